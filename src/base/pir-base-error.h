@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PirBaseError:
+ * @PIR_BASE_ERROR_SIZE: a file has not the size that was announced
+ * @PIR_BASE_ERROR_HASH: a file has the right size and other bytes
+ * @PIR_BASE_ERROR_TOO_LARGE: more bytes came than were announced or allowed
+ * @PIR_BASE_ERROR_NAME: a file name is empty, hidden or leads out of its folder
+ * @PIR_BASE_ERROR_CATALOGUE: a message catalogue is damaged
+ *
+ * What can go wrong on the lowest floor beside G_IO_ERROR.
+ */
+typedef enum
+{
+  PIR_BASE_ERROR_SIZE,
+  PIR_BASE_ERROR_HASH,
+  PIR_BASE_ERROR_TOO_LARGE,
+  PIR_BASE_ERROR_NAME,
+  PIR_BASE_ERROR_CATALOGUE,
+} PirBaseError;
+
+#define PIR_BASE_ERROR (pir_base_error_quark ())
+
+/**
+ * pir_base_error_quark:
+ *
+ * Returns: the error domain of this floor
+ */
+GQuark pir_base_error_quark (void);
+
+G_END_DECLS

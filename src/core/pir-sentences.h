@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "base/pir-keyring-state.h"
+#include "model/pir-category.h"
+#include "model/pir-history.h"
+#include "model/pir-notice-enums.h"
+#include "model/pir-payment.h"
+#include "model/pir-people-enums.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Every code of the floors below in words, in the language of the process: what happened, whether money moved, what to do now.
+ */
+
+/** pir_sentence_error: Returns: (transfer full): what to tell a person about @error, one or two sentences */
+char *pir_sentence_error (const GError *error);
+
+/** pir_sentence_keyring: Returns: (transfer none) (nullable): an honest sentence about the state of the keyring; NULL when all is well */
+const char *pir_sentence_keyring (PirKeyringState state);
+
+/** pir_sentence_standing: Returns: (transfer none): a word or two: "To pay", "Awaiting receipt" ... */
+const char *pir_sentence_standing (PirStanding standing);
+
+/** pir_sentence_standing_explained: Returns: (transfer none): what the standing means and what to do next */
+const char *pir_sentence_standing_explained (PirStanding standing);
+
+/** pir_sentence_category: Returns: (transfer none): the category's name */
+const char *pir_sentence_category (PirCategory category);
+
+/** pir_sentence_method: Returns: (transfer none): the method's name */
+const char *pir_sentence_method (PirMethod method);
+
+/** pir_sentence_link_state: Returns: (transfer none): the state of an association in words */
+const char *pir_sentence_link_state (PirLinkState state);
+
+/** pir_sentence_history: Returns: (transfer full): one step of a timeline in words, without its time */
+char *pir_sentence_history (const PirHistoryEntry *entry);
+
+/** pir_sentence_payment: Returns: (transfer full): what became of a payment: what happened, was money taken, what to do now */
+char *pir_sentence_payment (PirPayment *payment);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+
+G_BEGIN_DECLS
+
+/**
+ * PirAccountFields:
+ *
+ * The person who has signed in (utente).
+ */
+typedef struct
+{
+  const char *id;          /* UUID given by the server */
+  const char *user_name;
+  const char *given_name;
+  const char *family_name;
+  const char *tax_code;    /* 16 characters */
+  const char *email;       /* (nullable) contact address */
+  const char *language;    /* BCP 47: mails and documents are written in it */
+} PirAccountFields;
+
+#define PIR_TYPE_ACCOUNT (pir_account_get_type ())
+G_DECLARE_FINAL_TYPE (PirAccount, pir_account, PIR, ACCOUNT, GObject)
+
+/**
+ * pir_account_new:
+ * @fields: (transfer none): the fields; strings are copied, NULL in one that may not be becomes ""
+ *
+ * Returns: (transfer full): an object that never changes: any thread may read it
+ */
+PirAccount *pir_account_new (const PirAccountFields *fields);
+
+/**
+ * pir_account_peek:
+ * @self: the object
+ *
+ * Returns: (transfer none): its fields, valid as long as @self
+ */
+const PirAccountFields *pir_account_peek (PirAccount *self);
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * pir_tax_code_is_valid:
+ * @code: (nullable): codice fiscale of a person, 16 characters, upper case
+ *
+ * Checks pattern (omocodia allowed) and check letter (D.M. 23/12/1976). Foreign sources hold wrong ones: warn, do
+ * not refuse what came from a school.
+ *
+ * Returns: whether it is right
+ */
+gboolean pir_tax_code_is_valid (const char *code);
+
+/**
+ * pir_tax_code_check_letter:
+ * @first15: the first 15 characters, upper case
+ *
+ * Returns: the 16th, 'A' to 'Z', or 0 if @first15 has other characters than letters and digits
+ */
+char pir_tax_code_check_letter (const char *first15);
+
+/**
+ * pir_creditor_code_is_valid:
+ * @code: (nullable): codice fiscale of a body, 11 digits
+ *
+ * Returns: whether its control digit is right (Luhn, as for partita IVA)
+ */
+gboolean pir_creditor_code_is_valid (const char *code);
+
+/**
+ * pir_creditor_code_check_digit:
+ * @first10: ten digits
+ *
+ * Returns: the 11th, '0' to '9', or 0 if @first10 is not ten digits
+ */
+char pir_creditor_code_check_digit (const char *first10);
+
+/**
+ * PirNoticeNumberVerdict:
+ * @PIR_NOTICE_NUMBER_RIGHT: 18 digits, known auxiliary digit, control digits right (or none asked, aux 1)
+ * @PIR_NOTICE_NUMBER_DOUBTFUL: well formed, control digits wrong: accept with a warning when it is not ours
+ * @PIR_NOTICE_NUMBER_WRONG: not 18 digits, or an auxiliary digit that does not exist
+ */
+typedef enum
+{
+  PIR_NOTICE_NUMBER_RIGHT,
+  PIR_NOTICE_NUMBER_DOUBTFUL,
+  PIR_NOTICE_NUMBER_WRONG,
+} PirNoticeNumberVerdict;
+
+/**
+ * pir_notice_number_check:
+ * @number: (nullable): codice avviso, 18 digits (SACI 1.4.0, chapter 2)
+ *
+ * Returns: the verdict
+ */
+PirNoticeNumberVerdict pir_notice_number_check (const char *number);
+
+/**
+ * pir_notice_number_new:
+ * @segregation: segregation code, 0 to 99
+ * @base: number of the notice within its creditor, 0 to 9,999,999,999,999
+ *
+ * Returns: (transfer full): the notice number with auxiliary digit 3: 3 + segregation 2 + base 13 + control 2
+ */
+char *pir_notice_number_new (guint   segregation,
+                             guint64 base);
+
+/**
+ * pir_notice_number_get_creditor_ref:
+ * @number: a notice number that is not WRONG
+ *
+ * Returns: (transfer full): the IUV: 17 digits (aux 1 to 3) or 15 (aux 0)
+ */
+char *pir_notice_number_get_creditor_ref (const char *number);
+
+/**
+ * pir_notice_number_group:
+ * @number: digits
+ *
+ * Returns: (transfer full): the same in groups of four for people: "3010 0000 0000 0123 73", no-break spaces between
+ */
+char *pir_notice_number_group (const char *number);
+
+G_END_DECLS

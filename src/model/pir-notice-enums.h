@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PirNoticeState:
+ * @PIR_NOTICE_TO_PAY: da pagare: notified and not paid
+ * @PIR_NOTICE_AWAITING_RECEIPT: in attesa di ricevuta: a payment is open, the notice is locked
+ * @PIR_NOTICE_PAID: pagato: the telematic receipt has arrived
+ * @PIR_NOTICE_CANCELLED: annullato: the school has withdrawn it
+ *
+ * State of a notice as the server keeps it. Expiry is not a state but follows from the date: pir_notice_get_standing().
+ */
+typedef enum
+{
+  PIR_NOTICE_TO_PAY,
+  PIR_NOTICE_AWAITING_RECEIPT,
+  PIR_NOTICE_PAID,
+  PIR_NOTICE_CANCELLED,
+} PirNoticeState;
+
+/**
+ * pir_notice_state_to_string:
+ * @value: a value
+ *
+ * Returns: (transfer none): its name in the interface and in databases ("to_pay", "awaiting_receipt" …)
+ */
+const char *pir_notice_state_to_string (PirNoticeState value);
+
+/**
+ * pir_notice_state_from_string:
+ * @text: (nullable): a name
+ * @value: (out): the value
+ *
+ * Returns: whether @text names one
+ */
+gboolean pir_notice_state_from_string (const char *text,
+                                       PirNoticeState *value);
+
+/**
+ * PirStanding:
+ * @PIR_STANDING_DUE: to pay, due date not passed (or none)
+ * @PIR_STANDING_OVERDUE: to pay, soft due date passed: still payable
+ * @PIR_STANDING_EXPIRED: to pay, hard due date passed: not payable any more
+ * @PIR_STANDING_AWAITING: a payment is open or waits for its receipt
+ * @PIR_STANDING_PAID: paid, receipt arrived
+ * @PIR_STANDING_CANCELLED: withdrawn by the school
+ *
+ * What a notice means for the family on a given day.
+ */
+typedef enum
+{
+  PIR_STANDING_DUE,
+  PIR_STANDING_OVERDUE,
+  PIR_STANDING_EXPIRED,
+  PIR_STANDING_AWAITING,
+  PIR_STANDING_PAID,
+  PIR_STANDING_CANCELLED,
+} PirStanding;
+
+/**
+ * pir_standing_to_string:
+ * @value: a value
+ *
+ * Returns: (transfer none): its name in the interface and in databases ("due", "overdue" …)
+ */
+const char *pir_standing_to_string (PirStanding value);
+
+/**
+ * pir_standing_from_string:
+ * @text: (nullable): a name
+ * @value: (out): the value
+ *
+ * Returns: whether @text names one
+ */
+gboolean pir_standing_from_string (const char *text,
+                                   PirStanding *value);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "base/pir-date.h"
+#include "model/pir-category.h"
+#include "model/pir-notice-enums.h"
+
+G_BEGIN_DECLS
+
+/** PIR_FILTER_ALL_STANDINGS: every bit of PirNoticeFilter.standings */
+#define PIR_FILTER_ALL_STANDINGS 0x3f
+/** PIR_FILTER_TO_PAY: what still asks for money: due, overdue, awaiting */
+#define PIR_FILTER_TO_PAY ((1 << PIR_STANDING_DUE) | (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_AWAITING))
+
+/**
+ * PirNoticeOrder:
+ * @PIR_NOTICE_ORDER_DUE: earliest due date first, no due date last
+ * @PIR_NOTICE_ORDER_NEWEST: newest notified first
+ */
+typedef enum
+{
+  PIR_NOTICE_ORDER_DUE,
+  PIR_NOTICE_ORDER_NEWEST,
+} PirNoticeOrder;
+
+/**
+ * PirNoticeFilter:
+ *
+ * Which notices a list shows. NULL and -1 mean: any. A search text orders newest first, whatever @order says.
+ */
+typedef struct
+{
+  char           *pupil_id;    /* (nullable) UUID */
+  char           *school_id;   /* (nullable) UUID */
+  char           *school_year; /* (nullable) "2026/27" */
+  int             category;    /* PirCategory, or -1 */
+  guint           standings;   /* bit 1 << PirStanding */
+  char           *text;        /* (nullable) words: child, reason, school, notice number, IUV */
+  PirNoticeOrder  order;
+  PirDate         today;       /* the day that standings are counted on */
+} PirNoticeFilter;
+
+/** pir_notice_filter_new: Returns: (transfer full): a filter that lets everything through, ordered by due date, today */
+PirNoticeFilter *pir_notice_filter_new (void);
+
+/** pir_notice_filter_copy: Returns: (transfer full): a copy of @self */
+PirNoticeFilter *pir_notice_filter_copy (const PirNoticeFilter *self);
+
+/** pir_notice_filter_free: @self: (nullable) (transfer full): a filter */
+void pir_notice_filter_free (PirNoticeFilter *self);
+
+/** pir_notice_filter_equal: Returns: whether both let the same through in the same order */
+gboolean pir_notice_filter_equal (const PirNoticeFilter *a,
+                                  const PirNoticeFilter *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirNoticeFilter, pir_notice_filter_free)
+
+G_END_DECLS

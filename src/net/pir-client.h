@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/pir-service-info.h"
+#include "model/pir-tokens.h"
+#include "net/pir-net-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirClient:
+ *
+ * Speaks to one server for one account: one SoupSession, asynchronous calls from one thread, a window of at most 16
+ * under way. Holds the tokens in memory. An access token that is over is renewed once for all that wait, and the
+ * call repeated.
+ *
+ * Signal "tokens-changed" (PirTokens *tokens): the refresh token was rotated: keep the new one before anything else.
+ * Signal "session-ended": the server does not take the refresh token any more; tokens are gone.
+ */
+#define PIR_TYPE_CLIENT (pir_client_get_type ())
+G_DECLARE_FINAL_TYPE (PirClient, pir_client, PIR, CLIENT, GObject)
+
+/**
+ * pir_client_new:
+ * @base_url: https address of the server (http for loopback only), or http+unix is not offered; without trailing slash
+ * @ca_file: (nullable): PEM file that replaces the system's certificate store for this server
+ * @error: return location
+ *
+ * Returns: (transfer full): a client without tokens; or NULL with PIR_NET_ERROR_PROTOCOL (address not allowed) or
+ *   PIR_NET_ERROR_TLS (file cannot be read)
+ */
+PirClient *pir_client_new (const char  *base_url,
+                           const char  *ca_file,
+                           GError     **error);
+
+/** pir_client_get_base_url: Returns: (transfer none): the server's address */
+const char *pir_client_get_base_url (PirClient *self);
+
+/** pir_client_has_session: Returns: whether there are tokens */
+gboolean pir_client_has_session (PirClient *self);
+
+/** pir_client_resume: takes up the session of @account_id with a @refresh_token; the access token is fetched with the first call */
+void pir_client_resume (PirClient *self, const char *account_id, const char *refresh_token);
+
+/** pir_client_forget: drops the tokens, cancels every call under way */
+void pir_client_forget (PirClient *self);
+
+/** pir_client_read_info_async: asks what the service says of itself; needs no session */
+void pir_client_read_info_async (PirClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** pir_client_read_info_finish: Returns: (transfer full): the service */
+PirServiceInfo *pir_client_read_info_finish (PirClient *self, GAsyncResult *result, GError **error);
+
+/** pir_client_sign_in_async: opens a session; @password is copied and wiped after use; @device_name (nullable) names this computer */
+void pir_client_sign_in_async (PirClient *self, const char *user_name, const char *password, const char *device_name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** pir_client_sign_in_finish: Returns: (transfer full): the tokens, which the client holds too */
+PirTokens *pir_client_sign_in_finish (PirClient *self, GAsyncResult *result, GError **error);
+
+/** pir_client_sign_out_async: ends the session on the server; the tokens are dropped whatever it answers */
+void pir_client_sign_out_async (PirClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** pir_client_sign_out_finish: Returns: whether the server knows that the session has ended */
+gboolean pir_client_sign_out_finish (PirClient *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/pir-client.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirEventStream:
+ *
+ * Listens to the server's event stream (WHATWG "Server-sent events") while a session is there: signal "changed" when
+ * something has changed. Reconnects by itself with back-off (1, 2, 4 ... 60 s with jitter); while it is not connected the
+ * owner polls. Property "is-connected".
+ */
+#define PIR_TYPE_EVENT_STREAM (pir_event_stream_get_type ())
+G_DECLARE_FINAL_TYPE (PirEventStream, pir_event_stream, PIR, EVENT_STREAM, GObject)
+
+/** pir_event_stream_new: @client: (transfer none): whose server and session. Returns: (transfer full): a stream, not started */
+PirEventStream *pir_event_stream_new (PirClient *client);
+
+/** pir_event_stream_start: connects and stays connected; may be called again to try at once */
+void pir_event_stream_start (PirEventStream *self);
+
+/** pir_event_stream_stop: disconnects */
+void pir_event_stream_stop (PirEventStream *self);
+
+/** pir_event_stream_is_connected: Returns: whether the stream is open */
+gboolean pir_event_stream_is_connected (PirEventStream *self);
+
+G_END_DECLS

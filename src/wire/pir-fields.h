@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "base/pir-date.h"
+#include "model/pir-money.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirFields:
+ *
+ * Reads the members of one JSON object, on the stack. The first fault is kept and every later read answers a
+ * default, so a reader is a straight list of fields followed by pir_fields_end(). Private members.
+ */
+typedef struct
+{
+  JsonObject *object;
+  gboolean    is_strict;
+  guint       n_seen;
+  GError     *error;
+} PirFields;
+
+/**
+ * pir_fields_init:
+ * @self: uninitialised memory
+ * @object: (transfer none): what to read
+ * @is_strict: whether a member that nobody asks for is a fault: TRUE for what clients send to the server, FALSE for
+ *   answers, which may grow
+ */
+void pir_fields_init (PirFields  *self,
+                      JsonObject *object,
+                      gboolean    is_strict);
+
+/**
+ * pir_fields_end:
+ * @self: fields
+ * @error: return location
+ *
+ * Must be called once, also after a fault.
+ *
+ * Returns: whether everything was as asked; else PIR_WIRE_ERROR_FIELD that names the member
+ */
+gboolean pir_fields_end (PirFields  *self,
+                         GError    **error);
+
+/** pir_fields_fail: keeps a fault of the caller's own about member @name: "@name: @message" */
+void pir_fields_fail (PirFields  *self,
+                      const char *name,
+                      const char *message);
+
+/** pir_fields_string: a string of at most @max characters that must be there; "" after a fault. (transfer none) */
+const char *pir_fields_string (PirFields  *self,
+                               const char *name,
+                               gsize       max);
+
+/** pir_fields_opt_string: a string of at most @max characters, or NULL where it is null or not there. (transfer none) */
+const char *pir_fields_opt_string (PirFields  *self,
+                                   const char *name,
+                                   gsize       max);
+
+/** pir_fields_uuid: a UUID (RFC 9562) that must be there; "" after a fault. (transfer none) */
+const char *pir_fields_uuid (PirFields  *self,
+                             const char *name);
+
+/** pir_fields_opt_uuid: a UUID, or NULL where it is null or not there. (transfer none) */
+const char *pir_fields_opt_uuid (PirFields  *self,
+                                 const char *name);
+
+/** pir_fields_int: a whole number within the limits that must be there; @min after a fault */
+gint64 pir_fields_int (PirFields  *self,
+                       const char *name,
+                       gint64      min,
+                       gint64      max);
+
+/** pir_fields_opt_int: the same, or @fallback where it is null or not there */
+gint64 pir_fields_opt_int (PirFields  *self,
+                           const char *name,
+                           gint64      min,
+                           gint64      max,
+                           gint64      fallback);
+
+/** pir_fields_money: cents, 0 to PIR_MONEY_MAX */
+PirMoney pir_fields_money (PirFields  *self,
+                           const char *name);
+
+/** pir_fields_bool: true or false, must be there */
+gboolean pir_fields_bool (PirFields  *self,
+                          const char *name);
+
+/** pir_fields_opt_date: a day, PIR_DATE_NONE where it is null or not there */
+PirDate pir_fields_opt_date (PirFields  *self,
+                             const char *name);
+
+/** pir_fields_time: a moment that must be there, seconds since 1970 UTC */
+gint64 pir_fields_time (PirFields  *self,
+                        const char *name);
+
+/** pir_fields_opt_time: a moment, 0 where it is null or not there */
+gint64 pir_fields_opt_time (PirFields  *self,
+                            const char *name);
+
+/** pir_fields_array: an array of at most @max elements that must be there; NULL after a fault. (transfer none) */
+JsonArray *pir_fields_array (PirFields  *self,
+                             const char *name,
+                             guint       max);
+
+/** pir_fields_object: an object that must be there; NULL after a fault. (transfer none) */
+JsonObject *pir_fields_object (PirFields  *self,
+                               const char *name);
+
+/** pir_fields_opt_object: an object, or NULL where it is null or not there. (transfer none) */
+JsonObject *pir_fields_opt_object (PirFields  *self,
+                                   const char *name);
+
+G_END_DECLS
