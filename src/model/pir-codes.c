@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pir-codes.h"
+
+#include <string.h>
+
+#define TAX_CODE_LENGTH 16
+#define CREDITOR_CODE_LENGTH 11
+#define NOTICE_NUMBER_LENGTH 18
+#define NO_BREAK_SPACE "\302\240"
+
+/* Shape of a tax code: 'A' a letter, 'M' a letter of a month, '9' a digit or the letter that stands for it where two
+ * people would have the same code (omocodia) */
+static const char shape[] = "AAAAAA99M99A999A";
+static const char months[] = "ABCDEHLMPRST";
+static const char stand_ins[] = "LMNPQRSTUV";
+
+/* D.M. 23/12/1976: value of the digit or letter with this index at an odd position (1st, 3rd ...) */
+static const guint8 odd_values[] = {
+  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+};
+
+static gboolean
+are_digits (const char *text,
+            gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The digit that @c is or stands for, or -1 */
+static int
+read_digit (char c)
+{
+  const char *found;
+
+  if (g_ascii_isdigit (c))
+    return c - '0';
+
+  found = c != '\0' ? strchr (stand_ins, c) : NULL;
+
+  return found != NULL ? (int) (found - stand_ins) : -1;
+}
+
+static gboolean
+fits_shape (char c,
+            char expected)
+{
+  switch (expected)
+    {
+    case 'A':
+      return g_ascii_isupper (c);
+    case 'M':
+      return strchr (months, c) != NULL;
+    default:
+      return read_digit (c) >= 0;
+    }
+}
+
+/* Value of the first 16 digits modulo 93, as IUV check digits are made */
+static guint
+control_digits (const char *first16)
+{
+  guint64 value = 0;
+
+  for (gsize i = 0; i < 16; i++)
+    value = value * 10 + (guint64) (first16[i] - '0');
+
+  return (guint) (value % 93);
+}
+
+gboolean
+pir_tax_code_is_valid (const char *code)
+{
+  int day;
+
+  if (code == NULL || strlen (code) != TAX_CODE_LENGTH)
+    return FALSE;
+
+  for (gsize i = 0; i < TAX_CODE_LENGTH; i++)
+    {
+      if (!fits_shape (code[i], shape[i]))
+        return FALSE;
+    }
+
+  day = read_digit (code[9]) * 10 + read_digit (code[10]);
+  if (day < 1 || (day > 31 && day < 41) || day > 71)
+    return FALSE;
+
+  return pir_tax_code_check_letter (code) == code[TAX_CODE_LENGTH - 1];
+}
+
+char
+pir_tax_code_check_letter (const char *first15)
+{
+  guint sum = 0;
+
+  g_return_val_if_fail (first15 != NULL, 0);
+
+  for (gsize i = 0; i < TAX_CODE_LENGTH - 1; i++)
+    {
+      guint index;
+
+      if (g_ascii_isdigit (first15[i]))
+        index = (guint) (first15[i] - '0');
+      else if (g_ascii_isupper (first15[i]))
+        index = (guint) (first15[i] - 'A');
+      else
+        return 0;
+
+      sum += i % 2 == 0 ? odd_values[index] : index;
+    }
+
+  return (char) ('A' + sum % 26);
+}
+
+gboolean
+pir_creditor_code_is_valid (const char *code)
+{
+  return code != NULL && strlen (code) == CREDITOR_CODE_LENGTH && are_digits (code, CREDITOR_CODE_LENGTH) &&
+         pir_creditor_code_check_digit (code) == code[CREDITOR_CODE_LENGTH - 1];
+}
+
+char
+pir_creditor_code_check_digit (const char *first10)
+{
+  guint sum = 0;
+
+  g_return_val_if_fail (first10 != NULL, 0);
+
+  for (gsize i = 0; i < CREDITOR_CODE_LENGTH - 1; i++)
+    {
+      guint digit;
+
+      if (!g_ascii_isdigit (first10[i]))
+        return 0;
+
+      digit = (guint) (first10[i] - '0') << (i % 2);
+      sum += digit > 9 ? digit - 9 : digit;
+    }
+
+  return (char) ('0' + (10 - sum % 10) % 10);
+}
+
+PirNoticeNumberVerdict
+pir_notice_number_check (const char *number)
+{
+  guint control;
+
+  if (number == NULL || strlen (number) != NOTICE_NUMBER_LENGTH || !are_digits (number, NOTICE_NUMBER_LENGTH) ||
+      number[0] > '3')
+    return PIR_NOTICE_NUMBER_WRONG;
+
+  if (number[0] == '1')
+    return PIR_NOTICE_NUMBER_RIGHT;
+
+  control = (guint) (number[16] - '0') * 10 + (guint) (number[17] - '0');
+
+  return control == control_digits (number) ? PIR_NOTICE_NUMBER_RIGHT : PIR_NOTICE_NUMBER_DOUBTFUL;
+}
+
+char *
+pir_notice_number_new (guint   segregation,
+                       guint64 base)
+{
+  char *number;
+
+  g_return_val_if_fail (segregation <= 99, NULL);
+  g_return_val_if_fail (base <= G_GUINT64_CONSTANT (9999999999999), NULL);
+
+  number = g_strdup_printf ("3%02u%013" G_GUINT64_FORMAT "00", segregation, base);
+  g_snprintf (number + 16, 3, "%02u", control_digits (number));
+
+  return number;
+}
+
+char *
+pir_notice_number_get_creditor_ref (const char *number)
+{
+  g_return_val_if_fail (pir_notice_number_check (number) != PIR_NOTICE_NUMBER_WRONG, NULL);
+
+  return g_strdup (number + (number[0] == '0' ? 3 : 1));
+}
+
+char *
+pir_notice_number_group (const char *number)
+{
+  GString *text;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  text = g_string_sized_new (32);
+  for (gsize i = 0; number[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 4 == 0)
+        g_string_append (text, NO_BREAK_SPACE);
+      g_string_append_c (text, number[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}

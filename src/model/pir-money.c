@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pir-money.h"
+
+#include <string.h>
+
+#define NO_BREAK_SPACE "\302\240"
+#define NARROW_NO_BREAK_SPACE "\342\200\257"
+#define MINUS_SIGN "\342\210\222"
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+#define RIGHT_TO_LEFT_MARK "\342\200\217"
+#define EURO_SIGN "\342\202\254"
+#define EURO_BEFORE EURO_SIGN
+#define EURO_AFTER NO_BREAK_SPACE EURO_SIGN
+
+typedef struct
+{
+  const char *language;
+  const char *minus;
+  const char *before;
+  const char *group;
+  const char *decimal;
+  const char *after;
+  guint       ungrouped; /* whole euro of so many digits are not divided into groups */
+} Convention;
+
+/* Unicode CLDR 48 with narrow currency symbols, except that Italian groups from four digits on, as the national layouts of
+ * notices and receipts do. The first one is for every other language. */
+static const Convention conventions[] = {
+  { "en", "-", EURO_BEFORE, ",", ".", "", 3 },
+  { "it", "-", "", ".", ",", EURO_AFTER, 3 },
+  { "de", "-", "", ".", ",", EURO_AFTER, 3 },
+  { "es", "-", "", ".", ",", EURO_AFTER, 4 },
+  { "fr", "-", "", NARROW_NO_BREAK_SPACE, ",", EURO_AFTER, 3 },
+  { "sl", MINUS_SIGN, "", ".", ",", EURO_AFTER, 4 },
+  { "ro", "-", "", ".", ",", EURO_AFTER, 3 },
+  { "sq", "-", "", NO_BREAK_SPACE, ",", EURO_AFTER, 4 },
+  { "ar", RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_MARK "-", RIGHT_TO_LEFT_MARK, ",", ".", EURO_AFTER, 3 },
+  { "zh", "-", EURO_BEFORE, ",", ".", "", 3 },
+  { "uk", "-", "", NO_BREAK_SPACE, ",", EURO_AFTER, 3 },
+};
+
+/* What may divide groups of three digits, beside '.' and ',' */
+static const char * const group_spaces[] = { " ", NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE };
+
+/* What may stand around the digits */
+static const char * const trimmings[] = {
+  " ", "\t", NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE, LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK,
+};
+
+static const Convention *
+find_convention (const char *language)
+{
+  for (gsize i = 0; language != NULL && i < G_N_ELEMENTS (conventions); i++)
+    {
+      if (g_ascii_strncasecmp (language, conventions[i].language, 2) == 0 && !g_ascii_isalpha (language[2]))
+        return &conventions[i];
+    }
+
+  return &conventions[0];
+}
+
+/* Also right for G_MININT64, which has no positive counterpart */
+static guint64
+magnitude (PirMoney amount)
+{
+  return amount < 0 ? -(guint64) amount : (guint64) amount;
+}
+
+static void
+append_grouped (GString          *text,
+                guint64           euro,
+                const Convention *convention)
+{
+  char digits[24];
+  gsize length = (gsize) g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, euro);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0 && length > convention->ungrouped)
+        g_string_append (text, convention->group);
+      g_string_append_c (text, digits[i]);
+    }
+}
+
+/* Takes one of @tokens away from [*@text, *@end) at its beginning */
+static gboolean
+skip_any (const char          **text,
+          const char           *end,
+          const char * const   *tokens,
+          gsize                 n_tokens)
+{
+  for (gsize i = 0; i < n_tokens; i++)
+    {
+      gsize length = strlen (tokens[i]);
+
+      if ((gsize) (end - *text) >= length && memcmp (*text, tokens[i], length) == 0)
+        {
+          *text += length;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* The same at its end */
+static gboolean
+cut_any (const char          *text,
+         const char         **end,
+         const char * const  *tokens,
+         gsize                n_tokens)
+{
+  for (gsize i = 0; i < n_tokens; i++)
+    {
+      gsize length = strlen (tokens[i]);
+
+      if ((gsize) (*end - text) >= length && memcmp (*end - length, tokens[i], length) == 0)
+        {
+          *end -= length;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+trim (const char **text,
+      const char **end)
+{
+  while (skip_any (text, *end, trimmings, G_N_ELEMENTS (trimmings)))
+    ;
+  while (cut_any (*text, end, trimmings, G_N_ELEMENTS (trimmings)))
+    ;
+}
+
+/* One euro sign, before or after the number */
+static void
+trim_euro (const char **text,
+           const char **end)
+{
+  static const char * const signs[] = { EURO_SIGN, "EUR" };
+
+  trim (text, end);
+  if (skip_any (text, *end, signs, G_N_ELEMENTS (signs)) || cut_any (*text, end, signs, G_N_ELEMENTS (signs)))
+    trim (text, end);
+}
+
+/* Where the decimal separator is, NULL where the number is of whole euro */
+static const char *
+find_decimal (const char *text,
+              const char *end)
+{
+  for (gsize n_decimals = 1; n_decimals <= 2 && (gsize) (end - text) > n_decimals; n_decimals++)
+    {
+      const char *at = end - n_decimals - 1;
+
+      if (*at == '.' || *at == ',')
+        return at;
+    }
+
+  return NULL;
+}
+
+static gboolean
+read_digits (const char *text,
+             const char *end,
+             PirMoney   *value)
+{
+  if (text == end)
+    return FALSE;
+
+  for (; text < end; text++)
+    {
+      if (!g_ascii_isdigit (*text) || *value > PIR_MONEY_MAX)
+        return FALSE;
+      *value = *value * 10 + (*text - '0');
+    }
+
+  return TRUE;
+}
+
+/* One of '.', ',' and spaces at @text, but not @decimal */
+static gboolean
+skip_group_mark (const char **text,
+                 const char  *end,
+                 char         decimal)
+{
+  if (*text < end && (**text == '.' || **text == ',') && **text != decimal)
+    {
+      (*text)++;
+      return TRUE;
+    }
+
+  return skip_any (text, end, group_spaces, G_N_ELEMENTS (group_spaces));
+}
+
+/* Whole euro: digits, or groups of three with the same mark between all of them */
+static gboolean
+read_whole (const char *text,
+            const char *end,
+            char        decimal,
+            PirMoney   *value)
+{
+  const char *mark, *group = text;
+  gsize mark_length;
+
+  while (group < end && g_ascii_isdigit (*group))
+    group++;
+  if (group == end)
+    return read_digits (text, end, value);
+
+  /* "0.125" is no thousand of anything. */
+  mark = group;
+  if (group - text > 3 || *text == '0' || !skip_group_mark (&group, end, decimal) || !read_digits (text, mark, value))
+    return FALSE;
+
+  mark_length = (gsize) (group - mark);
+  while (end - group > 3)
+    {
+      if (!read_digits (group, group + 3, value) || (gsize) (end - group) < 3 + mark_length ||
+          memcmp (group + 3, mark, mark_length) != 0)
+        return FALSE;
+      group += 3 + mark_length;
+    }
+
+  return end - group == 3 && read_digits (group, end, value);
+}
+
+gboolean
+pir_money_add (PirMoney  a,
+               PirMoney  b,
+               PirMoney *sum)
+{
+  g_return_val_if_fail (sum != NULL, FALSE);
+
+  return !__builtin_add_overflow (a, b, sum);
+}
+
+char *
+pir_money_to_plain (PirMoney amount)
+{
+  guint64 cents = magnitude (amount);
+
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%02u", amount < 0 ? "-" : "", cents / 100, (guint) (cents % 100));
+}
+
+char *
+pir_money_format (PirMoney    amount,
+                  const char *language)
+{
+  const Convention *convention = find_convention (language);
+  guint64 cents = magnitude (amount);
+  GString *text = g_string_sized_new (32);
+
+  /* Arabic's minus brings the mark that its positive amounts begin with. */
+  if (amount < 0)
+    g_string_append (text, convention->minus);
+  if (amount >= 0 || !g_str_has_prefix (convention->minus, RIGHT_TO_LEFT_MARK))
+    g_string_append (text, convention->before);
+
+  append_grouped (text, cents / 100, convention);
+  g_string_append_printf (text, "%s%02u%s", convention->decimal, (guint) (cents % 100), convention->after);
+
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+pir_money_parse (const char *text,
+                 PirMoney   *amount)
+{
+  const char *end, *decimal;
+  PirMoney euro = 0, cents = 0;
+
+  g_return_val_if_fail (amount != NULL, FALSE);
+
+  if (text == NULL)
+    return FALSE;
+
+  end = text + strlen (text);
+  trim_euro (&text, &end);
+
+  decimal = find_decimal (text, end);
+  if (!read_whole (text, decimal != NULL ? decimal : end, decimal != NULL ? *decimal : '\0', &euro))
+    return FALSE;
+  if (decimal != NULL && !read_digits (decimal + 1, end, &cents))
+    return FALSE;
+  if (decimal != NULL && end - decimal == 2)
+    cents *= 10;
+
+  if (euro > PIR_MONEY_MAX / 100)
+    return FALSE;
+
+  *amount = euro * 100 + cents;
+
+  return TRUE;
+}
