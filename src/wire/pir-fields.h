@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define PIR_FIELDS_MAX 64 /* members that a strict reader asks for at most */
+
 /**
  * PirFields:
  *
@@ -18,6 +20,7 @@ typedef struct
 {
   JsonObject *object;
   gboolean    is_strict;
+  const char *seen[PIR_FIELDS_MAX]; /* names asked for and there, where is_strict */
   guint       n_seen;
   GError     *error;
 } PirFields;

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/pir-wire-private.h"
+
+#include <string.h>
+
+#include "wire/pir-json.h"
+
+static void
+read_item (PirPaymentItem *item,
+           PirFields      *fields,
+           JsonObject     *object,
+           const char     *name,
+           guint           index)
+{
+  PirFields within;
+  GError *error = NULL;
+
+  pir_fields_init (&within, object, fields->is_strict);
+  item->notice_id = pir_fields_uuid (&within, "notice_id");
+  item->version = (guint) pir_fields_int (&within, "version", 0, G_MAXUINT32);
+  item->amount = pir_fields_money (&within, "amount");
+
+  if (!pir_fields_end (&within, &error))
+    pir_fields_fail_within (fields, name, index, error);
+}
+
+void
+pir_fields_fail_within (PirFields  *self,
+                        const char *name,
+                        gssize      index,
+                        GError     *error)
+{
+  if (self->error == NULL)
+    {
+      if (index >= 0)
+        g_prefix_error (&error, "%s[%" G_GSSIZE_FORMAT "].", name, index);
+      else
+        g_prefix_error (&error, "%s.", name);
+      self->error = g_steal_pointer (&error);
+    }
+
+  g_clear_error (&error);
+}
+
+JsonObject *
+pir_fields_element (PirFields  *self,
+                    const char *name,
+                    JsonArray  *array,
+                    guint       index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_get_object (node);
+
+  pir_fields_fail (self, name, "not all elements are objects");
+
+  return NULL;
+}
+
+const char *
+pir_fields_digits (PirFields  *self,
+                   const char *name,
+                   gsize       length)
+{
+  const char *text = pir_fields_string (self, name, length);
+
+  if (strlen (text) == length && strspn (text, "0123456789") == length)
+    return text;
+
+  pir_fields_fail (self, name, "not so many digits");
+
+  return "";
+}
+
+PirCategory
+pir_fields_category (PirFields  *self,
+                     const char *name)
+{
+  PirCategory category;
+
+  pir_category_from_string (pir_fields_string (self, name, PIR_MAX_CODE), &category);
+
+  return category;
+}
+
+PirMethod
+pir_fields_method (PirFields  *self,
+                   const char *name)
+{
+  PirMethod method = PIR_METHOD_CARD;
+
+  if (!pir_method_from_string (pir_fields_string (self, name, PIR_MAX_CODE), &method))
+    pir_fields_fail (self, name, "not known");
+
+  return method;
+}
+
+PirPaymentItem *
+pir_fields_items (PirFields  *self,
+                  const char *name,
+                  gsize      *n_items)
+{
+  JsonArray *array = pir_fields_array (self, name, PIR_MAX_ITEMS);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  PirPaymentItem *items = g_new0 (PirPaymentItem, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *object = pir_fields_element (self, name, array, i);
+
+      if (object != NULL)
+        read_item (&items[i], self, object, name, i);
+    }
+
+  *n_items = n;
+
+  return items;
+}
+
+void
+pir_wire_write_items (PirJsonWriter        *writer,
+                      const char           *name,
+                      const PirPaymentItem *items,
+                      gsize                 n_items)
+{
+  pir_json_begin_array (writer, name);
+  for (gsize i = 0; i < n_items; i++)
+    {
+      pir_json_begin_object (writer, NULL);
+      pir_json_add_string (writer, "notice_id", items[i].notice_id);
+      pir_json_add_int (writer, "version", items[i].version);
+      pir_json_add_int (writer, "amount", items[i].amount);
+      pir_json_end_object (writer);
+    }
+  pir_json_end_array (writer);
+}
+
+void
+pir_json_add_opt_string (PirJsonWriter *self,
+                         const char    *name,
+                         const char    *value)
+{
+  if (value != NULL)
+    pir_json_add_string (self, name, value);
+}
+
+void
+pir_json_add_opt_date (PirJsonWriter *self,
+                       const char    *name,
+                       PirDate        value)
+{
+  if (value != PIR_DATE_NONE)
+    pir_json_add_date (self, name, value);
+}
+
+void
+pir_json_add_opt_time (PirJsonWriter *self,
+                       const char    *name,
+                       gint64         value)
+{
+  if (value != 0)
+    pir_json_add_time (self, name, value);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-category.h"
+#include "model/pir-payment-enums.h"
+#include "model/pir-payment.h"
+#include "wire/pir-fields.h"
+#include "wire/pir-json-writer.h"
+
+G_BEGIN_DECLS
+
+/* Lengths in characters and counts, as data/api/openapi.yaml has them. */
+#define PIR_MAX_CODE 100       /* codes, numbers, references, enumerations */
+#define PIR_MAX_NAME 200       /* people, schools, PSPs */
+#define PIR_MAX_REASON 140     /* causale, as the national formats limit it */
+#define PIR_MAX_TEXT 4000      /* what somebody wrote */
+#define PIR_MAX_EMAIL 254      /* RFC 5321, 4.5.3.1.3 less its brackets */
+#define PIR_MAX_URL 2048
+#define PIR_MAX_TOKEN 1000
+#define PIR_MAX_ITEMS 50       /* of one payment */
+#define PIR_MAX_HISTORY 1000
+#define PIR_MAX_TIERS 500
+#define PIR_MAX_SERVICES 10000
+#define PIR_MAX_CHANGES 1000   /* of one page */
+#define PIR_MAX_HOSTS 100
+
+/**
+ * pir_fields_fail_within:
+ * @self: fields
+ * @name: the member that holds an object or an array of objects
+ * @index: which element of the array, or -1
+ * @error: (transfer full): what is wrong there
+ *
+ * Keeps a fault of an object inside as one of this object: "items[2].amount: ...".
+ */
+void pir_fields_fail_within (PirFields  *self,
+                             const char *name,
+                             gssize      index,
+                             GError     *error);
+
+/** pir_fields_element: element @index of an array, which must be an object; NULL after a fault. (transfer none) */
+JsonObject *pir_fields_element (PirFields  *self,
+                                const char *name,
+                                JsonArray  *array,
+                                guint       index);
+
+/** pir_fields_digits: a string of exactly @length digits that must be there; "" after a fault. (transfer none) */
+const char *pir_fields_digits (PirFields  *self,
+                               const char *name,
+                               gsize       length);
+
+/** pir_fields_category: a category; one that is not known is PIR_CATEGORY_OTHER */
+PirCategory pir_fields_category (PirFields  *self,
+                                 const char *name);
+
+/** pir_fields_method: a way to pay that must be known */
+PirMethod pir_fields_method (PirFields  *self,
+                             const char *name);
+
+/**
+ * pir_fields_items:
+ * @self: fields
+ * @name: the member
+ * @n_items: (out): how many, at most PIR_MAX_ITEMS
+ *
+ * Reads schema PaymentItem; strings belong to the JsonObject.
+ *
+ * Returns: (transfer full) (array length=n_items): the items, to be freed with g_free(); some may be zero after a fault
+ */
+PirPaymentItem *pir_fields_items (PirFields  *self,
+                                  const char *name,
+                                  gsize      *n_items);
+
+/** pir_wire_write_items: an array of schema PaymentItem as member @name */
+void pir_wire_write_items (PirJsonWriter        *writer,
+                           const char           *name,
+                           const PirPaymentItem *items,
+                           gsize                 n_items);
+
+/** pir_json_add_opt_string: a string, and nothing at all for NULL */
+void pir_json_add_opt_string (PirJsonWriter *self,
+                              const char    *name,
+                              const char    *value);
+
+/** pir_json_add_opt_date: a day, and nothing at all for PIR_DATE_NONE */
+void pir_json_add_opt_date (PirJsonWriter *self,
+                            const char    *name,
+                            PirDate        value);
+
+/** pir_json_add_opt_time: a moment, and nothing at all for 0 */
+void pir_json_add_opt_time (PirJsonWriter *self,
+                            const char    *name,
+                            gint64         value);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/pir-wire.h"
+
+#include "wire/pir-wire-private.h"
+
+static void
+read_tier (PirFeeTier *tier,
+           PirFields  *fields,
+           JsonObject *object,
+           guint       index)
+{
+  PirFields within;
+  GError *error = NULL;
+
+  /* The national tables have odd limits and fees, which the planner copes with. */
+  pir_fields_init (&within, object, FALSE);
+  tier->min = pir_fields_int (&within, "min", G_MININT64, G_MAXINT64);
+  tier->max = pir_fields_int (&within, "max", G_MININT64, G_MAXINT64);
+  tier->fee = pir_fields_int (&within, "fee", G_MININT64, G_MAXINT64);
+
+  if (!pir_fields_end (&within, &error))
+    pir_fields_fail_within (fields, "tiers", index, error);
+}
+
+/* Returns: (transfer full) */
+static PirFeeTier *
+read_tiers (PirFields *fields,
+            gsize     *n_tiers)
+{
+  JsonArray *array = pir_fields_array (fields, "tiers", PIR_MAX_TIERS);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  PirFeeTier *tiers = g_new0 (PirFeeTier, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *object = pir_fields_element (fields, "tiers", array, i);
+
+      if (object != NULL)
+        read_tier (&tiers[i], fields, object, i);
+    }
+
+  *n_tiers = n;
+
+  return tiers;
+}
+
+static void
+write_tiers (PirJsonWriter    *writer,
+             const PirFeeTier *tiers,
+             gsize             n_tiers)
+{
+  pir_json_begin_array (writer, "tiers");
+  for (gsize i = 0; i < n_tiers; i++)
+    {
+      pir_json_begin_object (writer, NULL);
+      pir_json_add_int (writer, "min", tiers[i].min);
+      pir_json_add_int (writer, "max", tiers[i].max);
+      pir_json_add_int (writer, "fee", tiers[i].fee);
+      pir_json_end_object (writer);
+    }
+  pir_json_end_array (writer);
+}
+
+/* @offer's service is a new reference, NULL after a fault */
+static void
+read_offer (PirOffer   *offer,
+            PirMoney    amount,
+            PirFields  *fields,
+            JsonObject *object,
+            guint       index)
+{
+  PirFields within;
+  JsonObject *service;
+  GError *error = NULL;
+
+  pir_fields_init (&within, object, FALSE);
+  service = pir_fields_object (&within, "service");
+  if (service != NULL)
+    {
+      offer->service = pir_wire_read_service (service, &error);
+      if (offer->service == NULL)
+        pir_fields_fail_within (&within, "service", -1, g_steal_pointer (&error));
+    }
+
+  offer->fee = pir_fields_money (&within, "fee");
+  offer->total = pir_fields_int (&within, "total", 0, 2 * PIR_MONEY_MAX);
+  if (offer->total != amount + offer->fee)
+    pir_fields_fail (&within, "total", "not amount and fee");
+
+  if (!pir_fields_end (&within, &error))
+    pir_fields_fail_within (fields, "offers", index, error);
+}
+
+static void
+clear_offer (gpointer offer)
+{
+  g_clear_object (&((PirOffer *) offer)->service);
+}
+
+/* Returns: (transfer full) (element-type PirOffer) */
+static GArray *
+read_offers (PirFields *fields,
+             PirMoney   amount)
+{
+  JsonArray *array = pir_fields_array (fields, "offers", PIR_MAX_SERVICES);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  GArray *offers = g_array_sized_new (FALSE, TRUE, sizeof (PirOffer), n);
+
+  g_array_set_clear_func (offers, clear_offer);
+  g_array_set_size (offers, n);
+  for (guint i = 0; i < n && fields->error == NULL; i++)
+    {
+      JsonObject *object = pir_fields_element (fields, "offers", array, i);
+
+      if (object != NULL)
+        read_offer (&g_array_index (offers, PirOffer, i), amount, fields, object, i);
+    }
+
+  return offers;
+}
+
+/* Returns: (transfer container): the strings belong to the JsonObject */
+static const char **
+read_hosts (PirFields *fields)
+{
+  JsonArray *array = pir_fields_array (fields, "checkout_hosts", PIR_MAX_HOSTS);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  const char **hosts = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      hosts[i] = "";
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        hosts[i] = json_node_get_string (node);
+      else
+        pir_fields_fail (fields, "checkout_hosts", "not all elements are strings");
+    }
+
+  return hosts;
+}
+
+PirService *
+pir_wire_read_service (JsonObject  *object,
+                       GError     **error)
+{
+  g_autofree PirFeeTier *tiers = NULL;
+  PirServiceFields service;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  service.id = pir_fields_string (&fields, "id", PIR_MAX_CODE);
+  service.psp_id = pir_fields_string (&fields, "psp_id", PIR_MAX_CODE);
+  service.psp_name = pir_fields_opt_string (&fields, "psp_name", PIR_MAX_NAME);
+  service.method = pir_fields_method (&fields, "method");
+  service.kind = pir_fields_string (&fields, "kind", PIR_MAX_CODE);
+  service.name = pir_fields_opt_string (&fields, "name", PIR_MAX_NAME);
+  service.description = pir_fields_opt_string (&fields, "description", PIR_MAX_TEXT);
+  service.availability = pir_fields_opt_string (&fields, "availability", PIR_MAX_TEXT);
+  service.is_on_us = pir_fields_bool (&fields, "is_on_us");
+  service.tiers = tiers = read_tiers (&fields, &service.n_tiers);
+
+  return pir_fields_end (&fields, error) ? pir_service_new (&service) : NULL;
+}
+
+void
+pir_wire_write_service (PirJsonWriter *writer,
+                        const char    *name,
+                        PirService    *service)
+{
+  const PirServiceFields *fields = pir_service_peek (service);
+
+  g_return_if_fail (fields != NULL);
+
+  pir_json_begin_object (writer, name);
+  pir_json_add_string (writer, "id", fields->id);
+  pir_json_add_string (writer, "psp_id", fields->psp_id);
+  pir_json_add_opt_string (writer, "psp_name", fields->psp_name);
+  pir_json_add_string (writer, "method", pir_method_to_string (fields->method));
+  pir_json_add_string (writer, "kind", fields->kind);
+  pir_json_add_opt_string (writer, "name", fields->name);
+  pir_json_add_opt_string (writer, "description", fields->description);
+  pir_json_add_opt_string (writer, "availability", fields->availability);
+  pir_json_add_bool (writer, "is_on_us", fields->is_on_us);
+  write_tiers (writer, fields->tiers, fields->n_tiers);
+  pir_json_end_object (writer);
+}
+
+GPtrArray *
+pir_wire_read_services (JsonObject  *object,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+  PirFields fields;
+  JsonArray *array;
+  guint n;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  array = pir_fields_array (&fields, "services", PIR_MAX_SERVICES);
+  n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n && fields.error == NULL; i++)
+    {
+      JsonObject *element = pir_fields_element (&fields, "services", array, i);
+      GError *service_error = NULL;
+      PirService *service = element != NULL ? pir_wire_read_service (element, &service_error) : NULL;
+
+      if (service != NULL)
+        g_ptr_array_add (services, service);
+      else if (service_error != NULL)
+        pir_fields_fail_within (&fields, "services", i, service_error);
+    }
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&services) : NULL;
+}
+
+PirQuote *
+pir_wire_read_quote (JsonObject  *object,
+                     GError     **error)
+{
+  g_autoptr (GArray) offers = NULL;
+  PirMoney amount, saving;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  amount = pir_fields_money (&fields, "amount");
+  saving = pir_fields_money (&fields, "saving");
+  offers = read_offers (&fields, amount);
+
+  if (!pir_fields_end (&fields, error))
+    return NULL;
+
+  return pir_quote_new_from_offers (&g_array_index (offers, PirOffer, 0), offers->len, amount, saving);
+}
+
+void
+pir_wire_write_quote (PirJsonWriter *writer,
+                      const char    *name,
+                      PirQuote      *quote)
+{
+  gsize n_offers = 0;
+  const PirOffer *offers = pir_quote_get_offers (quote, &n_offers);
+
+  pir_json_begin_object (writer, name);
+  pir_json_add_int (writer, "amount", pir_quote_get_amount (quote));
+  pir_json_add_int (writer, "saving", pir_quote_get_saving (quote));
+  pir_json_begin_array (writer, "offers");
+  for (gsize i = 0; i < n_offers; i++)
+    {
+      pir_json_begin_object (writer, NULL);
+      pir_wire_write_service (writer, "service", offers[i].service);
+      pir_json_add_int (writer, "fee", offers[i].fee);
+      pir_json_add_int (writer, "total", offers[i].total);
+      pir_json_end_object (writer);
+    }
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+}
+
+PirServiceInfo *
+pir_wire_read_service_info (JsonObject  *object,
+                            GError     **error)
+{
+  g_autofree const char **hosts = NULL;
+  PirServiceInfoFields info;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  info.name = pir_fields_string (&fields, "name", PIR_MAX_NAME);
+  info.version = pir_fields_string (&fields, "version", PIR_MAX_CODE);
+  info.max_notices = (guint) pir_fields_int (&fields, "max_notices", 1, PIR_MAX_ITEMS);
+  info.lock_seconds = (guint) pir_fields_int (&fields, "lock_seconds", 1, 31 * 86400);
+  info.help_phone = pir_fields_opt_string (&fields, "help_phone", PIR_MAX_CODE);
+  info.help_hours = pir_fields_opt_string (&fields, "help_hours", PIR_MAX_NAME);
+  info.checkout_hosts = hosts = read_hosts (&fields);
+
+  return pir_fields_end (&fields, error) ? pir_service_info_new (&info) : NULL;
+}
+
+void
+pir_wire_write_service_info (PirJsonWriter  *writer,
+                             const char     *name,
+                             PirServiceInfo *info)
+{
+  const PirServiceInfoFields *fields = pir_service_info_peek (info);
+
+  g_return_if_fail (fields != NULL);
+
+  pir_json_begin_object (writer, name);
+  pir_json_add_string (writer, "name", fields->name);
+  pir_json_add_string (writer, "version", fields->version);
+  pir_json_add_int (writer, "max_notices", fields->max_notices);
+  pir_json_add_int (writer, "lock_seconds", fields->lock_seconds);
+  pir_json_add_opt_string (writer, "help_phone", fields->help_phone);
+  pir_json_add_opt_string (writer, "help_hours", fields->help_hours);
+  pir_json_begin_array (writer, "checkout_hosts");
+  for (const char * const *host = fields->checkout_hosts; *host != NULL; host++)
+    pir_json_add_string (writer, NULL, *host);
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+}
