@@ -87,12 +87,12 @@ dup_header (const PirMoFile *file,
 
   while (line != NULL)
     {
-      const char *end = strchr (line, '\n');
+      gsize line_length = strcspn (line, "\n");
 
-      if (strncmp (line, key, length) == 0)
-        return g_strstrip (g_strndup (line + length, end != NULL ? (gsize) (end - line) - length : strlen (line + length)));
+      if (line_length >= length && strncmp (line, key, length) == 0)
+        return g_strstrip (g_strndup (line + length, line_length - length));
 
-      line = end != NULL ? end + 1 : NULL;
+      line = line[line_length] == '\n' ? line + line_length + 1 : NULL;
     }
 
   return NULL;

@@ -59,7 +59,7 @@ char *pir_date_to_string (PirDate date);
  * pir_date_from_time:
  * @time: seconds since 1970 UTC
  *
- * Returns: the civil day of that moment in Europe/Rome
+ * Returns: the civil day of that moment in Europe/Rome, PIR_DATE_NONE outside of the years 1 to 9999
  */
 PirDate pir_date_from_time (gint64 time);
 
@@ -85,7 +85,8 @@ gboolean pir_time_parse (const char *text,
  * pir_time_to_string:
  * @time: seconds since 1970 UTC
  *
- * Returns: (transfer full): YYYY-MM-DDTHH:MM:SSZ (RFC 3339)
+ * Returns: (transfer full): YYYY-MM-DDTHH:MM:SSZ (RFC 3339); the nearest that can be written, outside of the years 1
+ *   to 9999
  */
 char *pir_time_to_string (gint64 time);
 

@@ -87,8 +87,8 @@ guint pir_kept_file_sweep (const char *folder);
  * pir_kept_file_name_is_safe:
  * @name: (nullable): a file name that somebody else chose
  *
- * Returns: whether it is a plain name: valid UTF-8, 1 to 200 bytes, no '/' or control character, no leading '.', not
- *   ending in ".part"
+ * Returns: whether it is a plain name: valid UTF-8, 1 to 200 bytes, no '/', no control character (those for the
+ *   direction of text included), no leading '.', not ending in ".part"
  */
 gboolean pir_kept_file_name_is_safe (const char *name);
 

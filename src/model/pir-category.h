@@ -60,7 +60,7 @@ const char *pir_category_to_string (PirCategory value);
  * Returns: whether @text names one; where not, @value is the _OTHER value: readers take an unknown name as
  *   PIR_CATEGORY_OTHER, since the taxonomy grows
  */
-gboolean pir_category_from_string (const char *text,
+gboolean pir_category_from_string (const char  *text,
                                    PirCategory *value);
 
 /**

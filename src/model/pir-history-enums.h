@@ -50,7 +50,7 @@ const char *pir_history_kind_to_string (PirHistoryKind value);
  * Returns: whether @text names one; where not, @value is the _OTHER value: readers take an unknown name as
  *   PIR_HISTORY_OTHER
  */
-gboolean pir_history_kind_from_string (const char *text,
+gboolean pir_history_kind_from_string (const char     *text,
                                        PirHistoryKind *value);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ typedef struct
   guint       ungrouped; /* whole euro of so many digits are not divided into groups */
 } Convention;
 
-/* Unicode CLDR 48 with narrow currency symbols, except that Italian groups from four digits on, as the national layouts of
- * notices and receipts do. The first one is for every other language. */
+/* Unicode CLDR 48 with narrow currency symbols, except that Italian groups from four digits on, as the national layouts
+ * of notices and receipts do. The first one is for every other language. */
 static const Convention conventions[] = {
   { "en", "-", EURO_BEFORE, ",", ".", "", 3 },
   { "it", "-", "", ".", ",", EURO_AFTER, 3 },

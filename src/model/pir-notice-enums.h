@@ -37,7 +37,7 @@ const char *pir_notice_state_to_string (PirNoticeState value);
  *
  * Returns: whether @text names one
  */
-gboolean pir_notice_state_from_string (const char *text,
+gboolean pir_notice_state_from_string (const char     *text,
                                        PirNoticeState *value);
 
 /**
@@ -76,7 +76,7 @@ const char *pir_standing_to_string (PirStanding value);
  *
  * Returns: whether @text names one
  */
-gboolean pir_standing_from_string (const char *text,
+gboolean pir_standing_from_string (const char  *text,
                                    PirStanding *value);
 
 G_END_DECLS

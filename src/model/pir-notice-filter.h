@@ -42,7 +42,7 @@ typedef struct
   PirDate         today;       /* the day that standings are counted on */
 } PirNoticeFilter;
 
-/** pir_notice_filter_new: Returns: (transfer full): a filter that lets everything through, ordered by due date, today */
+/** pir_notice_filter_new: Returns: (transfer full): a filter that lets all through, ordered by due date, as of today */
 PirNoticeFilter *pir_notice_filter_new (void);
 
 /** pir_notice_filter_copy: Returns: (transfer full): a copy of @self */

@@ -29,10 +29,10 @@ typedef struct
  * @table: (array length=n_table): the strings in one struct
  * @n_table: how many
  *
- * Copies all strings into one block and points the fields into it: a noun costs two allocations, however many strings it
- * has, and a first sync makes 100,000 of them.
+ * Copies all strings into one block and points the fields into it: a noun costs two allocations, however many strings
+ * it has, and a first sync makes 100,000 of them.
  *
- * Returns: (transfer full) (nullable): the block, to be freed after the fields' last use; NULL where nothing was to copy
+ * Returns: (transfer full) (nullable): the block, to be freed after the fields' last use; NULL where there was nothing
  */
 char *pir_pack_strings (gpointer            fields,
                         gsize               size,

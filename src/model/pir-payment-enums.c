@@ -28,7 +28,7 @@ pir_method_to_string (PirMethod value)
 
 gboolean
 pir_method_from_string (const char *text,
-                        PirMethod *value)
+                        PirMethod  *value)
 {
   guint found;
 

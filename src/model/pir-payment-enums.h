@@ -36,7 +36,7 @@ const char *pir_method_to_string (PirMethod value);
  * Returns: whether @text names one
  */
 gboolean pir_method_from_string (const char *text,
-                                 PirMethod *value);
+                                 PirMethod  *value);
 
 /**
  * PirPaymentState:
@@ -74,7 +74,7 @@ const char *pir_payment_state_to_string (PirPaymentState value);
  *
  * Returns: whether @text names one
  */
-gboolean pir_payment_state_from_string (const char *text,
+gboolean pir_payment_state_from_string (const char      *text,
                                         PirPaymentState *value);
 
 G_END_DECLS

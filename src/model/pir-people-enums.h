@@ -41,7 +41,7 @@ const char *pir_link_state_to_string (PirLinkState value);
  *
  * Returns: whether @text names one
  */
-gboolean pir_link_state_from_string (const char *text,
+gboolean pir_link_state_from_string (const char   *text,
                                      PirLinkState *value);
 
 /**

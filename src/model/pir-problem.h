@@ -83,7 +83,7 @@ const char *pir_problem_code_to_string (PirProblemCode value);
  *
  * Returns: whether @text names one
  */
-gboolean pir_problem_code_from_string (const char *text,
+gboolean pir_problem_code_from_string (const char     *text,
                                        PirProblemCode *value);
 
 /**

@@ -27,8 +27,8 @@ G_DECLARE_FINAL_TYPE (PirQuote, pir_quote, PIR, QUOTE, GObject)
  * @amounts: (array length=n_amounts): what is to be paid, one amount a notice
  * @n_amounts: how many, at least 1
  *
- * The planner: every service that takes the sum, cheapest first; ties by title, then by service id, so that the order is
- * always the same. The server's quote and the app's offline answer are both this function.
+ * The planner: every service that takes the sum, cheapest first; ties by title, then by service id, so that the order
+ * is always the same. The server's quote and the app's offline answer are both this function.
  *
  * Returns: (transfer full): a quote that never changes
  */
@@ -83,7 +83,9 @@ PirMoney pir_quote_get_saving (PirQuote *self);
  * @n_amounts: how many
  * @max: notices in one payment at most, at least 1
  *
- * Splits what is more than one payment takes into groups, as few as possible, cheap by a greedy order.
+ * Splits what is more than one payment takes into groups, as few as possible. The largest amounts are placed first,
+ * each in the group where the cheapest fee grows least; of two groups alike the earlier one. Groups are numbered in the
+ * order in which @amounts meets them, so that the same question has always the same answer.
  *
  * Returns: (transfer full) (array length=n_amounts): for each amount the number of its group, from 0
  */

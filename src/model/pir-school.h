@@ -3,7 +3,6 @@
 
 #include <glib-object.h>
 
-
 G_BEGIN_DECLS
 
 /**

@@ -46,7 +46,8 @@ const PirServiceInfoFields *pir_service_info_peek (PirServiceInfo *self);
  * @url: (nullable): an address that the server gave as checkout
  *
  * Whether a browser may be sent there: https to a host of the list, or http to a loopback address (127.0.0.0/8, ::1,
- * "localhost") of the list; no user information, no other scheme, host compared in lower-case ASCII form.
+ * "localhost") of the list; no user information, no other scheme, host compared in lower-case ASCII form. An entry
+ * without a port stands for the scheme's default port.
  *
  * Returns: whether @url may be opened
  */

@@ -58,7 +58,7 @@ const char *pir_fields_string (PirFields  *self,
                                const char *name,
                                gsize       max);
 
-/** pir_fields_opt_string: a string of at most @max characters, or NULL where it is null or not there. (transfer none) */
+/** pir_fields_opt_string: at most @max characters, or NULL where it is null or not there. (transfer none) */
 const char *pir_fields_opt_string (PirFields  *self,
                                    const char *name,
                                    gsize       max);

@@ -58,7 +58,7 @@ gboolean pir_wire_read_sign_in (JsonObject *object, PirSignInFields *fields, GEr
 GBytes *pir_wire_write_refresh (const char *refresh_token);
 /** pir_wire_read_refresh: schema Refresh. Returns: (transfer none): the token, or NULL with PIR_WIRE_ERROR */
 const char *pir_wire_read_refresh (JsonObject *object, GError **error);
-/** pir_wire_write_tokens: schema Session; @lifetime: seconds the access token lives. Returns: (transfer full): a body */
+/** pir_wire_write_tokens: schema Session; @lifetime: seconds of the access token. Returns: (transfer full): the body */
 GBytes *pir_wire_write_tokens (PirTokens *tokens, gint64 lifetime);
 /** pir_wire_read_tokens: schema Session; the end is counted from @now. Returns: (transfer full) */
 PirTokens *pir_wire_read_tokens (JsonObject *object, gint64 now, GError **error);
@@ -80,7 +80,7 @@ typedef struct
   const char     *email;
 } PirPaymentRequest;
 
-/** pir_wire_write_payment_request: schema PaymentRequest, QuoteRequest where service_id is NULL. Returns: (transfer full) */
+/** pir_wire_write_payment_request: PaymentRequest, or QuoteRequest where service_id is NULL. Returns: (transfer full) */
 GBytes *pir_wire_write_payment_request (const PirPaymentRequest *request);
 /** pir_wire_read_payment_request: schema PaymentRequest; @request's items are new: pir_payment_request_clear() */
 gboolean pir_wire_read_payment_request (JsonObject *object, PirPaymentRequest *request, GError **error);

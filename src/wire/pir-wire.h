@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 /*
  * The nouns of the contract (data/api/openapi.yaml, components/schemas), both ways. A reader answers a new object or
  * NULL with PIR_WIRE_ERROR_FIELD; members that it does not know are ignored. A writer adds an object, as member @name
- * or, with NULL, as an element of the array that is open; members that may be null are left out where they are. A packed
- * history travels as an array of objects.
+ * or, with NULL, as an element of the array that is open; members that are null are left out. A packed history travels
+ * as an array of objects.
  */
 
 /** pir_wire_read_account: schema Account. Returns: (transfer full) */
