@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-repo-accounts.h"
+
+#include "server/pir-repos-tables.h"
+
+enum
+{
+  SQL_GET,
+  SQL_FIND,
+  SQL_SET_PASSWORD,
+  SQL_PUT,
+  N_SQL
+};
+
+static const char * const statements[N_SQL] = {
+  [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language from accounts where id = $1",
+  [SQL_FIND] = "select id, password_hash from accounts where user_key = $1",
+  [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3 where id = $1",
+  [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
+              " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
+              " on conflict (id) do update set user_name = excluded.user_name, user_key = excluded.user_key,"
+              " given_name = excluded.given_name, family_name = excluded.family_name, tax_code = excluded.tax_code,"
+              " email = excluded.email, language = excluded.language, updated_at = excluded.updated_at"
+              " where (accounts.user_name, accounts.given_name, accounts.family_name, accounts.tax_code, accounts.language)"
+              " <> (excluded.user_name, excluded.given_name, excluded.family_name, excluded.tax_code, excluded.language)"
+              " or accounts.email is distinct from excluded.email",
+};
+
+PirSqlTable *
+pir_accounts_prepare (PirSql  *sql,
+                      GError **error)
+{
+  return pir_sql_table_new (sql, statements, N_SQL, error);
+}
+
+char *
+pir_accounts_dup_key (const char *user_name)
+{
+  g_autofree char *composed = g_utf8_normalize (user_name, -1, G_NORMALIZE_NFC);
+
+  return g_utf8_casefold (composed != NULL ? composed : user_name, -1);
+}
+
+PirAccount *
+pir_accounts_get (PirRepos   *repos,
+                  const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET);
+  PirAccountFields fields = { 0 };
+
+  pir_sql_put_text (query, id);
+  if (!pir_sql_next (query))
+    return NULL;
+
+  fields.id = pir_sql_take_text (query);
+  fields.user_name = pir_sql_take_text (query);
+  fields.given_name = pir_sql_take_text (query);
+  fields.family_name = pir_sql_take_text (query);
+  fields.tax_code = pir_sql_take_text (query);
+  fields.email = pir_sql_take_text (query);
+  fields.language = pir_sql_take_text (query);
+
+  return pir_account_new (&fields);
+}
+
+gboolean
+pir_accounts_find (PirRepos    *repos,
+                   const char  *user_key,
+                   char       **id,
+                   char       **password_hash)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_FIND);
+
+  pir_sql_put_text (query, user_key);
+  if (!pir_sql_next (query))
+    return FALSE;
+
+  *id = g_strdup (pir_sql_take_text (query));
+  *password_hash = g_strdup (pir_sql_take_text (query));
+
+  return TRUE;
+}
+
+void
+pir_accounts_set_password (PirRepos   *repos,
+                           const char *id,
+                           const char *password_hash)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_SET_PASSWORD);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, password_hash);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
+gboolean
+pir_accounts_put (PirRepos   *repos,
+                  PirAccount *account)
+{
+  const PirAccountFields *fields = pir_account_peek (account);
+  g_autofree char *key = pir_accounts_dup_key (fields->user_name);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_PUT);
+
+  pir_sql_put_text (query, fields->id);
+  pir_sql_put_text (query, fields->user_name);
+  pir_sql_put_text (query, key);
+  pir_sql_put_text (query, fields->given_name);
+  pir_sql_put_text (query, fields->family_name);
+  pir_sql_put_text (query, fields->tax_code);
+  pir_sql_put_text (query, fields->email);
+  pir_sql_put_text (query, fields->language);
+  pir_sql_put_int (query, repos->now);
+
+  return pir_sql_run (query) > 0;
+}

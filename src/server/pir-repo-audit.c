@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-repo-audit.h"
+
+#include <sodium.h>
+
+#include "server/pir-repos-tables.h"
+
+#define HASH_BYTES crypto_generichash_BYTES
+#define HEX_BYTES (HASH_BYTES * 2 + 1)
+
+enum
+{
+  SQL_LAST,
+  SQL_ADD,
+  SQL_LIST,
+  N_SQL
+};
+
+static const char * const statements[N_SQL] = {
+  [SQL_LAST] = "select seq, hash from audit order by seq desc limit 1",
+  [SQL_ADD] = "insert into audit (seq, at, actor, act, object_kind, object_id, detail, previous_hash, hash)"
+              " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+  [SQL_LIST] = "select seq, at, actor, act, object_kind, object_id, detail, hash from audit order by seq",
+};
+
+PirSqlTable *
+pir_audit_prepare (PirSql  *sql,
+                   GError **error)
+{
+  return pir_sql_table_new (sql, statements, N_SQL, error);
+}
+
+/* Fields are ended by line feeds, which none of them may hold. */
+static void
+make_hash (char                hex[HEX_BYTES],
+           const char         *previous,
+           gint64              seq,
+           gint64              at,
+           const char * const *texts)
+{
+  g_autofree char *numbers = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n", previous, seq, at);
+  crypto_generichash_state state;
+  guint8 hash[HASH_BYTES];
+
+  crypto_generichash_init (&state, NULL, 0, sizeof hash);
+  crypto_generichash_update (&state, (const guint8 *) numbers, strlen (numbers));
+  for (guint i = 0; i < 5; i++)
+    {
+      crypto_generichash_update (&state, (const guint8 *) texts[i], strlen (texts[i]));
+      crypto_generichash_update (&state, (const guint8 *) "\n", 1);
+    }
+  crypto_generichash_final (&state, hash, sizeof hash);
+  sodium_bin2hex (hex, HEX_BYTES, hash, sizeof hash);
+}
+
+void
+pir_audit_add (PirRepos   *repos,
+               const char *actor,
+               const char *act,
+               const char *object_kind,
+               const char *object_id,
+               const char *detail)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_LAST);
+  const char *texts[] = { actor, act, object_kind, object_id, detail };
+  g_autofree char *previous = NULL;
+  char hash[HEX_BYTES];
+  gint64 seq = 1;
+
+  if (pir_sql_next (query))
+    {
+      seq = pir_sql_take_int (query) + 1;
+      previous = g_strdup (pir_sql_take_text (query));
+    }
+  make_hash (hash, previous != NULL ? previous : "", seq, repos->now, texts);
+
+  query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_ADD);
+  pir_sql_put_int (query, seq);
+  pir_sql_put_int (query, repos->now);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    pir_sql_put_text (query, texts[i]);
+  pir_sql_put_text (query, previous != NULL ? previous : "");
+  pir_sql_put_text (query, hash);
+  pir_sql_run (query);
+}
+
+gint64
+pir_audit_verify (PirRepos *repos)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_LIST);
+  char previous[HEX_BYTES] = "";
+  char expected[HEX_BYTES];
+
+  for (gint64 number = 1; pir_sql_next (query); number++)
+    {
+      gint64 seq = pir_sql_take_int (query);
+      gint64 at = pir_sql_take_int (query);
+      const char *texts[5];
+
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        texts[i] = pir_sql_take_text (query);
+      make_hash (expected, previous, number, at, texts);
+      if (seq != number || g_strcmp0 (pir_sql_take_text (query), expected) != 0)
+        return number;
+      g_strlcpy (previous, expected, sizeof previous);
+    }
+
+  return 0;
+}

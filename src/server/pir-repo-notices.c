@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-repo-notices.h"
+
+#include "server/pir-repo-payers.h"
+#include "server/pir-repos-tables.h"
+
+#define FIELDS_BEFORE "n.id, n.version, n.notice_number, n.creditor_ref, n.reason, n.description, n.category," \
+                      " n.taxonomy_code, n.school_year, n.school_id, s.name, s.code, n.creditor_name," \
+                      " n.creditor_tax_code, n.event_id, n.pupil_id, n.debtor_given_name, n.debtor_family_name," \
+                      " n.debtor_tax_code, n.class_name, n.amount, n.original_amount, n.amount_min, n.amount_max," \
+                      " n.is_amount_editable, n.instalment, n.instalments, n.due_date, n.is_deadline_hard," \
+                      " n.is_resolved, n.notified_at, n.state, n.state_since, n.school_note, "
+#define FIELDS_AFTER ", n.locked_until, n.paid_at, n.receipt_id, n.history "
+/* An account is told its own payments' ids only. */
+#define FIELDS FIELDS_BEFORE "case when p.account_id = $1 then n.payment_id end" FIELDS_AFTER
+#define SEEN "from notice_payers v join notices n on n.id = v.notice_id join schools s on s.id = n.school_id" \
+             " left join payments p on p.id = n.payment_id where v.account_id = $1 "
+
+enum
+{
+  SQL_GET,
+  SQL_LIST,
+  SQL_LOAD,
+  SQL_ADD,
+  SQL_CHANGE,
+  SQL_MOVE,
+  SQL_LIST_OF_PUPIL,
+  SQL_LOCK,
+  SQL_UNLOCK,
+  SQL_PAY,
+  SQL_NOTE,
+  SQL_ADD_PAYER,
+  SQL_REMOVE_PAYER,
+  SQL_KEEP_PAID,
+  SQL_HAS_PAID,
+  SQL_HAS_OTHER,
+  N_SQL
+};
+
+static const char * const statements[N_SQL] = {
+  [SQL_GET] = "select " FIELDS SEEN "and v.notice_id = $2",
+  [SQL_LIST] = "select " FIELDS SEEN "and (v.notified_at, v.notice_id) < ($2, $3)"
+               " order by v.notified_at desc, v.notice_id desc limit $4",
+  [SQL_LOAD] = "select " FIELDS_BEFORE "n.payment_id" FIELDS_AFTER
+               "from notices n join schools s on s.id = n.school_id where n.id = $1",
+  [SQL_ADD] = "insert into notices (id, version, notice_number, creditor_ref, reason, description, category, taxonomy_code,"
+              " school_year, school_id, creditor_name, creditor_tax_code, event_id, pupil_id, debtor_given_name,"
+              " debtor_family_name, debtor_tax_code, class_name, amount, original_amount, amount_min, amount_max,"
+              " is_amount_editable, instalment, instalments, due_date, is_deadline_hard, is_resolved, notified_at, state,"
+              " state_since, school_note, history) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
+              " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
+  [SQL_CHANGE] = "update notices set version = $2, notice_number = $3, creditor_ref = $4, reason = $5, description = $6,"
+                 " category = $7, taxonomy_code = $8, school_year = $9, school_id = $10, creditor_name = $11,"
+                 " creditor_tax_code = $12, event_id = $13, pupil_id = $14, debtor_given_name = $15,"
+                 " debtor_family_name = $16, debtor_tax_code = $17, class_name = $18, amount = $19, original_amount = $20,"
+                 " amount_min = $21, amount_max = $22, is_amount_editable = $23, instalment = $24, instalments = $25,"
+                 " due_date = $26, is_deadline_hard = $27, is_resolved = $28, notified_at = $29, state = $30,"
+                 " state_since = $31, school_note = $32, history = $33 where id = $1",
+  [SQL_MOVE] = "update notice_payers set notified_at = $2 where notice_id = $1 and notified_at <> $2",
+  [SQL_LIST_OF_PUPIL] = "select id from notices where pupil_id = $1 order by notified_at, id",
+  [SQL_LOCK] = "update notices set state = 'awaiting_receipt', state_since = $3, payment_id = $2, locked_until = $4,"
+               " history = history || $5 where id = $1 and state = 'to_pay'",
+  [SQL_UNLOCK] = "update notices set state = 'to_pay', state_since = $3, payment_id = null, locked_until = null,"
+                 " history = history || $4 where id = $1 and state = 'awaiting_receipt' and payment_id = $2",
+  [SQL_PAY] = "update notices set state = 'paid', state_since = $3, payment_id = $2, locked_until = null, receipt_id = $4,"
+              " paid_at = $5, history = history || $6 where id = $1",
+  [SQL_NOTE] = "update notices set history = history || $2 where id = $1",
+  [SQL_ADD_PAYER] = "insert into notice_payers (account_id, notice_id, origin, notified_at)"
+                    " select $1, id, $3, notified_at from notices where id = $2"
+                    " on conflict (account_id, notice_id) do nothing",
+  [SQL_REMOVE_PAYER] = "delete from notice_payers where account_id = $1 and notice_id = $2",
+  [SQL_KEEP_PAID] = "update notice_payers set origin = 'paid' where account_id = $1 and notice_id = $2",
+  [SQL_HAS_PAID] = "select 1 from payment_items i join payments p on p.id = i.payment_id"
+                   " where i.notice_id = $2 and p.account_id = $1 and p.state = 'paid'",
+  [SQL_HAS_OTHER] = "select 1 from notice_payers where notice_id = $2 and account_id is distinct from $1",
+};
+
+PirSqlTable *
+pir_notices_prepare (PirSql  *sql,
+                     GError **error)
+{
+  return pir_sql_table_new (sql, statements, N_SQL, error);
+}
+
+static void
+take_first_half (PirSqlQuery     *query,
+                 PirNoticeFields *fields)
+{
+  fields->id = pir_sql_take_text (query);
+  fields->version = (guint) pir_sql_take_int (query);
+  fields->notice_number = pir_sql_take_text (query);
+  fields->creditor_ref = pir_sql_take_text (query);
+  fields->reason = pir_sql_take_text (query);
+  fields->description = pir_sql_take_text (query);
+  pir_category_from_string (pir_sql_take_text (query), &fields->category);
+  fields->taxonomy_code = pir_sql_take_text (query);
+  fields->school_year = pir_sql_take_text (query);
+  fields->school_id = pir_sql_take_text (query);
+  fields->school_name = pir_sql_take_text (query);
+  fields->school_code = pir_sql_take_text (query);
+  fields->creditor_name = pir_sql_take_text (query);
+  fields->creditor_tax_code = pir_sql_take_text (query);
+  fields->event_id = pir_sql_take_text (query);
+  fields->pupil_id = pir_sql_take_text (query);
+  fields->debtor_given_name = pir_sql_take_text (query);
+  fields->debtor_family_name = pir_sql_take_text (query);
+  fields->debtor_tax_code = pir_sql_take_text (query);
+  fields->class_name = pir_sql_take_text (query);
+}
+
+static void
+take_second_half (PirSqlQuery     *query,
+                  PirNoticeFields *fields)
+{
+  fields->amount = pir_sql_take_int (query);
+  fields->original_amount = pir_sql_take_int (query);
+  fields->amount_min = pir_sql_take_int (query);
+  fields->amount_max = pir_sql_take_int (query);
+  fields->is_amount_editable = pir_sql_take_int (query) != 0;
+  fields->instalment = (guint) pir_sql_take_int (query);
+  fields->instalments = (guint) pir_sql_take_int (query);
+  fields->due_date = (PirDate) pir_sql_take_opt (query, PIR_DATE_NONE);
+  fields->is_deadline_hard = pir_sql_take_int (query) != 0;
+  fields->is_resolved = pir_sql_take_int (query) != 0;
+  fields->notified_at = pir_sql_take_int (query);
+  pir_notice_state_from_string (pir_sql_take_text (query), &fields->state);
+  fields->state_since = pir_sql_take_int (query);
+  fields->school_note = pir_sql_take_text (query);
+  fields->payment_id = pir_sql_take_text (query);
+  fields->locked_until = pir_sql_take_int (query);
+  fields->paid_at = pir_sql_take_int (query);
+  fields->receipt_id = pir_sql_take_text (query);
+  fields->history = pir_sql_take_text (query);
+}
+
+static gboolean
+next_notice (PirSqlQuery     *query,
+             PirNoticeFields *fields)
+{
+  if (!pir_sql_next (query))
+    return FALSE;
+
+  fields->local_id = 0;
+  take_first_half (query, fields);
+  take_second_half (query, fields);
+
+  return TRUE;
+}
+
+static void
+keep_notice (const PirNoticeFields *fields,
+             gpointer               user_data)
+{
+  PirNotice **notice = user_data;
+
+  *notice = pir_notice_new (fields);
+}
+
+gboolean
+pir_notices_get (PirRepos      *repos,
+                 const char    *account_id,
+                 const char    *id,
+                 PirNoticeFunc  func,
+                 gpointer       user_data)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_GET);
+  PirNoticeFields fields;
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, id);
+  if (!next_notice (query, &fields))
+    return FALSE;
+
+  func (&fields, user_data);
+
+  return TRUE;
+}
+
+void
+pir_notices_list (PirRepos      *repos,
+                  const char    *account_id,
+                  gint64         before,
+                  const char    *before_id,
+                  guint          limit,
+                  PirNoticeFunc  func,
+                  gpointer       user_data)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LIST);
+  PirNoticeFields fields;
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_int (query, before);
+  pir_sql_put_text (query, before_id);
+  pir_sql_put_int (query, limit);
+  while (next_notice (query, &fields))
+    func (&fields, user_data);
+}
+
+PirNotice *
+pir_notices_find (PirRepos   *repos,
+                  const char *account_id,
+                  const char *id)
+{
+  PirNotice *notice = NULL;
+
+  return pir_notices_get (repos, account_id, id, keep_notice, &notice) ? notice : NULL;
+}
+
+PirNotice *
+pir_notices_load (PirRepos   *repos,
+                  const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOAD);
+  PirNoticeFields fields;
+
+  pir_sql_put_text (query, id);
+
+  return next_notice (query, &fields) ? pir_notice_new (&fields) : NULL;
+}
+
+static void
+put_notice (PirSqlQuery           *query,
+            const PirNoticeFields *fields)
+{
+  pir_sql_put_text (query, fields->id);
+  pir_sql_put_int (query, fields->version);
+  pir_sql_put_text (query, fields->notice_number);
+  pir_sql_put_text (query, fields->creditor_ref);
+  pir_sql_put_text (query, fields->reason);
+  pir_sql_put_text (query, fields->description);
+  pir_sql_put_text (query, pir_category_to_string (fields->category));
+  pir_sql_put_text (query, fields->taxonomy_code);
+  pir_sql_put_text (query, fields->school_year);
+  pir_sql_put_text (query, fields->school_id);
+  pir_sql_put_text (query, fields->creditor_name);
+  pir_sql_put_text (query, fields->creditor_tax_code);
+  pir_sql_put_text (query, fields->event_id);
+  pir_sql_put_text (query, fields->pupil_id);
+  pir_sql_put_text (query, fields->debtor_given_name);
+  pir_sql_put_text (query, fields->debtor_family_name);
+  pir_sql_put_text (query, fields->debtor_tax_code);
+  pir_sql_put_text (query, fields->class_name);
+  pir_sql_put_int (query, fields->amount);
+  pir_sql_put_int (query, fields->original_amount);
+  pir_sql_put_int (query, fields->amount_min);
+  pir_sql_put_int (query, fields->amount_max);
+  pir_sql_put_int (query, fields->is_amount_editable);
+  pir_sql_put_int (query, fields->instalment);
+  pir_sql_put_int (query, fields->instalments);
+  pir_sql_put_opt (query, fields->due_date, PIR_DATE_NONE);
+  pir_sql_put_int (query, fields->is_deadline_hard);
+  pir_sql_put_int (query, fields->is_resolved);
+  pir_sql_put_int (query, fields->notified_at);
+  pir_sql_put_text (query, pir_notice_state_to_string (fields->state));
+  pir_sql_put_int (query, fields->state_since);
+  pir_sql_put_text (query, fields->school_note);
+  pir_sql_put_text (query, fields->history);
+}
+
+void
+pir_notices_add (PirRepos              *repos,
+                 const PirNoticeFields *fields)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_ADD);
+
+  put_notice (query, fields);
+  pir_sql_run (query);
+}
+
+void
+pir_notices_change (PirRepos              *repos,
+                    const PirNoticeFields *fields)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_CHANGE);
+
+  put_notice (query, fields);
+  pir_sql_run (query);
+
+  query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_MOVE);
+  pir_sql_put_text (query, fields->id);
+  pir_sql_put_int (query, fields->notified_at);
+  pir_sql_run (query);
+}
+
+GPtrArray *
+pir_notices_list_of_pupil (PirRepos   *repos,
+                           const char *pupil_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LIST_OF_PUPIL);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  pir_sql_put_text (query, pupil_id);
+  while (pir_sql_next (query))
+    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
+
+  return ids;
+}
+
+static void
+put_step (PirSqlQuery    *query,
+          PirHistoryKind  kind,
+          gint64          at,
+          const char     *detail)
+{
+  PirHistoryEntry entry = { .kind = kind, .at = at, .detail = detail };
+  g_autofree char *step = pir_history_pack (&entry, 1);
+
+  pir_sql_put_text (query, step);
+}
+
+gboolean
+pir_notices_lock (PirRepos   *repos,
+                  const char *id,
+                  const char *payment_id,
+                  gint64      until)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOCK);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, payment_id);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_put_int (query, until);
+  put_step (query, PIR_HISTORY_PAYMENT_STARTED, repos->now, NULL);
+
+  return pir_sql_run (query) > 0;
+}
+
+gboolean
+pir_notices_unlock (PirRepos       *repos,
+                    const char     *id,
+                    const char     *payment_id,
+                    PirHistoryKind  why,
+                    const char     *detail)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_UNLOCK);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, payment_id);
+  pir_sql_put_int (query, repos->now);
+  put_step (query, why, repos->now, detail);
+
+  return pir_sql_run (query) > 0;
+}
+
+void
+pir_notices_pay (PirRepos   *repos,
+                 const char *id,
+                 const char *payment_id,
+                 const char *receipt_id,
+                 gint64      paid_at,
+                 gint64      since,
+                 const char *detail)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_PAY);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, payment_id);
+  pir_sql_put_int (query, since);
+  pir_sql_put_text (query, receipt_id);
+  pir_sql_put_int (query, paid_at);
+  put_step (query, PIR_HISTORY_RECEIPT, since, detail);
+  pir_sql_run (query);
+}
+
+void
+pir_notices_note (PirRepos       *repos,
+                  const char     *id,
+                  PirHistoryKind  kind,
+                  const char     *detail)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_NOTE);
+
+  pir_sql_put_text (query, id);
+  put_step (query, kind, repos->now, detail);
+  pir_sql_run (query);
+}
+
+static PirSqlQuery *
+ask_payers (PirRepos   *repos,
+            guint       index,
+            const char *account_id,
+            const char *notice_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, index);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, notice_id);
+
+  return query;
+}
+
+gboolean
+pir_payers_add (PirRepos       *repos,
+                const char     *account_id,
+                const char     *notice_id,
+                PirPayerOrigin  origin)
+{
+  static const char * const names[] = { "notified", "linked", "paid" };
+  PirSqlQuery *query = ask_payers (repos, SQL_ADD_PAYER, account_id, notice_id);
+
+  pir_sql_put_text (query, names[origin]);
+
+  return pir_sql_run (query) > 0;
+}
+
+gboolean
+pir_payers_remove (PirRepos   *repos,
+                   const char *account_id,
+                   const char *notice_id)
+{
+  return pir_sql_run (ask_payers (repos, SQL_REMOVE_PAYER, account_id, notice_id)) > 0;
+}
+
+void
+pir_payers_keep_paid (PirRepos   *repos,
+                      const char *account_id,
+                      const char *notice_id)
+{
+  pir_sql_run (ask_payers (repos, SQL_KEEP_PAID, account_id, notice_id));
+}
+
+gboolean
+pir_payers_has_paid (PirRepos   *repos,
+                     const char *account_id,
+                     const char *notice_id)
+{
+  return pir_sql_next (ask_payers (repos, SQL_HAS_PAID, account_id, notice_id));
+}
+
+gboolean
+pir_payers_has_other (PirRepos   *repos,
+                      const char *account_id,
+                      const char *notice_id)
+{
+  return pir_sql_next (ask_payers (repos, SQL_HAS_OTHER, account_id, notice_id));
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-repo-outbox.h"
+
+#include "server/pir-repos-tables.h"
+
+enum
+{
+  SQL_ADD,
+  SQL_TAKE,
+  SQL_SET_SENT,
+  SQL_SET_DELAYED,
+  SQL_SET_FAILED,
+  N_SQL
+};
+
+static const char * const statements[N_SQL] = {
+  [SQL_ADD] = "insert into outbox (id, kind, account_id, payment_id, recipient, language, next_at, created_at)"
+              " values ($1, 'payment_paid', $2, $3, $4, $5, $6, $6)",
+  [SQL_TAKE] = "select next_at, id, account_id, payment_id, recipient, language, attempts, created_at from outbox o"
+               " where state = 'waiting' and not exists (select 1 from receipts r join documents d on d.receipt_id = r.id"
+               " where r.payment_id = o.payment_id and d.copy = 'payer' and d.size is null) order by next_at limit 1",
+  [SQL_SET_SENT] = "update outbox set state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = null where id = $1",
+  [SQL_SET_DELAYED] = "update outbox set next_at = $2, attempts = attempts + 1, last_error = $3 where id = $1",
+  [SQL_SET_FAILED] = "update outbox set state = 'failed', attempts = attempts + 1, last_error = $2 where id = $1",
+};
+
+PirSqlTable *
+pir_outbox_prepare (PirSql  *sql,
+                    GError **error)
+{
+  return pir_sql_table_new (sql, statements, N_SQL, error);
+}
+
+void
+pir_mail_row_free (PirMailRow *row)
+{
+  if (row == NULL)
+    return;
+
+  g_free (row->id);
+  g_free (row->account_id);
+  g_free (row->payment_id);
+  g_free (row->recipient);
+  g_free (row->language);
+  g_free (row);
+}
+
+void
+pir_outbox_add (PirRepos   *repos,
+                const char *account_id,
+                const char *payment_id,
+                const char *recipient,
+                const char *language)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_ADD);
+  g_autofree char *id = g_uuid_string_random ();
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, payment_id);
+  pir_sql_put_text (query, recipient);
+  pir_sql_put_text (query, language);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
+PirMailRow *
+pir_outbox_take (PirRepos *repos,
+                 gint64   *wait)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_TAKE);
+  PirMailRow *row;
+
+  *wait = -1;
+  if (!pir_sql_next (query))
+    return NULL;
+
+  *wait = MAX (0, pir_sql_take_int (query) - repos->now);
+  if (*wait > 0)
+    return NULL;
+
+  row = g_new0 (PirMailRow, 1);
+  row->id = g_strdup (pir_sql_take_text (query));
+  row->account_id = g_strdup (pir_sql_take_text (query));
+  row->payment_id = g_strdup (pir_sql_take_text (query));
+  row->recipient = g_strdup (pir_sql_take_text (query));
+  row->language = g_strdup (pir_sql_take_text (query));
+  row->attempts = (guint) pir_sql_take_int (query);
+  row->created_at = pir_sql_take_int (query);
+
+  return row;
+}
+
+void
+pir_outbox_set_sent (PirRepos   *repos,
+                     const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_SET_SENT);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
+void
+pir_outbox_set_delayed (PirRepos   *repos,
+                        const char *id,
+                        gint64      next_at,
+                        const char *why)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_SET_DELAYED);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_int (query, next_at);
+  pir_sql_put_text (query, why);
+  pir_sql_run (query);
+}
+
+void
+pir_outbox_set_failed (PirRepos   *repos,
+                       const char *id,
+                       const char *why)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_SET_FAILED);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, why);
+  pir_sql_run (query);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/pir-repos.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirMailRow:
+ * @id: (owned): UUID, the left part of its Message-ID
+ * @account_id: (nullable) (owned): whom it concerns
+ * @payment_id: (owned): the payment that it confirms
+ * @recipient: (owned): address
+ * @language: (owned): BCP 47
+ * @attempts: how often it was tried
+ * @created_at: its Date, seconds since 1970 UTC
+ *
+ * A mail that waits.
+ */
+typedef struct
+{
+  char   *id;
+  char   *account_id;
+  char   *payment_id;
+  char   *recipient;
+  char   *language;
+  guint   attempts;
+  gint64  created_at;
+} PirMailRow;
+
+/** pir_mail_row_free: @row: (nullable) (transfer full): a mail */
+void pir_mail_row_free (PirMailRow *row);
+
+/** pir_outbox_add: puts the confirmation of a payment into the outbox */
+void pir_outbox_add (PirRepos   *repos,
+                     const char *account_id,
+                     const char *payment_id,
+                     const char *recipient,
+                     const char *language);
+
+/**
+ * pir_outbox_take:
+ * @repos: the database
+ * @wait: (out): seconds until one is due; -1 = none waits
+ *
+ * Returns: (transfer full) (nullable): the mail that is due longest and whose documents are drawn
+ */
+PirMailRow *pir_outbox_take (PirRepos *repos,
+                             gint64   *wait);
+
+/** pir_outbox_set_sent: the mail was taken by a server */
+void pir_outbox_set_sent (PirRepos   *repos,
+                          const char *id);
+
+/** pir_outbox_set_delayed: it was not, but may be later: at @next_at; @why: for the operator, no data */
+void pir_outbox_set_delayed (PirRepos   *repos,
+                             const char *id,
+                             gint64      next_at,
+                             const char *why);
+
+/** pir_outbox_set_failed: it never will be */
+void pir_outbox_set_failed (PirRepos   *repos,
+                            const char *id,
+                            const char *why);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirMailRow, pir_mail_row_free)
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-repo-receipts.h"
+
+#include "server/pir-repo-feed.h"
+#include "server/pir-repos-tables.h"
+
+#define COLUMNS "r.id, r.receipt_number, r.payment_id, r.notice_id, r.notice_number, r.creditor_ref, r.creditor_name," \
+                " r.creditor_tax_code, r.school_id, r.school_name, r.school_year, r.reason, r.category, r.is_resolved," \
+                " r.pupil_id, r.debtor_name, r.debtor_tax_code, r.amount, r.fee, r.method, r.psp_id, r.psp_name," \
+                " r.psp_ref, r.paid_at, r.application_date"
+#define SEEN "from receipts r join payments p on p.id = r.payment_id" \
+             " join notice_payers v on v.notice_id = r.notice_id and v.account_id = $1" \
+             " left join documents d on d.receipt_id = r.id and d.size is not null" \
+             " and d.copy = case when p.account_id = $1 then 'payer' else 'family' end where r.id = $2"
+#define DOCUMENT "d.id, d.receipt_id, d.copy, d.language, d.name, d.size, d.sha256"
+
+enum
+{
+  SQL_NEXT_NUMBER,
+  SQL_ADD,
+  SQL_FIND,
+  SQL_LOAD,
+  SQL_LIST_OF_PAYMENT,
+  SQL_WANT,
+  SQL_LIST_TO_DRAW,
+  SQL_SET_DRAWN,
+  SQL_LIST_SEEING,
+  SQL_FIND_DOCUMENT,
+  SQL_GET_DOCUMENT,
+  SQL_LIST_FILES,
+  N_SQL
+};
+
+static const char * const statements[N_SQL] = {
+  [SQL_NEXT_NUMBER] = "insert into counters (name, value) values ($1, 1)"
+                      " on conflict (name) do update set value = counters.value + 1 returning value",
+  [SQL_ADD] = "insert into receipts (id, receipt_number, payment_id, notice_id, notice_number, creditor_ref, creditor_name,"
+              " creditor_tax_code, school_id, school_name, school_year, reason, category, is_resolved, pupil_id, debtor_name,"
+              " debtor_tax_code, amount, fee, method, psp_id, psp_name, psp_ref, paid_at, application_date, payer_name,"
+              " payer_tax_code, issued_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
+              " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
+  [SQL_FIND] = "select " COLUMNS ", case when p.account_id = $1 then r.payer_name end,"
+               " case when p.account_id = $1 then r.payer_tax_code end, d.name, d.size, d.sha256 " SEEN,
+  [SQL_LOAD] = "select " COLUMNS ", case when $2 = 'payer' then r.payer_name end,"
+               " case when $2 = 'payer' then r.payer_tax_code end, null, null, null from receipts r where r.id = $1",
+  [SQL_LIST_OF_PAYMENT] = "select " COLUMNS ", r.payer_name, r.payer_tax_code, d.name, d.size, d.sha256 from receipts r"
+                          " left join documents d on d.receipt_id = r.id and d.copy = 'payer' and d.size is not null"
+                          " where r.payment_id = $1 order by r.receipt_number",
+  [SQL_WANT] = "insert into documents (id, receipt_id, copy, language) values ($1, $2, $3, coalesce($4,"
+               " (select a.language from receipts r join payments p on p.id = r.payment_id"
+               " join notice_payers v on v.notice_id = r.notice_id join accounts a on a.id = v.account_id"
+               " where r.id = $2 and v.account_id is distinct from p.account_id order by a.id limit 1), 'it'))"
+               " on conflict (receipt_id, copy) do nothing",
+  [SQL_LIST_TO_DRAW] = "select " DOCUMENT " from documents d join receipts r on r.id = d.receipt_id"
+                       " join payments p on p.id = r.payment_id where d.size is null and (p.node_state <> 'none' or exists"
+                       " (select 1 from notice_payers v join sessions s on s.account_id = v.account_id"
+                       " where v.notice_id = r.notice_id)) order by p.node_state = 'none', r.paid_at desc limit $1",
+  [SQL_SET_DRAWN] = "update documents set name = $2, size = $3, sha256 = $4, drawn_at = $5 where id = $1 and size is null",
+  [SQL_LIST_SEEING] = "select v.account_id from receipts r join payments p on p.id = r.payment_id"
+                      " join notice_payers v on v.notice_id = r.notice_id where r.id = $1"
+                      " and $2 = case when v.account_id = p.account_id then 'payer' else 'family' end",
+  [SQL_FIND_DOCUMENT] = "select " DOCUMENT " " SEEN " and d.id is not null",
+  [SQL_GET_DOCUMENT] = "select " DOCUMENT " from documents d where d.receipt_id = $1 and d.copy = $2 and d.size is not null",
+  [SQL_LIST_FILES] = "select distinct sha256 from documents where size is not null order by sha256",
+};
+
+static const char * const copy_names[] = { "payer", "family" };
+
+PirSqlTable *
+pir_receipts_prepare (PirSql  *sql,
+                      GError **error)
+{
+  return pir_sql_table_new (sql, statements, N_SQL, error);
+}
+
+void
+pir_document_free (PirDocument *document)
+{
+  if (document == NULL)
+    return;
+
+  g_free (document->id);
+  g_free (document->receipt_id);
+  g_free (document->language);
+  g_free (document->name);
+  g_free (document->sha256);
+  g_free (document);
+}
+
+char *
+pir_receipts_dup_number (PirRepos *repos,
+                         gint64    time)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_NEXT_NUMBER);
+  g_autofree char *counter = NULL;
+  int year;
+
+  pir_date_get (pir_date_from_time (time), &year, NULL, NULL);
+  counter = g_strdup_printf ("receipt-%04d", year);
+  pir_sql_put_text (query, counter);
+  if (!pir_sql_next (query))
+    return g_strdup ("");
+
+  return g_strdup_printf ("PIR%04d-%09" G_GINT64_FORMAT, year, pir_sql_take_int (query));
+}
+
+void
+pir_receipts_add (PirRepos               *repos,
+                  const PirReceiptFields *fields)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_ADD);
+
+  pir_sql_put_text (query, fields->id);
+  pir_sql_put_text (query, fields->receipt_number);
+  pir_sql_put_text (query, fields->payment_id);
+  pir_sql_put_text (query, fields->notice_id);
+  pir_sql_put_text (query, fields->notice_number);
+  pir_sql_put_text (query, fields->creditor_ref);
+  pir_sql_put_text (query, fields->creditor_name);
+  pir_sql_put_text (query, fields->creditor_tax_code);
+  pir_sql_put_text (query, fields->school_id);
+  pir_sql_put_text (query, fields->school_name);
+  pir_sql_put_text (query, fields->school_year);
+  pir_sql_put_text (query, fields->reason);
+  pir_sql_put_text (query, pir_category_to_string (fields->category));
+  pir_sql_put_int (query, fields->is_resolved);
+  pir_sql_put_text (query, fields->pupil_id);
+  pir_sql_put_text (query, fields->debtor_name);
+  pir_sql_put_text (query, fields->debtor_tax_code);
+  pir_sql_put_int (query, fields->amount);
+  pir_sql_put_int (query, fields->fee);
+  pir_sql_put_text (query, pir_method_to_string (fields->method));
+  pir_sql_put_text (query, fields->psp_id);
+  pir_sql_put_text (query, fields->psp_name);
+  pir_sql_put_text (query, fields->psp_ref);
+  pir_sql_put_int (query, fields->paid_at);
+  pir_sql_put_opt (query, fields->application_date, PIR_DATE_NONE);
+  pir_sql_put_text (query, fields->payer_name);
+  pir_sql_put_text (query, fields->payer_tax_code);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
+static void
+take_what (PirSqlQuery      *query,
+           PirReceiptFields *fields)
+{
+  fields->id = pir_sql_take_text (query);
+  fields->receipt_number = pir_sql_take_text (query);
+  fields->payment_id = pir_sql_take_text (query);
+  fields->notice_id = pir_sql_take_text (query);
+  fields->notice_number = pir_sql_take_text (query);
+  fields->creditor_ref = pir_sql_take_text (query);
+  fields->creditor_name = pir_sql_take_text (query);
+  fields->creditor_tax_code = pir_sql_take_text (query);
+  fields->school_id = pir_sql_take_text (query);
+  fields->school_name = pir_sql_take_text (query);
+  fields->school_year = pir_sql_take_text (query);
+  fields->reason = pir_sql_take_text (query);
+  pir_category_from_string (pir_sql_take_text (query), &fields->category);
+  fields->is_resolved = pir_sql_take_int (query) != 0;
+  fields->pupil_id = pir_sql_take_text (query);
+  fields->debtor_name = pir_sql_take_text (query);
+  fields->debtor_tax_code = pir_sql_take_text (query);
+}
+
+static void
+take_payment (PirSqlQuery      *query,
+              PirReceiptFields *fields)
+{
+  fields->amount = pir_sql_take_int (query);
+  fields->fee = pir_sql_take_int (query);
+  pir_method_from_string (pir_sql_take_text (query), &fields->method);
+  fields->psp_id = pir_sql_take_text (query);
+  fields->psp_name = pir_sql_take_text (query);
+  fields->psp_ref = pir_sql_take_text (query);
+  fields->paid_at = pir_sql_take_int (query);
+  fields->application_date = (PirDate) pir_sql_take_opt (query, PIR_DATE_NONE);
+  fields->payer_name = pir_sql_take_text (query);
+  fields->payer_tax_code = pir_sql_take_text (query);
+  fields->file_name = pir_sql_take_text (query);
+  fields->file_size = (guint64) pir_sql_take_int (query);
+  fields->file_sha256 = pir_sql_take_text (query);
+}
+
+static PirReceipt *
+next_receipt (PirSqlQuery *query)
+{
+  PirReceiptFields fields = { 0 };
+
+  if (!pir_sql_next (query))
+    return NULL;
+
+  take_what (query, &fields);
+  take_payment (query, &fields);
+
+  return pir_receipt_new (&fields);
+}
+
+PirReceipt *
+pir_receipts_find (PirRepos   *repos,
+                   const char *account_id,
+                   const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_FIND);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, id);
+
+  return next_receipt (query);
+}
+
+PirReceipt *
+pir_receipts_load (PirRepos   *repos,
+                   const char *id,
+                   PirCopy     copy)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LOAD);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, copy_names[copy]);
+
+  return next_receipt (query);
+}
+
+GPtrArray *
+pir_receipts_list_of_payment (PirRepos   *repos,
+                              const char *payment_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_OF_PAYMENT);
+  GPtrArray *receipts = g_ptr_array_new_with_free_func (g_object_unref);
+  PirReceipt *receipt;
+
+  pir_sql_put_text (query, payment_id);
+  while ((receipt = next_receipt (query)) != NULL)
+    g_ptr_array_add (receipts, receipt);
+
+  return receipts;
+}
+
+void
+pir_documents_want (PirRepos   *repos,
+                    const char *receipt_id,
+                    PirCopy     copy,
+                    const char *language)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT);
+  g_autofree char *id = g_uuid_string_random ();
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, receipt_id);
+  pir_sql_put_text (query, copy_names[copy]);
+  pir_sql_put_text (query, language);
+  pir_sql_run (query);
+}
+
+static PirDocument *
+next_document (PirSqlQuery *query)
+{
+  PirDocument *document;
+
+  if (!pir_sql_next (query))
+    return NULL;
+
+  document = g_new0 (PirDocument, 1);
+  document->id = g_strdup (pir_sql_take_text (query));
+  document->receipt_id = g_strdup (pir_sql_take_text (query));
+  document->copy = g_strcmp0 (pir_sql_take_text (query), copy_names[PIR_COPY_PAYER]) == 0 ? PIR_COPY_PAYER : PIR_COPY_FAMILY;
+  document->language = g_strdup (pir_sql_take_text (query));
+  document->name = g_strdup (pir_sql_take_text (query));
+  document->size = (guint64) pir_sql_take_int (query);
+  document->sha256 = g_strdup (pir_sql_take_text (query));
+
+  return document;
+}
+
+GPtrArray *
+pir_documents_list_to_draw (PirRepos *repos,
+                            guint     limit)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_TO_DRAW);
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_document_free);
+  PirDocument *document;
+
+  pir_sql_put_int (query, limit);
+  while ((document = next_document (query)) != NULL)
+    g_ptr_array_add (documents, document);
+
+  return documents;
+}
+
+static GPtrArray *
+list_seeing (PirRepos          *repos,
+             const PirDocument *document)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_SEEING);
+  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_free);
+
+  pir_sql_put_text (query, document->receipt_id);
+  pir_sql_put_text (query, copy_names[document->copy]);
+  while (pir_sql_next (query))
+    g_ptr_array_add (accounts, g_strdup (pir_sql_take_text (query)));
+
+  return accounts;
+}
+
+void
+pir_documents_set_drawn (PirRepos          *repos,
+                         const PirDocument *document)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_SET_DRAWN);
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  pir_sql_put_text (query, document->id);
+  pir_sql_put_text (query, document->name);
+  pir_sql_put_int (query, (gint64) document->size);
+  pir_sql_put_text (query, document->sha256);
+  pir_sql_put_int (query, repos->now);
+  if (pir_sql_run (query) == 0)
+    return;
+
+  accounts = list_seeing (repos, document);
+  for (guint i = 0; i < accounts->len; i++)
+    pir_feed_put (repos, g_ptr_array_index (accounts, i), PIR_CHANGE_RECEIPT, document->receipt_id, FALSE);
+}
+
+PirDocument *
+pir_documents_find (PirRepos   *repos,
+                    const char *account_id,
+                    const char *receipt_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_FIND_DOCUMENT);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, receipt_id);
+
+  return next_document (query);
+}
+
+PirDocument *
+pir_documents_get (PirRepos   *repos,
+                   const char *receipt_id,
+                   PirCopy     copy)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_GET_DOCUMENT);
+
+  pir_sql_put_text (query, receipt_id);
+  pir_sql_put_text (query, copy_names[copy]);
+
+  return next_document (query);
+}
+
+GPtrArray *
+pir_documents_list_files (PirRepos *repos)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_FILES);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  while (pir_sql_next (query))
+    g_ptr_array_add (names, g_strdup (pir_sql_take_text (query)));
+
+  return names;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-receipt.h"
+#include "server/pir-repos.h"
+
+G_BEGIN_DECLS
+
+/** PirCopy: for whom a receipt's document is drawn: who paid, or another payer of the notice, who is not told who paid */
+typedef enum
+{
+  PIR_COPY_PAYER,
+  PIR_COPY_FAMILY,
+} PirCopy;
+
+/**
+ * PirDocument:
+ * @id: (owned): UUID
+ * @receipt_id: (owned): UUID
+ * @copy: for whom it is
+ * @language: (owned): BCP 47
+ * @name: (nullable) (owned): file name for people; NULL until it is drawn, as the two that follow
+ * @size: bytes
+ * @sha256: (nullable) (owned): 64 hexadecimal digits; the name of its file under documents/
+ */
+typedef struct
+{
+  char    *id;
+  char    *receipt_id;
+  PirCopy  copy;
+  char    *language;
+  char    *name;
+  guint64  size;
+  char    *sha256;
+} PirDocument;
+
+/** pir_document_free: @document: (nullable) (transfer full): a document */
+void pir_document_free (PirDocument *document);
+
+/** pir_receipts_dup_number: Returns: (transfer full): the next receipt number, "PIR2026-000000042", of the year of @time */
+char *pir_receipts_dup_number (PirRepos *repos,
+                               gint64    time);
+
+/** pir_receipts_add: adds a receipt; its document fields are not read */
+void pir_receipts_add (PirRepos               *repos,
+                       const PirReceiptFields *fields);
+
+/** pir_receipts_find: Returns: (transfer full) (nullable): the receipt as the account may see it */
+PirReceipt *pir_receipts_find (PirRepos   *repos,
+                               const char *account_id,
+                               const char *id);
+
+/** pir_receipts_load: Returns: (transfer full) (nullable): the receipt as @copy shows it, whoever asks */
+PirReceipt *pir_receipts_load (PirRepos   *repos,
+                               const char *id,
+                               PirCopy     copy);
+
+/** pir_receipts_list_of_payment: Returns: (transfer full) (element-type PirReceipt): the receipts that it paid */
+GPtrArray *pir_receipts_list_of_payment (PirRepos   *repos,
+                                         const char *payment_id);
+
+/** pir_documents_want: has a copy drawn unless that is so; @language: (nullable): of another payer, by default */
+void pir_documents_want (PirRepos   *repos,
+                         const char *receipt_id,
+                         PirCopy     copy,
+                         const char *language);
+
+/**
+ * pir_documents_list_to_draw:
+ * @repos: the database
+ * @limit: how many at most
+ *
+ * Receipts of payments made through this service come first, newest first; those of past payments wait until an account
+ * that sees them has signed in once.
+ *
+ * Returns: (transfer full) (element-type PirDocument): what is to be drawn next
+ */
+GPtrArray *pir_documents_list_to_draw (PirRepos *repos,
+                                       guint     limit);
+
+/** pir_documents_set_drawn: the document's file is there; those who see it are told by the feed */
+void pir_documents_set_drawn (PirRepos          *repos,
+                              const PirDocument *document);
+
+/** pir_documents_find: Returns: (transfer full) (nullable): the account's drawn copy of a receipt */
+PirDocument *pir_documents_find (PirRepos   *repos,
+                                 const char *account_id,
+                                 const char *receipt_id);
+
+/** pir_documents_get: Returns: (transfer full) (nullable): the drawn copy of a receipt */
+PirDocument *pir_documents_get (PirRepos   *repos,
+                                const char *receipt_id,
+                                PirCopy     copy);
+
+/** pir_documents_list_files: Returns: (transfer full) (element-type utf8): the names of all files */
+GPtrArray *pir_documents_list_files (PirRepos *repos);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirDocument, pir_document_free)
+
+G_END_DECLS

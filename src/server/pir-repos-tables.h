@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/pir-sql.h"
+
+G_BEGIN_DECLS
+
+/* Each repository's statements; for pir-repos.c alone. */
+
+/** pir_accounts_prepare: Returns: (transfer full): the statements, or NULL with PIR_PROBLEM_INTERNAL; so all below */
+PirSqlTable *pir_accounts_prepare (PirSql *sql, GError **error);
+/** pir_audit_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_audit_prepare (PirSql *sql, GError **error);
+/** pir_feed_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
+/** pir_notices_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
+/** pir_outbox_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_outbox_prepare (PirSql *sql, GError **error);
+/** pir_outcomes_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_outcomes_prepare (PirSql *sql, GError **error);
+/** pir_payments_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_payments_prepare (PirSql *sql, GError **error);
+/** pir_receipts_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_receipts_prepare (PirSql *sql, GError **error);
+/** pir_schools_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_schools_prepare (PirSql *sql, GError **error);
+/** pir_sessions_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_sessions_prepare (PirSql *sql, GError **error);
+/** pir_tariff_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_tariff_prepare (PirSql *sql, GError **error);
+/** pir_throttle_prepare: see pir_accounts_prepare() */
+PirSqlTable *pir_throttle_prepare (PirSql *sql, GError **error);
+
+G_END_DECLS
