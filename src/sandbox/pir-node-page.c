@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sandbox/pir-node-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pir-date.h"
+#include "model/pir-codes.h"
+#include "sandbox/pir-page.h"
+
+/* How a state is told. */
+typedef struct
+{
+  const char *title;
+  const char *text;
+  const char *tone; /* class of the page's style: good, bad, wait or calm */
+} StateWords;
+
+/* What a person may decide. */
+typedef struct
+{
+  PirNodeDecision  decision;
+  const char      *label;
+  const char      *text;
+} Choice;
+
+static const StateWords state_words[] = {
+  [PIR_NODE_OPEN] = { N_("Confirm the payment"), NULL, "calm" },
+  [PIR_NODE_LEFT] = { N_("You can close this window"),
+                      N_("You left without deciding and nobody was told anything. The payment stays open until its time runs "
+                         "out; until then you can also go on here."), "calm" },
+  [PIR_NODE_PENDING] = { N_("The payment is pending"),
+                         N_("The service knows that the outcome is still to come. You can decide now or later, on this page."),
+                         "wait" },
+  [PIR_NODE_PAID] = { N_("Paid"),
+                      N_("The service is being told that the payment was made. The receipt (ricevuta telematica) will appear "
+                         "in the app by itself, usually within seconds."), "good" },
+  [PIR_NODE_REFUSED] = { N_("The payment was refused"),
+                         N_("The service is being told that nothing was taken. The notices can be paid again."), "bad" },
+  [PIR_NODE_CANCELLED] = { N_("This payment was given up"),
+                           N_("The service took it back before anything was decided. Nothing was taken; the notices can be "
+                              "paid again."), "calm" },
+};
+
+static const Choice choices[] = {
+  { PIR_NODE_PAY, N_("Pay"),
+    N_("The service is told that the payment was made: the notices become paid and receipts are issued.") },
+  { PIR_NODE_REFUSE, N_("Refuse"),
+    N_("As when the bank says no: the service is told that nothing was taken, and the notices can be paid again.") },
+  { PIR_NODE_HOLD, N_("Leave it pending"),
+    N_("As when the bank has not answered yet: the service goes on waiting. You can still pay or refuse on this page.") },
+  { PIR_NODE_LEAVE, N_("Close the window"),
+    N_("As when somebody closes the page without deciding: nobody is told anything, and the payment stays open until its "
+       "time runs out.") },
+};
+
+/* Texts of a creditor may hold what no page can show. */
+static char *
+visible (const char *text)
+{
+  char *copy = g_strdup (text);
+
+  for (char *c = copy; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  return copy;
+}
+
+static char *
+format_moment (gint64 moment)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Europe/Rome");
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (moment);
+  g_autoptr(GDateTime) local = zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
+
+  return g_date_time_format (local, "%d/%m/%Y, %H:%M");
+}
+
+static const char *
+method_name (const PirCatalogue *t,
+             PirMethod           method)
+{
+  switch (method)
+    {
+    case PIR_METHOD_CARD:
+      return pir_tr (t, N_("Card"));
+    case PIR_METHOD_ACCOUNT:
+      /* Translators: official term: addebito in conto */
+      return pir_tr (t, N_("Account debit"));
+    case PIR_METHOD_POSTAL_SLIP:
+      /* Translators: official term: bollettino postale online */
+      return pir_tr (t, N_("Online postal slip"));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+add_money_row (PirPage    *page,
+               const char *name,
+               const char *term,
+               PirMoney    amount)
+{
+  g_autofree char *text = pir_money_format (amount, pir_page_get_language (page));
+
+  pir_page_add (page, "<div class=\"%s\"><dt>%s</dt><dd class=\"money\">%s</dd></div>\n", name, term, text);
+}
+
+static void
+add_notice (PirPage                 *page,
+            const PirCheckoutNotice *notice)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+  g_autofree char *number = pir_notice_number_group (notice->notice_number);
+  g_autofree char *amount = pir_money_format (notice->amount, pir_page_get_language (page));
+  g_autofree char *reason = visible (notice->description);
+  g_autofree char *creditor = visible (notice->creditor_name);
+
+  pir_page_add (page,
+                "<li>\n<div class=\"line\"><h3>%s</h3><p class=\"money\">%s</p></div>\n"
+                "<dl>\n"
+                "<div><dt>%s</dt><dd>%s</dd></div>\n"
+                "<div><dt>%s</dt><dd class=\"code\">%s</dd></div>\n"
+                "<div><dt>%s</dt><dd class=\"code\">%s</dd></div>\n"
+                "</dl>\n</li>\n",
+                reason, amount,
+                /* Translators: official term: ente creditore */
+                pir_tr (t, N_("Creditor (ente creditore)")), creditor,
+                /* Translators: official term: codice fiscale dell'ente creditore */
+                pir_tr (t, N_("Creditor’s tax code")), notice->creditor_tax_code,
+                /* Translators: official term: codice avviso */
+                pir_tr (t, N_("Notice number (codice avviso)")), number);
+}
+
+static void
+add_notices (PirPage     *page,
+             PirNodeCart *cart)
+{
+  const PirCheckoutCart *request = pir_node_cart_get_request (cart);
+
+  pir_page_add (page, "<section class=\"what\" aria-labelledby=\"what\">\n<h2 id=\"what\">%s</h2>\n<ol>\n",
+                pir_tr (pir_page_get_catalogue (page), N_("What is being paid")));
+  for (gsize i = 0; i < request->n_notices; i++)
+    add_notice (page, &request->notices[i]);
+  pir_page_add (page, "</ol>\n</section>\n");
+}
+
+/* Each creditor once, in the order of the notices. */
+static void
+add_creditors (PirPage               *page,
+               const PirCheckoutCart *request)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  pir_page_add (page, "<div class=\"to\"><dt>%s</dt>",
+                /* Translators: heading of a list of schools: to whom the money would go */
+                pir_tr (pir_page_get_catalogue (page), N_("Paid to")));
+  for (gsize i = 0; i < request->n_notices; i++)
+    if (g_hash_table_add (seen, (gpointer) request->notices[i].creditor_tax_code))
+      {
+        g_autofree char *name = visible (request->notices[i].creditor_name);
+
+        pir_page_add (page, "<dd>%s</dd>", name);
+      }
+  pir_page_add (page, "</div>\n");
+}
+
+static void
+add_sum (PirPage     *page,
+         PirNodeCart *cart)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+  PirMoney amount = pir_node_cart_get_amount (cart);
+  PirMoney fee = pir_node_cart_get_fee (cart);
+
+  pir_page_add (page, "<h2 id=\"sum\">%s</h2>\n<dl class=\"sum\">\n", pir_tr (t, N_("How much")));
+  add_creditors (page, pir_node_cart_get_request (cart));
+  add_money_row (page, "part", pir_tr (t, N_("Amount")), amount);
+  /* Translators: official term: commissione; what the payment provider takes */
+  add_money_row (page, "part", pir_tr (t, N_("Provider’s fee")), fee);
+  add_money_row (page, "total", pir_tr (t, N_("Total")), amount + fee);
+  pir_page_add (page, "</dl>\n");
+}
+
+static void
+add_facts (PirPage     *page,
+           PirNodeCart *cart)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+  PirOutcome *outcome = pir_node_cart_get_outcome (cart);
+  g_autofree char *since = format_moment (pir_node_cart_get_state_since (cart));
+
+  pir_page_add (page, "<dl class=\"facts\">\n<div><dt>%s</dt><dd>%s</dd></div>\n",
+                /* Translators: label before a date and time */
+                pir_tr (t, N_("Since")), since);
+  if (pir_node_cart_get_state (cart) == PIR_NODE_PAID && outcome != NULL)
+    pir_page_add (page, "<div><dt>%s</dt><dd class=\"code\">%s</dd></div>\n",
+                  /* Translators: official term: identificativo univoco di riscossione (IUR) */
+                  pir_tr (t, N_("Provider’s reference (IUR)")), pir_outcome_peek (outcome)->psp_ref);
+  pir_page_add (page, "</dl>\n");
+}
+
+static const char *
+way_back (PirNodeCart *cart)
+{
+  const PirCheckoutCart *request = pir_node_cart_get_request (cart);
+
+  switch (pir_node_cart_get_state (cart))
+    {
+    case PIR_NODE_PAID:
+    case PIR_NODE_PENDING:
+      return request->return_ok;
+    case PIR_NODE_REFUSED:
+      return request->return_error;
+    case PIR_NODE_LEFT:
+    case PIR_NODE_CANCELLED:
+      return request->return_cancel;
+    case PIR_NODE_OPEN:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_result (PirPage     *page,
+            PirNodeCart *cart)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+  const StateWords *words = &state_words[pir_node_cart_get_state (cart)];
+  const char *back = way_back (cart);
+
+  if (words->text == NULL)
+    return;
+  pir_page_add (page, "<section class=\"result %s\" aria-labelledby=\"now\">\n<h2 id=\"now\">%s</h2>\n<p>%s</p>\n", words->tone,
+                pir_tr (t, N_("What happens now")), pir_tr (t, words->text));
+  add_facts (page, cart);
+  if (back != NULL)
+    pir_page_add (page, "<p><a class=\"back\" href=\"%s\" rel=\"noreferrer\">%s</a></p>\n", back,
+                  pir_tr (t, N_("Back to the school payments")));
+  pir_page_add (page, "</section>\n");
+}
+
+static void
+add_choice (PirPage      *page,
+            PirNodeCart  *cart,
+            const Choice *choice)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+  const char *name = pir_node_decision_to_string (choice->decision);
+  PirMoney total = pir_node_cart_get_amount (cart) + pir_node_cart_get_fee (cart);
+  g_autofree char *sum = pir_money_format (total, pir_page_get_language (page));
+
+  pir_page_add (page, "<li class=\"%s\">\n<button type=\"submit\" name=\"decision\" value=\"%s\" aria-describedby=\"about-%s\">%s",
+                name, name, name, pir_tr (t, choice->label));
+  if (choice->decision == PIR_NODE_PAY)
+    pir_page_add (page, " <span class=\"money\">%s</span>", sum);
+  pir_page_add (page, "</button>\n<p id=\"about-%s\">%s</p>\n</li>\n", name, pir_tr (t, choice->text));
+}
+
+static void
+add_form (PirPage     *page,
+          PirNodeCart *cart,
+          const char  *path)
+{
+  PirNodeState state = pir_node_cart_get_state (cart);
+  PirNodeState next;
+
+  if (!pir_node_decision_get_next (PIR_NODE_PAY, state, &next))
+    return;
+  pir_page_add (page, "<h2 id=\"decide\">%s</h2>\n<form method=\"post\" action=\"%s?lang=%s\" aria-labelledby=\"decide\">\n<ul>\n",
+                pir_tr (pir_page_get_catalogue (page), N_("What should happen?")), path, pir_page_get_language (page));
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (pir_node_decision_get_next (choices[i].decision, state, &next) && next != state)
+      add_choice (page, cart, &choices[i]);
+  pir_page_add (page, "</ul>\n</form>\n");
+}
+
+static void
+add_provider (PirPage     *page,
+              PirNodeCart *cart)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+  PirService *service = pir_node_cart_get_service (cart);
+  const PirServiceFields *fields = pir_service_peek (service);
+  const StateWords *words = &state_words[pir_node_cart_get_state (cart)];
+  g_autofree char *title = pir_service_dup_title (service);
+
+  pir_page_add (page,
+                "<div class=\"head %s\">\n<p class=\"provider\"><span class=\"who\">%s</span> "
+                "<span class=\"method\">%s</span></p>\n<h1>%s</h1>\n</div>\n",
+                words->tone, title, method_name (t, fields->method), pir_tr (t, words->title));
+}
+
+GBytes *
+pir_node_page_cart (PirNodeCart        *cart,
+                    const PirCatalogue *catalogue,
+                    const char         *path)
+{
+  PirPage *page;
+
+  g_return_val_if_fail (PIR_IS_NODE_CART (cart), NULL);
+  g_return_val_if_fail (catalogue != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  page = pir_page_new (catalogue, pir_tr (catalogue, state_words[pir_node_cart_get_state (cart)].title), path);
+  add_provider (page, cart);
+  add_result (page, cart);
+  pir_page_add (page, "<div class=\"columns\">\n");
+  add_notices (page, cart);
+  pir_page_add (page, "<section class=\"how-much\" aria-labelledby=\"sum\">\n");
+  add_sum (page, cart);
+  add_form (page, cart, path);
+  pir_page_add (page, "</section>\n</div>\n");
+  return pir_page_end (page);
+}
+
+GBytes *
+pir_node_page_welcome (const PirCatalogue *catalogue)
+{
+  PirPage *page;
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
+  page = pir_page_new (catalogue, pir_tr (catalogue, N_("Payment sandbox")), "/");
+  pir_page_add (page, "<div class=\"head calm\">\n");
+  pir_page_add_text (page, "h1", pir_tr (catalogue, N_("Payment sandbox")));
+  pir_page_add (page, "</div>\n<section class=\"result calm\">\n");
+  pir_page_add_text (page, "p",
+                     pir_tr (catalogue, N_("This program plays all payment providers (PSP). Start a payment in Pago In Rete: "
+                                           "its page opens here.")));
+  pir_page_add (page, "</section>\n");
+  return pir_page_end (page);
+}
+
+GBytes *
+pir_node_page_problem (const PirCatalogue *catalogue,
+                       guint               status,
+                       const char         *path)
+{
+  const char *title, *text;
+  PirPage *page;
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (status == 404)
+    {
+      title = pir_tr (catalogue, N_("This page does not exist"));
+      text = pir_tr (catalogue, N_("The address may be incomplete, or the payment was started in an earlier trial. Nothing was "
+                                   "taken. Start the payment again in the app."));
+    }
+  else
+    {
+      title = pir_tr (catalogue, N_("This did not work"));
+      text = pir_tr (catalogue, N_("The sandbox could not do what was asked. Nothing was taken. Go back and try again."));
+    }
+  page = pir_page_new (catalogue, title, path);
+  pir_page_add (page, "<div class=\"head bad\">\n");
+  pir_page_add_text (page, "h1", title);
+  pir_page_add (page, "</div>\n<section class=\"result bad\">\n");
+  pir_page_add_text (page, "p", text);
+  pir_page_add (page, "</section>\n");
+  return pir_page_end (page);
+}
