@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/pir-client-calls.h"
+
+#include "net/pir-client-private.h"
+#include "wire/pir-wire-messages.h"
+#include "wire/pir-wire.h"
+
+/* Enough that the head of a page costs nothing, few enough that it stays below a megabyte or so. */
+#define CHANGES_IN_A_PAGE "500"
+#define MAX_CHANGES_BYTES (16 * 1024 * 1024)
+#define MAX_SERVICES_BYTES (8 * 1024 * 1024)
+#define MAX_PAYMENT_BYTES (256 * 1024)
+
+typedef gpointer (*ReadFunc) (JsonObject  *object,
+                              GError     **error);
+
+static const PirReader changes_reader = { (ReadFunc) pir_wire_read_changes, g_object_unref, MAX_CHANGES_BYTES };
+static const PirReader quote_reader = { (ReadFunc) pir_wire_read_quote, g_object_unref, MAX_SERVICES_BYTES };
+static const PirReader payment_reader = { (ReadFunc) pir_wire_read_payment, g_object_unref, MAX_PAYMENT_BYTES };
+static const PirReader services_reader = {
+  (ReadFunc) pir_wire_read_services, (GDestroyNotify) g_ptr_array_unref, MAX_SERVICES_BYTES,
+};
+
+static GTask *
+task_new (PirClient           *self,
+          GCancellable        *cancellable,
+          GAsyncReadyCallback  callback,
+          gpointer             user_data,
+          gpointer             source_tag)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+
+  return task;
+}
+
+static gpointer
+propagate (PirClient     *self,
+           GAsyncResult  *result,
+           gpointer       source_tag,
+           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GBytes *
+write_items (const PirPaymentItem *items,
+             gsize                 n_items,
+             const char           *service_id,
+             PirMoney              fee)
+{
+  /* The writer only reads; a request that was read owns its items. */
+  PirPaymentRequest fields = { (PirPaymentItem *) items, n_items, service_id, fee, NULL };
+
+  return pir_wire_write_payment_request (&fields);
+}
+
+/* An answer without content is "unchanged"; the task's result is the answer itself, which also knows the tag. */
+static void
+on_services (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  PirAnswer *answer = pir_call_finish (PIR_HTTP (source), result, &error);
+
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+pir_client_read_changes_async (PirClient           *self,
+                               const char          *cursor,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+
+  request = pir_request_new_json ("GET", "/v1/changes", NULL, &changes_reader);
+  if (cursor != NULL)
+    pir_request_add_query (request, "since", cursor);
+  pir_request_add_query (request, "limit", CHANGES_IN_A_PAGE);
+  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_changes_async), request);
+}
+
+PirChanges *
+pir_client_read_changes_finish (PirClient     *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return propagate (self, result, pir_client_read_changes_async, error);
+}
+
+void
+pir_client_read_services_async (PirClient           *self,
+                                const char          *etag,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (PirDeadline) deadline = NULL;
+  g_autoptr (PirRequest) request = NULL;
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+
+  request = pir_request_new_json ("GET", "/v1/payment-services", NULL, &services_reader);
+  request->etag = g_strdup (etag);
+  task = task_new (self, cancellable, callback, user_data, pir_client_read_services_async);
+  deadline = pir_client_new_deadline (self, cancellable, PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);
+  pir_client_call_async (self, request, deadline, on_services, task);
+}
+
+GPtrArray *
+pir_client_read_services_finish (PirClient     *self,
+                                 GAsyncResult  *result,
+                                 char         **etag,
+                                 GError       **error)
+{
+  g_autoptr (PirAnswer) answer = propagate (self, result, pir_client_read_services_async, error);
+
+  if (etag != NULL)
+    *etag = answer != NULL ? g_strdup (pir_answer_get_etag (answer)) : NULL;
+
+  return answer != NULL ? pir_answer_steal_object (answer) : NULL;
+}
+
+void
+pir_client_quote_async (PirClient            *self,
+                        const PirPaymentItem *items,
+                        gsize                 n_items,
+                        GCancellable         *cancellable,
+                        GAsyncReadyCallback   callback,
+                        gpointer              user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (items != NULL || n_items == 0);
+
+  request = pir_request_new_json ("POST", "/v1/quotes", NULL, &quote_reader);
+  request->is_repeatable = TRUE;
+  pir_request_take_body (request, write_items (items, n_items, NULL, -1));
+  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_quote_async), request);
+}
+
+PirQuote *
+pir_client_quote_finish (PirClient     *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return propagate (self, result, pir_client_quote_async, error);
+}
+
+void
+pir_client_pay_async (PirClient            *self,
+                      const char           *key,
+                      const PirPaymentItem *items,
+                      gsize                 n_items,
+                      const char           *service_id,
+                      PirMoney              fee,
+                      GCancellable         *cancellable,
+                      GAsyncReadyCallback   callback,
+                      gpointer              user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (key != NULL && g_uuid_string_is_valid (key));
+  g_return_if_fail (items != NULL || n_items == 0);
+  g_return_if_fail (service_id != NULL);
+  g_return_if_fail (fee >= 0);
+
+  request = pir_request_new_json ("POST", "/v1/payments", NULL, &payment_reader);
+  request->idempotency_key = g_strdup (key);
+  request->is_repeatable = TRUE;
+  pir_request_take_body (request, write_items (items, n_items, service_id, fee));
+  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_pay_async), request);
+}
+
+PirPayment *
+pir_client_pay_finish (PirClient     *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  return propagate (self, result, pir_client_pay_async, error);
+}
+
+void
+pir_client_read_payment_async (PirClient           *self,
+                               const char          *id,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+
+  request = pir_request_new_json ("GET", "/v1/payments/{id}", id, &payment_reader);
+  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_payment_async), request);
+}
+
+PirPayment *
+pir_client_read_payment_finish (PirClient     *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return propagate (self, result, pir_client_read_payment_async, error);
+}
+
+void
+pir_client_abandon_async (PirClient           *self,
+                          const char          *id,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+
+  request = pir_request_new_json ("POST", "/v1/payments/{id}/abandon", id, &payment_reader);
+  request->is_repeatable = TRUE;
+  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_abandon_async), request);
+}
+
+PirPayment *
+pir_client_abandon_finish (PirClient     *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return propagate (self, result, pir_client_abandon_async, error);
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/pir-client-download.h"
+
+#include "base/pir-base-error.h"
+#include "base/pir-kept-file.h"
+#include "net/pir-client-private.h"
+#include "net/pir-net-fault.h"
+
+#define BLOCK_BYTES (64 * 1024)
+#define MAX_DOCUMENT_BYTES (50 * 1000 * 1000)
+#define SLOWEST_BYTES_IN_A_MS 16
+
+typedef struct _Download Download;
+
+typedef gboolean (*Step) (Download  *download,
+                          GError   **error);
+
+struct _Download
+{
+  /* Input */
+  PirReceipt  *receipt;    /* (owned) */
+  char        *folder;     /* (owned) */
+  char        *name;       /* (owned) */
+  PirDeadline *deadline;   /* (owned) */
+
+  /* In progress. A step in a thread has file and block to itself: the main thread waits for it. */
+  PirAnswer   *answer;     /* (owned) (nullable) */
+  PirKeptFile *file;       /* (owned) (nullable) */
+  guint8      *block;      /* (owned) */
+  gsize        length;     /* of what stands in the block */
+  Step         step;
+  GError      *error;      /* (owned) (nullable): why it is being given up */
+};
+
+static void read_on (GTask *task);
+
+static void
+download_free (gpointer data)
+{
+  Download *download = data;
+
+  g_assert (download->file == NULL);
+
+  g_clear_object (&download->receipt);
+  g_free (download->folder);
+  g_free (download->name);
+  g_clear_object (&download->deadline);
+  g_clear_object (&download->answer);
+  g_free (download->block);
+  g_clear_error (&download->error);
+  g_free (download);
+}
+
+/* What the disk says passes, what the bytes say is about the document. One that is too short may have been cut off. */
+static GError *
+explain_step (GError *cause)
+{
+  g_autoptr (GError) owned = cause;
+  PirHope hope = g_error_matches (cause, PIR_BASE_ERROR, PIR_BASE_ERROR_SIZE) ? PIR_HOPE_LATER : PIR_HOPE_NONE;
+
+  if (cause->domain != PIR_BASE_ERROR || cause->code == PIR_BASE_ERROR_NAME)
+    return g_steal_pointer (&owned);
+
+  return pir_net_fault_new (PIR_NET_ERROR_DOCUMENT, hope, "%s", cause->message);
+}
+
+static gboolean
+create_step (Download  *download,
+             GError   **error)
+{
+  const PirReceiptFields *fields = pir_receipt_peek (download->receipt);
+
+  download->file = pir_kept_file_create (download->folder, download->name, fields->file_size, fields->file_sha256, error);
+
+  return download->file != NULL;
+}
+
+static gboolean
+write_step (Download  *download,
+            GError   **error)
+{
+  return pir_kept_file_write (download->file, download->block, download->length, error);
+}
+
+static gboolean
+commit_step (Download  *download,
+             GError   **error)
+{
+  gboolean is_kept = pir_kept_file_commit (download->file, error);
+
+  g_clear_object (&download->file);
+
+  return is_kept;
+}
+
+static gboolean
+drop_step (Download  *download,
+           GError   **error)
+{
+  g_clear_object (&download->file);
+
+  return TRUE;
+}
+
+static void
+step_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Download *download = task_data;
+  GError *error = NULL;
+
+  if (download->step (download, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Not cancellable: it is short, and nobody else may touch the file meanwhile. */
+static void
+run_step (GTask               *task,
+          Step                 step,
+          GAsyncReadyCallback  callback)
+{
+  Download *download = g_task_get_task_data (task);
+  g_autoptr (GTask) inner = g_task_new (NULL, NULL, callback, task);
+
+  pir_deadline_rest (download->deadline);
+  download->step = step;
+  g_task_set_task_data (inner, download, NULL);
+  g_task_set_source_tag (inner, run_step);
+  g_task_run_in_thread (inner, step_in_thread);
+}
+
+static gboolean
+finish_step (GAsyncResult  *result,
+             GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_dropped (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Download *download = g_task_get_task_data (task);
+
+  finish_step (result, NULL);
+  g_task_return_error (task, g_steal_pointer (&download->error));
+}
+
+/* Nothing is told before nothing is left. */
+static void
+give_up (GTask  *task,
+         GError *error)
+{
+  Download *download = g_task_get_task_data (task);
+
+  download->error = error;
+  pir_answer_close (download->answer);
+  run_step (task, drop_step, on_dropped);
+}
+
+static void
+on_committed (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (finish_step (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, explain_step (error));
+}
+
+static void
+on_ready_to_read (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (finish_step (result, &error))
+    read_on (g_steal_pointer (&task));
+  else
+    give_up (g_steal_pointer (&task), explain_step (error));
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Download *download = g_task_get_task_data (task);
+  GError *cause = NULL;
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &cause);
+
+  if (n < 0)
+    {
+      cause = pir_deadline_explain (download->deadline, cause, TRUE);
+      give_up (g_steal_pointer (&task), cause);
+      return;
+    }
+
+  download->length = (gsize) n;
+  if (n > 0)
+    run_step (g_steal_pointer (&task), write_step, on_ready_to_read);
+  else
+    {
+      pir_answer_close (download->answer);
+      run_step (g_steal_pointer (&task), commit_step, on_committed);
+    }
+}
+
+static void
+read_on (GTask *task)
+{
+  Download *download = g_task_get_task_data (task);
+
+  pir_deadline_touch (download->deadline);
+  g_input_stream_read_async (pir_answer_get_stream (download->answer), download->block, BLOCK_BYTES, G_PRIORITY_DEFAULT,
+                             pir_deadline_get_cancellable (download->deadline), on_read, task);
+}
+
+static void
+on_called (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Download *download = g_task_get_task_data (task);
+  GError *error = NULL;
+  gint64 announced;
+
+  download->answer = pir_call_finish (PIR_HTTP (source), result, &error);
+  if (download->answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  announced = pir_answer_get_length (download->answer);
+  if (announced >= 0 && (guint64) announced != pir_receipt_peek (download->receipt)->file_size)
+    g_task_return_error (task, pir_net_fault_new (PIR_NET_ERROR_DOCUMENT, PIR_HOPE_NONE, "Another size than announced"));
+  else
+    run_step (g_steal_pointer (&task), create_step, on_ready_to_read);
+}
+
+static Download *
+download_new (PirReceipt *receipt,
+              const char *folder,
+              const char *name)
+{
+  Download *download = g_new0 (Download, 1);
+
+  download->receipt = g_object_ref (receipt);
+  download->folder = g_strdup (folder);
+  download->name = g_strdup (name);
+  download->block = g_malloc (BLOCK_BYTES);
+
+  return download;
+}
+
+void
+pir_client_download_async (PirClient           *self,
+                           PirReceipt          *receipt,
+                           const char          *folder,
+                           const char          *name,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  const PirReceiptFields *fields;
+  g_autoptr (PirRequest) request = NULL;
+  g_autoptr (GTask) task = NULL;
+  Download *download;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (PIR_IS_RECEIPT (receipt));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  fields = pir_receipt_peek (receipt);
+  g_return_if_fail (fields->file_sha256 != NULL);
+  g_return_if_fail (g_uuid_string_is_valid (fields->id));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_client_download_async);
+  /* A document that is there is told even to who has cancelled at the last moment. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (fields->file_size > MAX_DOCUMENT_BYTES)
+    {
+      g_task_return_error (task, pir_net_fault_new (PIR_NET_ERROR_TOO_LARGE, PIR_HOPE_NONE, "Document over the limit"));
+      return;
+    }
+
+  request = pir_request_new ("GET", "/v1/receipts/{id}/document", fields->id);
+  request->media_type = PIR_MEDIA_PDF;
+  request->is_long = TRUE;
+  download = download_new (receipt, folder, name);
+  download->deadline = pir_client_new_deadline (self, cancellable,
+                                                PIR_CALL_TOTAL_MS + (guint) (fields->file_size / SLOWEST_BYTES_IN_A_MS),
+                                                PIR_CALL_SILENCE_MS);
+  g_task_set_task_data (task, download, download_free);
+  pir_client_call_async (self, request, download->deadline, on_called, g_steal_pointer (&task));
+}
+
+gboolean
+pir_client_download_finish (PirClient     *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_download_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

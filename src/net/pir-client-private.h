@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/pir-call.h"
+#include "net/pir-client.h"
+
+G_BEGIN_DECLS
+
+/** pir_client_new_deadline: as pir_deadline_new(). Returns: (transfer full): one that pir_client_forget() cancels too */
+PirDeadline *pir_client_new_deadline (PirClient    *self,
+                                      GCancellable *cancellable,
+                                      guint         total_ms,
+                                      guint         silence_ms);
+
+/** pir_client_call_async: pir_call_async() with what this client has; the answer is for pir_call_finish() */
+void pir_client_call_async (PirClient           *self,
+                            PirRequest          *request,
+                            PirDeadline         *deadline,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data);
+
+/**
+ * pir_client_run:
+ * @task: (transfer full): a task of this client
+ * @request: (transfer full): a request with a reader
+ *
+ * Calls, and returns from @task what the reader made of the answer.
+ */
+void pir_client_run (PirClient  *self,
+                     GTask      *task,
+                     PirRequest *request);
+
+G_END_DECLS
