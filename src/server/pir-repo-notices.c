@@ -25,6 +25,7 @@ enum
   SQL_CHANGE,
   SQL_MOVE,
   SQL_LIST_OF_PUPIL,
+  SQL_LIST_OF_SCHOOL,
   SQL_LOCK,
   SQL_UNLOCK,
   SQL_PAY,
@@ -58,6 +59,7 @@ static const char * const statements[N_SQL] = {
                  " state_since = $31, school_note = $32, history = $33 where id = $1",
   [SQL_MOVE] = "update notice_payers set notified_at = $2 where notice_id = $1 and notified_at <> $2",
   [SQL_LIST_OF_PUPIL] = "select id from notices where pupil_id = $1 order by notified_at, id",
+  [SQL_LIST_OF_SCHOOL] = "select id from notices where school_id = $1 order by notified_at, id",
   [SQL_LOCK] = "update notices set state = 'awaiting_receipt', state_since = $3, payment_id = $2, locked_until = $4,"
                " history = history || $5 where id = $1 and state = 'to_pay'",
   [SQL_UNLOCK] = "update notices set state = 'to_pay', state_since = $3, payment_id = null, locked_until = null,"
@@ -282,18 +284,33 @@ pir_notices_change (PirRepos              *repos,
   pir_sql_run (query);
 }
 
-GPtrArray *
-pir_notices_list_of_pupil (PirRepos   *repos,
-                           const char *pupil_id)
+static GPtrArray *
+list_ids (PirRepos   *repos,
+          guint       index,
+          const char *key)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LIST_OF_PUPIL);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, index);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  pir_sql_put_text (query, pupil_id);
+  pir_sql_put_text (query, key);
   while (pir_sql_next (query))
     g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
 
   return ids;
+}
+
+GPtrArray *
+pir_notices_list_of_pupil (PirRepos   *repos,
+                           const char *pupil_id)
+{
+  return list_ids (repos, SQL_LIST_OF_PUPIL, pupil_id);
+}
+
+GPtrArray *
+pir_notices_list_of_school (PirRepos   *repos,
+                            const char *school_id)
+{
+  return list_ids (repos, SQL_LIST_OF_SCHOOL, school_id);
 }
 
 static void

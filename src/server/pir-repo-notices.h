@@ -64,6 +64,10 @@ void pir_notices_change (PirRepos              *repos,
 GPtrArray *pir_notices_list_of_pupil (PirRepos   *repos,
                                       const char *pupil_id);
 
+/** pir_notices_list_of_school: Returns: (transfer full) (element-type utf8): ids of the school's notices */
+GPtrArray *pir_notices_list_of_school (PirRepos   *repos,
+                                       const char *school_id);
+
 /**
  * pir_notices_lock:
  * @repos: the database

@@ -18,6 +18,7 @@ enum
   SQL_LIST_PUPILS,
   SQL_PUT_PUPIL,
   SQL_HAS_PUPIL,
+  SQL_LIST_OF_SCHOOL,
   SQL_GET_LINK,
   SQL_PUT_LINK,
   SQL_LIST_LINKED,
@@ -60,6 +61,7 @@ static const char * const statements[N_SQL] = {
                     " or pupils.class_name is distinct from excluded.class_name"
                     " or pupils.course is distinct from excluded.course",
   [SQL_HAS_PUPIL] = "select school_id from pupils where id = $1",
+  [SQL_LIST_OF_SCHOOL] = "select id from pupils where school_id = $1 order by id",
   [SQL_GET_LINK] = "select state from links where account_id = $1 and pupil_id = $2",
   [SQL_PUT_LINK] = "insert into links (id, account_id, pupil_id, kinship, state, state_since, created_at)"
                    " values ($1, $2, $3, $4, $5, $6, $6)"
@@ -273,18 +275,33 @@ pir_links_put (PirRepos      *repos,
   return pir_sql_run (query) > 0;
 }
 
+static GPtrArray *
+list_ids (PirRepos   *repos,
+          guint       index,
+          const char *key)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, index);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  pir_sql_put_text (query, key);
+  while (pir_sql_next (query))
+    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
+
+  return ids;
+}
+
+GPtrArray *
+pir_pupils_list_of_school (PirRepos   *repos,
+                           const char *school_id)
+{
+  return list_ids (repos, SQL_LIST_OF_SCHOOL, school_id);
+}
+
 GPtrArray *
 pir_links_list_accounts (PirRepos   *repos,
                          const char *pupil_id)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_LIST_LINKED);
-  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_free);
-
-  pir_sql_put_text (query, pupil_id);
-  while (pir_sql_next (query))
-    g_ptr_array_add (accounts, g_strdup (pir_sql_take_text (query)));
-
-  return accounts;
+  return list_ids (repos, SQL_LIST_LINKED, pupil_id);
 }
 
 gboolean

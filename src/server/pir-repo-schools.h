@@ -46,6 +46,10 @@ GPtrArray *pir_pupils_list (PirRepos   *repos,
 gboolean pir_pupils_put (PirRepos *repos,
                          PirPupil *pupil);
 
+/** pir_pupils_list_of_school: Returns: (transfer full) (element-type utf8): ids of the school's pupils */
+GPtrArray *pir_pupils_list_of_school (PirRepos   *repos,
+                                      const char *school_id);
+
 /** pir_pupils_exists: Returns: whether there is a pupil with that id; @school_id: (out) (transfer full) (optional): its school */
 gboolean pir_pupils_exists (PirRepos    *repos,
                             const char  *id,

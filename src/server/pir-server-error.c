@@ -87,6 +87,18 @@ pir_server_error_set_notice (GError         **error,
 }
 
 void
+pir_server_error_set_amount (GError         **error,
+                             PirProblemCode   code,
+                             PirMoney         amount)
+{
+  if (error == NULL)
+    return;
+
+  *error = g_error_new_literal (PIR_SERVER_ERROR, code, pir_problem_code_to_string (code));
+  pir_server_error_get_private (*error)->amount = amount;
+}
+
+void
 pir_server_error_set_wait (GError         **error,
                            PirProblemCode   code,
                            gint64           retry_after)

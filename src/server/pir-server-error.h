@@ -83,6 +83,11 @@ void pir_server_error_set_notice (GError         **error,
                                   PirMoney         amount,
                                   gint64           locked_until);
 
+/** pir_server_error_set_amount: sets @code with what an amount is now, cents */
+void pir_server_error_set_amount (GError         **error,
+                                  PirProblemCode   code,
+                                  PirMoney         amount);
+
 /**
  * pir_server_error_set_wait:
  * @error: (nullable): return location

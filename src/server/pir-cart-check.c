@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-cart-check.h"
+
+#include "base/pir-clock.h"
+#include "server/pir-repo-notices.h"
+#include "server/pir-server-error.h"
+
+static gboolean
+has_duplicate (const PirPaymentItem *items,
+               gsize                 n_items)
+{
+  for (gsize i = 1; i < n_items; i++)
+    for (gsize j = 0; j < i; j++)
+      if (g_strcmp0 (items[i].notice_id, items[j].notice_id) == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_size (const PirPaymentItem  *items,
+            gsize                  n_items,
+            gsize                  max_notices,
+            GError               **error)
+{
+  if (n_items == 0)
+    pir_server_error_set (error, PIR_PROBLEM_CART_EMPTY, "no notice in the request");
+  else if (has_duplicate (items, n_items))
+    pir_server_error_set (error, PIR_PROBLEM_CART_DUPLICATE, "the same notice twice");
+  else if (n_items > max_notices)
+    pir_server_error_set (error, PIR_PROBLEM_CART_TOO_LARGE, "more notices than one payment takes");
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static GPtrArray *
+find_notices (PirRepos              *repos,
+              const char            *account_id,
+              const PirPaymentItem  *items,
+              gsize                  n_items,
+              GError               **error)
+{
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      PirNotice *notice = pir_notices_find (repos, account_id, items[i].notice_id);
+
+      if (notice == NULL)
+        {
+          pir_server_error_set_notice (error, PIR_PROBLEM_NOT_FOUND, items[i].notice_id, -1, 0);
+          return NULL;
+        }
+      g_ptr_array_add (notices, notice);
+    }
+
+  return g_steal_pointer (&notices);
+}
+
+static gboolean
+check_notice (PirNotice             *notice,
+              const PirPaymentItem  *item,
+              GError               **error)
+{
+  const PirNoticeFields *fields = pir_notice_peek (notice);
+
+  switch (pir_notice_get_standing (notice, pir_clock_today ()))
+    {
+    case PIR_STANDING_PAID:
+      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_PAID, fields->id, -1, 0);
+      return FALSE;
+    case PIR_STANDING_AWAITING:
+      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_LOCKED, fields->id, -1, fields->locked_until);
+      return FALSE;
+    case PIR_STANDING_CANCELLED:
+      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_CANCELLED, fields->id, -1, 0);
+      return FALSE;
+    case PIR_STANDING_EXPIRED:
+      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_EXPIRED, fields->id, -1, 0);
+      return FALSE;
+    case PIR_STANDING_DUE:
+    case PIR_STANDING_OVERDUE:
+    default:
+      break;
+    }
+
+  if (item->version != fields->version)
+    pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_STALE, fields->id, fields->amount, 0);
+  else if (!pir_notice_accepts_amount (notice, item->amount))
+    pir_server_error_set_notice (error, PIR_PROBLEM_AMOUNT, fields->id, fields->amount, 0);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+GPtrArray *
+pir_cart_check (PirRepos              *repos,
+                const char            *account_id,
+                const PirPaymentItem  *items,
+                gsize                  n_items,
+                gsize                  max_notices,
+                GError               **error)
+{
+  g_autoptr (GPtrArray) notices = NULL;
+
+  if (!check_size (items, n_items, max_notices, error))
+    return NULL;
+
+  notices = find_notices (repos, account_id, items, n_items, error);
+  for (gsize i = 0; notices != NULL && i < n_items; i++)
+    if (!check_notice (g_ptr_array_index (notices, i), &items[i], error))
+      return NULL;
+
+  return g_steal_pointer (&notices);
+}
+
+gboolean
+pir_cart_sum (const PirPaymentItem  *items,
+              gsize                  n_items,
+              PirMoney              *sum,
+              GError               **error)
+{
+  PirMoney total = 0;
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      if (!pir_money_add (total, items[i].amount, &total) || total > PIR_MONEY_MAX)
+        {
+          pir_server_error_set_notice (error, PIR_PROBLEM_AMOUNT, items[i].notice_id, -1, 0);
+          return FALSE;
+        }
+    }
+  *sum = total;
+
+  return TRUE;
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-household.h"
+
+#include "server/pir-repo-audit.h"
+#include "server/pir-repo-feed.h"
+#include "server/pir-repo-notices.h"
+#include "server/pir-repo-payments.h"
+#include "server/pir-server-error.h"
+#include "server/pir-settlement.h"
+#include "server/pir-sight.h"
+
+static gboolean
+is_missing (const char  *what,
+            GError     **error)
+{
+  pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, what);
+
+  return FALSE;
+}
+
+static void
+tell_again (PirRepos      *repos,
+            PirChangeKind  kind,
+            GPtrArray     *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    pir_feed_put_again (repos, kind, g_ptr_array_index (ids, i));
+}
+
+void
+pir_household_put_school (PirRepos  *repos,
+                          PirSchool *school)
+{
+  const char *id = pir_school_peek (school)->id;
+  g_autoptr (GPtrArray) pupils = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+
+  if (!pir_schools_put (repos, school))
+    return;
+
+  pir_feed_put_again (repos, PIR_CHANGE_SCHOOL, id);
+  pupils = pir_pupils_list_of_school (repos, id);
+  tell_again (repos, PIR_CHANGE_PUPIL, pupils);
+  notices = pir_notices_list_of_school (repos, id);
+  tell_again (repos, PIR_CHANGE_NOTICE, notices);
+}
+
+void
+pir_household_put_account (PirRepos   *repos,
+                           PirAccount *account)
+{
+  const char *id = pir_account_peek (account)->id;
+
+  if (pir_accounts_put (repos, account))
+    pir_feed_put (repos, id, PIR_CHANGE_ACCOUNT, id, FALSE);
+}
+
+gboolean
+pir_household_put_pupil (PirRepos  *repos,
+                         PirPupil  *pupil,
+                         GError   **error)
+{
+  const PirPupilFields *fields = pir_pupil_peek (pupil);
+  g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  if (school == NULL)
+    return is_missing ("school_id: no such school", error);
+  if (!pir_pupils_put (repos, pupil))
+    return TRUE;
+
+  pir_feed_put_again (repos, PIR_CHANGE_PUPIL, fields->id);
+  accounts = pir_links_list_accounts (repos, fields->id);
+  for (guint i = 0; i < accounts->len; i++)
+    pir_sight_show_school (repos, g_ptr_array_index (accounts, i), fields->school_id);
+
+  return TRUE;
+}
+
+gboolean
+pir_household_put_link (PirRepos       *repos,
+                        const PirLink  *link,
+                        GError        **error)
+{
+  g_autoptr (PirAccount) account = pir_accounts_get (repos, link->account_id);
+
+  if (account == NULL)
+    return is_missing ("account_id: no such account", error);
+  if (!pir_pupils_exists (repos, link->pupil_id, NULL))
+    return is_missing ("pupil_id: no such pupil", error);
+  if (!pir_links_put (repos, link))
+    return TRUE;
+
+  pir_sight_follow_link (repos, link->account_id, link->pupil_id, link->state);
+  pir_audit_add (repos, "operator", "link_set", "link", link->id, pir_link_state_to_string (link->state));
+
+  return TRUE;
+}
+
+static gboolean
+has_same_money (const PirNoticeFields *a,
+                const PirNoticeFields *b)
+{
+  return a->amount == b->amount && a->original_amount == b->original_amount && a->amount_min == b->amount_min
+         && a->amount_max == b->amount_max && !a->is_amount_editable == !b->is_amount_editable
+         && a->instalment == b->instalment && a->instalments == b->instalments && a->due_date == b->due_date
+         && !a->is_deadline_hard == !b->is_deadline_hard && !a->is_resolved == !b->is_resolved
+         && a->category == b->category && a->notified_at == b->notified_at;
+}
+
+static gboolean
+has_same_text (const PirNoticeFields *a,
+               const PirNoticeFields *b)
+{
+  const char *pairs[][2] = {
+    { a->notice_number, b->notice_number },
+    { a->creditor_ref, b->creditor_ref },
+    { a->reason, b->reason },
+    { a->description, b->description },
+    { a->taxonomy_code, b->taxonomy_code },
+    { a->school_year, b->school_year },
+    { a->school_id, b->school_id },
+    { a->creditor_name, b->creditor_name },
+    { a->creditor_tax_code, b->creditor_tax_code },
+    { a->event_id, b->event_id },
+    { a->pupil_id, b->pupil_id },
+    { a->debtor_given_name, b->debtor_given_name },
+    { a->debtor_family_name, b->debtor_family_name },
+    { a->debtor_tax_code, b->debtor_tax_code },
+    { a->class_name, b->class_name },
+    { a->school_note, b->school_note },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (g_strcmp0 (pairs[i][0], pairs[i][1]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+change_notice (PirRepos               *repos,
+               PirNotice              *stored,
+               const PirNoticeFields  *fields,
+               GError                **error)
+{
+  const PirNoticeFields *before = pir_notice_peek (stored);
+  PirNoticeFields after = *fields;
+  g_autofree char *old_amount = g_strdup_printf ("%" G_GINT64_FORMAT, before->amount);
+  const PirHistoryEntry step = {
+    .kind = fields->state == PIR_NOTICE_CANCELLED ? PIR_HISTORY_CANCELLED : PIR_HISTORY_CHANGED,
+    .at = repos->now,
+    .detail = fields->state == PIR_NOTICE_CANCELLED ? NULL : old_amount,
+  };
+  g_autofree char *added = pir_history_pack (&step, 1);
+  g_autofree char *history = g_strconcat (before->history, added, NULL);
+  gboolean is_settled = before->state == PIR_NOTICE_PAID || before->state == PIR_NOTICE_AWAITING_RECEIPT;
+
+  if (has_same_money (before, fields) && has_same_text (before, fields)
+      && (before->state == fields->state || (is_settled && fields->state == PIR_NOTICE_TO_PAY)))
+    return TRUE;
+  if (is_settled)
+    {
+      pir_server_error_set_notice (error, before->state == PIR_NOTICE_PAID ? PIR_PROBLEM_NOTICE_PAID : PIR_PROBLEM_NOTICE_LOCKED,
+                                   before->id, -1, before->locked_until);
+      return FALSE;
+    }
+
+  after.version = MAX (fields->version, before->version + 1);
+  after.state_since = before->state == fields->state ? before->state_since : repos->now;
+  after.history = history;
+  pir_notices_change (repos, &after);
+  pir_feed_put_notice (repos, before->id, PIR_CHANGE_NOTICE, before->id);
+
+  return TRUE;
+}
+
+/* A link between account and pupil decides; without any, the school's word does. */
+static gboolean
+may_be_notified (PirRepos              *repos,
+                 const char            *account_id,
+                 const PirNoticeFields *fields)
+{
+  PirLinkState state;
+
+  return fields->pupil_id == NULL || !pir_links_get_state (repos, account_id, fields->pupil_id, &state)
+         || pir_link_state_shows_notices (state);
+}
+
+static gboolean
+show_to_payers (PirRepos               *repos,
+                const PirNoticeFields  *fields,
+                const char * const     *payer_ids,
+                gsize                   n_payer_ids,
+                GError                **error)
+{
+  for (gsize i = 0; i < n_payer_ids; i++)
+    {
+      g_autoptr (PirAccount) account = pir_accounts_get (repos, payer_ids[i]);
+
+      if (account == NULL)
+        return is_missing ("payer_ids: no such account", error);
+      if (may_be_notified (repos, payer_ids[i], fields))
+        pir_sight_show_notice (repos, payer_ids[i], fields->id, PIR_PAYER_NOTIFIED);
+    }
+
+  if (fields->pupil_id != NULL)
+    {
+      g_autoptr (GPtrArray) linked = pir_links_list_accounts (repos, fields->pupil_id);
+
+      for (guint i = 0; i < linked->len; i++)
+        pir_sight_show_notice (repos, g_ptr_array_index (linked, i), fields->id, PIR_PAYER_LINKED);
+    }
+
+  return TRUE;
+}
+
+gboolean
+pir_household_put_notice (PirRepos               *repos,
+                          const PirNoticeFields  *fields,
+                          const char * const     *payer_ids,
+                          gsize                   n_payer_ids,
+                          GError                **error)
+{
+  g_autoptr (PirNotice) stored = pir_notices_load (repos, fields->id);
+  g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
+
+  if (school == NULL)
+    return is_missing ("school_id: no such school", error);
+  if (fields->pupil_id != NULL && !pir_pupils_exists (repos, fields->pupil_id, NULL))
+    return is_missing ("pupil_id: no such pupil", error);
+
+  if (stored == NULL)
+    pir_notices_add (repos, fields);
+  else if (!change_notice (repos, stored, fields, error))
+    return FALSE;
+
+  return show_to_payers (repos, fields, payer_ids, n_payer_ids, error);
+}
+
+/* The operation of the past, as a payment that the node never knew */
+static void
+add_past_payment (PirRepos   *repos,
+                  const char *id,
+                  const char *account_id,
+                  PirNotice  *notice,
+                  PirReceipt *receipt,
+                  const char *service_id)
+{
+  const PirReceiptFields *paid = pir_receipt_peek (receipt);
+  const PirNoticeFields *about = pir_notice_peek (notice);
+  const PirPaymentItem item = { .notice_id = about->id, .version = about->version, .amount = about->amount };
+  const PirPaymentFields fields = {
+    .id = id,
+    .state = PIR_PAYMENT_PAID,
+    .items = &item,
+    .n_items = 1,
+    .service_id = service_id != NULL ? service_id : paid->psp_id,
+    .psp_name = paid->psp_name,
+    .method = paid->method,
+    .amount = about->amount,
+    .fee = paid->fee,
+    .created_at = paid->paid_at,
+    .outcome_code = "0",
+    .outcome_at = paid->paid_at,
+  };
+  g_autoptr (PirPayment) payment = pir_payment_new (&fields);
+  const PirPaymentRow row = {
+    .payment = payment,
+    .account_id = (char *) account_id,
+    .psp_ref = (char *) paid->psp_ref,
+    .announced_fee = paid->fee,
+    .node_state = PIR_NODE_STATE_NONE,
+  };
+
+  pir_payments_add (repos, &row, NULL);
+  pir_feed_put (repos, account_id, PIR_CHANGE_PAYMENT, id, FALSE);
+}
+
+static void
+settle_past_payment (PirRepos   *repos,
+                     PirAccount *payer,
+                     PirNotice  *notice,
+                     PirReceipt *receipt,
+                     const char *service_id)
+{
+  const PirReceiptFields *paid = pir_receipt_peek (receipt);
+  g_autofree char *payment_id = g_uuid_string_random ();
+  const PirSettlement settlement = {
+    .payment_id = payment_id,
+    .payer = payer,
+    .amount = pir_notice_peek (notice)->amount,
+    .fee = paid->fee,
+    .method = paid->method,
+    .psp_id = paid->psp_id,
+    .psp_name = paid->psp_name,
+    .psp_ref = paid->psp_ref,
+    .paid_at = paid->paid_at,
+    .application_date = paid->application_date,
+    .since = paid->paid_at,
+  };
+
+  add_past_payment (repos, payment_id, pir_account_peek (payer)->id, notice, receipt, service_id);
+  pir_settle_notice (repos, notice, &settlement);
+}
+
+gboolean
+pir_household_put_past_payment (PirRepos    *repos,
+                                const char  *account_id,
+                                PirReceipt  *receipt,
+                                const char  *service_id,
+                                GError     **error)
+{
+  const char *notice_id = pir_receipt_peek (receipt)->notice_id;
+  g_autoptr (PirNotice) notice = pir_notices_load (repos, notice_id);
+  g_autoptr (PirAccount) payer = pir_accounts_get (repos, account_id);
+
+  if (notice == NULL)
+    return is_missing ("notice_id: no such notice", error);
+  if (payer == NULL)
+    return is_missing ("account_id: no such account", error);
+
+  if (pir_notice_peek (notice)->state == PIR_NOTICE_PAID)
+    return TRUE;
+  if (pir_notice_peek (notice)->state != PIR_NOTICE_TO_PAY)
+    {
+      gboolean is_locked = pir_notice_peek (notice)->state == PIR_NOTICE_AWAITING_RECEIPT;
+
+      pir_server_error_set_notice (error, is_locked ? PIR_PROBLEM_NOTICE_LOCKED : PIR_PROBLEM_NOTICE_CANCELLED, notice_id, -1, 0);
+      return FALSE;
+    }
+
+  settle_past_payment (repos, payer, notice, receipt, service_id);
+
+  return TRUE;
+}

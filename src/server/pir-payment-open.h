@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/pir-repo-payments.h"
+#include "wire/pir-wire-messages.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirPaymentOrder:
+ * @account_id: who pays
+ * @idempotency_key: UUID that the client made
+ * @request: what is to be paid and how
+ * @services: (element-type PirService): every way to pay
+ * @max_notices: how many notices one payment takes
+ * @lock_seconds: how long it locks them
+ * @public_url: this service's address, for return pages
+ *
+ * What a client asks for.
+ */
+typedef struct
+{
+  const char              *account_id;
+  const char              *idempotency_key;
+  const PirPaymentRequest *request;
+  GPtrArray               *services;
+  guint                    max_notices;
+  guint                    lock_seconds;
+  const char              *public_url;
+} PirPaymentOrder;
+
+/**
+ * PirPaymentOpening:
+ * @payment: (owned): the payment as it is now
+ * @is_new: whether it was made just now
+ * @cart: (nullable) (owned): what the payment node is to be asked; NULL where it need not
+ */
+typedef struct
+{
+  PirPayment *payment;
+  gboolean    is_new;
+  GBytes     *cart;
+} PirPaymentOpening;
+
+/** pir_payment_opening_free: @opening: (nullable) (transfer full): an opening */
+void pir_payment_opening_free (PirPaymentOpening *opening);
+
+/**
+ * pir_payment_open:
+ * @repos: the database, in a transaction that writes
+ * @order: what is asked for
+ * @error: return location
+ *
+ * Finds the payment of the key, or checks the cart and makes one that locks its notices.
+ *
+ * Returns: (transfer full) (nullable): the opening, or NULL with PIR_SERVER_ERROR
+ */
+PirPaymentOpening *pir_payment_open (PirRepos               *repos,
+                                     const PirPaymentOrder  *order,
+                                     GError                **error);
+
+/** pir_payment_dup_cart: Returns: (transfer full) (nullable): what the node is asked to open for a payment; NULL if it cannot */
+GBytes *pir_payment_dup_cart (PirRepos            *repos,
+                              const PirPaymentRow *row,
+                              const char          *public_url);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPaymentOpening, pir_payment_opening_free)
+
+G_END_DECLS
