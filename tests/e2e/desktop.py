@@ -58,8 +58,7 @@ class Desktop:
         self.debug_port = free_port()
         self.opened = self.root / 'opened-addresses'
         self.env = {k: v for k, v in os.environ.items()
-                    if k in ('PATH', 'PIR_BIN_DIR', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS', 'XDG_DATA_DIRS',
-                             'PIR_LOCALE_DIR', 'GSETTINGS_SCHEMA_DIR', 'PIR_BUILD')}
+                    if k in ('PATH', 'XDG_DATA_DIRS')}
         for name in ('home', 'config', 'data', 'cache', 'state', 'run', 'tmp'):
             (self.root / name).mkdir(mode=0o700)
         self.env.update(

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from desktop import free_port, wait_for
 
-BUILD = Path(os.environ.get('PIR_BUILD', 'build/plain')).resolve()
-SERVER = BUILD / 'src/server/pagoinrete-server'
-SANDBOX = BUILD / 'src/sandbox/pagoinrete-sandbox'
-APP = BUILD / 'src/app/pagoinrete'
+# Where "meson install" has put the programs.
+ROOT = Path(os.environ.get('PIR_ROOT', Path(__file__).resolve().parents[2] / 'build/root')).resolve()
+SERVER = ROOT / 'bin/pagoinrete-server'
+SANDBOX = ROOT / 'bin/pagoinrete-sandbox'
+APP = ROOT / 'bin/pagoinrete'
 
 USER, PASSWORD = 'giulia.ferri', 'Scuola2026!'
 
@@ -96,5 +97,11 @@ class Profile:
         return sorted(p for p in (folder / 'archive').rglob('*') if p.is_file()) if folder else []
 
 
+def app_env():
+    """The environment in which an installed program finds its schema, its icons and its desktop file."""
+    return {'XDG_DATA_DIRS': f'{ROOT}/share:/usr/local/share:/usr/share'}
+
+
 def start_app(desktop, profile, *arguments, env=None, log='app'):
+    env = {**app_env(), **(env or {})}
     return desktop.start(APP, '--profile', profile.folder, *arguments, env=env, log=log)
