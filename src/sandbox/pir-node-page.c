@@ -7,12 +7,19 @@
 #include "model/pir-codes.h"
 #include "sandbox/pir-page.h"
 
+#define SIGN_TICK "M9.5 16.2 5.3 12l-1.8 1.8 6 6L21 8.3 19.2 6.5z"
+#define SIGN_CROSS "M18.5 7.3 16.7 5.5 12 10.2 7.3 5.5 5.5 7.3 10.2 12l-4.7 4.7 1.8 1.8 4.7-4.7 4.7 4.7 1.8-1.8-4.7-4.7z"
+#define SIGN_CLOCK "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.4a6.6 6.6 0 1 1 0 13.2 6.6 6.6 0 0 1 0-13.2zm-1.1 2.2v5l4 2.4 1.1-1.8-2.9-1.7V7.6z"
+#define SIGN_DOOR "M5 3h9v3h-2.3V5.3H7.3v13.4h4.4V18H14v3H5zm10.5 5.1L19.4 12l-3.9 3.9-1.6-1.6 1.1-1.2H9.5v-2.2H15l-1.1-1.2z"
+#define SIGN_BACK "M9.2 5 10.8 6.6 7.9 9.5H14a6 6 0 0 1 0 12H8v-2.3h6a3.7 3.7 0 0 0 0-7.4H7.9l2.9 2.9-1.6 1.6L3.5 10.7z"
+
 /* How a state is told. */
 typedef struct
 {
   const char *title;
   const char *text;
   const char *tone; /* class of the page's style: good, bad, wait or calm */
+  const char *sign; /* (nullable) path of its sign on a field of 24 by 24, so that colour never stands alone */
 } StateWords;
 
 /* What a person may decide. */
@@ -24,21 +31,22 @@ typedef struct
 } Choice;
 
 static const StateWords state_words[] = {
-  [PIR_NODE_OPEN] = { N_("Confirm the payment"), NULL, "calm" },
+  [PIR_NODE_OPEN] = { N_("Confirm the payment"), NULL, "calm", NULL },
   [PIR_NODE_LEFT] = { N_("You can close this window"),
                       N_("You left without deciding and nobody was told anything. The payment stays open until its time runs "
-                         "out; until then you can also go on here."), "calm" },
+                         "out; until then you can also go on here."), "calm", SIGN_DOOR },
   [PIR_NODE_PENDING] = { N_("The payment is pending"),
                          N_("The service knows that the outcome is still to come. You can decide now or later, on this page."),
-                         "wait" },
+                         "wait", SIGN_CLOCK },
   [PIR_NODE_PAID] = { N_("Paid"),
                       N_("The service is being told that the payment was made. The receipt (ricevuta telematica) will appear "
-                         "in the app by itself, usually within seconds."), "good" },
+                         "in the app by itself, usually within seconds."), "good", SIGN_TICK },
   [PIR_NODE_REFUSED] = { N_("The payment was refused"),
-                         N_("The service is being told that nothing was taken. The notices can be paid again."), "bad" },
+                         N_("The service is being told that nothing was taken. The notices can be paid again."), "bad",
+                         SIGN_CROSS },
   [PIR_NODE_CANCELLED] = { N_("This payment was given up"),
                            N_("The service took it back before anything was decided. Nothing was taken; the notices can be "
-                              "paid again."), "calm" },
+                              "paid again."), "calm", SIGN_BACK },
 };
 
 static const Choice choices[] = {
@@ -227,16 +235,21 @@ add_result (PirPage     *page,
   const PirCatalogue *t = pir_page_get_catalogue (page);
   const StateWords *words = &state_words[pir_node_cart_get_state (cart)];
   const char *back = way_back (cart);
+  PirNodeState next;
+  gboolean is_over = !pir_node_decision_get_next (PIR_NODE_PAY, pir_node_cart_get_state (cart), &next);
 
   if (words->text == NULL)
     return;
-  pir_page_add (page, "<section class=\"result %s\" aria-labelledby=\"now\">\n<h2 id=\"now\">%s</h2>\n<p>%s</p>\n", words->tone,
-                pir_tr (t, N_("What happens now")), pir_tr (t, words->text));
+  pir_page_add (page,
+                "<section class=\"result %s\" aria-labelledby=\"now\">\n"
+                "<svg class=\"sign\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"%s\" /></svg>\n"
+                "<div>\n<h2 id=\"now\">%s</h2>\n<p>%s</p>\n",
+                words->tone, words->sign, pir_tr (t, N_("What happens now")), pir_tr (t, words->text));
   add_facts (page, cart);
   if (back != NULL)
-    pir_page_add (page, "<p><a class=\"back\" href=\"%s\" rel=\"noreferrer\">%s</a></p>\n", back,
+    pir_page_add (page, "<p><a class=\"back%s\" href=\"%s\" rel=\"noreferrer\">%s</a></p>\n", is_over ? " only" : "", back,
                   pir_tr (t, N_("Back to the school payments")));
-  pir_page_add (page, "</section>\n");
+  pir_page_add (page, "</div>\n</section>\n");
 }
 
 static void
@@ -274,6 +287,15 @@ add_form (PirPage     *page,
   pir_page_add (page, "</ul>\n</form>\n");
 }
 
+/* What stands for the provider's mark: its first letter. */
+static char *
+monogram (const char *title)
+{
+  g_autofree char *letter = g_utf8_substring (title, 0, 1);
+
+  return g_utf8_strup (letter, -1);
+}
+
 static void
 add_provider (PirPage     *page,
               PirNodeCart *cart)
@@ -282,12 +304,18 @@ add_provider (PirPage     *page,
   PirService *service = pir_node_cart_get_service (cart);
   const PirServiceFields *fields = pir_service_peek (service);
   const StateWords *words = &state_words[pir_node_cart_get_state (cart)];
+  PirMoney total = pir_node_cart_get_amount (cart) + pir_node_cart_get_fee (cart);
   g_autofree char *title = pir_service_dup_title (service);
+  g_autofree char *mark = monogram (title);
+  g_autofree char *sum = pir_money_format (total, pir_page_get_language (page));
 
   pir_page_add (page,
-                "<div class=\"head %s\">\n<p class=\"provider\"><span class=\"who\">%s</span> "
-                "<span class=\"method\">%s</span></p>\n<h1>%s</h1>\n</div>\n",
-                words->tone, title, method_name (t, fields->method), pir_tr (t, words->title));
+                "<div class=\"head %s\">\n<span class=\"mark\" aria-hidden=\"true\">%s</span>\n"
+                "<div class=\"title\">\n<p class=\"provider\"><span class=\"who\">%s</span> "
+                "<span class=\"method\">%s</span></p>\n<h1>%s</h1>\n</div>\n"
+                "<p class=\"due\"><span class=\"label\">%s</span> <span class=\"money\">%s</span></p>\n</div>\n",
+                words->tone, mark, title, method_name (t, fields->method), pir_tr (t, words->title),
+                pir_tr (t, N_("Total with the fee")), sum);
 }
 
 GBytes *
@@ -323,7 +351,7 @@ pir_node_page_welcome (const PirCatalogue *catalogue)
   page = pir_page_new (catalogue, pir_tr (catalogue, N_("Payment sandbox")), "/");
   pir_page_add (page, "<div class=\"head calm\">\n");
   pir_page_add_text (page, "h1", pir_tr (catalogue, N_("Payment sandbox")));
-  pir_page_add (page, "</div>\n<section class=\"result calm\">\n");
+  pir_page_add (page, "</div>\n<section class=\"plain\">\n");
   pir_page_add_text (page, "p",
                      pir_tr (catalogue, N_("This program plays all payment providers (PSP). Start a payment in Pago In Rete: "
                                            "its page opens here.")));
@@ -354,9 +382,9 @@ pir_node_page_problem (const PirCatalogue *catalogue,
       text = pir_tr (catalogue, N_("The sandbox could not do what was asked. Nothing was taken. Go back and try again."));
     }
   page = pir_page_new (catalogue, title, path);
-  pir_page_add (page, "<div class=\"head bad\">\n");
+  pir_page_add (page, "<div class=\"head calm\">\n");
   pir_page_add_text (page, "h1", title);
-  pir_page_add (page, "</div>\n<section class=\"result bad\">\n");
+  pir_page_add (page, "</div>\n<section class=\"plain\">\n");
   pir_page_add_text (page, "p", text);
   pir_page_add (page, "</section>\n");
   return pir_page_end (page);
