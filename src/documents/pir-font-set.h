@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+#define PIR_FONT_TEXT "Titillium Web"
+#define PIR_FONT_CODE "Roboto Mono"
+
+/**
+ * pir_font_set_new_map:
+ * @error: return location
+ *
+ * Makes a font map that knows the fonts built into the program and none of the machine's, so that a document comes out
+ * the same everywhere. Any thread; a font map belongs to the thread that uses it.
+ *
+ * Returns: (transfer full): a font map for vector surfaces, or NULL with G_IO_ERROR
+ */
+PangoFontMap *pir_font_set_new_map (GError **error);
+
+G_END_DECLS
