@@ -20,7 +20,10 @@ PirNotice *pir_cart_line_get_notice (PirCartLine *self);
 /** pir_cart_line_get_amount: Returns: what will be paid for it */
 PirMoney pir_cart_line_get_amount (PirCartLine *self);
 
-/** pir_cart_line_get_group: Returns: which payment it belongs to, from 0; more than one where the cart exceeds the maximum */
+/**
+ * pir_cart_line_get_group: Returns: which payment it belongs to, from 0; more than one where the cart exceeds the
+ * maximum
+ */
 guint pir_cart_line_get_group (PirCartLine *self);
 
 /**
@@ -63,8 +66,12 @@ guint pir_cart_get_maximum (PirCart *self);
  *
  * Asks the server what @group costs, each way; where it cannot be reached, computes it from the fee tables last seen.
  */
-void pir_cart_quote_async (PirCart *self, guint group, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** pir_cart_quote_finish: @is_estimate: (out) (optional): whether it was computed here. Returns: (transfer full): the quote */
+void pir_cart_quote_async (PirCart *self, guint group, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data);
+/**
+ * pir_cart_quote_finish: @is_estimate: (out) (optional): whether it was computed here. Returns: (transfer full): the
+ * quote
+ */
 PirQuote *pir_cart_quote_finish (PirCart *self, GAsyncResult *result, gboolean *is_estimate, GError **error);
 
 G_END_DECLS

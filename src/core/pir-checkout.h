@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * PirCheckout:
  *
- * Payments that this computer has begun: a GListModel of the open PirIntent, newest first. At start they are taken up again
- * with the same key. Signal "closed" (PirIntent *intent, PirPayment *payment): a payment has its outcome.
+ * Payments that this computer has begun: a GListModel of the open PirIntent, newest first. At start they are taken up
+ * again with the same key. Signal "closed" (PirIntent *intent, PirPayment *payment): a payment has its outcome.
  */
 #define PIR_TYPE_CHECKOUT (pir_checkout_get_type ())
 G_DECLARE_FINAL_TYPE (PirCheckout, pir_checkout, PIR, CHECKOUT, GObject)
@@ -25,10 +25,11 @@ PirCheckout *pir_context_get_checkout (PirContext *self);
  * @group: which payment of the cart
  * @offer: (transfer none): the way to pay and the fee as shown
  *
- * Writes the intent down, then opens the payment on the server with the intent's key. A transient failure leaves the intent COMMITTED and is
- * repeated by itself; the error is told all the same.
+ * Writes the intent down, then opens the payment on the server with the intent's key. A transient failure leaves the
+ * intent COMMITTED and is repeated by itself; the error is told all the same.
  */
-void pir_checkout_pay_async (PirCheckout *self, guint group, const PirOffer *offer, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_checkout_pay_async (PirCheckout *self, guint group, const PirOffer *offer, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
 /** pir_checkout_pay_finish: Returns: (transfer full): the intent, ACCEPTED */
 PirIntent *pir_checkout_pay_finish (PirCheckout *self, GAsyncResult *result, GError **error);
 
@@ -36,27 +37,38 @@ PirIntent *pir_checkout_pay_finish (PirCheckout *self, GAsyncResult *result, GEr
  * pir_checkout_dup_address:
  * @intent: an ACCEPTED intent
  *
- * Returns: (transfer full): the address to open in the browser; or NULL with PIR_CORE_ERROR_CHECKOUT_REFUSED where it is not an
- *   https address (http only for loopback) on the server's list of PSP hosts
+ * Returns: (transfer full): the address to open in the browser; or NULL with PIR_CORE_ERROR_CHECKOUT_REFUSED where it
+ *   is not an https address (http only for loopback) on the server's list of PSP hosts
  */
 char *pir_checkout_dup_address (PirCheckout *self, PirIntent *intent, GError **error);
 
 /** pir_checkout_find: Returns: (transfer full) (nullable): the open intent with this key */
 PirIntent *pir_checkout_find (PirCheckout *self, const char *key);
 
-/** pir_checkout_find_by_notice: Returns: (transfer full) (nullable): the open intent that pays the notice with UUID @id */
+/**
+ * pir_checkout_find_by_notice: Returns: (transfer full) (nullable): the open intent that pays the notice with UUID
+ * @id
+ */
 PirIntent *pir_checkout_find_by_notice (PirCheckout *self, const char *id);
 
 /** pir_checkout_retry: sends the key of a COMMITTED intent again now */
 void pir_checkout_retry (PirCheckout *self, const char *key);
 
-/** pir_checkout_abandon_async: "I did not pay": gives up, if the PSP agrees; a COMMITTED intent that never reached the server is just closed */
-void pir_checkout_abandon_async (PirCheckout *self, const char *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** pir_checkout_abandon_finish: Returns: whether it is given up; else PIR_NET_ERROR_PROBLEM (payment in progress) and others */
+/**
+ * pir_checkout_abandon_async: "I did not pay": gives up, if the PSP agrees; a COMMITTED intent that never reached the
+ * server is just closed
+ */
+void pir_checkout_abandon_async (PirCheckout *self, const char *key, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * pir_checkout_abandon_finish: Returns: whether it is given up; else PIR_NET_ERROR_PROBLEM (payment in progress) and
+ * others
+ */
 gboolean pir_checkout_abandon_finish (PirCheckout *self, GAsyncResult *result, GError **error);
 
 /** pir_checkout_read_payment_async: the payment of @intent as the feed last told it */
-void pir_checkout_read_payment_async (PirCheckout *self, PirIntent *intent, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_checkout_read_payment_async (PirCheckout *self, PirIntent *intent, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
 /** pir_checkout_read_payment_finish: Returns: (transfer full): the payment */
 PirPayment *pir_checkout_read_payment_finish (PirCheckout *self, GAsyncResult *result, GError **error);
 

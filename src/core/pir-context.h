@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @PIR_CORE_ERROR_CHECKOUT_REFUSED: the server gave a checkout address that may not be opened
  * @PIR_CORE_ERROR_DAMAGED: a kept document is not what was kept
  * @PIR_CORE_ERROR_NOT_KEPT: the document is not on this computer
+ * @PIR_CORE_ERROR_CART_EMPTY: there is nothing in this part of the cart
  *
  * What can go wrong in a use case beside the errors of the floors below, which pass through.
  */
@@ -26,6 +27,7 @@ typedef enum
   PIR_CORE_ERROR_CHECKOUT_REFUSED,
   PIR_CORE_ERROR_DAMAGED,
   PIR_CORE_ERROR_NOT_KEPT,
+  PIR_CORE_ERROR_CART_EMPTY,
 } PirCoreError;
 
 #define PIR_CORE_ERROR (pir_core_error_quark ())
@@ -36,8 +38,8 @@ GQuark pir_core_error_quark (void);
 /**
  * PirContext:
  *
- * The one object handed down to every page: this profile's account, its store, its server, and the use cases over them.
- * Signal "changed" with a detail says what may look different now: "changed::account", "::people", "::notices",
+ * The one object handed down to every page: this profile's account, its store, its server, and the use cases over
+ * them. Signal "changed" with a detail says what may look different now: "changed::account", "::people", "::notices",
  * "::payments", "::receipts", "::cart", "::sync". Handlers read again; nothing else tells them.
  */
 #define PIR_TYPE_CONTEXT (pir_context_get_type ())
@@ -71,29 +73,35 @@ void pir_context_stop (PirContext *self);
 /** pir_context_get_folder: Returns: (transfer none): the profile's folder */
 const char *pir_context_get_folder (PirContext *self);
 
-/** pir_context_has_account: Returns: whether somebody has signed in here before, so that there is something to show */
+/**
+ * pir_context_has_account: Returns: whether somebody has signed in here before, so that there is something to show
+ */
 gboolean pir_context_has_account (PirContext *self);
 
 /** pir_context_get_info: Returns: (transfer none) (nullable): what the service last said of itself */
 PirServiceInfo *pir_context_get_info (PirContext *self);
 
 /** pir_context_read_overview_async: what is owed today, from the cache */
-void pir_context_read_overview_async (PirContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_context_read_overview_async (PirContext *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /** pir_context_read_overview_finish: Returns: (transfer full): the overview */
 PirOverview *pir_context_read_overview_finish (PirContext *self, GAsyncResult *result, GError **error);
 
 /** pir_context_read_facets_async: what notices can be filtered by, from the cache */
-void pir_context_read_facets_async (PirContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_context_read_facets_async (PirContext *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data);
 /** pir_context_read_facets_finish: Returns: (transfer full): the facets */
 PirFacets *pir_context_read_facets_finish (PirContext *self, GAsyncResult *result, GError **error);
 
 /** pir_context_find_notice_async: the notice with UUID @id, cached or kept */
-void pir_context_find_notice_async (PirContext *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_context_find_notice_async (PirContext *self, const char *id, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
 /** pir_context_find_notice_finish: Returns: (transfer full): the notice */
 PirNotice *pir_context_find_notice_finish (PirContext *self, GAsyncResult *result, GError **error);
 
 /** pir_context_find_receipt_async: the receipt with UUID @id, cached or kept */
-void pir_context_find_receipt_async (PirContext *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_context_find_receipt_async (PirContext *self, const char *id, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 /** pir_context_find_receipt_finish: Returns: (transfer full): the receipt */
 PirKeptReceipt *pir_context_find_receipt_finish (PirContext *self, GAsyncResult *result, GError **error);
 

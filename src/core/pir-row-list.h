@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * PirRow:
  *
- * A row of a lazy list: there at once, filled when its page has been read. Property "object" (GObject, nullable) holds a
- * PirNotice or PirKeptReceipt and notifies when it comes or changes. The same id is the same PirRow while it lives.
+ * A row of a lazy list: there at once, filled when its page has been read. Property "object" (GObject, nullable)
+ * holds a PirNotice or PirKeptReceipt and notifies when it comes or changes. The same id is the same PirRow while it
+ * lives.
  */
 #define PIR_TYPE_ROW (pir_row_get_type ())
 G_DECLARE_FINAL_TYPE (PirRow, pir_row, PIR, ROW, GObject)
@@ -24,17 +25,23 @@ gint64 pir_row_get_local_id (PirRow *self);
 /**
  * PirRowList:
  *
- * A GListModel of PirRow: an id snapshot plus pages of 64 rows read when asked for; at most 16 pages are kept. Filter and
- * order are SQL's business. A refresh emits only the span that differs, so that scroll and focus stay. Property "is-loading" is TRUE
- * while a snapshot is being read.
+ * A GListModel of PirRow: an id snapshot plus pages of 64 rows read when asked for; at most 16 pages are kept. Filter
+ * and order are SQL's business. A refresh emits only the span that differs, so that scroll and focus stay. Property
+ * "is-loading" is TRUE while a snapshot is being read.
  */
 #define PIR_TYPE_ROW_LIST (pir_row_list_get_type ())
 G_DECLARE_FINAL_TYPE (PirRowList, pir_row_list, PIR, ROW_LIST, GObject)
 
-/** pir_row_list_new_notices: @filter: (nullable): NULL lets all through. Returns: (transfer full): a list of notices, read at once */
+/**
+ * pir_row_list_new_notices: @filter: (nullable): NULL lets all through. Returns: (transfer full): a list of notices,
+ * read at once
+ */
 PirRowList *pir_row_list_new_notices (PirContext *context, const PirNoticeFilter *filter);
 
-/** pir_row_list_new_receipts: @text: (nullable): words to search. Returns: (transfer full): a list of receipts, newest first */
+/**
+ * pir_row_list_new_receipts: @text: (nullable): words to search. Returns: (transfer full): a list of receipts, newest
+ * first
+ */
 PirRowList *pir_row_list_new_receipts (PirContext *context, const char *text);
 
 /** pir_row_list_set_filter: shows other notices; an answer to an older filter that comes late is dropped */

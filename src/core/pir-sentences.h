@@ -6,6 +6,7 @@
 #include "base/pir-keyring-state.h"
 #include "model/pir-category.h"
 #include "model/pir-history.h"
+#include "model/pir-intent.h"
 #include "model/pir-notice-enums.h"
 #include "model/pir-payment.h"
 #include "model/pir-people-enums.h"
@@ -13,13 +14,17 @@
 G_BEGIN_DECLS
 
 /*
- * Every code of the floors below in words, in the language of the process: what happened, whether money moved, what to do now.
+ * Every code of the floors below in words, in the language of the process: what happened, whether money moved, what
+ * to do now.
  */
 
 /** pir_sentence_error: Returns: (transfer full): what to tell a person about @error, one or two sentences */
 char *pir_sentence_error (const GError *error);
 
-/** pir_sentence_keyring: Returns: (transfer none) (nullable): an honest sentence about the state of the keyring; NULL when all is well */
+/**
+ * pir_sentence_keyring: Returns: (transfer none) (nullable): an honest sentence about the state of the keyring; NULL
+ * when all is well
+ */
 const char *pir_sentence_keyring (PirKeyringState state);
 
 /** pir_sentence_standing: Returns: (transfer none): a word or two: "To pay", "Awaiting receipt" ... */
@@ -40,7 +45,19 @@ const char *pir_sentence_link_state (PirLinkState state);
 /** pir_sentence_history: Returns: (transfer full): one step of a timeline in words, without its time */
 char *pir_sentence_history (const PirHistoryEntry *entry);
 
-/** pir_sentence_payment: Returns: (transfer full): what became of a payment: what happened, was money taken, what to do now */
+/**
+ * pir_sentence_payment: Returns: (transfer full): what became of a payment: what happened, was money taken, what to
+ * do now
+ */
 char *pir_sentence_payment (PirPayment *payment);
+
+/**
+ * pir_sentence_fee: Returns: (transfer full) (nullable): what to say where the fee of the paid @payment is not the one that
+ * @intent announced; NULL where it is
+ */
+char *pir_sentence_fee (PirIntent *intent, PirPayment *payment);
+
+/** pir_sentence_problem: Returns: (transfer none): why the service said no, without the particulars of one case */
+const char *pir_sentence_problem (PirProblemCode code);
 
 G_END_DECLS

@@ -57,17 +57,24 @@ const char *pir_session_get_server (PirSession *self);
  * @remember: whether the refresh token goes to the keyring; where that fails the sign-in holds for this run, and
  *   "keyring-state" says why
  */
-void pir_session_sign_in_async (PirSession *self, const char *server, const char *user_name, const char *password, gboolean remember, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_session_sign_in_async (PirSession *self, const char *server, const char *user_name, const char *password,
+                                gboolean remember, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
 /** pir_session_sign_in_finish: Returns: whether somebody is signed in now */
 gboolean pir_session_sign_in_finish (PirSession *self, GAsyncResult *result, GError **error);
 
-/** pir_session_sign_out_async: ends the session here, in the keyring and on the server; cached data stay where @keep_data */
-void pir_session_sign_out_async (PirSession *self, gboolean keep_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * pir_session_sign_out_async: ends the session here, in the keyring and on the server. Cached data stay where @keep_data,
+ * and the state is ENDED; else they go, and the state is NONE. Kept documents and payments begun here are never deleted.
+ */
+void pir_session_sign_out_async (PirSession *self, gboolean keep_data, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
 /** pir_session_sign_out_finish: Returns: whether the server was told; here it has ended in any case */
 gboolean pir_session_sign_out_finish (PirSession *self, GAsyncResult *result, GError **error);
 
 /** pir_session_unlock_async: asks the person to unlock the keyring, then takes up the session */
-void pir_session_unlock_async (PirSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_session_unlock_async (PirSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
 /** pir_session_unlock_finish: Returns: whether the keyring is open now */
 gboolean pir_session_unlock_finish (PirSession *self, GAsyncResult *result, GError **error);
 

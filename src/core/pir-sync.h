@@ -24,8 +24,8 @@ typedef enum
  * PirSync:
  *
  * Keeps the cache like the server: change feed by cursor, event stream, polling with back-off without it. Properties
- * "state", "updated-at" (gint64, seconds since 1970 UTC, 0 = never), "n-fetched" (guint, rows of the run under way) and
- * "is-first" (the first sync of this account is not done yet) notify.
+ * "state", "updated-at" (gint64, seconds since 1970 UTC, 0 = never), "n-fetched" (guint, rows of the run under way)
+ * and "is-first" (the first sync of this account is not done yet) notify.
  */
 #define PIR_TYPE_SYNC (pir_sync_get_type ())
 G_DECLARE_FINAL_TYPE (PirSync, pir_sync, PIR, SYNC, GObject)
@@ -42,7 +42,9 @@ PirSyncState pir_sync_get_state (PirSync *self);
 /** pir_sync_get_updated_at: Returns: when the last refresh ended, seconds since 1970 UTC; 0 = never */
 gint64 pir_sync_get_updated_at (PirSync *self);
 
-/** pir_sync_get_offline_since: Returns: since when the server is out of reach, seconds since 1970 UTC; 0 = it is not */
+/**
+ * pir_sync_get_offline_since: Returns: since when the server is out of reach, seconds since 1970 UTC; 0 = it is not
+ */
 gint64 pir_sync_get_offline_since (PirSync *self);
 
 /** pir_sync_get_n_fetched: Returns: rows of the run under way */

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/pir-archive-files.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "base/pir-kept-file.h"
+
+#define EXTENSION ".pdf"
+#define N_NAMES 1000 /* tries for a name that is free */
+
+void
+pir_archive_place_free (PirArchivePlace *place)
+{
+  if (place == NULL)
+    return;
+
+  g_free (place->folder);
+  g_free (place->name);
+  g_free (place->file);
+  g_free (place);
+}
+
+static PirArchivePlace *
+place_new (const char *archive,
+           const char *year,
+           const char *name)
+{
+  PirArchivePlace *place = g_new0 (PirArchivePlace, 1);
+
+  place->folder = g_build_filename (archive, year, NULL);
+  place->name = g_strdup (name);
+  place->file = g_build_filename (year, name, NULL);
+
+  return place;
+}
+
+/* The name that the server chose, if it is plain and says PDF; one of our own else. */
+static char *
+dup_stem (const PirReceiptFields *fields)
+{
+  const char *name = fields->file_name;
+
+  if (pir_kept_file_name_is_safe (name) && g_str_has_suffix (name, EXTENSION) && strlen (name) < 150
+      && strlen (name) > strlen (EXTENSION))
+    return g_strndup (name, strlen (name) - strlen (EXTENSION));
+
+  return g_strdup_printf ("receipt-%s", fields->id);
+}
+
+static char *
+dup_name (const char *stem,
+          guint       n)
+{
+  return n == 1 ? g_strdup_printf ("%s%s", stem, EXTENSION) : g_strdup_printf ("%s (%u)%s", stem, n, EXTENSION);
+}
+
+/* Whether the place can be taken: nothing is there, or the document itself. */
+static gboolean
+is_usable (PirArchivePlace        *place,
+           const PirReceiptFields *fields)
+{
+  g_autofree char *path = g_build_filename (place->folder, place->name, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+
+  place->is_there = pir_kept_file_check (path, fields->file_size, fields->file_sha256, NULL);
+
+  return place->is_there;
+}
+
+PirArchivePlace *
+pir_archive_place_new (const char  *archive,
+                       PirReceipt  *receipt,
+                       GError     **error)
+{
+  const PirReceiptFields *fields = pir_receipt_peek (receipt);
+  g_autofree char *stem = dup_stem (fields);
+  g_autofree char *year = NULL;
+  g_autofree char *folder = NULL;
+  int number;
+
+  pir_date_get (pir_date_from_time (fields->paid_at), &number, NULL, NULL);
+  year = g_strdup_printf ("%04d", number);
+  folder = g_build_filename (archive, year, NULL);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", folder, g_strerror (code));
+      return NULL;
+    }
+
+  for (guint n = 1; n <= N_NAMES; n++)
+    {
+      g_autofree char *name = dup_name (stem, n);
+      g_autoptr (PirArchivePlace) place = place_new (archive, year, name);
+
+      if (is_usable (place, fields))
+        return g_steal_pointer (&place);
+    }
+
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: no free name for %s", folder, stem);
+
+  return NULL;
+}
+
+PirArchivePlace *
+pir_archive_place_new_for_file (const char *archive,
+                                const char *file)
+{
+  g_autofree char *year = g_path_get_dirname (file);
+  g_autofree char *name = g_path_get_basename (file);
+
+  return place_new (archive, year, name);
+}
+
+guint
+pir_archive_sweep (const char *archive)
+{
+  g_autoptr (GDir) dir = g_dir_open (archive, 0, NULL);
+  const char *name;
+  guint n_removed = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (archive, name, NULL);
+
+      n_removed += pir_kept_file_sweep (folder);
+    }
+
+  return n_removed;
+}

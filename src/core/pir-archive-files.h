@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/pir-receipt.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The archive's folder: YEAR/NAME, the year of the payment. All of this blocks and is called from task threads.
+ */
+
+/**
+ * PirArchivePlace:
+ * @folder: path of the folder of its year, which exists
+ * @name: a safe name in it
+ * @file: the same, relative to the archive's folder, as the ledger writes it
+ * @is_there: the very document is there already: it was made real, and the ledger never heard of it
+ */
+typedef struct
+{
+  char     *folder;
+  char     *name;
+  char     *file;
+  gboolean  is_there;
+} PirArchivePlace;
+
+/** pir_archive_place_free: @place: (nullable) (transfer full): a place */
+void pir_archive_place_free (PirArchivePlace *place);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirArchivePlace, pir_archive_place_free)
+
+/**
+ * pir_archive_place_new:
+ * @archive: path of the archive's folder; made where it is not there
+ * @receipt: a receipt with document
+ *
+ * Finds where its document is or may be written without covering another one.
+ *
+ * Returns: (transfer full): the place, or NULL with G_FILE_ERROR
+ */
+PirArchivePlace *pir_archive_place_new (const char  *archive,
+                                        PirReceipt  *receipt,
+                                        GError     **error);
+
+/** pir_archive_place_new_for_file: Returns: (transfer full): the place of the kept @file, to be written again */
+PirArchivePlace *pir_archive_place_new_for_file (const char *archive,
+                                                 const char *file);
+
+/** pir_archive_sweep: removes what interrupted downloads left under @archive. Returns: how many files */
+guint pir_archive_sweep (const char *archive);
+
+G_END_DECLS

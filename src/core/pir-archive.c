@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/pir-context-private.h"
+
+#include "base/pir-clock.h"
+#include "core/pir-archive-files.h"
+#include "net/pir-client-calls.h"
+#include "store/pir-store-receipts.h"
+
+#define BATCH 16
+#define NEW_AGE (24 * 60 * 60) /* s */
+
+struct _PirArchive
+{
+  GObject       parent_instance;
+
+  PirContext   *context;        /* weak */
+  PirStore     *store;          /* (nullable) */
+  PirClient    *client;         /* (nullable) */
+  char         *folder;         /* (nullable) */
+  GCancellable *calls;          /* what is under way with store and client */
+
+  GHashTable   *failed;         /* id and hash (owned) of documents that came wrong: not asked for again in this session */
+  gboolean      is_swept;
+  gboolean      is_fetching;
+  gboolean      is_asked_again; /* look once more after the round under way */
+};
+
+/* One document on its way: found its place, fetched unless it is there, written into the ledger */
+typedef struct
+{
+  PirArchive      *self;    /* (owned) */
+  PirReceipt      *receipt; /* (owned) */
+  char            *archive; /* (owned): path of the archive's folder */
+  GCancellable    *calls;   /* (owned) */
+  PirArchivePlace *place;   /* (owned) (nullable) */
+  gboolean         is_loose; /* of no round: a damaged document that is fetched again */
+} Fetch;
+
+static void fetch_next (PirArchive *self);
+
+G_DEFINE_FINAL_TYPE (PirArchive, pir_archive, G_TYPE_OBJECT)
+
+enum
+{
+  KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static Fetch *
+fetch_new (PirArchive *self,
+           PirReceipt *receipt)
+{
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  fetch->self = g_object_ref (self);
+  fetch->receipt = g_object_ref (receipt);
+  fetch->archive = g_strdup (self->folder);
+  fetch->calls = g_object_ref (self->calls);
+
+  return fetch;
+}
+
+static void
+fetch_free (Fetch *fetch)
+{
+  g_object_unref (fetch->self);
+  g_object_unref (fetch->receipt);
+  g_free (fetch->archive);
+  g_object_unref (fetch->calls);
+  pir_archive_place_free (fetch->place);
+  g_free (fetch);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fetch, fetch_free)
+
+static char *
+dup_failed_key (PirReceipt *receipt)
+{
+  const PirReceiptFields *fields = pir_receipt_peek (receipt);
+
+  return g_strconcat (fields->id, ":", fields->file_sha256, NULL);
+}
+
+static gboolean
+is_over (const Fetch *fetch)
+{
+  return g_cancellable_is_cancelled (fetch->calls);
+}
+
+static void
+end_round (PirArchive *self)
+{
+  self->is_fetching = FALSE;
+  if (self->is_asked_again)
+    pir_archive_fetch (self);
+}
+
+/* @error (transfer full): whether others may still come is the question */
+static void
+fail (Fetch  *fetch,
+      GError *error)
+{
+  g_autoptr (GError) owned_error = error;
+  PirArchive *self = fetch->self;
+  gboolean is_of_document = error->domain == PIR_NET_ERROR && !pir_net_error_is_transient (error)
+                            && error->code != PIR_NET_ERROR_SIGNED_OUT && error->code != PIR_NET_ERROR_TLS;
+
+  if (is_over (fetch))
+    return;
+
+  g_message ("A document was not kept: %s", error->message);
+  if (fetch->is_loose)
+    return;
+
+  if (is_of_document)
+    {
+      g_hash_table_add (self->failed, dup_failed_key (fetch->receipt));
+      fetch_next (self);
+    }
+  else
+    {
+      end_round (self);
+    }
+}
+
+static void
+kept_found_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Fetch) fetch = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirKeptReceipt) kept = pir_store_find_receipt_finish (PIR_STORE (source), result, &error);
+
+  if (is_over (fetch))
+    return;
+
+  if (kept != NULL)
+    {
+      gboolean is_new = pir_receipt_peek (fetch->receipt)->paid_at > pir_clock_now () - NEW_AGE;
+
+      g_signal_emit (fetch->self, signals[KEPT], 0, kept, is_new && !fetch->is_loose);
+    }
+  if (!fetch->is_loose)
+    fetch_next (fetch->self);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Fetch) fetch = user_data;
+  GError *error = NULL;
+
+  if (!pir_store_keep_receipt_finish (PIR_STORE (source), result, &error))
+    {
+      fail (fetch, error);
+      return;
+    }
+
+  pir_store_find_receipt_async (PIR_STORE (source), pir_receipt_peek (fetch->receipt)->id, fetch->calls, kept_found_cb,
+                                fetch);
+  g_steal_pointer (&fetch);
+}
+
+static void
+keep (Fetch *fetch)
+{
+  pir_store_keep_receipt_async (fetch->self->store, fetch->receipt, fetch->place->file, NULL, kept_cb, fetch);
+}
+
+static void
+downloaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Fetch) fetch = user_data;
+  GError *error = NULL;
+  gboolean is_there = pir_client_download_finish (PIR_CLIENT (source), result, &error);
+
+  if (!is_there)
+    fail (fetch, error);
+  else if (!is_over (fetch))
+    keep (g_steal_pointer (&fetch));
+}
+
+static void
+download (Fetch *fetch)
+{
+  g_autoptr (Fetch) owned = fetch;
+  PirArchive *self = fetch->self;
+
+  if (self->client == NULL)
+    fail (fetch, g_error_new_literal (PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT, "Nobody is signed in"));
+  else
+    pir_client_download_async (self->client, fetch->receipt, fetch->place->folder, fetch->place->name, fetch->calls,
+                               downloaded_cb, g_steal_pointer (&owned));
+}
+
+static void
+place_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const Fetch *fetch = task_data;
+  GError *error = NULL;
+  PirArchivePlace *place = pir_archive_place_new (fetch->archive, fetch->receipt, &error);
+
+  if (place != NULL)
+    g_task_return_pointer (task, place, (GDestroyNotify) pir_archive_place_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+placed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Fetch) fetch = user_data;
+  GError *error = NULL;
+
+  fetch->place = g_task_propagate_pointer (G_TASK (result), &error);
+  if (fetch->place == NULL)
+    {
+      fail (fetch, error);
+      return;
+    }
+
+  if (is_over (fetch))
+    return;
+  if (fetch->place->is_there)
+    keep (g_steal_pointer (&fetch));
+  else
+    download (g_steal_pointer (&fetch));
+}
+
+/* The task has no source object: its last reference may go in the other thread. */
+static void
+find_place (Fetch *fetch)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, placed_cb, fetch);
+
+  g_task_set_source_tag (task, find_place);
+  g_task_set_task_data (task, fetch, NULL); /* it lives until placed_cb() */
+  g_task_run_in_thread (task, place_thread);
+}
+
+static void
+unkept_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (PirArchive) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = pir_store_read_unkept_finish (PIR_STORE (source), result, &error);
+
+  if (PIR_STORE (source) != self->store || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (receipts == NULL)
+    g_message ("Missing documents were not looked for: %s", error->message);
+
+  for (guint i = 0; receipts != NULL && i < receipts->len; i++)
+    {
+      PirReceipt *receipt = g_ptr_array_index (receipts, i);
+      g_autofree char *key = dup_failed_key (receipt);
+
+      if (!g_hash_table_contains (self->failed, key))
+        {
+          find_place (fetch_new (self, receipt));
+          return;
+        }
+    }
+  end_round (self);
+}
+
+static void
+fetch_next (PirArchive *self)
+{
+  pir_store_read_unkept_async (self->store, g_hash_table_size (self->failed) + BATCH, self->calls, unkept_read_cb,
+                               g_object_ref (self));
+}
+
+static void
+sweep_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  g_task_return_int (task, pir_archive_sweep (task_data));
+}
+
+static void
+swept_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (PirArchive) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gssize n_removed = g_task_propagate_int (G_TASK (result), &error);
+
+  if (error != NULL)
+    return; /* another account is shown now */
+
+  if (n_removed > 0)
+    g_message ("Unfinished downloads removed: %" G_GSSIZE_FORMAT, n_removed);
+  self->is_swept = TRUE;
+  if (self->is_asked_again)
+    pir_archive_fetch (self);
+}
+
+static void
+sweep (PirArchive *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->calls, swept_cb, g_object_ref (self));
+
+  g_task_set_source_tag (task, sweep);
+  g_task_set_task_data (task, g_strdup (self->folder), g_free);
+  g_task_run_in_thread (task, sweep_thread);
+}
+
+static void
+sync_finished_cb (PirSync    *sync,
+                  gboolean    is_done,
+                  PirArchive *self)
+{
+  g_assert (PIR_IS_ARCHIVE (self));
+
+  if (is_done)
+    pir_archive_fetch (self);
+}
+
+static void
+renew_calls (PirArchive *self)
+{
+  g_cancellable_cancel (self->calls);
+  g_clear_object (&self->calls);
+  self->calls = g_cancellable_new ();
+  self->is_fetching = self->is_asked_again = FALSE;
+}
+
+static void
+pir_archive_finalize (GObject *object)
+{
+  PirArchive *self = PIR_ARCHIVE (object);
+
+  g_cancellable_cancel (self->calls);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->store);
+  g_clear_object (&self->client);
+  g_free (self->folder);
+  g_hash_table_unref (self->failed);
+  g_clear_weak_pointer (&self->context);
+
+  G_OBJECT_CLASS (pir_archive_parent_class)->finalize (object);
+}
+
+static void
+pir_archive_class_init (PirArchiveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pir_archive_finalize;
+
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                2, PIR_TYPE_KEPT_RECEIPT, G_TYPE_BOOLEAN);
+}
+
+static void
+pir_archive_init (PirArchive *self)
+{
+  self->calls = g_cancellable_new ();
+  self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+PirArchive *
+pir_archive_new (PirContext *context)
+{
+  PirArchive *self = g_object_new (PIR_TYPE_ARCHIVE, NULL);
+
+  g_set_weak_pointer (&self->context, context);
+  g_signal_connect_object (pir_context_get_sync (context), "finished", G_CALLBACK (sync_finished_cb), self, 0);
+
+  return self;
+}
+
+void
+pir_archive_set_store (PirArchive *self,
+                       PirStore   *store,
+                       const char *folder)
+{
+  g_return_if_fail (PIR_IS_ARCHIVE (self));
+  g_return_if_fail ((store == NULL) == (folder == NULL));
+
+  renew_calls (self);
+  g_set_object (&self->store, store);
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  self->is_swept = FALSE;
+  if (store != NULL)
+    sweep (self);
+}
+
+void
+pir_archive_set_client (PirArchive *self,
+                        PirClient  *client)
+{
+  g_return_if_fail (PIR_IS_ARCHIVE (self));
+
+  renew_calls (self);
+  g_set_object (&self->client, client);
+  g_hash_table_remove_all (self->failed);
+  if (self->store != NULL && !self->is_swept)
+    sweep (self);
+}
+
+/* A kept document is not what it was: fetched again to the same place. */
+void
+pir_archive_repair (PirArchive     *self,
+                    PirKeptReceipt *receipt)
+{
+  Fetch *fetch;
+
+  g_return_if_fail (PIR_IS_ARCHIVE (self));
+  g_return_if_fail (pir_kept_receipt_get_file (receipt) != NULL);
+
+  if (self->store == NULL || self->client == NULL)
+    return;
+
+  fetch = fetch_new (self, pir_kept_receipt_get_receipt (receipt));
+  fetch->is_loose = TRUE;
+  fetch->place = pir_archive_place_new_for_file (self->folder, pir_kept_receipt_get_file (receipt));
+  download (fetch);
+}
+
+const char *
+pir_archive_get_folder (PirArchive *self)
+{
+  g_return_val_if_fail (PIR_IS_ARCHIVE (self), NULL);
+
+  return self->folder;
+}
+
+void
+pir_archive_fetch (PirArchive *self)
+{
+  g_return_if_fail (PIR_IS_ARCHIVE (self));
+
+  if (self->store == NULL)
+    return;
+
+  self->is_asked_again = self->is_fetching || !self->is_swept;
+  if (self->is_asked_again)
+    return;
+
+  self->is_fetching = TRUE;
+  fetch_next (self);
+}

@@ -1,0 +1,758 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/pir-context-private.h"
+
+#include "base/pir-clock.h"
+#include "core/pir-cart-line-private.h"
+#include "store/pir-store-notices.h"
+#include "store/pir-store-payments.h"
+
+#define DEFAULT_MAXIMUM 5
+#define OUT G_GINT64_CONSTANT (-1) /* the amount that takes a notice out of the stored cart */
+
+struct _PirCart
+{
+  GObject       parent_instance;
+
+  PirContext   *context;    /* weak */
+  PirStore     *store;      /* (nullable) */
+  GCancellable *calls;      /* (nullable): what is being read from @store */
+
+  GPtrArray    *rows;       /* (element-type PirCartRow): as stored, also those that a payment under way hides */
+  GPtrArray    *lines;      /* (element-type PirCartLine): as shown */
+  GPtrArray    *services;   /* (nullable) (element-type PirService): the fee tables last seen */
+  GHashTable   *expected;   /* notice id (owned) -> amount (owned gint64): comes back once it is payable again */
+  PirMoney      total;
+  guint         n_groups;
+
+  guint         serial;     /* counts what was written: an answer read before that is dropped */
+  guint         n_writing;
+  gboolean      is_stale;   /* read again when all is written */
+};
+
+typedef struct
+{
+  PirCart *self;   /* (owned) */
+  guint    serial;
+} Read;
+
+typedef struct
+{
+  PirCart *self; /* (owned) */
+  char    *id;   /* (owned) */
+} Check;
+
+static void pir_cart_model_init (GListModelInterface *iface);
+static void read_rows (PirCart *self);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PirCart, pir_cart, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, pir_cart_model_init))
+
+typedef enum
+{
+  PROP_N_ITEMS = 1,
+  PROP_TOTAL,
+  PROP_N_GROUPS,
+} Property;
+
+enum
+{
+  DROPPED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_N_GROUPS + 1];
+static guint signals[N_SIGNALS];
+
+static void
+read_free (Read *read)
+{
+  g_object_unref (read->self);
+  g_free (read);
+}
+
+static void
+check_free (Check *check)
+{
+  g_object_unref (check->self);
+  g_free (check->id);
+  g_free (check);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
+
+static const char *
+get_row_id (const PirCartRow *row)
+{
+  return pir_notice_peek (row->notice)->id;
+}
+
+static PirCartRow *
+find_row (GPtrArray  *rows,
+          const char *id)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (g_strcmp0 (get_row_id (g_ptr_array_index (rows, i)), id) == 0)
+        return g_ptr_array_index (rows, i);
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_being_paid (PirCart    *self,
+               const char *id)
+{
+  g_autoptr (PirIntent) intent = pir_checkout_find_by_notice (pir_context_get_checkout (self->context), id);
+
+  return intent != NULL;
+}
+
+static PirCartRow *
+row_new (PirNotice *notice,
+         PirMoney   amount)
+{
+  PirCartRow *row = g_new0 (PirCartRow, 1);
+
+  row->notice = g_object_ref (notice);
+  row->amount = amount;
+
+  return row;
+}
+
+/* What is shown: rows that no payment under way holds */
+static GPtrArray *
+dup_visible_rows (PirCart *self)
+{
+  GPtrArray *visible = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      PirCartRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!is_being_paid (self, get_row_id (row)))
+        g_ptr_array_add (visible, row);
+    }
+
+  return visible;
+}
+
+static guint *
+compute_groups (PirCart   *self,
+                GPtrArray *rows,
+                guint     *n_groups)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree PirMoney *amounts = g_new0 (PirMoney, rows->len + 1);
+  guint *groups;
+
+  *n_groups = rows->len > 0 ? 1 : 0;
+  if (rows->len <= pir_cart_get_maximum (self))
+    return g_new0 (guint, rows->len + 1);
+
+  for (guint i = 0; i < rows->len; i++)
+    amounts[i] = ((PirCartRow *) g_ptr_array_index (rows, i))->amount;
+  groups = pir_quote_split (self->services != NULL ? self->services : none, amounts, rows->len,
+                            pir_cart_get_maximum (self));
+  for (guint i = 0; i < rows->len; i++)
+    *n_groups = MAX (*n_groups, groups[i] + 1);
+
+  return groups;
+}
+
+static GPtrArray *
+build_lines (GPtrArray   *rows,
+             const guint *groups,
+             guint        n_groups)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint group = 0; group < n_groups; group++)
+    {
+      for (guint i = 0; i < rows->len; i++)
+        {
+          PirCartRow *row = g_ptr_array_index (rows, i);
+
+          if (groups[i] == group)
+            g_ptr_array_add (lines, pir_cart_line_new (row->notice, row->amount, group));
+        }
+    }
+
+  return lines;
+}
+
+/* Shows @lines with as few changes as common head and tail allow. */
+static void
+set_lines (PirCart   *self,
+           GPtrArray *lines)
+{
+  guint shorter = MIN (self->lines->len, lines->len);
+  guint head = 0, tail = 0, n_removed, n_added;
+
+  while (head < shorter
+         && pir_cart_line_equal (g_ptr_array_index (self->lines, head), g_ptr_array_index (lines, head)))
+    head++;
+  while (tail < shorter - head
+         && pir_cart_line_equal (g_ptr_array_index (self->lines, self->lines->len - 1 - tail),
+                                 g_ptr_array_index (lines, lines->len - 1 - tail)))
+    tail++;
+
+  n_removed = self->lines->len - head - tail;
+  n_added = lines->len - head - tail;
+  if (n_removed == 0 && n_added == 0)
+    return;
+
+  if (n_removed > 0)
+    g_ptr_array_remove_range (self->lines, head, n_removed);
+  for (guint i = 0; i < n_added; i++)
+    g_ptr_array_insert (self->lines, head + i, g_object_ref (g_ptr_array_index (lines, head + i)));
+
+  g_list_model_items_changed (G_LIST_MODEL (self), head, n_removed, n_added);
+  if (n_removed != n_added)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+rebuild (PirCart *self)
+{
+  g_autoptr (GPtrArray) visible = dup_visible_rows (self);
+  guint n_groups;
+  g_autofree guint *groups = compute_groups (self, visible, &n_groups);
+  g_autoptr (GPtrArray) lines = build_lines (visible, groups, n_groups);
+  PirMoney total = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (!pir_money_add (total, pir_cart_line_get_amount (g_ptr_array_index (lines, i)), &total))
+        total = PIR_MONEY_MAX;
+    }
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->total != total)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+  if (self->n_groups != n_groups)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_GROUPS]);
+  self->total = total;
+  self->n_groups = n_groups;
+  set_lines (self, lines);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (PirCart) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_written = pir_store_set_cart_finish (PIR_STORE (source), result, &error);
+
+  if (!is_written)
+    g_warning ("The cart was not stored: %s", error->message);
+  if (PIR_STORE (source) != self->store)
+    return;
+
+  self->is_stale = self->is_stale || !is_written;
+  self->n_writing--;
+  if (self->n_writing == 0 && self->is_stale)
+    read_rows (self);
+}
+
+static void
+write_row (PirCart    *self,
+           const char *id,
+           PirMoney    amount)
+{
+  self->serial++;
+  self->n_writing++;
+  pir_store_set_cart_async (self->store, id, amount, NULL, written_cb, g_object_ref (self));
+}
+
+/* An amount that the payer chose stays while it is allowed; one that was the notice's own follows the notice. */
+static PirMoney
+choose_amount (PirCart    *self,
+               PirCartRow *row)
+{
+  const PirNoticeFields *fields = pir_notice_peek (row->notice);
+  const PirCartRow *old = find_row (self->rows, fields->id);
+
+  if (!pir_notice_accepts_amount (row->notice, row->amount))
+    return fields->amount;
+  if (old != NULL && old->amount == row->amount && pir_notice_peek (old->notice)->amount == row->amount)
+    return fields->amount;
+
+  return row->amount;
+}
+
+/* Takes what the store holds, without what cannot be paid any more. */
+static void
+take_rows (PirCart   *self,
+           GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_object_unref);
+  PirDate today = pir_clock_today ();
+
+  for (guint i = 0; i < rows->len;)
+    {
+      PirCartRow *row = g_ptr_array_index (rows, i);
+      PirMoney amount = choose_amount (self, row);
+
+      if (!pir_notice_is_payable (row->notice, today) && !is_being_paid (self, get_row_id (row)))
+        {
+          write_row (self, get_row_id (row), OUT);
+          g_ptr_array_add (dropped, g_object_ref (row->notice));
+          g_ptr_array_remove_index (rows, i);
+          continue;
+        }
+      if (amount != row->amount)
+        {
+          row->amount = amount;
+          write_row (self, get_row_id (row), amount);
+        }
+      i++;
+    }
+
+  g_ptr_array_unref (self->rows);
+  self->rows = g_ptr_array_ref (rows);
+  rebuild (self);
+  for (guint i = 0; i < dropped->len; i++)
+    g_signal_emit (self, signals[DROPPED], 0, g_ptr_array_index (dropped, i));
+}
+
+static void
+cart_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Read) read = user_data;
+  PirCart *self = read->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = pir_store_read_cart_finish (PIR_STORE (source), result, &error);
+
+  if (PIR_STORE (source) != self->store || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (rows == NULL)
+    g_debug ("The cart was not read: %s", error->message);
+  else if (self->n_writing > 0)
+    self->is_stale = TRUE;
+  else if (read->serial != self->serial)
+    read_rows (self);
+  else
+    take_rows (self, rows);
+}
+
+static void
+read_rows (PirCart *self)
+{
+  Read *read = g_new0 (Read, 1);
+
+  self->is_stale = FALSE;
+  read->self = g_object_ref (self);
+  read->serial = self->serial;
+  pir_store_read_cart_async (self->store, self->calls, cart_read_cb, read);
+}
+
+static void
+services_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (PirCart) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) services = pir_store_read_services_finish (PIR_STORE (source), result, &error);
+
+  if (services == NULL || PIR_STORE (source) != self->store)
+    return;
+
+  g_clear_pointer (&self->services, g_ptr_array_unref);
+  self->services = g_steal_pointer (&services);
+  rebuild (self);
+}
+
+static void
+read_services (PirCart *self)
+{
+  pir_store_read_services_async (self->store, self->calls, services_read_cb, g_object_ref (self));
+}
+
+static void
+notice_checked_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Check) check = user_data;
+  PirCart *self = check->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirNotice) notice = pir_store_find_notice_finish (PIR_STORE (source), result, &error);
+  gint64 *amount = g_hash_table_lookup (self->expected, check->id);
+
+  if (PIR_STORE (source) != self->store || notice == NULL || amount == NULL)
+    return;
+
+  if (pir_notice_is_payable (notice, pir_clock_today ()))
+    {
+      PirMoney wanted = *amount;
+
+      g_hash_table_remove (self->expected, check->id);
+      pir_cart_add (self, notice);
+      pir_cart_set_amount (self, check->id, wanted);
+    }
+  else if (pir_notice_peek (notice)->state != PIR_NOTICE_AWAITING_RECEIPT)
+    {
+      g_hash_table_remove (self->expected, check->id);
+    }
+}
+
+static void
+check_expected (PirCart *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->expected);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      Check *check = g_new0 (Check, 1);
+
+      check->self = g_object_ref (self);
+      check->id = g_strdup (id);
+      pir_store_find_notice_async (self->store, id, self->calls, notice_checked_cb, check);
+    }
+}
+
+static void
+rows_changed_cb (PirContext *context,
+                 PirCart    *self)
+{
+  g_assert (PIR_IS_CART (self));
+
+  if (self->store == NULL)
+    return;
+
+  check_expected (self);
+  read_rows (self);
+}
+
+/* Fee tables and the maximum come with what the service says of itself. */
+static void
+account_changed_cb (PirContext *context,
+                    PirCart    *self)
+{
+  g_assert (PIR_IS_CART (self));
+
+  if (self->store != NULL)
+    read_services (self);
+}
+
+static GType
+pir_cart_get_item_type (GListModel *model)
+{
+  return PIR_TYPE_CART_LINE;
+}
+
+static guint
+pir_cart_get_n_items (GListModel *model)
+{
+  return PIR_CART (model)->lines->len;
+}
+
+static gpointer
+pir_cart_get_item (GListModel *model,
+                   guint       position)
+{
+  PirCart *self = PIR_CART (model);
+
+  return position < self->lines->len ? g_object_ref (g_ptr_array_index (self->lines, position)) : NULL;
+}
+
+static void
+pir_cart_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = pir_cart_get_item_type;
+  iface->get_n_items = pir_cart_get_n_items;
+  iface->get_item = pir_cart_get_item;
+}
+
+static void
+pir_cart_get_property (GObject    *object,
+                       guint       id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  PirCart *self = PIR_CART (object);
+
+  switch ((Property) id)
+    {
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->lines->len);
+      break;
+
+    case PROP_TOTAL:
+      g_value_set_int64 (value, self->total);
+      break;
+
+    case PROP_N_GROUPS:
+      g_value_set_uint (value, self->n_groups);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pir_cart_finalize (GObject *object)
+{
+  PirCart *self = PIR_CART (object);
+
+  g_cancellable_cancel (self->calls);
+  g_clear_object (&self->calls);
+  g_clear_object (&self->store);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->lines);
+  g_clear_pointer (&self->services, g_ptr_array_unref);
+  g_hash_table_unref (self->expected);
+  g_clear_weak_pointer (&self->context);
+
+  G_OBJECT_CLASS (pir_cart_parent_class)->finalize (object);
+}
+
+static void
+pir_cart_class_init (PirCartClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pir_cart_get_property;
+  object_class->finalize = pir_cart_finalize;
+
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_TOTAL] = g_param_spec_int64 ("total", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_N_GROUPS] = g_param_spec_uint ("n-groups", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
+}
+
+static void
+pir_cart_init (PirCart *self)
+{
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_cart_row_free);
+  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
+  self->expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+PirCart *
+pir_cart_new (PirContext *context)
+{
+  PirCart *self = g_object_new (PIR_TYPE_CART, NULL);
+
+  g_set_weak_pointer (&self->context, context);
+  g_signal_connect_object (context, "changed::cart", G_CALLBACK (rows_changed_cb), self, 0);
+  g_signal_connect_object (context, "changed::notices", G_CALLBACK (rows_changed_cb), self, 0);
+  g_signal_connect_object (context, "changed::account", G_CALLBACK (account_changed_cb), self, 0);
+
+  return self;
+}
+
+void
+pir_cart_set_store (PirCart  *self,
+                    PirStore *store)
+{
+  g_return_if_fail (PIR_IS_CART (self));
+
+  g_cancellable_cancel (self->calls);
+  g_clear_object (&self->calls);
+  self->calls = g_cancellable_new ();
+  g_set_object (&self->store, store);
+  self->serial++;
+  self->n_writing = 0;
+  g_hash_table_remove_all (self->expected);
+  g_ptr_array_set_size (self->rows, 0);
+  rebuild (self);
+  if (store != NULL)
+    {
+      read_services (self);
+      read_rows (self);
+    }
+}
+
+/* Payments under way have changed, and with them what the cart hides */
+void
+pir_cart_follow_checkout (PirCart *self)
+{
+  g_return_if_fail (PIR_IS_CART (self));
+
+  rebuild (self);
+}
+
+/* NULL while it goes */
+PirContext *
+pir_cart_get_context (PirCart *self)
+{
+  g_return_val_if_fail (PIR_IS_CART (self), NULL);
+
+  return self->context;
+}
+
+GPtrArray *
+pir_cart_dup_group (PirCart *self,
+                    guint    group)
+{
+  GPtrArray *lines;
+
+  g_return_val_if_fail (PIR_IS_CART (self), NULL);
+
+  lines = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      PirCartLine *line = g_ptr_array_index (self->lines, i);
+
+      if (pir_cart_line_get_group (line) == group)
+        g_ptr_array_add (lines, g_object_ref (line));
+    }
+
+  return lines;
+}
+
+/* Items for a request: their ids live as long as @lines */
+PirPaymentItem *
+pir_cart_build_items (GPtrArray *lines,
+                      PirMoney  *amount)
+{
+  PirPaymentItem *items = g_new0 (PirPaymentItem, lines->len + 1);
+
+  *amount = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      PirCartLine *line = g_ptr_array_index (lines, i);
+      const PirNoticeFields *notice = pir_notice_peek (pir_cart_line_get_notice (line));
+
+      items[i] = (PirPaymentItem) { notice->id, notice->version, pir_cart_line_get_amount (line) };
+      if (!pir_money_add (*amount, items[i].amount, amount))
+        *amount = PIR_MONEY_MAX;
+    }
+
+  return items;
+}
+
+/* A payment of @items came to nothing: they come back as soon as the feed says that they can be paid */
+void
+pir_cart_expect (PirCart              *self,
+                 const PirPaymentItem *items,
+                 gsize                 n_items)
+{
+  g_return_if_fail (PIR_IS_CART (self));
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      gint64 *amount = g_new (gint64, 1);
+
+      *amount = items[i].amount;
+      g_hash_table_insert (self->expected, g_strdup (items[i].notice_id), amount);
+    }
+  if (self->store != NULL)
+    check_expected (self);
+}
+
+void
+pir_cart_add (PirCart   *self,
+              PirNotice *notice)
+{
+  const PirNoticeFields *fields;
+
+  g_return_if_fail (PIR_IS_CART (self));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+
+  fields = pir_notice_peek (notice);
+  if (self->store == NULL || find_row (self->rows, fields->id) != NULL
+      || !pir_notice_is_payable (notice, pir_clock_today ()))
+    return;
+
+  g_ptr_array_add (self->rows, row_new (notice, fields->amount));
+  write_row (self, fields->id, fields->amount);
+  rebuild (self);
+}
+
+void
+pir_cart_remove (PirCart    *self,
+                 const char *id)
+{
+  PirCartRow *row;
+
+  g_return_if_fail (PIR_IS_CART (self));
+  g_return_if_fail (id != NULL);
+
+  row = find_row (self->rows, id);
+  if (row == NULL)
+    return;
+
+  write_row (self, id, OUT);
+  g_ptr_array_remove (self->rows, row);
+  rebuild (self);
+}
+
+gboolean
+pir_cart_set_amount (PirCart    *self,
+                     const char *id,
+                     PirMoney    amount)
+{
+  PirCartRow *row;
+
+  g_return_val_if_fail (PIR_IS_CART (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  row = find_row (self->rows, id);
+  if (row == NULL || !pir_notice_accepts_amount (row->notice, amount))
+    return FALSE;
+
+  if (row->amount != amount)
+    {
+      row->amount = amount;
+      write_row (self, id, amount);
+      rebuild (self);
+    }
+
+  return TRUE;
+}
+
+gboolean
+pir_cart_contains (PirCart    *self,
+                   const char *id)
+{
+  g_return_val_if_fail (PIR_IS_CART (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return find_row (self->rows, id) != NULL;
+}
+
+PirMoney
+pir_cart_get_total (PirCart *self)
+{
+  g_return_val_if_fail (PIR_IS_CART (self), 0);
+
+  return self->total;
+}
+
+guint
+pir_cart_get_n_groups (PirCart *self)
+{
+  g_return_val_if_fail (PIR_IS_CART (self), 0);
+
+  return self->n_groups;
+}
+
+guint
+pir_cart_get_maximum (PirCart *self)
+{
+  PirServiceInfo *info;
+
+  g_return_val_if_fail (PIR_IS_CART (self), DEFAULT_MAXIMUM);
+
+  info = self->context != NULL ? pir_context_get_info (self->context) : NULL;
+
+  return info != NULL ? MAX (pir_service_info_peek (info)->max_notices, 1) : DEFAULT_MAXIMUM;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/pir-sentences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/pir-sentences-private.h"
+
+static const char technical[] =
+  N_("The payment provider (PSP) had a technical fault, and no money was taken. Try again, or choose another way to pay.");
+static const char denied[] =
+  N_("Your bank did not authorise the payment, and no money was taken. Ask your bank about limits, or choose another way "
+     "to pay.");
+static const char wrong_data[] =
+  N_("The card details were missing or not right, and no money was taken. Pay again and check number, date and security "
+     "code.");
+static const char unsupported[] =
+  N_("The payment provider (PSP) does not take this card or method, and no money was taken. Choose another way to pay.");
+
+static const struct
+{
+  const char *code;
+  const char *sentence;
+} outcomes[] = {
+  { "1", technical },
+  { "25", technical },
+  { "3dsNotInitiated", technical },
+  { "2", denied },
+  { "10", denied },
+  { "121", denied },
+  { "3", wrong_data },
+  { "6", wrong_data },
+  { "117", wrong_data },
+  { "4", N_("The time on the payment page ran out, and no money was taken. Pay again when you are ready.") },
+  { "5", unsupported },
+  { "12", unsupported },
+  { "7", N_("The card or method has expired, and no money was taken. Choose another way to pay.") },
+  { "8", N_("You cancelled on the payment page, and no money was taken. The notices are in your cart again.") },
+  { "18", N_("The payment failed, and what your bank had set aside is given back. Check your account in the next days "
+             "before you pay again.") },
+  { "116", N_("There was not enough money on the account, and none was taken. Choose another way to pay.") },
+};
+
+static char *
+describe_paid (const PirPaymentFields *fields)
+{
+  g_autofree char *amount = pir_sentences_format_money (fields->amount);
+  g_autofree char *fee = pir_sentences_format_money (fields->fee);
+
+  if (fields->is_duplicate)
+    /* Translators: %s is an amount of money. */
+    return g_strdup_printf (_("%s were taken, but a notice in this payment had been paid before. Ask the school for a "
+                              "refund of what was paid twice."), amount);
+
+  /* Translators: both %s are amounts of money. */
+  return g_strdup_printf (_("Paid: %s, and a fee of %s. The receipts are kept on this computer."), amount, fee);
+}
+
+static char *
+describe_open (const PirPaymentFields *fields)
+{
+  g_autofree char *until = NULL;
+
+  if (fields->locked_until == 0)
+    return g_strdup (_("The payment is open, and nothing is known of its outcome yet. Pay on the page in your browser; "
+                       "if you did not pay, say so here."));
+
+  until = pir_sentences_format_time (fields->locked_until);
+  /* Translators: %s is a time, such as 10:42. */
+  return g_strdup_printf (_("The payment is open until %s, and nothing is known of its outcome yet. Pay on the page in "
+                            "your browser; if you did not pay, say so here."), until);
+}
+
+const char *
+pir_sentences_outcome (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      if (g_strcmp0 (outcomes[i].code, code) == 0)
+        return _(outcomes[i].sentence);
+    }
+
+  return _("The payment failed, and no money was taken. Try again, or choose another way to pay.");
+}
+
+char *
+pir_sentence_payment (PirPayment *payment)
+{
+  const PirPaymentFields *fields;
+
+  g_return_val_if_fail (PIR_IS_PAYMENT (payment), NULL);
+
+  fields = pir_payment_peek (payment);
+  switch (fields->state)
+    {
+    case PIR_PAYMENT_OPEN:
+      return describe_open (fields);
+
+    case PIR_PAYMENT_PENDING:
+      return g_strdup (_("The payment provider (PSP) is still working on it, and it is not known yet whether money was "
+                         "taken. Do not pay again now: the answer mostly comes within 15 minutes, and appears here by "
+                         "itself."));
+
+    case PIR_PAYMENT_PAID:
+      return describe_paid (fields);
+
+    case PIR_PAYMENT_FAILED:
+      return g_strdup (pir_sentences_outcome (fields->outcome_code));
+
+    case PIR_PAYMENT_CANCELLED:
+      return g_strdup (_("The payment was given up, and no money was taken. The notices are in your cart again."));
+
+    case PIR_PAYMENT_EXPIRED:
+      return g_strdup (_("No answer came in time, and the notices can be paid again. Check your account first: if money "
+                         "was taken, the payment is still recognised as soon as the answer comes."));
+
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+pir_sentence_fee (PirIntent  *intent,
+                  PirPayment *payment)
+{
+  g_autofree char *announced = NULL;
+  g_autofree char *charged = NULL;
+
+  g_return_val_if_fail (PIR_IS_INTENT (intent), NULL);
+  g_return_val_if_fail (PIR_IS_PAYMENT (payment), NULL);
+
+  if (pir_payment_peek (payment)->state != PIR_PAYMENT_PAID
+      || pir_payment_peek (payment)->fee == pir_intent_peek (intent)->fee)
+    return NULL;
+
+  announced = pir_sentences_format_money (pir_intent_peek (intent)->fee);
+  charged = pir_sentences_format_money (pir_payment_peek (payment)->fee);
+
+  /* Translators: both %s are amounts of money: what was charged, what was announced. */
+  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %s, but %s had been announced. Ask the provider "
+                            "for the difference."), charged, announced);
+}
+
+/* What a step carries beside its kind is an outcome code, an amount or a name, or nothing. */
+static char *
+describe_change (const PirHistoryEntry *entry)
+{
+  g_autofree char *amount = NULL;
+  gint64 cents;
+
+  if (entry->detail == NULL || !g_ascii_string_to_signed (entry->detail, 10, 0, PIR_MONEY_MAX, &cents, NULL))
+    return g_strdup (_("The school changed the notice"));
+
+  amount = pir_sentences_format_money (cents);
+  /* Translators: %s is an amount of money. */
+  return g_strdup_printf (_("The school changed the notice: it is %s now"), amount);
+}
+
+static char *
+describe_start (const PirHistoryEntry *entry)
+{
+  if (entry->detail == NULL)
+    return g_strdup (_("A payment was started"));
+
+  /* Translators: %s is the name of a payment provider. */
+  return g_strdup_printf (_("A payment was started with %s"), entry->detail);
+}
+
+char *
+pir_sentence_history (const PirHistoryEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  switch (entry->kind)
+    {
+    case PIR_HISTORY_NOTIFIED:
+      return g_strdup (_("The school sent the notice"));
+
+    case PIR_HISTORY_CHANGED:
+      return describe_change (entry);
+
+    case PIR_HISTORY_PAYMENT_STARTED:
+      return describe_start (entry);
+
+    case PIR_HISTORY_PAYMENT_FAILED:
+      return g_strdup (pir_sentences_outcome (entry->detail));
+
+    case PIR_HISTORY_PAYMENT_CANCELLED:
+      return g_strdup (_("The payment was given up; no money was taken"));
+
+    case PIR_HISTORY_PAYMENT_EXPIRED:
+      return g_strdup (_("No answer came in time; the notice can be paid again"));
+
+    case PIR_HISTORY_RECEIPT:
+      /* Translators: official name: ricevuta telematica. */
+      return g_strdup (_("The receipt (ricevuta telematica) arrived"));
+
+    case PIR_HISTORY_DUPLICATE:
+      return g_strdup (_("It was paid a second time: ask the school for a refund"));
+
+    case PIR_HISTORY_CANCELLED:
+      return g_strdup (_("The school withdrew the notice"));
+
+    case PIR_HISTORY_OTHER:
+      return g_strdup (_("Something else happened that this version of the app does not know"));
+
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

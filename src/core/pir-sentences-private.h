@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-money.h"
+
+G_BEGIN_DECLS
+
+/** pir_sentences_format_money: Returns: (transfer full): @amount as the process's language writes it */
+char *pir_sentences_format_money (PirMoney amount);
+
+/** pir_sentences_format_time: Returns: (transfer full): a moment near now, seconds since 1970 UTC, in local time */
+char *pir_sentences_format_time (gint64 time);
+
+/**
+ * pir_sentences_outcome:
+ * @code: (nullable): outcome code of a negative outcome, of the national checkout's catalogue
+ *
+ * Returns: (transfer none): what happened, whether money was taken, what to do now
+ */
+const char *pir_sentences_outcome (const char *code);
+
+G_END_DECLS
