@@ -84,10 +84,11 @@ PirMoney pir_quote_get_saving (PirQuote *self);
  * @max: notices in one payment at most, at least 1
  *
  * Splits what is more than one payment takes into groups, as few as possible. The largest amounts are placed first,
- * each in the group where the cheapest fee grows least; of two groups alike the earlier one. Groups are numbered in the
- * order in which @amounts meets them, so that the same question has always the same answer.
+ * each in the group where the cheapest fee grows least; of several alike in the one that is left with the smallest sum.
+ * Then notices change places, singly and in pairs, as long as that lowers the fees. Groups are numbered in the order in
+ * which @amounts meets them: the same question has always the same answer.
  *
- * Returns: (transfer full) (array length=n_amounts): for each amount the number of its group, from 0
+ * Returns: (transfer full) (nullable) (array length=n_amounts): for each amount the number of its group, from 0
  */
 guint *pir_quote_split (GPtrArray      *services,
                         const PirMoney *amounts,

@@ -151,7 +151,7 @@ pir_service_info_allows_checkout (PirServiceInfo *self,
 
   for (GStrv entry = self->hosts; *entry != NULL; entry++)
     {
-      if (is_entry_of (*entry, host, port > 0 ? port : default_port, default_port))
+      if (is_entry_of (*entry, host, port >= 0 ? port : default_port, default_port))
         return TRUE;
     }
 
