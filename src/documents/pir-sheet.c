@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #include "base/pir-date.h"
 #include "documents/pir-font-set.h"
@@ -11,6 +12,7 @@
 
 #define SMALLEST_SCALE 0.55
 #define SCALE_STEP 0.95
+#define LONGEST_TEXT 4096 /* bytes; one endless word takes time by the square of its length */
 
 typedef struct
 {
@@ -35,6 +37,7 @@ struct _PirSheet
   GArray       *decorations; /* (element-type Decoration) */
   double        scale;
   gboolean      is_measuring;
+  gboolean      is_overfull;
 };
 
 #define INK { 0.13, 0.12, 0.16 }
@@ -217,10 +220,10 @@ measure (PirSheet      *self,
          gpointer       user_data)
 {
   self->is_measuring = TRUE;
-  for (self->scale = 1; self->scale > SMALLEST_SCALE; self->scale *= SCALE_STEP)
+  for (self->scale = 1; self->scale > SMALLEST_SCALE && !self->is_overfull; self->scale *= SCALE_STEP)
     {
       g_array_set_size (self->decorations, 0);
-      if (func (self, user_data) <= PIR_SHEET_HEIGHT - PIR_SHEET_MARGIN / 2)
+      if (func (self, user_data) <= PIR_SHEET_HEIGHT - PIR_SHEET_MARGIN / 2 && !self->is_overfull)
         return TRUE;
     }
   return FALSE;
@@ -349,6 +352,12 @@ pir_sheet_text (PirSheet   *self,
 
   g_return_val_if_fail (style < G_N_ELEMENTS (styles), 0);
   g_return_val_if_fail (text != NULL, 0);
+
+  if (strlen (text) > LONGEST_TEXT)
+    {
+      self->is_overfull = TRUE;
+      return 0;
+    }
 
   layout = new_layout (self, look, width, text);
   pango_layout_get_extents (layout, NULL, &extents);

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Draws receipts told by a key file, as a program of its own, so that other programs can judge the PDF:
+ * receipt-drawer KEYFILE LANGUAGE OUTPUT [CATALOGUES]
+ */
+#include "documents/pir-receipt-document.h"
+
+static PirReceipt *
+read_receipt (GKeyFile *file)
+{
+  PirReceiptFields fields = { 0 };
+  const char **texts[] = {
+    &fields.id, &fields.receipt_number, &fields.payment_id, &fields.notice_id, &fields.notice_number,
+    &fields.creditor_ref, &fields.creditor_name, &fields.creditor_tax_code, &fields.school_id, &fields.school_name,
+    &fields.school_year, &fields.reason, &fields.debtor_name, &fields.debtor_tax_code, &fields.payer_name,
+    &fields.payer_tax_code, &fields.psp_id, &fields.psp_name, &fields.psp_ref,
+  };
+  static const char *const keys[] = {
+    "id", "receipt_number", "payment_id", "notice_id", "notice_number", "creditor_ref", "creditor_name",
+    "creditor_tax_code", "school_id", "school_name", "school_year", "reason", "debtor_name", "debtor_tax_code",
+    "payer_name", "payer_tax_code", "psp_id", "psp_name", "psp_ref",
+  };
+  g_autofree char *day = g_key_file_get_string (file, "receipt", "application_date", NULL);
+  g_autofree char *method = g_key_file_get_string (file, "receipt", "method", NULL);
+  g_autofree char *paid_at = g_key_file_get_string (file, "receipt", "paid_at", NULL);
+  PirReceipt *receipt;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    *texts[i] = g_key_file_get_string (file, "receipt", keys[i], NULL);
+  fields.amount = g_key_file_get_int64 (file, "receipt", "amount", NULL);
+  fields.fee = g_key_file_get_int64 (file, "receipt", "fee", NULL);
+  fields.application_date = pir_date_parse (day);
+  g_assert_true (pir_time_parse (paid_at, &fields.paid_at));
+  g_assert_true (pir_method_from_string (method, &fields.method));
+
+  receipt = pir_receipt_new (&fields);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_free ((char *) *texts[i]);
+  return receipt;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirReceipt) receipt = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_cmpint (argc, >=, 4);
+  if (argc > 4)
+    pir_catalogue_set_folder (argv[4]);
+  g_key_file_load_from_file (file, argv[1], G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  receipt = read_receipt (file);
+
+  pdf = pir_receipt_document_draw (receipt, pir_catalogue_get (argv[2]), &error);
+  if (pdf == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+  g_file_set_contents (argv[3], g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
+  g_assert_no_error (error);
+  name = pir_receipt_document_dup_name (receipt);
+  g_print ("%s\n", name);
+  return 0;
+}

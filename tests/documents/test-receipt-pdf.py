@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What other programs make of the receipt: qpdf, poppler and fontconfig's own tools."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree as ET
+
+import tap
+
+BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
+DRAWER = BUILD / "documents" / "receipt-drawer"
+CATALOGUES = BUILD.parent / "po"
+
+FIELDS = {
+    "receipt_number": "RT2026112200000451",
+    "notice_number": "301000000000012373",
+    "creditor_ref": "01000000000012373",
+    "creditor_name": "Agenzia delle Entrate – tasse scolastiche",
+    "creditor_tax_code": "06363391001",
+    "school_name": "Liceo Scientifico «S. Cannizzaro»",
+    "school_year": "2026/27",
+    "reason": "Visita guidata: città d’arte, più ingressi (€ 12,00 l’uno)",
+    "debtor_name": "Niccolò D’Amico",
+    "debtor_tax_code": "DMCNCL11A01G273K",
+    "payer_name": "Lucìa Müller Šćepanović",
+    "payer_tax_code": "MLLLCU80A41G273X",
+    "amount": "123450",
+    "fee": "130",
+    "method": "card",
+    "psp_id": "BCITITMM",
+    "psp_name": "Intesa Sanpaolo S.p.A.",
+    "psp_ref": "1101101101101001",
+    "paid_at": "2026-11-22T09:42:05Z",
+    "application_date": "2026-11-23",
+}
+# Field lengths of the national receipt (paSendRT v2): description and companyName 140, fullName 70
+LONG = {
+    "reason": ("Contributo per l’ampliamento dell’offerta formativa e assicurazione integrativa degli alunni e delle "
+               "alunne, quota annuale obbligatoria ok")[:140],
+    "debtor_name": "Massimiliano Bartolomeo Alessandro Della Francesca Montecuccoli di Pa"[:70],
+    "payer_name": "Maria Antonietta Giuseppina Wolkenstein-Trostburg von Hohenzollern Xy"[:70],
+    "creditor_name": ("Istituto Statale di Istruzione Superiore Tecnico Commerciale, per Geometri e Professionale per "
+                      "i Servizi Alberghieri «Giovanni Falcone»")[:140],
+    "school_name": "Istituto Comprensivo Statale ad Indirizzo Musicale «San Giovanni Bosco – Beata Vergine»",
+    "psp_name": "Cassa di Risparmio di Nessunluogo e dei Territori Limitrofi, Società Cooperativa per Az"[:70],
+    "psp_ref": "Z" * 35,
+    "receipt_number": "R" * 35,
+}
+
+
+class ReceiptTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="pir-receipt-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def draw(self, language="it", environment=None, **changes):
+        """Draws a receipt; gives the path of the PDF."""
+        fields = {**FIELDS, **changes}
+        key_file = self.folder / "receipt.key"
+        lines = [f"{key}={value}" for key, value in fields.items() if value is not None]
+        key_file.write_text("[receipt]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        pdf = self.folder / f"{language}.pdf"
+        subprocess.run([DRAWER, key_file, language, pdf, CATALOGUES], check=True, stdout=subprocess.DEVNULL,
+                       env={**os.environ, **(environment or {})})
+        return pdf
+
+    def run_tool(self, *command):
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout
+
+    def text(self, pdf):
+        """All words in reading order, parted by single spaces."""
+        return " ".join(self.run_tool("pdftotext", "-layout", pdf, "-").replace("\u00a0", " ").split())
+
+    def words(self, pdf):
+        """(left, top, right, bottom, word) of all words."""
+        page = self.run_tool("pdftotext", "-bbox", pdf, "-")
+        for found in re.finditer(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', page):
+            yield tuple(float(n) for n in found.groups()[:4]) + (found.group(5),)
+
+
+class Contents(ReceiptTest):
+    def test_italian(self):
+        text = self.text(self.draw("it"))
+        for value in ("Ricevuta telematica", FIELDS["receipt_number"], "3010 0000 0000 0123 73",
+                      FIELDS["creditor_ref"], FIELDS["creditor_tax_code"], FIELDS["school_name"],
+                      "anno scolastico 2026/27", FIELDS["reason"], FIELDS["debtor_name"], FIELDS["debtor_tax_code"],
+                      FIELDS["payer_name"], FIELDS["payer_tax_code"], "1.234,50 €", "1,30 €", "1.235,80 €",
+                      "Carta di credito o debito", "Intesa Sanpaolo S.p.A. (BCITITMM)", FIELDS["psp_ref"],
+                      "22 novembre 2026, ore 10:42:05 (CET)", "23 novembre 2026", "Pagato il 22 novembre 2026",
+                      "Intestatario", "Versante", "Ente beneficiario", "Codice avviso", "(IUV)", "(IUR)", "Causale",
+                      "Data applicativa", "attestazione di pagamento"):
+            with self.subTest(value):
+                self.assertIn(value, text)
+        for word in FIELDS["creditor_name"].split():
+            self.assertIn(word, text)
+
+    def test_english(self):
+        text = self.text(self.draw("en"))
+        for value in ("Ricevuta telematica", "Telematic receipt", "causale", "intestatario", "versante",
+                      "ente beneficiario", "codice avviso", "data applicativa", "€1,234.50", "€1.30", "€1,235.80",
+                      "Credit or debit card", "22 November 2026, 10:42:05 CET", "Debtor", "Payer", "Creditor"):
+            with self.subTest(value):
+                self.assertIn(value, text)
+
+    def test_language_without_catalogue_is_english(self):
+        self.assertIn("Telematic receipt", self.text(self.draw("xx")))
+
+    def test_italian_page_has_no_english(self):
+        text = self.text(self.draw("it", application_date=None, payer_name=None, payer_tax_code=None))
+        for word in ("Receipt", "Debtor", "Payer", "Tax code", "Notice", "Payment", "Paid", "Total ", "Fee", "school"):
+            with self.subTest(word):
+                self.assertNotIn(word, text)
+        self.assertIn("Non indicato dal PSP", text)
+
+    def test_never_called_quietanza(self):
+        for language in ("it", "en"):
+            with self.subTest(language):
+                pdf = self.draw(language)
+                self.assertNotIn("quietanza", self.text(pdf).lower())
+                self.assertNotIn("quietanza", self.run_tool("pdfinfo", pdf).lower())
+
+    def test_all_methods(self):
+        for method, words in (("account", "Addebito in conto"), ("postal_slip", "Bollettino postale online")):
+            with self.subTest(method):
+                self.assertIn(words, self.text(self.draw("it", method=method)))
+
+
+class Form(ReceiptTest):
+    def test_qpdf_finds_nothing(self):
+        for language in ("it", "en"):
+            with self.subTest(language):
+                self.assertIn("No syntax or stream encoding errors found",
+                              self.run_tool("qpdf", "--check", self.draw(language)))
+
+    def test_all_fonts_are_embedded(self):
+        rows = self.run_tool("pdffonts", self.draw())[:].splitlines()[2:]
+        self.assertGreaterEqual(len(rows), 3)
+        for row in rows:
+            with self.subTest(row.split()[0]):
+                name, (embedded, subset, unicode_map) = row.split()[0], row.split()[-5:-2]
+                self.assertEqual((embedded, subset, unicode_map), ("yes", "yes", "yes"))
+                self.assertRegex(name, r"^[A-Z]{6}\+(TitilliumWeb|RobotoMono)-")
+
+    def test_information(self):
+        info = dict(re.split(r":\s+", line, maxsplit=1) for line in
+                    self.run_tool("pdfinfo", "-isodates", self.draw()).splitlines())
+        self.assertEqual(info["Title"], "Ricevuta telematica 301000000000012373")
+        self.assertEqual(info["Tagged"], "yes")
+        self.assertEqual(info["Pages"], "1")
+        self.assertEqual(info["CreationDate"], "2026-11-22T09:42:05Z")
+        self.assertEqual(info["JavaScript"], "no")
+        self.assertTrue(info["Page size"].endswith("(A4)"))
+
+    def test_catalogue_of_the_document(self):
+        for language in ("it", "en"):
+            with self.subTest(language):
+                document = json.loads(self.run_tool("qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=none",
+                                                    self.draw(language)))
+                objects = document["qpdf"][1]
+                root = objects["obj:" + objects["trailer"]["value"]["/Root"]]["value"]
+                self.assertEqual(root["/Lang"], f"u:{language}")
+                self.assertEqual(root["/ViewerPreferences"], {"/DisplayDocTitle": True})
+                self.assertEqual(root["/MarkInfo"]["/Marked"], True)
+                self.assertIn("/StructTreeRoot", root)
+
+    def test_xmp(self):
+        xmp = ET.fromstring(self.run_tool("pdfinfo", "-meta", self.draw()).strip())
+        text = ET.tostring(xmp, encoding="unicode")
+        self.assertIn("Ricevuta telematica 301000000000012373", text)
+        self.assertIn("2026-11-22T09:42:05Z", text)
+        self.assertIn(">it<", text)
+
+    def test_structure(self):
+        tree = self.run_tool("pdfinfo", "-struct-text", self.draw())
+        for tag in ("Document", "H1", "H2", "P", "Table", "TR", "TH", "TD"):
+            with self.subTest(tag):
+                self.assertRegex(tree, rf"(?m)^ *{tag}\b")
+        self.assertRegex(tree, r'H1 \(block\)\s+"Ricevuta telematica"')
+
+    def test_same_bytes_whatever_the_environment(self):
+        first = self.draw().read_bytes()
+        for environment in ({"LANG": "de_DE.UTF-8", "LC_ALL": "", "LANGUAGE": "de"}, {"TZ": "America/New_York"},
+                            {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent", "FONTCONFIG_FILE": "/dev/null"},
+                            {"PANGO_LANGUAGE": "ar"}):
+            with self.subTest(str(environment)):
+                self.assertEqual(self.draw(environment=environment).read_bytes(), first)
+
+
+class Layout(ReceiptTest):
+    def check(self, pdf):
+        words = list(self.words(pdf))
+        self.assertGreater(len(words), 60)
+        for left, top, right, bottom, word in words:
+            self.assertGreaterEqual(left, 50, word)
+            self.assertLessEqual(right, 595.3 - 50, word)
+            self.assertGreaterEqual(top, 20, word)
+            self.assertLessEqual(bottom, 841.9 - 20, word)
+        for i, a in enumerate(words):
+            for b in words[i + 1:]:
+                wide = min(a[2], b[2]) - max(a[0], b[0])
+                high = min(a[3], b[3]) - max(a[1], b[1])
+                # Boxes are as high as the font, which is more than its letters: lines may touch.
+                self.assertFalse(wide > 0.5 and high > 0.45 * min(a[3] - a[1], b[3] - b[1]), f"{a} over {b}")
+
+    def test_usual(self):
+        for language in ("it", "en"):
+            with self.subTest(language):
+                self.check(self.draw(language))
+
+    def test_longest_allowed(self):
+        for language in ("it", "en"):
+            with self.subTest(language):
+                pdf = self.draw(language, **LONG)
+                self.check(pdf)
+                text = self.text(pdf)
+                for words in LONG.values():
+                    for word in words.split():
+                        self.assertIn(word, text)
+                self.assertIn("Pages:           1", self.run_tool("pdfinfo", pdf))
+
+    def test_one_endless_word(self):
+        self.check(self.draw("it", reason="m" * 140, debtor_name="W" * 70, payer_name="W" * 70))
+
+    def test_unusual_letters(self):
+        text = self.text(self.draw("it", debtor_name="Đorđe Шевченко", payer_name="Nguyễn Αθηνά"))
+        for word in ("Đorđe", "Шевченко", "Nguyễn", "Αθηνά"):
+            with self.subTest(word):
+                self.assertIn(word, text)
+
+
+if __name__ == "__main__":
+    tap.main()
