@@ -78,6 +78,15 @@ dup_path (GUri *uri)
   return path;
 }
 
+/* -1 for the one that goes without saying */
+static int
+get_port (GUri *uri)
+{
+  int standard = strcmp (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
+
+  return g_uri_get_port (uri) != standard ? g_uri_get_port (uri) : -1;
+}
+
 char *
 pir_address_check (const char  *address,
                    gboolean    *is_loopback,
@@ -106,5 +115,5 @@ pir_address_check (const char  *address,
     *is_loopback = is_local;
   path = dup_path (uri);
 
-  return g_uri_join (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), path, NULL, NULL);
+  return g_uri_join (G_URI_FLAGS_ENCODED_PATH, g_uri_get_scheme (uri), NULL, host, get_port (uri), path, NULL, NULL);
 }

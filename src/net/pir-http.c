@@ -281,7 +281,7 @@ pir_http_open_async (PirHttp             *self,
   g_task_set_source_tag (task, pir_http_open_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, open, open_free);
-  pir_window_enter_async (get_lane (self, request)->window, g_task_get_cancellable (task), on_entered,
+  pir_window_enter_async (get_lane (self, request)->window, pir_deadline_get_cancellable (deadline), on_entered,
                           g_steal_pointer (&task));
 }
 
