@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/pir-context-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "core/pir-token-keeper.h"
 
 struct _PirSession
 {
   GObject          parent_instance;
 
-  PirContext      *context;        /* weak */
+  PirContext      *context;       /* weak */
   PirSessionState  state;
   PirKeyringState  keyring_state;
-  PirAccount      *account;        /* (nullable) */
-  char            *server;         /* (nullable): of the account; NULL = the context's default */
-  gboolean         is_remembered;  /* the keyring has a token of this session */
-  gboolean         is_to_remember; /* it should have */
-  PirTokens       *tokens;         /* (nullable): the newest ones of this run */
-  gboolean         is_storing;
-  GCancellable    *calls;          /* what is under way for the session of now */
+  PirAccount      *account;       /* (nullable) */
+  char            *server;        /* (nullable): of the account; NULL = the context's default */
+  PirTokenKeeper  *keeper;        /* (nullable): of a session that is to be remembered */
+  GCancellable    *calls;         /* what is under way for the session of now */
 };
 
 typedef struct
@@ -32,18 +29,9 @@ typedef struct
 
 typedef struct
 {
-  PirSession *session; /* (owned) */
-  PirTokens  *tokens;  /* (owned): whose refresh token is on its way into the keyring */
-  GTask      *task;    /* (owned) (nullable): a sign-in that waits for the answer */
-} Keeping;
-
-typedef struct
-{
   PirClient *client;    /* (owned) (nullable) */
   gboolean   keep_data;
 } SignOut;
-
-static void keep_token (PirSession *self, GTask *task);
 
 G_DEFINE_FINAL_TYPE (PirSession, pir_session, G_TYPE_OBJECT)
 
@@ -84,17 +72,6 @@ sign_out_free (SignOut *data)
 }
 
 static void
-keeping_free (Keeping *keeping)
-{
-  g_object_unref (keeping->session);
-  g_object_unref (keeping->tokens);
-  g_clear_object (&keeping->task);
-  g_free (keeping);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Keeping, keeping_free)
-
-static void
 set_state (PirSession      *self,
            PirSessionState  state)
 {
@@ -117,26 +94,57 @@ set_keyring_state (PirSession      *self,
 }
 
 static void
-set_remembered (PirSession *self,
-                gboolean    is_remembered)
+keyring_notify_cb (PirKeyring *keyring,
+                   GParamSpec *pspec,
+                   PirSession *self)
 {
-  if (self->is_remembered == is_remembered)
-    return;
+  g_assert (PIR_IS_SESSION (self));
 
-  self->is_remembered = is_remembered;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_REMEMBERED]);
-}
-
-static PirKeyring *
-get_keyring (PirSession *self)
-{
-  return pir_context_get_keyring (self->context);
+  set_keyring_state (self, pir_keyring_get_state (keyring));
 }
 
 static void
-read_keyring_state (PirSession *self)
+keeper_notify_cb (PirTokenKeeper *keeper,
+                  GParamSpec     *pspec,
+                  PirSession     *self)
 {
-  set_keyring_state (self, pir_keyring_get_state (get_keyring (self)));
+  g_assert (PIR_IS_SESSION (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_REMEMBERED]);
+}
+
+/* The keyring is looked for when it is first needed, never before the first frame. */
+static PirKeyring *
+get_keyring (PirSession *self)
+{
+  PirKeyring *keyring = pir_context_get_keyring (self->context);
+
+  if (g_signal_handler_find (keyring, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL, keyring_notify_cb, self) == 0)
+    g_signal_connect_object (keyring, "notify::state", G_CALLBACK (keyring_notify_cb), self, 0);
+
+  return keyring;
+}
+
+static PirTokenKeeper *
+create_keeper (PirSession *self,
+               const char *account_id)
+{
+  return pir_token_keeper_new (get_keyring (self), pir_session_get_server (self), account_id);
+}
+
+static void
+set_keeper (PirSession     *self,
+            PirTokenKeeper *keeper)
+{
+  gboolean was_remembered = pir_session_is_remembered (self);
+
+  if (self->keeper != NULL)
+    g_signal_handlers_disconnect_by_func (self->keeper, keeper_notify_cb, self);
+  g_set_object (&self->keeper, keeper);
+  if (keeper != NULL)
+    g_signal_connect_object (keeper, "notify::is-kept", G_CALLBACK (keeper_notify_cb), self, 0);
+  if (was_remembered != pir_session_is_remembered (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_REMEMBERED]);
 }
 
 /* Answers under way for the session that was are not heard any more. */
@@ -148,26 +156,30 @@ renew_calls (PirSession *self)
   self->calls = g_cancellable_new ();
 }
 
-static void
-cleared_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (PirSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!pir_keyring_clear_finish (PIR_KEYRING (source), result, &error))
-    g_message ("A token that is over stays in the keyring: %s", error->message);
-  if (self->context != NULL)
-    read_keyring_state (self);
-}
-
+/* What the keyring holds for @account_id is over. */
 static void
 clear_token (PirSession *self,
              const char *account_id)
 {
-  pir_keyring_clear_async (get_keyring (self), pir_session_get_server (self), account_id, NULL, cleared_cb,
-                           g_object_ref (self));
+  g_autoptr (PirTokenKeeper) keeper = NULL;
+
+  if (self->keeper != NULL)
+    keeper = g_object_ref (self->keeper);
+  else
+    keeper = create_keeper (self, account_id);
+  set_keeper (self, NULL);
+  pir_token_keeper_forget (keeper);
+}
+
+static void
+rotation_kept_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pir_token_keeper_keep_finish (PIR_TOKEN_KEEPER (source), result, &error))
+    g_debug ("The newest token is not kept: %s", error->message);
 }
 
 static void
@@ -180,29 +192,23 @@ tokens_changed_cb (PirClient  *client,
   if (self->context == NULL || client != pir_context_get_client (self->context))
     return;
 
-  g_set_object (&self->tokens, tokens);
-  if (self->is_to_remember)
-    keep_token (self, NULL);
+  if (self->keeper != NULL && pir_tokens_get_refresh (tokens) != NULL)
+    pir_token_keeper_keep_async (self->keeper, tokens, rotation_kept_cb, NULL);
 }
 
 static void
 session_ended_cb (PirClient  *client,
                   PirSession *self)
 {
-  const char *account_id;
-
   g_assert (PIR_IS_SESSION (self));
 
   if (self->context == NULL || client != pir_context_get_client (self->context))
     return;
 
-  account_id = pir_context_get_account_id (self->context);
   renew_calls (self);
-  g_clear_object (&self->tokens);
   pir_context_set_client (self->context, NULL);
-  if (self->is_remembered)
-    clear_token (self, account_id);
-  set_remembered (self, FALSE);
+  if (self->keeper != NULL)
+    clear_token (self, pir_context_get_account_id (self->context));
   set_state (self, PIR_SESSION_ENDED);
 }
 
@@ -217,72 +223,6 @@ activate (PirSession *self,
 }
 
 static void
-finish_keeping (PirSession *self,
-                Keeping    *keeping,
-                gboolean    is_kept)
-{
-  read_keyring_state (self);
-  if (self->tokens == NULL || !self->is_to_remember)
-    {
-      if (is_kept)
-        clear_token (self, pir_tokens_get_account_id (keeping->tokens));
-    }
-  else
-    {
-      set_remembered (self, is_kept);
-      if (self->tokens != keeping->tokens)
-        keep_token (self, NULL);
-    }
-}
-
-static void
-token_kept_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (Keeping) keeping = user_data;
-  PirSession *self = keeping->session;
-  g_autoptr (GError) error = NULL;
-  gboolean is_kept = pir_keyring_store_finish (PIR_KEYRING (source), result, &error);
-
-  self->is_storing = FALSE;
-  if (!is_kept)
-    g_message ("The session is not remembered: %s", error->message);
-  if (self->context != NULL)
-    finish_keeping (self, keeping, is_kept);
-  if (keeping->task != NULL)
-    g_task_return_boolean (keeping->task, TRUE);
-}
-
-/* Hands the newest refresh token to the keyring; @task (nullable), a sign-in, is answered after it. One at a time, so that
- * an older token never comes after a newer one. */
-static void
-keep_token (PirSession *self,
-            GTask      *task)
-{
-  const char *token = pir_tokens_get_refresh (self->tokens);
-  g_autofree char *label = NULL;
-  Keeping *keeping;
-
-  if (self->is_storing || token == NULL)
-    {
-      if (task != NULL)
-        g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  /* Translators: name of an entry in the system's password manager; %s is the address of a server. */
-  label = g_strdup_printf (_("Pago In Rete: session at %s"), pir_session_get_server (self));
-  keeping = g_new0 (Keeping, 1);
-  keeping->session = g_object_ref (self);
-  keeping->tokens = g_object_ref (self->tokens);
-  g_set_object (&keeping->task, task);
-  self->is_storing = TRUE;
-  pir_keyring_store_async (get_keyring (self), pir_session_get_server (self),
-                           pir_tokens_get_account_id (self->tokens), label, token, NULL, token_kept_cb, keeping);
-}
-
-static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -294,14 +234,15 @@ looked_up_cb (GObject      *source,
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      read_keyring_state (self);
       if (token != NULL)
         client = pir_context_new_client (self->context, pir_session_get_server (self), &error);
       if (client != NULL)
         {
+          g_autoptr (PirTokenKeeper) keeper = create_keeper (self, pir_context_get_account_id (self->context));
+
           pir_client_resume (client, pir_context_get_account_id (self->context), token);
-          self->is_to_remember = TRUE;
-          set_remembered (self, TRUE);
+          pir_token_keeper_found (keeper);
+          set_keeper (self, keeper);
           activate (self, client);
         }
       else
@@ -314,7 +255,19 @@ looked_up_cb (GObject      *source,
   pir_keyring_free_secret (token);
 }
 
-/* The account that was found is the one to show; where it was shown already, its data simply stay. */
+/* It holds for this run in any case; what the keyring said is told by "keyring-state" and "is-remembered". */
+static void
+session_kept_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  pir_token_keeper_keep_finish (PIR_TOKEN_KEEPER (source), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Another account means another store; the data of the same one simply stay. */
 static void
 take_session (GTask     *task,
               PirTokens *tokens)
@@ -324,23 +277,25 @@ take_session (GTask     *task,
   const char *account_id = pir_tokens_get_account_id (tokens);
 
   renew_calls (self);
+  set_keeper (self, NULL);
   pir_context_set_client (self->context, NULL);
-  g_set_object (&self->tokens, tokens);
-  self->is_to_remember = data->is_to_remember;
-  set_remembered (self, FALSE);
   pir_context_open_account (self->context, account_id);
   g_free (self->server);
   self->server = g_strdup (data->server);
   pir_context_set_info (self->context, data->info);
-  activate (self, data->client);
 
-  if (self->is_to_remember)
+  if (data->is_to_remember && pir_tokens_get_refresh (tokens) != NULL)
     {
-      keep_token (self, task);
+      g_autoptr (PirTokenKeeper) keeper = create_keeper (self, account_id);
+
+      set_keeper (self, keeper);
+      activate (self, data->client);
+      pir_token_keeper_keep_async (keeper, tokens, session_kept_cb, g_object_ref (task));
     }
   else
     {
       clear_token (self, account_id);
+      activate (self, data->client);
       g_task_return_boolean (task, TRUE);
     }
 }
@@ -374,8 +329,13 @@ signed_in_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  if (g_task_return_error_if_cancelled (task) || self->context == NULL)
+  if (g_task_return_error_if_cancelled (task))
     return;
+  if (self->context == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The context is gone");
+      return;
+    }
   if (!g_uuid_string_is_valid (pir_tokens_get_account_id (tokens)))
     {
       g_task_return_new_error (task, PIR_NET_ERROR, PIR_NET_ERROR_PROTOCOL, "The account has no UUID");
@@ -487,8 +447,6 @@ unlocked_cb (GObject      *source,
   GError *error = NULL;
   gboolean is_open = pir_keyring_unlock_finish (PIR_KEYRING (source), result, &error);
 
-  if (self->context != NULL)
-    read_keyring_state (self);
   if (!is_open)
     {
       g_task_return_error (task, error);
@@ -500,9 +458,9 @@ unlocked_cb (GObject      *source,
       set_state (self, PIR_SESSION_RESTORING);
       pir_session_restore (self);
     }
-  else if (self->context != NULL && self->is_to_remember && self->tokens != NULL)
+  else if (self->keeper != NULL)
     {
-      keep_token (self, NULL);
+      pir_token_keeper_retry (self->keeper);
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -530,7 +488,7 @@ pir_session_get_property (GObject    *object,
       break;
 
     case PROP_IS_REMEMBERED:
-      g_value_set_boolean (value, self->is_remembered);
+      g_value_set_boolean (value, pir_session_is_remembered (self));
       break;
 
     default:
@@ -546,7 +504,7 @@ pir_session_finalize (GObject *object)
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
   g_clear_object (&self->account);
-  g_clear_object (&self->tokens);
+  g_clear_object (&self->keeper);
   g_free (self->server);
   g_clear_weak_pointer (&self->context);
 
@@ -650,7 +608,6 @@ pir_session_stop (PirSession *self)
   g_return_if_fail (PIR_IS_SESSION (self));
 
   renew_calls (self);
-  g_clear_object (&self->tokens);
 }
 
 PirSessionState
@@ -682,7 +639,7 @@ pir_session_is_remembered (PirSession *self)
 {
   g_return_val_if_fail (PIR_IS_SESSION (self), FALSE);
 
-  return self->is_remembered;
+  return self->keeper != NULL && pir_token_keeper_is_kept (self->keeper);
 }
 
 const char *
@@ -759,9 +716,6 @@ pir_session_sign_out_async (PirSession          *self,
 
   renew_calls (self);
   pir_context_set_client (self->context, NULL);
-  g_clear_object (&self->tokens);
-  self->is_to_remember = FALSE;
-  set_remembered (self, FALSE);
   if (!pir_context_has_account (self->context))
     {
       set_state (self, PIR_SESSION_NONE);
