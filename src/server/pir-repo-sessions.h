@@ -71,6 +71,10 @@ void pir_sessions_end_all (PirRepos   *repos,
                            const char *account_id,
                            const char *why);
 
+/** pir_sessions_is_on: Returns: whether the session is there and has not ended */
+gboolean pir_sessions_is_on (PirRepos   *repos,
+                             const char *id);
+
 /** pir_sessions_sweep: forgets tokens that ran out, and sessions that have none and were ended or unused for 30 days */
 void pir_sessions_sweep (PirRepos *repos);
 

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PirConfig:
+ *
+ * How the service runs: defaults, then the key file, then the command line. data/server/pagoinrete-server.conf says what
+ * each key means. Never changes once it is loaded, so any thread may read it.
+ */
+typedef struct
+{
+  /* [server] */
+  char     *listen;          /* ADDRESS:PORT, or unix:PATH */
+  char     *data;            /* folder */
+  char     *public_url;      /* (nullable) without a slash at its end; NULL = where it listens */
+  char     *name;
+  char     *help_phone;      /* (nullable) */
+  char     *help_hours;      /* (nullable) */
+  gboolean  is_proxy_trusted;
+  /* [limits] */
+  guint     max_notices;     /* in one payment */
+  guint     lock_seconds;
+  guint     body_bytes;
+  guint     connections;
+  guint     client_seconds;  /* to send headers, to send a body, to stay idle */
+  guint     request_seconds; /* until a request is answered that the service is busy */
+  guint     node_seconds;    /* until the payment node counts as silent */
+  guint     access_seconds;  /* life of an access token */
+  guint     refresh_days;    /* life of a refresh token */
+  guint     streams;         /* event streams of one account */
+  /* [node] */
+  char     *node_url;        /* (nullable) without a slash at its end; NULL = nothing can be paid */
+  char     *node_secret;     /* (nullable) shared with the node, from its file */
+  GStrv     checkout_hosts;  /* "host" or "host:port" */
+  /* [mail] */
+  char     *smtp_url;        /* (nullable) NULL = no mail is sent */
+  char     *mail_sender;     /* address */
+  char     *mail_user;       /* (nullable) */
+  char     *mail_password;   /* (nullable) from its file */
+  char     *mail_ca_file;    /* (nullable) */
+  guint     mail_retry;      /* seconds until a delayed mail is tried again; doubles each time */
+} PirConfig;
+
+/**
+ * PirConfigOptions:
+ *
+ * What the command line says of the configuration; each NULL where it says nothing.
+ */
+typedef struct
+{
+  char *config; /* path of the key file */
+  char *listen;
+  char *data;
+  char *public_url;
+} PirConfigOptions;
+
+/**
+ * pir_config_load:
+ * @options: what the command line says
+ * @error: return location
+ *
+ * Reads the key file and the secret files it names. A key that is not known, a number out of its range, or a secret file that
+ * others may read is a fault. Blocking.
+ *
+ * Returns: (transfer full): the configuration, or NULL with G_KEY_FILE_ERROR, G_FILE_ERROR or G_IO_ERROR
+ */
+PirConfig *pir_config_load (const PirConfigOptions  *options,
+                            GError                 **error);
+
+/** pir_config_free: @self: (nullable) (transfer full): a configuration; its secrets are overwritten */
+void pir_config_free (PirConfig *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirConfig, pir_config_free)
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-http-guard.h"
+
+#include "server/pir-answer.h"
+#include "server/pir-server-error.h"
+
+/* What may come after the limit so that a client that sends before it listens still hears why */
+#define DRAIN_BYTES (1024 * 1024)
+#define ANSWER_SECONDS 60
+
+struct _PirHttpGuard
+{
+  GObject            parent_instance;
+
+  guint              max_connections;
+  guint              client_seconds;
+  PirHttpGuardLimit  limit;
+  gpointer           user_data;
+  GHashTable        *connections;    /* (element-type GSocket Connection) */
+  guint              tick_source;
+};
+
+/* One connection, whatever requests it carries; a reference box */
+typedef struct
+{
+  GSocket *socket;   /* (owned) */
+  gint64   deadline; /* monotonic; 0 = none */
+} Connection;
+
+/* One message while it is read and answered */
+typedef struct
+{
+  PirHttpGuard *guard;      /* (owned) */
+  Connection   *connection; /* (nullable) (owned) */
+  gsize         limit;
+  gsize         n_read;
+  gboolean      is_refused;
+  gboolean      is_closed;
+} Watch;
+
+G_DEFINE_FINAL_TYPE (PirHttpGuard, pir_http_guard, G_TYPE_OBJECT)
+
+static void
+connection_clear (gpointer data)
+{
+  Connection *connection = data;
+
+  g_object_unref (connection->socket);
+}
+
+static void
+connection_release (gpointer data)
+{
+  g_rc_box_release_full (data, connection_clear);
+}
+
+static void
+set_deadline (Watch *watch,
+              guint  seconds)
+{
+  if (watch->connection != NULL)
+    watch->connection->deadline = seconds > 0 ? g_get_monotonic_time () + seconds * G_USEC_PER_SEC : 0;
+}
+
+static void
+close_socket (Watch *watch)
+{
+  if (watch->connection != NULL)
+    g_socket_shutdown (watch->connection->socket, TRUE, TRUE, NULL);
+}
+
+/* A request that is refused before its handler is asked */
+static void
+refuse (SoupServerMessage *message,
+        PirProblemCode     code,
+        const char        *why)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirAnswer) answer = NULL;
+
+  pir_server_error_set (&error, code, why);
+  answer = pir_answer_new_problem (error);
+  soup_server_message_set_status (message, answer->status, NULL);
+  soup_message_headers_replace (headers, "Content-Type", answer->type);
+  soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_replace (headers, "Connection", "close");
+  soup_message_body_truncate (soup_server_message_get_response_body (message));
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
+}
+
+static void
+refuse_body (Watch             *watch,
+             SoupServerMessage *message)
+{
+  watch->is_refused = TRUE;
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  soup_message_body_truncate (soup_server_message_get_request_body (message));
+  refuse (message, PIR_PROBLEM_TOO_LARGE, "the body is larger than the limit");
+}
+
+static void
+on_got_headers (SoupServerMessage *message,
+                gpointer           user_data)
+{
+  Watch *watch = user_data;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  GUri *uri = soup_server_message_get_uri (message);
+
+  set_deadline (watch, watch->guard->client_seconds);
+  if (soup_server_message_get_status (message) != 0 || uri == NULL)
+    {
+      refuse (message, PIR_PROBLEM_MALFORMED, "the address is not one");
+      return;
+    }
+
+  /* Answers are whole: libsoup would cut them for a Range by itself. */
+  soup_message_headers_remove (headers, "Range");
+  watch->limit = watch->guard->limit (soup_server_message_get_method (message), g_uri_get_path (uri), watch->guard->user_data);
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+      && soup_message_headers_get_content_length (headers) > (goffset) watch->limit)
+    refuse_body (watch, message);
+}
+
+static void
+on_got_chunk (SoupServerMessage *message,
+              GBytes            *chunk,
+              gpointer           user_data)
+{
+  Watch *watch = user_data;
+
+  watch->n_read += g_bytes_get_size (chunk);
+  if (watch->n_read > watch->limit && !watch->is_refused)
+    refuse_body (watch, message);
+  if (watch->n_read > watch->limit + DRAIN_BYTES && !watch->is_closed)
+    {
+      watch->is_closed = TRUE;
+      close_socket (watch);
+    }
+}
+
+/* From here on the request has its own deadline. */
+static void
+on_got_body (SoupServerMessage *message,
+             gpointer           user_data)
+{
+  set_deadline (user_data, 0);
+}
+
+static gboolean
+is_stream (SoupServerMessage *message)
+{
+  return soup_message_headers_get_encoding (soup_server_message_get_response_headers (message)) == SOUP_ENCODING_CHUNKED;
+}
+
+static void
+on_wrote_headers (SoupServerMessage *message,
+                  gpointer           user_data)
+{
+  set_deadline (user_data, is_stream (message) ? 0 : ANSWER_SECONDS);
+}
+
+static void
+on_finished (SoupServerMessage *message,
+             gpointer           user_data)
+{
+  Watch *watch = user_data;
+
+  set_deadline (watch, watch->guard->client_seconds);
+}
+
+static void
+on_disconnected (SoupServerMessage *message,
+                 gpointer           user_data)
+{
+  Watch *watch = user_data;
+
+  if (watch->connection == NULL)
+    return;
+
+  g_hash_table_remove (watch->guard->connections, watch->connection->socket);
+  g_clear_pointer (&watch->connection, connection_release);
+}
+
+/* Returns: (transfer full) (nullable): NULL where there are too many */
+static Connection *
+get_connection (PirHttpGuard *self,
+                GSocket      *socket)
+{
+  Connection *connection = g_hash_table_lookup (self->connections, socket);
+
+  if (connection != NULL)
+    return g_rc_box_acquire (connection);
+
+  if (g_hash_table_size (self->connections) >= self->max_connections)
+    {
+      g_socket_shutdown (socket, TRUE, TRUE, NULL);
+      return NULL;
+    }
+
+  connection = g_rc_box_new0 (Connection);
+  connection->socket = g_object_ref (socket);
+  g_hash_table_insert (self->connections, connection->socket, connection);
+
+  return g_rc_box_acquire (connection);
+}
+
+static void
+watch_free (gpointer data,
+            GClosure *closure)
+{
+  Watch *watch = data;
+
+  g_clear_pointer (&watch->connection, connection_release);
+  g_object_unref (watch->guard);
+  g_free (watch);
+}
+
+static void
+on_request_started (SoupServer        *server,
+                    SoupServerMessage *message,
+                    gpointer           user_data)
+{
+  PirHttpGuard *self = user_data;
+  GSocket *socket = soup_server_message_get_socket (message);
+  Watch *watch = g_new0 (Watch, 1);
+
+  watch->guard = g_object_ref (self);
+  watch->connection = socket != NULL ? get_connection (self, socket) : NULL;
+  set_deadline (watch, self->client_seconds);
+  g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), watch);
+  g_signal_connect (message, "got-chunk", G_CALLBACK (on_got_chunk), watch);
+  g_signal_connect (message, "got-body", G_CALLBACK (on_got_body), watch);
+  g_signal_connect (message, "wrote-headers", G_CALLBACK (on_wrote_headers), watch);
+  g_signal_connect (message, "finished", G_CALLBACK (on_finished), watch);
+  g_signal_connect_data (message, "disconnected", G_CALLBACK (on_disconnected), watch, watch_free, 0);
+}
+
+/* One look a second at all of them is cheaper than a source for each. */
+static gboolean
+tick (gpointer user_data)
+{
+  PirHttpGuard *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->connections);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Connection *connection = value;
+
+      if (connection->deadline != 0 && connection->deadline <= now)
+        {
+          connection->deadline = 0;
+          g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
+        }
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+pir_http_guard_finalize (GObject *object)
+{
+  PirHttpGuard *self = PIR_HTTP_GUARD (object);
+
+  g_source_remove (self->tick_source);
+  g_hash_table_unref (self->connections);
+
+  G_OBJECT_CLASS (pir_http_guard_parent_class)->finalize (object);
+}
+
+static void
+pir_http_guard_class_init (PirHttpGuardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pir_http_guard_finalize;
+}
+
+static void
+pir_http_guard_init (PirHttpGuard *self)
+{
+  self->connections = g_hash_table_new_full (NULL, NULL, NULL, connection_release);
+}
+
+PirHttpGuard *
+pir_http_guard_new (SoupServer        *server,
+                    guint              max_connections,
+                    guint              client_seconds,
+                    PirHttpGuardLimit  limit,
+                    gpointer           user_data)
+{
+  PirHttpGuard *self;
+
+  g_return_val_if_fail (SOUP_IS_SERVER (server), NULL);
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  self = g_object_new (PIR_TYPE_HTTP_GUARD, NULL);
+  self->max_connections = max_connections;
+  self->client_seconds = client_seconds;
+  self->limit = limit;
+  self->user_data = user_data;
+  g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
+  self->tick_source = g_timeout_add_seconds (1, tick, self);
+
+  return self;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/pir-parts.h"
+
+G_BEGIN_DECLS
+
+#define PIR_TYPE_HTTP_SERVER (pir_http_server_get_type ())
+G_DECLARE_FINAL_TYPE (PirHttpServer, pir_http_server, PIR, HTTP_SERVER, GObject)
+
+/**
+ * pir_http_server_new:
+ * @listen: ADDRESS:PORT with a numeric address and port 0 for any free one, or unix:PATH
+ * @error: return location
+ *
+ * Opens the listening socket; nothing is answered before pir_http_server_start().
+ *
+ * Returns: (transfer full): the server, or NULL with G_IO_ERROR
+ */
+PirHttpServer *pir_http_server_new (const char  *listen,
+                                    GError     **error);
+
+/** pir_http_server_get_url: Returns: (transfer none): "http://ADDRESS:PORT" as it really is, or "http+unix:PATH" */
+const char *pir_http_server_get_url (PirHttpServer *self);
+
+/** pir_http_server_start: @parts: the running service, which outlives the server. Returns: FALSE with G_IO_ERROR */
+gboolean pir_http_server_start (PirHttpServer  *self,
+                                PirParts       *parts,
+                                GError        **error);
+
+/** pir_http_server_stop: takes no connections any more; what is being answered goes on */
+void pir_http_server_stop (PirHttpServer *self);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-service-info.h"
+#include "server/pir-config.h"
+#include "server/pir-database.h"
+#include "server/pir-events.h"
+#include "server/pir-gate.h"
+#include "server/pir-passwords.h"
+#include "server/pir-payment-desk.h"
+#include "server/pir-press.h"
+#include "server/pir-tariff.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirParts:
+ * @config: how the service runs
+ * @public_url: the address that clients know, without a slash at its end
+ * @info: what the service says of itself
+ * @database: what it knows
+ * @gate: who is in
+ * @passwords: checks them
+ * @events: streams that say that something has changed
+ * @tariff: ways to pay
+ * @payments: payments and the node
+ * @press: draws receipts
+ * @is_stopping: whether new requests are turned away
+ * @n_requests: requests that wait for their answer
+ *
+ * The running service as its handlers see it: one of each, made and freed by pir-service-host.c. Main thread only.
+ */
+typedef struct
+{
+  PirConfig      *config;
+  char           *public_url;
+  PirServiceInfo *info;
+  PirDatabase    *database;
+  PirGate        *gate;
+  PirPasswords   *passwords;
+  PirEvents      *events;
+  PirTariff      *tariff;
+  PirPaymentDesk *payments;
+  PirPress       *press;
+  gboolean        is_stopping;
+  guint           n_requests;
+} PirParts;
+
+G_END_DECLS

@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-request.h"
+
+#include "server/pir-server-error.h"
+#include "wire/pir-json.h"
+
+struct _PirRequest
+{
+  GObject            parent_instance;
+
+  PirParts          *parts;       /* (unowned) outlives every request */
+  SoupServerMessage *message;
+  GHashTable        *query;       /* (nullable) */
+  char              *parameter;   /* (nullable) */
+  PirVisit          *visit;       /* (nullable) */
+  GCancellable      *cancellable;
+  gulong             gone_handler;
+  guint              deadline;    /* source, while it waits */
+  gboolean           is_waiting;
+  gboolean           is_answered;
+  gboolean           is_gone;     /* the client has left */
+  gboolean           takes_gzip;
+};
+
+typedef struct
+{
+  PirAnswerFunc  func;
+  gpointer       data;       /* (owned) (nullable) */
+  GDestroyNotify destroy;    /* (nullable) */
+  gboolean       takes_gzip;
+} Run;
+
+G_DEFINE_FINAL_TYPE (PirRequest, pir_request, G_TYPE_OBJECT)
+
+static void
+on_gone (SoupServerMessage *message,
+         gpointer           user_data)
+{
+  PirRequest *self = user_data;
+
+  self->is_gone = TRUE;
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+pir_request_finalize (GObject *object)
+{
+  PirRequest *self = PIR_REQUEST (object);
+
+  g_assert (!self->is_waiting);
+
+  g_signal_handler_disconnect (self->message, self->gone_handler);
+  g_object_unref (self->message);
+  g_clear_pointer (&self->query, g_hash_table_unref);
+  g_clear_pointer (&self->visit, pir_visit_free);
+  g_free (self->parameter);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (pir_request_parent_class)->finalize (object);
+}
+
+static void
+pir_request_class_init (PirRequestClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pir_request_finalize;
+}
+
+static void
+pir_request_init (PirRequest *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/* Only what every server understands: "gzip" among the codings, not with q=0 (RFC 9110, 12.5.3) */
+static gboolean
+takes_gzip (SoupServerMessage *message)
+{
+  const char *value = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "Accept-Encoding");
+  GSList *codings;
+  gboolean takes;
+
+  if (value == NULL)
+    return FALSE;
+
+  codings = soup_header_parse_quality_list (value, NULL);
+  takes = g_slist_find_custom (codings, "gzip", (GCompareFunc) g_ascii_strcasecmp) != NULL;
+  soup_header_free_list (codings);
+
+  return takes;
+}
+
+PirRequest *
+pir_request_new (PirParts          *parts,
+                 SoupServerMessage *message,
+                 GHashTable        *query,
+                 char              *parameter)
+{
+  PirRequest *self;
+
+  g_return_val_if_fail (parts != NULL, NULL);
+  g_return_val_if_fail (SOUP_IS_SERVER_MESSAGE (message), NULL);
+
+  self = g_object_new (PIR_TYPE_REQUEST, NULL);
+  self->parts = parts;
+  self->message = g_object_ref (message);
+  self->query = query != NULL ? g_hash_table_ref (query) : NULL;
+  self->parameter = parameter;
+  self->takes_gzip = takes_gzip (message);
+  self->gone_handler = g_signal_connect (message, "disconnected", G_CALLBACK (on_gone), self);
+
+  return self;
+}
+
+PirParts *
+pir_request_get_parts (PirRequest *self)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return self->parts;
+}
+
+SoupServerMessage *
+pir_request_get_message (PirRequest *self)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return self->message;
+}
+
+GCancellable *
+pir_request_get_cancellable (PirRequest *self)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return self->cancellable;
+}
+
+const char *
+pir_request_get_parameter (PirRequest *self)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return self->parameter;
+}
+
+const PirVisit *
+pir_request_get_visit (PirRequest *self)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+  g_return_val_if_fail (self->visit != NULL, NULL);
+
+  return self->visit;
+}
+
+void
+pir_request_set_visit (PirRequest *self,
+                       PirVisit   *visit)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+
+  g_clear_pointer (&self->visit, pir_visit_free);
+  self->visit = visit;
+}
+
+const char *
+pir_request_get_header (PirRequest *self,
+                        const char *name)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return soup_message_headers_get_one (soup_server_message_get_request_headers (self->message), name);
+}
+
+const char *
+pir_request_get_query (PirRequest *self,
+                       const char *name)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return self->query != NULL ? g_hash_table_lookup (self->query, name) : NULL;
+}
+
+gboolean
+pir_request_get_limit (PirRequest  *self,
+                       guint        fallback,
+                       guint        max,
+                       guint       *limit,
+                       GError     **error)
+{
+  const char *text = pir_request_get_query (self, "limit");
+  guint64 number = fallback;
+
+  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, max, &number, NULL))
+    {
+      g_autofree char *message = g_strdup_printf ("not a number from 1 to %u", max);
+
+      pir_server_error_set_field (error, "limit", message);
+      return FALSE;
+    }
+  *limit = (guint) number;
+
+  return TRUE;
+}
+
+GBytes *
+pir_request_dup_body (PirRequest *self)
+{
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  return soup_message_body_flatten (soup_server_message_get_request_body (self->message));
+}
+
+JsonObject *
+pir_request_parse (PirRequest  *self,
+                   GError     **error)
+{
+  g_autoptr (GBytes) body = pir_request_dup_body (self);
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  return pir_json_parse (data != NULL ? data : "", length, error);
+}
+
+/* The last hop is the one that our own proxy wrote; earlier ones are whatever the client claims. */
+static char *
+dup_forwarded (PirRequest *self)
+{
+  const char *value = soup_message_headers_get_list (soup_server_message_get_request_headers (self->message), "X-Forwarded-For");
+  const char *last = value != NULL ? strrchr (value, ',') : NULL;
+
+  return value != NULL ? g_strstrip (g_strdup (last != NULL ? last + 1 : value)) : NULL;
+}
+
+char *
+pir_request_dup_address (PirRequest *self)
+{
+  GSocketAddress *address;
+  char *forwarded;
+
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  forwarded = self->parts->config->is_proxy_trusted ? dup_forwarded (self) : NULL;
+  if (forwarded != NULL)
+    return forwarded;
+
+  address = soup_server_message_get_remote_address (self->message);
+  if (G_IS_INET_SOCKET_ADDRESS (address))
+    return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+
+  return g_strdup ("local");
+}
+
+static void
+set_headers (PirRequest      *self,
+             const PirAnswer *answer)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
+
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_replace (headers, "Cache-Control", answer->etag != NULL ? "private, no-cache" : "no-store");
+  if (answer->type != NULL)
+    soup_message_headers_replace (headers, "Content-Type", answer->type);
+  if (answer->may_compress)
+    soup_message_headers_append (headers, "Vary", "Accept-Encoding");
+  if (answer->is_compressed)
+    soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+  if (answer->status == SOUP_STATUS_UNAUTHORIZED)
+    soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
+
+  if (answer->etag != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf ("\"%s\"", answer->etag);
+
+      soup_message_headers_replace (headers, "ETag", quoted);
+    }
+  if (answer->retry_after > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, answer->retry_after);
+
+      soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
+  if (answer->file_name != NULL)
+    {
+      g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"%s\"", answer->file_name);
+
+      soup_message_headers_replace (headers, "Content-Disposition", disposition);
+    }
+}
+
+static void
+stop_waiting (PirRequest *self)
+{
+  g_clear_handle_id (&self->deadline, g_source_remove);
+  if (!self->is_waiting)
+    return;
+
+  self->is_waiting = FALSE;
+  self->parts->n_requests--;
+  if (!self->is_gone)
+    soup_server_message_unpause (self->message);
+  g_object_unref (self);
+}
+
+void
+pir_request_answer (PirRequest *self,
+                    PirAnswer  *answer)
+{
+  g_autoptr (PirAnswer) owned = answer;
+
+  g_return_if_fail (PIR_IS_REQUEST (self));
+  g_return_if_fail (answer != NULL);
+
+  if (self->is_answered)
+    return;
+
+  self->is_answered = TRUE;
+  if (!self->is_gone)
+    {
+      set_headers (self, owned);
+      soup_server_message_set_status (self->message, owned->status, NULL);
+      if (owned->body != NULL)
+        soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), owned->body);
+    }
+  stop_waiting (self);
+}
+
+void
+pir_request_fail (PirRequest   *self,
+                  const GError *error)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->is_answered)
+    {
+      self->is_answered = TRUE;
+      stop_waiting (self);
+      return;
+    }
+
+  if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_INTERNAL))
+    g_warning ("request failed: %s", error->message);
+  pir_request_answer (self, pir_answer_new_problem (error));
+}
+
+static gboolean
+on_deadline (gpointer user_data)
+{
+  g_autoptr (PirRequest) self = g_object_ref (user_data);
+  g_autoptr (GError) error = NULL;
+
+  self->deadline = 0;
+  pir_server_error_set_wait (&error, PIR_PROBLEM_BUSY, 5);
+  pir_request_fail (self, error);
+  g_cancellable_cancel (self->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+pir_request_wait (PirRequest *self)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+
+  if (self->is_answered || self->is_waiting)
+    return;
+
+  self->is_waiting = TRUE;
+  self->parts->n_requests++;
+  self->deadline = g_timeout_add_seconds (self->parts->config->request_seconds, on_deadline, self);
+  soup_server_message_pause (self->message);
+  g_object_ref (self);
+}
+
+void
+pir_request_release (PirRequest *self)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+
+  self->is_answered = TRUE;
+  stop_waiting (self);
+}
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  if (run->destroy != NULL && run->data != NULL)
+    run->destroy (run->data);
+  g_free (run);
+}
+
+static gpointer
+run_in_database (PirRepos  *repos,
+                 gpointer   data,
+                 GError   **error)
+{
+  Run *run = data;
+  PirAnswer *answer = run->func (repos, run->data, error);
+
+  if (answer != NULL && run->takes_gzip)
+    pir_answer_compress (answer);
+
+  return answer;
+}
+
+static void
+on_run (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (PirRequest) self = user_data;
+  g_autoptr (GError) error = NULL;
+  PirAnswer *answer = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+
+  if (answer != NULL)
+    pir_request_answer (self, answer);
+  else
+    pir_request_fail (self, error);
+}
+
+void
+pir_request_run (PirRequest      *self,
+                 PirDatabaseMode  mode,
+                 PirAnswerFunc    func,
+                 gpointer         data,
+                 GDestroyNotify   destroy)
+{
+  Run *run;
+
+  g_return_if_fail (PIR_IS_REQUEST (self));
+  g_return_if_fail (func != NULL);
+
+  run = g_new0 (Run, 1);
+  run->func = func;
+  run->data = data;
+  run->destroy = destroy;
+  run->takes_gzip = self->takes_gzip;
+  pir_database_run_async (self->parts->database, mode, G_PRIORITY_DEFAULT, run_in_database, run, run_free,
+                          (GDestroyNotify) pir_answer_free, self->cancellable, on_run, g_object_ref (self));
+}

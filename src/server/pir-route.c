@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-route.h"
+
+#include <string.h>
+
+#include "server/pir-api.h"
+
+#define CONFIGURED PIR_ROUTE_MAX_BODY
+
+static const PirRoute routes[] = {
+  { "GET", "/v1/info", TRUE, 0, pir_api_read_info },
+  { "POST", "/v1/sessions", TRUE, 4096, pir_api_sign_in },
+  { "POST", "/v1/sessions/refresh", TRUE, 4096, pir_api_refresh },
+  { "DELETE", "/v1/sessions/current", FALSE, 0, pir_api_sign_out },
+  { "GET", "/v1/me", FALSE, 0, pir_api_read_account },
+  { "GET", "/v1/children", FALSE, 0, pir_api_list_children },
+  { "GET", "/v1/schools", FALSE, 0, pir_api_list_schools },
+  { "GET", "/v1/notices", FALSE, 0, pir_api_list_notices },
+  { "GET", "/v1/notices/{}", FALSE, 0, pir_api_read_notice },
+  { "GET", "/v1/changes", FALSE, 0, pir_api_read_changes },
+  { "GET", "/v1/events", FALSE, 0, pir_api_watch },
+  { "GET", "/v1/payment-services", FALSE, 0, pir_api_list_services },
+  { "POST", "/v1/quotes", FALSE, CONFIGURED, pir_api_quote },
+  { "POST", "/v1/payments", FALSE, CONFIGURED, pir_api_pay },
+  { "GET", "/v1/payments/{}", FALSE, 0, pir_api_read_payment },
+  { "POST", "/v1/payments/{}/abandon", FALSE, 0, pir_api_abandon },
+  { "GET", "/v1/receipts/{}", FALSE, 0, pir_api_read_receipt },
+  { "GET", "/v1/receipts/{}/document", FALSE, 0, pir_api_read_document },
+  { "POST", "/v1/psp/outcomes", TRUE, 16384, pir_api_take_outcome },
+  { "GET", "/return/{}", TRUE, 0, pir_api_show_return },
+};
+
+/* Whether @path fits @template; what stands for "{}" is from @begin to @end */
+static gboolean
+fits (const char  *template,
+      const char  *path,
+      const char **begin,
+      const char **end)
+{
+  const char *hole = strstr (template, "{}");
+  gsize head;
+
+  *begin = *end = NULL;
+  if (hole == NULL)
+    return strcmp (template, path) == 0;
+
+  head = (gsize) (hole - template);
+  if (strncmp (template, path, head) != 0)
+    return FALSE;
+
+  *begin = path + head;
+  *end = *begin + strcspn (*begin, "/");
+
+  return *end > *begin && strcmp (*end, hole + 2) == 0;
+}
+
+const PirRoute *
+pir_route_find (const char  *method,
+                const char  *path,
+                char       **parameter,
+                char       **allowed)
+{
+  g_autoptr (GString) methods = NULL;
+  const char *begin, *end;
+
+  g_return_val_if_fail (method != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (!fits (routes[i].path, path, &begin, &end))
+        continue;
+
+      if (strcmp (routes[i].method, method) == 0)
+        {
+          if (parameter != NULL && begin != NULL)
+            *parameter = g_strndup (begin, (gsize) (end - begin));
+          return &routes[i];
+        }
+      if (methods == NULL)
+        methods = g_string_new (routes[i].method);
+      else
+        g_string_append_printf (methods, ", %s", routes[i].method);
+    }
+
+  if (allowed != NULL && methods != NULL)
+    *allowed = g_string_free (g_steal_pointer (&methods), FALSE);
+
+  return NULL;
+}
