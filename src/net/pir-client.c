@@ -336,6 +336,8 @@ pir_client_sign_in_async (PirClient           *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_client_sign_in_async);
+  /* Once the session is taken up, the caller has to hear of it. */
+  g_task_set_check_cancellable (task, FALSE);
   deadline = pir_client_new_deadline (self, cancellable, PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);
   pir_call_async (self->http, self->bearer, request, deadline, on_signed_in, task);
 }
