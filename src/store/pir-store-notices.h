@@ -9,40 +9,84 @@
 
 G_BEGIN_DECLS
 
+/** PIR_STORE_MAX_PAGE: rows that one page may have */
+#define PIR_STORE_MAX_PAGE 500
+
 /**
  * pir_store_list_notices_async:
  * @filter: (transfer none): which, in which order; copied
  *
- * Reads the local ids of all notices that match, in order: an id snapshot (781 KiB for 100,000).
+ * Reads the local ids of all notices that match, in order: an id snapshot (781 KiB for 100,000). A search finds rows that
+ * have, for each typed word, a word that begins with it. While the first sync runs there is no search index yet, and a
+ * search finds nothing.
  */
-void pir_store_list_notices_async (PirStore *self, const PirNoticeFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_store_list_notices_async (PirStore              *self,
+                                   const PirNoticeFilter *filter,
+                                   GCancellable          *cancellable,
+                                   GAsyncReadyCallback    callback,
+                                   gpointer               user_data);
+
 /** pir_store_list_notices_finish: Returns: (transfer full) (element-type gint64): the ids */
-GArray *pir_store_list_notices_finish (PirStore *self, GAsyncResult *result, GError **error);
+GArray *pir_store_list_notices_finish (PirStore      *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
 
 /**
  * pir_store_load_notices_async:
  * @local_ids: (array length=n_ids): rows; copied
- * @n_ids: how many, at most 500
+ * @n_ids: how many, at most PIR_STORE_MAX_PAGE
  *
  * Reads a page of rows for a list.
  */
-void pir_store_load_notices_async (PirStore *self, const gint64 *local_ids, gsize n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** pir_store_load_notices_finish: Returns: (transfer full) (element-type PirNotice): one per id in the same order; NULL where a row is gone */
-GPtrArray *pir_store_load_notices_finish (PirStore *self, GAsyncResult *result, GError **error);
+void pir_store_load_notices_async (PirStore            *self,
+                                   const gint64        *local_ids,
+                                   gsize                n_ids,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
 
-/** pir_store_find_notice_async: reads the notice with UUID @id; one that the server has withdrawn is found among those that were kept */
-void pir_store_find_notice_async (PirStore *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * pir_store_load_notices_finish:
+ *
+ * Returns: (transfer full) (element-type PirNotice): one per id in the same order; NULL where a row is gone
+ */
+GPtrArray *pir_store_load_notices_finish (PirStore      *self,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+
+/** pir_store_find_notice_async: reads the notice with UUID @id; one that the server has withdrawn is found among those kept */
+void pir_store_find_notice_async (PirStore            *self,
+                                  const char          *id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+
 /** pir_store_find_notice_finish: Returns: (transfer full): the notice, or PIR_STORE_ERROR_NOT_FOUND */
-PirNotice *pir_store_find_notice_finish (PirStore *self, GAsyncResult *result, GError **error);
+PirNotice *pir_store_find_notice_finish (PirStore      *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
 
 /** pir_store_read_overview_async: sums up what is owed on @today; reads unpaid notices only, through an index */
-void pir_store_read_overview_async (PirStore *self, PirDate today, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** pir_store_read_overview_finish: Returns: (transfer full): the overview */
-PirOverview *pir_store_read_overview_finish (PirStore *self, GAsyncResult *result, GError **error);
+void pir_store_read_overview_async (PirStore            *self,
+                                    PirDate              today,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
 
-/** pir_store_read_facets_async: reads what notices can be filtered by */
-void pir_store_read_facets_async (PirStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** pir_store_read_overview_finish: Returns: (transfer full): the overview */
+PirOverview *pir_store_read_overview_finish (PirStore      *self,
+                                             GAsyncResult  *result,
+                                             GError       **error);
+
+/** pir_store_read_facets_async: reads what notices can be filtered by; while the first sync runs only pupils are known */
+void pir_store_read_facets_async (PirStore            *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+
 /** pir_store_read_facets_finish: Returns: (transfer full): the facets */
-PirFacets *pir_store_read_facets_finish (PirStore *self, GAsyncResult *result, GError **error);
+PirFacets *pir_store_read_facets_finish (PirStore      *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
 
 G_END_DECLS

@@ -7,17 +7,45 @@
 G_BEGIN_DECLS
 
 /** pir_store_list_receipts_async: reads ids of all receipts, cached or kept, newest payment first; @text (nullable) searches them */
-void pir_store_list_receipts_async (PirStore *self, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_store_list_receipts_async (PirStore            *self,
+                                    const char          *text,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+
 /** pir_store_list_receipts_finish: Returns: (transfer full) (element-type gint64): ids for pir_store_load_receipts_async() */
-GArray *pir_store_list_receipts_finish (PirStore *self, GAsyncResult *result, GError **error);
+GArray *pir_store_list_receipts_finish (PirStore      *self,
+                                        GAsyncResult  *result,
+                                        GError       **error);
+
 /** pir_store_load_receipts_async: reads a page of at most 500 rows; @local_ids are copied */
-void pir_store_load_receipts_async (PirStore *self, const gint64 *local_ids, gsize n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** pir_store_load_receipts_finish: Returns: (transfer full) (element-type PirKeptReceipt): one per id in the same order; NULL where a row is gone */
-GPtrArray *pir_store_load_receipts_finish (PirStore *self, GAsyncResult *result, GError **error);
+void pir_store_load_receipts_async (PirStore            *self,
+                                    const gint64        *local_ids,
+                                    gsize                n_ids,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+
+/**
+ * pir_store_load_receipts_finish:
+ *
+ * Returns: (transfer full) (element-type PirKeptReceipt): one per id in the same order; NULL where a row is gone
+ */
+GPtrArray *pir_store_load_receipts_finish (PirStore      *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+
 /** pir_store_find_receipt_async: reads the receipt with UUID @id */
-void pir_store_find_receipt_async (PirStore *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_store_find_receipt_async (PirStore            *self,
+                                   const char          *id,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+
 /** pir_store_find_receipt_finish: Returns: (transfer full): the receipt, or PIR_STORE_ERROR_NOT_FOUND */
-PirKeptReceipt *pir_store_find_receipt_finish (PirStore *self, GAsyncResult *result, GError **error);
+PirKeptReceipt *pir_store_find_receipt_finish (PirStore      *self,
+                                               GAsyncResult  *result,
+                                               GError       **error);
 
 /**
  * pir_store_keep_receipt_async:
@@ -27,12 +55,33 @@ PirKeptReceipt *pir_store_find_receipt_finish (PirStore *self, GAsyncResult *res
  * Writes the archive ledger in local.db: document, snapshot of the receipt, snapshot of its notice; durable before the
  * answer, append-only. Keeping the same document again changes nothing.
  */
-void pir_store_keep_receipt_async (PirStore *self, PirReceipt *receipt, const char *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pir_store_keep_receipt_async (PirStore            *self,
+                                   PirReceipt          *receipt,
+                                   const char          *file,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+
 /** pir_store_keep_receipt_finish: Returns: whether the document exists from now on */
-gboolean pir_store_keep_receipt_finish (PirStore *self, GAsyncResult *result, GError **error);
-/** pir_store_read_unkept_async: reads at most @limit receipts whose document the server announces and this computer has not, newest first */
-void pir_store_read_unkept_async (PirStore *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean pir_store_keep_receipt_finish (PirStore      *self,
+                                        GAsyncResult  *result,
+                                        GError       **error);
+
+/**
+ * pir_store_read_unkept_async:
+ * @limit: how many at most
+ *
+ * Reads receipts whose document the server announces and this computer has not, newest first.
+ */
+void pir_store_read_unkept_async (PirStore            *self,
+                                  guint                limit,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
+
 /** pir_store_read_unkept_finish: Returns: (transfer full) (element-type PirReceipt): the receipts */
-GPtrArray *pir_store_read_unkept_finish (PirStore *self, GAsyncResult *result, GError **error);
+GPtrArray *pir_store_read_unkept_finish (PirStore      *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
 
 G_END_DECLS

@@ -9,6 +9,9 @@ create index notices_unpaid on notices (
   due_date, state, is_deadline_hard, category, school_year, pupil_id, school_id, amount
 ) where state in ('to_pay', 'awaiting_receipt');
 
+insert into notice_facets (school_id, school_year, category, n)
+  select school_id, school_year, category, count(*) from notices group by school_id, school_year, category;
+
 insert into notices_fts (notices_fts) values ('rebuild');
 insert into receipts_fts (receipts_fts) values ('rebuild');
 update sync set is_first_done = 1;

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-receipt.h"
+#include "store/pir-statements.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirLedger:
+ *
+ * The archive's ledger, in local.db: which documents this computer keeps. Lines are added, never changed.
+ */
+typedef struct _PirLedger PirLedger;
+
+/** pir_ledger_new: Returns: (transfer full): the ledger of @db, which is kept */
+PirLedger *pir_ledger_new (PirDb *db);
+
+/** pir_ledger_free: @self: (nullable) (transfer full): the ledger */
+void pir_ledger_free (PirLedger *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLedger, pir_ledger_free)
+
+/**
+ * pir_ledger_add:
+ * @self: the ledger
+ * @receipt: a receipt with document
+ * @file: path relative to the archive's folder
+ * @has_changed: (inout): set to TRUE where a line was added; not where this document is there already under @file
+ * @error: return location
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_ledger_add (PirLedger   *self,
+                         PirReceipt  *receipt,
+                         const char  *file,
+                         gboolean    *has_changed,
+                         GError     **error);
+
+/**
+ * pir_ledger_find:
+ * @self: the ledger
+ * @receipt: a receipt
+ * @file: (out) (nullable): file of the document that it announces, else of the newest one kept for it; NULL where there is
+ *   none
+ * @kept_at: (out): when it was kept, seconds since 1970 UTC; 0 = none
+ * @error: return location
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_ledger_find (PirLedger   *self,
+                          PirReceipt  *receipt,
+                          char       **file,
+                          gint64      *kept_at,
+                          GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pir-local.h"
+
+#include "store/pir-cart-table.h"
+#include "store/pir-intent-table.h"
+#include "store/pir-ledger.h"
+#include "store/pir-migration.h"
+#include "store/pir-notice-table.h"
+#include "store/pir-receipt-table.h"
+
+#define STEPS_FOLDER "/it/pagoinrete/store/sql/local"
+#define APPLICATION_ID 0x5049524c
+
+struct _PirLocal
+{
+  PirDb          *db;            /* (owned) */
+  PirCartTable   *cart;          /* (owned) */
+  PirIntentTable *intents;       /* (owned) */
+  PirLedger      *ledger;        /* (owned) */
+  PirDayTable    *kept_notices;  /* (owned) */
+  PirDayTable    *kept_receipts; /* (owned) */
+};
+
+/* What is being paid or has been asked for is in the cart no more, and is known here whatever the server says later */
+static gboolean
+settle_items (PirLocal               *self,
+              const PirIntentFields  *fields,
+              GPtrArray              *notices,
+              GError                **error)
+{
+  gboolean has_changed = FALSE;
+
+  for (gsize i = 0; i < fields->n_items; i++)
+    {
+      if (!pir_cart_table_remove (self->cart, fields->items[i].notice_id, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      if (!pir_notice_table_put (self->kept_notices, notices->pdata[i], FALSE, &has_changed, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_intent (PirLocal        *self,
+            PirIntent       *intent,
+            GPtrArray       *notices,
+            PirStoreTopics  *topics,
+            GError         **error)
+{
+  const PirIntentFields *fields = pir_intent_peek (intent);
+  gboolean has_changed = FALSE;
+
+  if (!pir_intent_table_put (self->intents, intent, &has_changed, error))
+    return FALSE;
+  if (!has_changed)
+    return TRUE;
+
+  *topics |= PIR_STORE_TOPIC_PAYMENTS;
+  if (fields->state != PIR_INTENT_ACCEPTED)
+    return TRUE;
+
+  *topics |= PIR_STORE_TOPIC_CART;
+
+  return settle_items (self, fields, notices, error);
+}
+
+int
+pir_local_get_version (void)
+{
+  return pir_migration_count (STEPS_FOLDER);
+}
+
+PirLocal *
+pir_local_open (const char  *path,
+                PirDbFlags   flags,
+                GError     **error)
+{
+  g_autoptr (PirLocal) self = g_new0 (PirLocal, 1);
+  g_autofree char *backup = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!(flags & PIR_DB_MEMORY))
+    backup = g_strconcat (path, ".before-migration", NULL);
+
+  self->db = pir_db_open (path, flags | PIR_DB_DURABLE, pir_local_get_version (), error);
+  if (self->db == NULL || !pir_migration_run (self->db, STEPS_FOLDER, APPLICATION_ID, backup, error))
+    return NULL;
+
+  self->cart = pir_cart_table_new (self->db);
+  self->intents = pir_intent_table_new (self->db);
+  self->ledger = pir_ledger_new (self->db);
+  self->kept_notices = pir_kept_notice_table_new (self->db);
+  self->kept_receipts = pir_kept_receipt_table_new (self->db);
+
+  return g_steal_pointer (&self);
+}
+
+void
+pir_local_free (PirLocal *self)
+{
+  if (self == NULL)
+    return;
+
+  pir_cart_table_free (self->cart);
+  pir_intent_table_free (self->intents);
+  pir_ledger_free (self->ledger);
+  pir_day_table_free (self->kept_notices);
+  pir_day_table_free (self->kept_receipts);
+  g_clear_object (&self->db);
+  g_free (self);
+}
+
+gboolean
+pir_local_set_cart (PirLocal        *self,
+                    const char      *id,
+                    PirMoney         amount,
+                    PirStoreTopics  *topics,
+                    GError         **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  if (amount >= 0 ? !pir_cart_table_set (self->cart, id, amount, error)
+                  : !pir_cart_table_remove (self->cart, id, error))
+    return FALSE;
+
+  *topics |= PIR_STORE_TOPIC_CART;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_is_cart_empty (PirLocal  *self,
+                         gboolean  *is_empty,
+                         GError   **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return pir_cart_table_is_empty (self->cart, is_empty, error);
+}
+
+gboolean
+pir_local_save_intent (PirLocal        *self,
+                       PirIntent       *intent,
+                       GPtrArray       *notices,
+                       PirStoreTopics  *topics,
+                       GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+  PirStoreTopics found = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_INTENT (intent), FALSE);
+  g_return_val_if_fail (notices != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL
+      || !put_intent (self, intent, notices, &found, error)
+      || !pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  *topics |= found;
+
+  return TRUE;
+}
+
+GPtrArray *
+pir_local_read_open_intents (PirLocal  *self,
+                             GError   **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return pir_intent_table_read (self->intents, TRUE, error);
+}
+
+gboolean
+pir_local_close_intents (PirLocal        *self,
+                         GPtrArray       *intents,
+                         PirStoreTopics  *topics,
+                         GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (intents != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < intents->len; i++)
+    {
+      if (!pir_intent_table_close (self->intents, pir_intent_peek (intents->pdata[i])->key, error))
+        return FALSE;
+    }
+  if (!pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  *topics |= PIR_STORE_TOPIC_PAYMENTS;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_keep_receipt (PirLocal        *self,
+                        PirReceipt      *receipt,
+                        PirNotice       *notice,
+                        const char      *file,
+                        PirStoreTopics  *topics,
+                        GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+  gboolean has_changed = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_RECEIPT (receipt), FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL
+      || !pir_ledger_add (self->ledger, receipt, file, &has_changed, error)
+      || !pir_receipt_table_put (self->kept_receipts, receipt, TRUE, &has_changed, error)
+      || (notice != NULL && !pir_notice_table_put (self->kept_notices, notice, FALSE, &has_changed, error))
+      || !pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (has_changed)
+    *topics |= PIR_STORE_TOPIC_RECEIPTS;
+
+  return TRUE;
+}
+
+PirDb *
+pir_local_get_db (PirLocal *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->db;
+}

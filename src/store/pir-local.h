@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-intent.h"
+#include "model/pir-notice.h"
+#include "model/pir-receipt.h"
+#include "store/pir-db.h"
+#include "store/pir-topics.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirLocal:
+ *
+ * The writer's side of local.db: what only this computer knows. Each function is one transaction, durable when it returns.
+ * @topics collects what may have changed. For the writer's thread.
+ */
+typedef struct _PirLocal PirLocal;
+
+/**
+ * pir_local_open:
+ * @path: absolute path, or name of a database in memory
+ * @flags: PIR_DB_MEMORY or 0
+ * @error: return location
+ *
+ * Opens and migrates; the file as it was before a migration stays as PATH.before-migration. A damaged file is refused as
+ * it is.
+ *
+ * Returns: (transfer full): the database, or NULL with PIR_STORE_ERROR
+ */
+PirLocal *pir_local_open (const char  *path,
+                          PirDbFlags   flags,
+                          GError     **error);
+
+/** pir_local_get_version: Returns: the newest schema version of local.db */
+int pir_local_get_version (void);
+
+/** pir_local_free: @self: (nullable) (transfer full): a database */
+void pir_local_free (PirLocal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLocal, pir_local_free)
+
+/** pir_local_set_cart: puts the notice @id in the cart with @amount cents, or takes it out with -1; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_set_cart (PirLocal        *self,
+                             const char      *id,
+                             PirMoney         amount,
+                             PirStoreTopics  *topics,
+                             GError         **error);
+
+/** pir_local_is_cart_empty: @is_empty: (out): whether the cart has no line; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_is_cart_empty (PirLocal  *self,
+                                  gboolean  *is_empty,
+                                  GError   **error);
+
+/**
+ * pir_local_save_intent:
+ * @self: the database
+ * @intent: an intent, new or further on
+ * @notices: (element-type PirNotice): its notices as they are known now; kept when @intent is ACCEPTED
+ * @topics: (inout): topics
+ * @error: return location
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_local_save_intent (PirLocal        *self,
+                                PirIntent       *intent,
+                                GPtrArray       *notices,
+                                PirStoreTopics  *topics,
+                                GError         **error);
+
+/** pir_local_read_open_intents: Returns: (transfer full) (element-type PirIntent): COMMITTED and ACCEPTED ones, or NULL with PIR_STORE_ERROR */
+GPtrArray *pir_local_read_open_intents (PirLocal  *self,
+                                        GError   **error);
+
+/** pir_local_close_intents: sets the intents (element-type PirIntent) to CLOSED; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_close_intents (PirLocal        *self,
+                                  GPtrArray       *intents,
+                                  PirStoreTopics  *topics,
+                                  GError         **error);
+
+/**
+ * pir_local_keep_receipt:
+ * @self: the database
+ * @receipt: a receipt with document
+ * @notice: (nullable): its notice as it is known now
+ * @file: path relative to the archive's folder
+ * @topics: (inout): topics
+ * @error: return location
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_local_keep_receipt (PirLocal        *self,
+                                 PirReceipt      *receipt,
+                                 PirNotice       *notice,
+                                 const char      *file,
+                                 PirStoreTopics  *topics,
+                                 GError         **error);
+
+/** pir_local_get_db: Returns: (transfer none): the connection */
+PirDb *pir_local_get_db (PirLocal *self);
+
+G_END_DECLS

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pir-notice-queries.h"
+
+#include "store/pir-notice-row.h"
+#include "store/pir-row.h"
+#include "store/pir-search.h"
+
+#define UNPAID_STANDINGS \
+  ((1 << PIR_STANDING_DUE) | (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_EXPIRED) | (1 << PIR_STANDING_AWAITING))
+
+/* ?1 to ?4: NULL = any; ?5: today; ?6 and on: whether each standing is wanted. The rule of pir_notice_get_standing(). */
+#define FILTER \
+  "(?1 is null or n.pupil_id = ?1) and (?2 is null or n.school_id = ?2) and (?3 is null or n.school_year = ?3)" \
+  " and (?4 is null or n.category = ?4) and case n.state" \
+  " when 'to_pay' then case when n.due_date >= ?5 then ?6 when n.is_deadline_hard then ?8 else ?7 end" \
+  " when 'awaiting_receipt' then ?9 when 'paid' then ?10 else ?11 end"
+
+struct _PirNoticeQueries
+{
+  PirStatements *statements; /* (owned) */
+};
+
+/* Without an order a list comes from an index and is sorted here: cheaper than reading all rows in theirs */
+enum
+{
+  LIST_ALL,
+  LIST_ALL_BY_DUE,
+  LIST,
+  LIST_BY_DUE,
+  LIST_UNPAID,
+  LIST_UNPAID_BY_DUE,
+  SEARCH_ALL,
+  SEARCH,
+  LOAD,
+  FIND,
+  FIND_KEPT,
+  EACH_UNPAID,
+  READ_YEARS,
+  READ_CATEGORIES,
+  N_SQL
+};
+
+static const char * const sql[N_SQL] = {
+  [LIST_ALL] = "select local_id from notices",
+  [LIST_ALL_BY_DUE] = "select local_id from notices order by due_date, local_id",
+  [LIST] = "select n.local_id from notices n where " FILTER,
+  [LIST_BY_DUE] = "select n.local_id from notices n where " FILTER " order by n.due_date, n.local_id",
+  [LIST_UNPAID] = "select n.local_id from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER,
+  [LIST_UNPAID_BY_DUE] =
+    "select n.local_id from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER
+    " order by n.due_date, n.local_id",
+  [SEARCH_ALL] = "select rowid from notices_fts where notices_fts match ?12 order by rowid desc",
+  [SEARCH] =
+    "select n.local_id from notices_fts f cross join notices n on n.local_id = f.rowid"
+    " where f.notices_fts match ?12 and " FILTER " order by f.rowid desc",
+  [LOAD] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where local_id = ?1",
+  [FIND] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where id = ?1",
+  [FIND_KEPT] = "select 0, " PIR_NOTICE_COLUMNS " from kept_notices where id = ?1",
+  [EACH_UNPAID] =
+    "select local_id, pupil_id, state, due_date, is_deadline_hard, amount from notices"
+    " where state in ('to_pay', 'awaiting_receipt')",
+  [READ_YEARS] = "select distinct school_year from notice_facets where n > 0 order by school_year desc",
+  [READ_CATEGORIES] = "select distinct category from notice_facets where n > 0",
+};
+
+/* In the order of EACH_UNPAID, after local_id */
+static const PirColumn unpaid_columns[] = {
+  PIR_COLUMN (TEXT, PirUnpaid, pupil_id),
+  PIR_COLUMN (NOTICE_STATE, PirUnpaid, state),
+  PIR_COLUMN (DUE_DATE, PirUnpaid, due_date),
+  PIR_COLUMN (BOOLEAN, PirUnpaid, is_deadline_hard),
+  PIR_COLUMN (LONG, PirUnpaid, amount),
+};
+
+static gboolean
+lets_all_through (const PirNoticeFilter *filter)
+{
+  return filter->pupil_id == NULL && filter->school_id == NULL && filter->school_year == NULL && filter->category < 0
+         && (filter->standings & PIR_FILTER_ALL_STANDINGS) == PIR_FILTER_ALL_STANDINGS;
+}
+
+static guint
+choose (const PirNoticeFilter *filter,
+        gboolean               is_search)
+{
+  gboolean is_by_due = filter->order == PIR_NOTICE_ORDER_DUE;
+
+  if (is_search)
+    return lets_all_through (filter) ? SEARCH_ALL : SEARCH;
+  if (lets_all_through (filter))
+    return is_by_due ? LIST_ALL_BY_DUE : LIST_ALL;
+  if ((filter->standings & ~(guint) UNPAID_STANDINGS) == 0)
+    return is_by_due ? LIST_UNPAID_BY_DUE : LIST_UNPAID;
+
+  return is_by_due ? LIST_BY_DUE : LIST;
+}
+
+static void
+bind_filter (PirStatement          *statement,
+             const PirNoticeFilter *filter)
+{
+  pir_statement_bind_text (statement, 1, filter->pupil_id);
+  pir_statement_bind_text (statement, 2, filter->school_id);
+  pir_statement_bind_text (statement, 3, filter->school_year);
+  pir_statement_bind_text (statement, 4,
+                           filter->category >= 0 ? pir_category_to_string ((PirCategory) filter->category) : NULL);
+  pir_statement_bind_int (statement, 5, filter->today);
+  for (int standing = PIR_STANDING_DUE; standing <= PIR_STANDING_CANCELLED; standing++)
+    pir_statement_bind_int (statement, 6 + standing, (filter->standings >> standing) & 1);
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first > second ? -1 : first < second;
+}
+
+static gboolean
+collect (PirStatement  *statement,
+         gboolean       is_search,
+         GArray        *ids,
+         GError       **error)
+{
+  gboolean has_row;
+
+  if (is_search ? !pir_search_step (statement, &has_row, error) : !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      gint64 id = pir_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_one (PirStatement  *statement,
+          PirNotice    **notice,
+          GError       **error)
+{
+  gboolean has_row;
+
+  if (!pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  *notice = has_row ? pir_notice_row_read (statement, 0) : NULL;
+
+  return TRUE;
+}
+
+static gboolean
+find (PirNoticeQueries  *self,
+      guint              which,
+      const char        *id,
+      PirNotice        **notice,
+      GError           **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_text (statement, 1, id);
+
+  return read_one (statement, notice, error);
+}
+
+static gboolean
+read_years (PirNoticeQueries  *self,
+            GStrv             *school_years,
+            GError           **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, READ_YEARS, error);
+  gboolean has_row;
+
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      g_strv_builder_add (builder, pir_statement_get_text (statement, 0));
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+  *school_years = g_strv_builder_end (builder);
+
+  return TRUE;
+}
+
+static gboolean
+read_categories (PirNoticeQueries  *self,
+                 guint             *categories,
+                 GError           **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, READ_CATEGORIES, error);
+  gboolean has_row;
+
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  *categories = 0;
+  while (has_row)
+    {
+      PirCategory category = PIR_CATEGORY_OTHER;
+
+      pir_category_from_string (pir_statement_get_text (statement, 0), &category);
+      *categories |= 1u << category;
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+PirNoticeQueries *
+pir_notice_queries_new (PirDb *db)
+{
+  PirNoticeQueries *self = g_new0 (PirNoticeQueries, 1);
+
+  self->statements = pir_statements_new (db, sql, N_SQL);
+
+  return self;
+}
+
+void
+pir_notice_queries_free (PirNoticeQueries *self)
+{
+  if (self == NULL)
+    return;
+
+  pir_statements_free (self->statements);
+  g_free (self);
+}
+
+GArray *
+pir_notice_queries_list (PirNoticeQueries       *self,
+                         const PirNoticeFilter  *filter,
+                         GError                **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *match = NULL;
+  g_autoptr (PirStatement) statement = NULL;
+  guint which;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  match = pir_search_to_match (filter->text);
+  which = choose (filter, match != NULL);
+  statement = pir_statements_use (self->statements, which, error);
+  if (statement == NULL)
+    return NULL;
+
+  if (which >= LIST && which != SEARCH_ALL)
+    bind_filter (statement, filter);
+  if (match != NULL)
+    pir_statement_bind_text (statement, 12, match);
+  if (!collect (statement, match != NULL, ids, error))
+    return NULL;
+
+  if (match == NULL && filter->order == PIR_NOTICE_ORDER_NEWEST)
+    g_array_sort (ids, compare_newest);
+
+  return g_steal_pointer (&ids);
+}
+
+gboolean
+pir_notice_queries_load (PirNoticeQueries  *self,
+                         gint64             local_id,
+                         PirNotice        **notice,
+                         GError           **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (notice != NULL, FALSE);
+
+  statement = pir_statements_use (self->statements, LOAD, error);
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_int (statement, 1, local_id);
+
+  return read_one (statement, notice, error);
+}
+
+gboolean
+pir_notice_queries_find (PirNoticeQueries  *self,
+                         const char        *id,
+                         PirNotice        **notice,
+                         GError           **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (notice != NULL, FALSE);
+
+  return find (self, FIND, id, notice, error);
+}
+
+gboolean
+pir_notice_queries_find_kept (PirNoticeQueries  *self,
+                              const char        *id,
+                              PirNotice        **notice,
+                              GError           **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (notice != NULL, FALSE);
+
+  return find (self, FIND_KEPT, id, notice, error);
+}
+
+gboolean
+pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
+                                PirUnpaidFunc      each,
+                                gpointer           user_data,
+                                GError           **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (each != NULL, FALSE);
+
+  statement = pir_statements_use (self->statements, EACH_UNPAID, error);
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      PirUnpaid unpaid = { 0 };
+
+      unpaid.local_id = pir_statement_get_int (statement, 0);
+      pir_row_read (statement, 1, unpaid_columns, G_N_ELEMENTS (unpaid_columns), &unpaid);
+      each (&unpaid, user_data);
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+pir_notice_queries_read_facets (PirNoticeQueries  *self,
+                                GStrv             *school_years,
+                                guint             *categories,
+                                GError           **error)
+{
+  g_auto (GStrv) years = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (school_years != NULL, FALSE);
+  g_return_val_if_fail (categories != NULL, FALSE);
+
+  if (!read_years (self, &years, error) || !read_categories (self, categories, error))
+    return FALSE;
+
+  *school_years = g_steal_pointer (&years);
+
+  return TRUE;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-notice-filter.h"
+#include "model/pir-notice.h"
+#include "store/pir-statements.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirNoticeQueries:
+ *
+ * What lists of notices ask, on a connection that has both databases.
+ */
+typedef struct _PirNoticeQueries PirNoticeQueries;
+
+/**
+ * PirUnpaid:
+ * @local_id: its row
+ * @pupil_id: (nullable): whom it is for; valid during the call
+ * @state: TO_PAY or AWAITING_RECEIPT
+ * @due_date: PIR_DATE_NONE = none
+ * @is_deadline_hard: whether it cannot be paid after that
+ * @amount: what is asked
+ *
+ * What an overview needs to know of a notice that still asks for money.
+ */
+typedef struct
+{
+  gint64          local_id;
+  const char     *pupil_id;
+  PirNoticeState  state;
+  PirDate         due_date;
+  gboolean        is_deadline_hard;
+  PirMoney        amount;
+} PirUnpaid;
+
+/** PirUnpaidFunc: called for each notice that still asks for money */
+typedef void (*PirUnpaidFunc) (const PirUnpaid *unpaid,
+                               gpointer         user_data);
+
+/** pir_notice_queries_new: Returns: (transfer full): the queries on @db, which is kept */
+PirNoticeQueries *pir_notice_queries_new (PirDb *db);
+
+/** pir_notice_queries_free: @self: (nullable) (transfer full): the queries */
+void pir_notice_queries_free (PirNoticeQueries *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirNoticeQueries, pir_notice_queries_free)
+
+/** pir_notice_queries_list: Returns: (transfer full) (element-type gint64): local ids that @filter lets through, in its order */
+GArray *pir_notice_queries_list (PirNoticeQueries       *self,
+                                 const PirNoticeFilter  *filter,
+                                 GError                **error);
+
+/** pir_notice_queries_load: @notice: (out) (nullable): the row @local_id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_notice_queries_load (PirNoticeQueries  *self,
+                                  gint64             local_id,
+                                  PirNotice        **notice,
+                                  GError           **error);
+
+/** pir_notice_queries_find: @notice: (out) (nullable): the cached notice with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_notice_queries_find (PirNoticeQueries  *self,
+                                  const char        *id,
+                                  PirNotice        **notice,
+                                  GError           **error);
+
+/** pir_notice_queries_find_kept: @notice: (out) (nullable): its snapshot, local_id 0; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
+                                       const char        *id,
+                                       PirNotice        **notice,
+                                       GError           **error);
+
+/** pir_notice_queries_each_unpaid: goes through what is to pay or awaits its receipt; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
+                                         PirUnpaidFunc      each,
+                                         gpointer           user_data,
+                                         GError           **error);
+
+/**
+ * pir_notice_queries_read_facets:
+ * @self: the queries
+ * @school_years: (out): "2026/27" ..., newest first
+ * @categories: (out): bit 1 << PirCategory of those that occur
+ * @error: return location
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_notice_queries_read_facets (PirNoticeQueries  *self,
+                                         GStrv             *school_years,
+                                         guint             *categories,
+                                         GError           **error);
+
+G_END_DECLS

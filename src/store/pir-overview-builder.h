@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-overview.h"
+#include "store/pir-notice-queries.h"
+
+G_BEGIN_DECLS
+
+/**
+ * pir_overview_build:
+ * @queries: the notices
+ * @pupils: (element-type PirPupil): the children, in their order
+ * @today: the civil day in Europe/Rome
+ * @error: return location
+ *
+ * Sums up what is owed. A child is there when its link is active or something is asked in its name; what is in the name of
+ * nobody that is known here comes last, without pupil. Of two notices with one due date the one notified first is next.
+ * Months end with the last one that has something in it.
+ *
+ * Returns: (transfer full): the overview, or NULL with PIR_STORE_ERROR
+ */
+PirOverview *pir_overview_build (PirNoticeQueries  *queries,
+                                 GPtrArray         *pupils,
+                                 PirDate            today,
+                                 GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/pir-cart-table.h"
+#include "store/pir-intent-table.h"
+#include "store/pir-notice-queries.h"
+#include "store/pir-payment-table.h"
+#include "store/pir-people-table.h"
+#include "store/pir-receipt-queries.h"
+#include "store/pir-service-table.h"
+#include "store/pir-sync-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirReader:
+ * @db: (owned): connection to both databases that never writes
+ * @notices: (owned): lists of notices
+ * @receipts: (owned): lists of receipts
+ * @payments: (owned): payments
+ * @people: (owned): account, pupils, schools
+ * @services: (owned): fee tables
+ * @sync: (owned): where the last refresh ended
+ * @cart: (owned): the cart
+ * @intents: (owned): payment intents
+ *
+ * The reader's side of both databases, with its own connection: it never waits for the writer. For the reader's thread.
+ */
+typedef struct
+{
+  PirDb             *db;
+  PirNoticeQueries  *notices;
+  PirReceiptQueries *receipts;
+  PirPaymentTable   *payments;
+  PirPeopleTable    *people;
+  PirServiceTable   *services;
+  PirSyncTable      *sync;
+  PirCartTable      *cart;
+  PirIntentTable    *intents;
+} PirReader;
+
+/**
+ * pir_reader_open:
+ * @cache_path: absolute path of cache.db, or its name in memory; the writer has made it
+ * @local_path: the same of local.db
+ * @flags: PIR_DB_MEMORY or 0
+ * @error: return location
+ *
+ * Returns: (transfer full): a reader, or NULL with PIR_STORE_ERROR
+ */
+PirReader *pir_reader_open (const char  *cache_path,
+                            const char  *local_path,
+                            PirDbFlags   flags,
+                            GError     **error);
+
+/** pir_reader_free: @self: (nullable) (transfer full): a reader */
+void pir_reader_free (PirReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirReader, pir_reader_free)
+
+G_END_DECLS

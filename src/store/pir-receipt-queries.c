@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pir-receipt-queries.h"
+
+#include "store/pir-receipt-row.h"
+#include "store/pir-search.h"
+
+struct _PirReceiptQueries
+{
+  PirStatements *statements; /* (owned) */
+  PirLedger     *ledger;     /* (owned) */
+};
+
+enum
+{
+  LIST,
+  SEARCH,
+  LOAD,
+  LOAD_KEPT,
+  FIND,
+  FIND_KEPT,
+  READ_UNKEPT,
+  N_SQL
+};
+
+static const char * const sql[N_SQL] = {
+  [LIST] =
+    "select local_id from (select local_id from receipts"
+    " union all select -local_id from kept_receipts k where not exists (select 1 from receipts where id = k.id))"
+    " order by abs(local_id) desc",
+  [SEARCH] =
+    "select local_id from (select rowid as local_id from receipts_fts where receipts_fts match ?1"
+    " union all select -k.local_id from kept_receipts_fts f cross join kept_receipts k on k.local_id = f.rowid"
+    " where f.kept_receipts_fts match ?1 and not exists (select 1 from receipts where id = k.id))"
+    " order by abs(local_id) desc",
+  [LOAD] = "select local_id, " PIR_RECEIPT_COLUMNS " from receipts where local_id = ?1",
+  [LOAD_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS " from kept_receipts where local_id = -?1",
+  [FIND] = "select local_id, " PIR_RECEIPT_COLUMNS " from receipts where id = ?1",
+  [FIND_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS " from kept_receipts where id = ?1",
+  [READ_UNKEPT] =
+    "select local_id, " PIR_RECEIPT_COLUMNS " from receipts r where file_sha256 is not null"
+    " and not exists (select 1 from documents where receipt_id = r.id and sha256 = r.file_sha256)"
+    " order by local_id desc limit ?1",
+};
+
+/* The receipt of the row, with what the ledger says of it; NULL where there is no row */
+static gboolean
+read_one (PirReceiptQueries  *self,
+          PirStatement       *statement,
+          PirKeptReceipt    **kept,
+          GError            **error)
+{
+  g_autoptr (PirReceipt) receipt = NULL;
+  g_autofree char *file = NULL;
+  gint64 kept_at;
+  gboolean has_row;
+
+  if (!pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  *kept = NULL;
+  if (!has_row)
+    return TRUE;
+
+  receipt = pir_receipt_row_read (statement, 0);
+  if (!pir_ledger_find (self->ledger, receipt, &file, &kept_at, error))
+    return FALSE;
+
+  *kept = pir_kept_receipt_new (receipt, file, kept_at);
+
+  return TRUE;
+}
+
+static gboolean
+find (PirReceiptQueries  *self,
+      guint               which,
+      const char         *id,
+      PirKeptReceipt    **receipt,
+      GError            **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_text (statement, 1, id);
+
+  return read_one (self, statement, receipt, error);
+}
+
+PirReceiptQueries *
+pir_receipt_queries_new (PirDb *db)
+{
+  PirReceiptQueries *self = g_new0 (PirReceiptQueries, 1);
+
+  self->statements = pir_statements_new (db, sql, N_SQL);
+  self->ledger = pir_ledger_new (db);
+
+  return self;
+}
+
+void
+pir_receipt_queries_free (PirReceiptQueries *self)
+{
+  if (self == NULL)
+    return;
+
+  pir_statements_free (self->statements);
+  pir_ledger_free (self->ledger);
+  g_free (self);
+}
+
+GArray *
+pir_receipt_queries_list (PirReceiptQueries  *self,
+                          const char         *text,
+                          GError            **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *match = NULL;
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  match = pir_search_to_match (text);
+  statement = pir_statements_use (self->statements, match != NULL ? SEARCH : LIST, error);
+  if (statement == NULL)
+    return NULL;
+
+  if (match != NULL)
+    pir_statement_bind_text (statement, 1, match);
+  if (match != NULL ? !pir_search_step (statement, &has_row, error) : !pir_statement_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      gint64 id = pir_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+      if (!pir_statement_step (statement, &has_row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&ids);
+}
+
+gboolean
+pir_receipt_queries_load (PirReceiptQueries  *self,
+                          gint64              id,
+                          PirKeptReceipt    **receipt,
+                          GError            **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (receipt != NULL, FALSE);
+
+  statement = pir_statements_use (self->statements, id < 0 ? LOAD_KEPT : LOAD, error);
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_int (statement, 1, id);
+
+  return read_one (self, statement, receipt, error);
+}
+
+gboolean
+pir_receipt_queries_find (PirReceiptQueries  *self,
+                          const char         *id,
+                          PirKeptReceipt    **receipt,
+                          GError            **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (receipt != NULL, FALSE);
+
+  if (!find (self, FIND, id, receipt, error))
+    return FALSE;
+
+  return *receipt != NULL || find (self, FIND_KEPT, id, receipt, error);
+}
+
+GPtrArray *
+pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
+                                 guint               limit,
+                                 GError            **error)
+{
+  g_autoptr (GPtrArray) receipts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = pir_statements_use (self->statements, READ_UNKEPT, error);
+  if (statement == NULL)
+    return NULL;
+
+  pir_statement_bind_int (statement, 1, limit);
+  if (!pir_statement_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      g_ptr_array_add (receipts, pir_receipt_row_read (statement, 0));
+      if (!pir_statement_step (statement, &has_row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&receipts);
+}

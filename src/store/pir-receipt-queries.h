@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-kept-receipt.h"
+#include "store/pir-ledger.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirReceiptQueries:
+ *
+ * What lists of receipts ask, on a connection that has both databases. A list's id is the cache's local_id, or, negative,
+ * that of a snapshot whose receipt the cache has not.
+ */
+typedef struct _PirReceiptQueries PirReceiptQueries;
+
+/** pir_receipt_queries_new: Returns: (transfer full): the queries on @db, which is kept */
+PirReceiptQueries *pir_receipt_queries_new (PirDb *db);
+
+/** pir_receipt_queries_free: @self: (nullable) (transfer full): the queries */
+void pir_receipt_queries_free (PirReceiptQueries *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirReceiptQueries, pir_receipt_queries_free)
+
+/** pir_receipt_queries_list: Returns: (transfer full) (element-type gint64): ids newest payment first; @text: (nullable) */
+GArray *pir_receipt_queries_list (PirReceiptQueries  *self,
+                                  const char         *text,
+                                  GError            **error);
+
+/** pir_receipt_queries_load: @receipt: (out) (nullable): that of the list's id @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_receipt_queries_load (PirReceiptQueries  *self,
+                                   gint64              id,
+                                   PirKeptReceipt    **receipt,
+                                   GError            **error);
+
+/** pir_receipt_queries_find: @receipt: (out) (nullable): that with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_receipt_queries_find (PirReceiptQueries  *self,
+                                   const char         *id,
+                                   PirKeptReceipt    **receipt,
+                                   GError            **error);
+
+/** pir_receipt_queries_read_unkept: Returns: (transfer full) (element-type PirReceipt): at most @limit, newest first */
+GPtrArray *pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
+                                            guint               limit,
+                                            GError            **error);
+
+G_END_DECLS
