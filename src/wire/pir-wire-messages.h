@@ -80,7 +80,7 @@ typedef struct
   const char     *email;
 } PirPaymentRequest;
 
-/** pir_wire_write_payment_request: PaymentRequest, or QuoteRequest where service_id is NULL. Returns: (transfer full) */
+/** pir_wire_write_payment_request: PaymentRequest; QuoteRequest where service_id is NULL. Returns: (transfer full) */
 GBytes *pir_wire_write_payment_request (const PirPaymentRequest *request);
 /** pir_wire_read_payment_request: schema PaymentRequest; @request's items are new: pir_payment_request_clear() */
 gboolean pir_wire_read_payment_request (JsonObject *object, PirPaymentRequest *request, GError **error);

@@ -16,10 +16,10 @@ typedef struct
 } PluralCase;
 
 static const Case languages[] = {
-  { NULL, "en" },        { "", "en" },          { "C", "en" },        { "en", "en" },       { "en-GB", "en" },
-  { "it", "it" },        { "it-IT", "it" },     { "it_IT.UTF-8", "it" }, { "IT", "it" },    { "sl-SI", "sl" },
-  { "zh_CN", "zh-CN" },  { "zh-CN", "zh-CN" },  { "zh-Hans", "zh-CN" },  { "zh", "zh-CN" }, { "zh-TW", "zh-CN" },
-  { "nl", "en" },        { "it/../it", "en" },  { "../../it", "en" },    { "ar-EG", "ar" }, { "ita", "en" },
+  { NULL, "en" }, { "", "en" }, { "C", "en" }, { "en", "en" }, { "en-GB", "en" }, { "it", "it" }, { "it-IT", "it" },
+  { "it_IT.UTF-8", "it" }, { "IT", "it" }, { "sl-SI", "sl" }, { "zh_CN", "zh-CN" }, { "zh-CN", "zh-CN" },
+  { "zh-Hans", "zh-CN" }, { "zh", "zh-CN" }, { "zh-TW", "zh-CN" }, { "nl", "en" }, { "it/../it", "en" },
+  { "../../it", "en" }, { "ar-EG", "ar" }, { "ita", "en" },
 };
 
 static const Case accepts[] = {
@@ -37,14 +37,14 @@ static const Case accepts[] = {
 
 /* Which number takes which form: Unicode CLDR 48, language plural rules, with the forms of po/sl.po and po/ar.po */
 static const PluralCase slovene[] = {
-  { 0, "0 obvestil" },   { 1, "1 obvestilo" },     { 2, "2 obvestili" },     { 3, "3 obvestila" },     { 4, "4 obvestila" },
-  { 5, "5 obvestil" },   { 100, "100 obvestil" },  { 101, "101 obvestilo" }, { 102, "102 obvestili" }, { 104, "104 obvestila" },
-  { 11, "11 obvestil" }, { 111, "111 obvestil" },
+  { 0, "0 obvestil" }, { 1, "1 obvestilo" }, { 2, "2 obvestili" }, { 3, "3 obvestila" }, { 4, "4 obvestila" },
+  { 5, "5 obvestil" }, { 100, "100 obvestil" }, { 101, "101 obvestilo" }, { 102, "102 obvestili" },
+  { 104, "104 obvestila" }, { 11, "11 obvestil" }, { 111, "111 obvestil" },
 };
 
 static const PluralCase arabic[] = {
-  { 0, "لا إشعارات (0)" }, { 1, "إشعار واحد (1)" }, { 2, "إشعاران (2)" },   { 3, "3 إشعارات" },    { 10, "10 إشعارات" },
-  { 11, "11 إشعارًا" },     { 99, "99 إشعارًا" },      { 100, "100 إشعار" },    { 102, "102 إشعار" },  { 103, "103 إشعارات" },
+  { 0, "لا إشعارات (0)" }, { 1, "إشعار واحد (1)" }, { 2, "إشعاران (2)" }, { 3, "3 إشعارات" }, { 10, "10 إشعارات" },
+  { 11, "11 إشعارًا" }, { 99, "99 إشعارًا" }, { 100, "100 إشعار" }, { 102, "102 إشعار" }, { 103, "103 إشعارات" },
   { 111, "111 إشعارًا" },
 };
 
@@ -149,7 +149,9 @@ static void
 test_plurals (void)
 {
   static const PluralCase english[] = { { 0, "0 notices" }, { 1, "1 notice" }, { 2, "2 notices" } };
-  static const PluralCase italian[] = { { 0, "0 avvisi" }, { 1, "1 avviso" }, { 2, "2 avvisi" }, { 101, "101 avvisi" } };
+  static const PluralCase italian[] = {
+    { 0, "0 avvisi" }, { 1, "1 avviso" }, { 2, "2 avvisi" }, { 101, "101 avvisi" },
+  };
   static const PluralCase chinese[] = { { 0, "0 份通知" }, { 1, "1 份通知" }, { 9, "9 份通知" } };
 
   assert_plurals ("en", english, G_N_ELEMENTS (english));

@@ -64,14 +64,14 @@ test_names (void)
   ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt");
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
                "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "other");
-  ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax", "canteen",
-               "transport", "extended_day", "insurance", "trip", "activity", "course", "contribution", "donation",
-               "optional_service");
-  ASSERT_ENUM (PirProblemCode, pir_problem_code, "unknown", "malformed", "too_large", "unauthenticated", "credentials",
-               "session_ended", "throttled", "busy", "not_found", "method", "cursor_gone", "cart_empty", "cart_too_large",
-               "cart_duplicate", "notice_stale", "notice_locked", "notice_paid", "notice_expired", "notice_cancelled",
-               "amount", "service_unknown", "fee_changed", "psp_unavailable", "idempotency", "payment_in_progress",
-               "signature", "internal");
+  ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
+               "canteen", "transport", "extended_day", "insurance", "trip", "activity", "course", "contribution",
+               "donation", "optional_service");
+  ASSERT_ENUM (PirProblemCode, pir_problem_code, "unknown", "malformed", "too_large", "unauthenticated",
+               "credentials", "session_ended", "throttled", "busy", "not_found", "method", "cursor_gone",
+               "cart_empty", "cart_too_large", "cart_duplicate", "notice_stale", "notice_locked", "notice_paid",
+               "notice_expired", "notice_cancelled", "amount", "service_unknown", "fee_changed", "psp_unavailable",
+               "idempotency", "payment_in_progress", "signature", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */

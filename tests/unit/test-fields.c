@@ -42,7 +42,8 @@ static void
 test_everything (void)
 {
   g_autoptr (JsonObject) object =
-    parse ("{\"s\":\"Città\",\"u\":\"" UUID "\",\"i\":-5,\"m\":1550,\"b\":true,\"d\":\"2026-08-31\",\"t\":\"1985-04-12T23:20:50Z\","
+    parse ("{\"s\":\"Città\",\"u\":\"" UUID "\",\"i\":-5,\"m\":1550,\"b\":true,\"d\":\"2026-08-31\","
+           "\"t\":\"1985-04-12T23:20:50Z\","
            "\"a\":[1,2],\"o\":{},\"os\":\"x\",\"ou\":\"" UUID "\",\"oi\":7,\"ot\":\"1985-04-12T23:20:50Z\",\"oo\":{}}");
   PirFields fields;
 

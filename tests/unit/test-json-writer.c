@@ -56,7 +56,8 @@ test_scalars (void)
   pir_json_add_time (writer, NULL, 0);
   pir_json_end_array (writer);
 
-  assert_text (writer, "[-9223372036854775808,9223372036854775807,0,\"2026-08-31\",null,\"1985-04-12T23:20:50Z\",null]");
+  assert_text (writer,
+               "[-9223372036854775808,9223372036854775807,0,\"2026-08-31\",null,\"1985-04-12T23:20:50Z\",null]");
 }
 
 /* RFC 8259, section 7 */

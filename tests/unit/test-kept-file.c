@@ -403,7 +403,9 @@ test_write_fault (Fixture       *fixture,
 static void
 test_names (void)
 {
-  static const char * const good[] = { "a", "receipt.pdf", "Ricevuta n. 12 (Città).pdf", "a..b", "收据.pdf", "part", "x.parts" };
+  static const char * const good[] = {
+    "a", "receipt.pdf", "Ricevuta n. 12 (Città).pdf", "a..b", "收据.pdf", "part", "x.parts",
+  };
   static const char * const bad[] = {
     "", ".", "..", ".hidden", "a/b", "/", "a\nb", "a\177", "a\302\205", "a\377", "a.part", ".part",
     "a\342\200\256fdp.exe", "a\342\201\246b",

@@ -137,7 +137,9 @@ static void
 test_pack (void)
 {
   static const PirPackField table[] = { PIR_PACK (PirAccountFields, id), PIR_PACK_NULLABLE (PirAccountFields, email) };
-  PirAccountFields fields[3] = { { .id = "a", .email = "b" }, { .id = NULL, .email = NULL }, { .id = "", .email = "" } };
+  PirAccountFields fields[] = {
+    { .id = "a", .email = "b" }, { .id = NULL, .email = NULL }, { .id = "", .email = "" },
+  };
   PirAccountFields empty = { 0 };
   g_autofree char *block = pir_pack_strings (fields, sizeof *fields, 3, table, 2);
 
@@ -207,7 +209,8 @@ test_damaged_history (void)
   gsize n_read;
 
   read = pir_history_unpack ("notified\t12\t\nno tabs\nchanged\t13\nchanged\tx\t\nchanged\t\t\n\n\t\t\n"
-                             "changed\t99999999999999999999\t\ninvented\t14\tdetail\twith tab\nreceipt\t15\tlast", &n_read);
+                             "changed\t99999999999999999999\t\ninvented\t14\tdetail\twith tab\nreceipt\t15\tlast",
+                             &n_read);
   g_assert_cmpuint (n_read, ==, 3);
   g_assert_cmpint (read[0].at, ==, 12);
   g_assert_cmpint (read[1].kind, ==, PIR_HISTORY_OTHER);

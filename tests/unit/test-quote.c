@@ -213,7 +213,8 @@ new_random_services (void)
           tiers[i].fee = g_test_rand_int_range (-5, 50);
         }
       g_ptr_array_add (services, pir_service_new (&(PirServiceFields) {
-        .id = id, .psp_id = "p", .psp_name = g_test_rand_int_range (0, 2) ? "x" : "Y", .tiers = tiers, .n_tiers = n_tiers,
+        .id = id, .psp_id = "p", .psp_name = g_test_rand_int_range (0, 2) ? "x" : "Y",
+        .tiers = tiers, .n_tiers = n_tiers,
       }));
     }
 

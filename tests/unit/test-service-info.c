@@ -2,8 +2,8 @@
 #include "model/pir-service-info.h"
 
 static const char * const hosts[] = {
-  "checkout.example.org", "PAY.example.org:8443", "127.0.0.1:8081", "localhost:8082", "[::1]:8083", "127.0.0.1", "evil.test:443",
-  "xn--bcher-kva.example", NULL,
+  "checkout.example.org", "PAY.example.org:8443", "127.0.0.1:8081", "localhost:8082", "[::1]:8083", "127.0.0.1",
+  "evil.test:443", "xn--bcher-kva.example", NULL,
 };
 
 static const char * const allowed[] = {
@@ -22,7 +22,8 @@ static const char * const allowed[] = {
   "http://localhost:8082/",
   "http://[::1]:8083/",
   "https://xn--bcher-kva.example/",
-  "https://checkout.example.org:/@evil.example/", /* RFC 3986, 3.2.3: no digits, default port; '@' is just of the path */
+  "https://checkout.example.org:/@evil.example/", /* RFC 3986, 3.2.3: no digits,
+  default port; '@' is just of the path */
 };
 
 static const char * const refused[] = {
@@ -88,7 +89,8 @@ static PirServiceInfo *
 make_info (const char * const *checkout_hosts)
 {
   return pir_service_info_new (&(PirServiceInfoFields) {
-    .name = "Pago In Rete", .version = "0.1.0", .max_notices = 5, .lock_seconds = 1800, .checkout_hosts = checkout_hosts,
+    .name = "Pago In Rete", .version = "0.1.0", .max_notices = 5, .lock_seconds = 1800,
+    .checkout_hosts = checkout_hosts,
   });
 }
 

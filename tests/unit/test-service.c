@@ -39,7 +39,8 @@ test_plain_table (void)
 {
   static const PirFeeTier tiers[] = { { 0, 10000, 100 }, { 10000, 50000, 150 }, { 50000, 9999999999, 200 } };
   static const FeeCase cases[] = {
-    { 1, 100 }, { 10000, 100 }, { 10001, 150 }, { 50000, 150 }, { 50001, 200 }, { 9999999999, 200 }, { 10000000000, -1 },
+    { 1, 100 }, { 10000, 100 }, { 10001, 150 }, { 50000, 150 }, { 50001, 200 }, { 9999999999, 200 },
+    { 10000000000, -1 },
     { 0, -1 }, { -1, -1 }, { G_MAXINT64, -1 }, { G_MININT64, -1 },
   };
 
@@ -51,7 +52,9 @@ static void
 test_first_limit (void)
 {
   static const PirFeeTier tiers[] = { { 200, 300, 20 }, { 100, 200, 10 } };
-  static const FeeCase cases[] = { { 99, -1 }, { 100, 10 }, { 101, 10 }, { 200, 10 }, { 201, 20 }, { 300, 20 }, { 301, -1 } };
+  static const FeeCase cases[] = {
+    { 99, -1 }, { 100, 10 }, { 101, 10 }, { 200, 10 }, { 201, 20 }, { 300, 20 }, { 301, -1 },
+  };
 
   ASSERT_FEES (tiers, cases);
 }
@@ -77,7 +80,9 @@ test_overlap (void)
 static void
 test_unsound_tiers (void)
 {
-  static const PirFeeTier tiers[] = { { -100, 100, -5 }, { 300, 200, 7 }, { 50, 200, 0 }, { G_MININT64, G_MININT64, 9 } };
+  static const PirFeeTier tiers[] = {
+    { -100, 100, -5 }, { 300, 200, 7 }, { 50, 200, 0 }, { G_MININT64, G_MININT64, 9 },
+  };
   static const FeeCase cases[] = { { 40, -1 }, { 50, -1 }, { 51, 0 }, { 200, 0 }, { 250, -1 } };
   static const FeeCase none[] = { { 1, -1 }, { 100, -1 } };
 

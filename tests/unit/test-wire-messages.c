@@ -40,7 +40,8 @@ static void
 test_whole_problem (void)
 {
   static const char text[] =
-    "{\"type\":\"https://pagoinrete.it/problems/notice_locked\",\"title\":\"Notice has an open payment\",\"status\":409,"
+    "{\"type\":\"https://pagoinrete.it/problems/notice_locked\",\"title\":\"Notice has an open payment\","
+    "\"status\":409,"
     "\"code\":\"notice_locked\",\"detail\":\"locked\",\"field\":\"items[0]\",\"notice_id\":\"" ID "\",\"amount\":0,"
     "\"locked_until\":\"1985-04-12T23:20:50Z\",\"retry_after\":30}";
   const PirProblemFields problem = {
@@ -118,7 +119,8 @@ test_every_problem_has_a_title (void)
 static void
 test_sign_in (void)
 {
-  static const char text[] = "{\"user_name\":\"mario.rossi\",\"password\":\"päss \\\"word\\\"\",\"device_name\":\"desk\"}";
+  static const char text[] =
+    "{\"user_name\":\"mario.rossi\",\"password\":\"päss \\\"word\\\"\",\"device_name\":\"desk\"}";
   const PirSignInFields fields = { "mario.rossi", "päss \"word\"", "desk" };
   const PirSignInFields without = { "a", "b", NULL };
   g_autoptr (JsonObject) object = parse (text);
@@ -224,7 +226,8 @@ test_faulty_tokens (void)
 }
 
 #define ITEMS_JSON \
-  "\"items\":[{\"notice_id\":\"" ID "\",\"version\":3,\"amount\":1550},{\"notice_id\":\"" OTHER_ID "\",\"version\":0,\"amount\":1}]"
+  "\"items\":[{\"notice_id\":\"" ID "\",\"version\":3,\"amount\":1550}," \
+  "{\"notice_id\":\"" OTHER_ID "\",\"version\":0,\"amount\":1}]"
 
 static void
 test_payment_request (void)

@@ -36,11 +36,15 @@ typedef struct
   "\"phone\":\"+39 06 0000000\"}"
 #define PUPIL_JSON \
   "{\"id\":\"" ID_PUPIL "\",\"given_name\":\"Giulia\",\"family_name\":\"Rossi\",\"tax_code\":\"RSSGLI15M50H501C\"," \
-  "\"birth_date\":\"2015-08-10\",\"school_id\":\"" ID_SCHOOL "\",\"school_name\":\"Istituto comprensivo “Città dei ragazzi”\"," \
-  "\"school_year\":\"2026/27\",\"class_name\":\"3B\",\"course\":\"Ordinario\",\"link_state\":\"active\",\"kinship\":\"mother\"}"
+  "\"birth_date\":\"2015-08-10\",\"school_id\":\"" ID_SCHOOL "\"," \
+  "\"school_name\":\"Istituto comprensivo “Città dei ragazzi”\"," \
+  "\"school_year\":\"2026/27\",\"class_name\":\"3B\",\"course\":\"Ordinario\",\"link_state\":\"active\"," \
+  "\"kinship\":\"mother\"}"
 #define NOTICE_JSON \
-  "{\"id\":\"" ID_NOTICE "\",\"version\":3,\"notice_number\":\"301000000000012373\",\"creditor_ref\":\"01000000000012373\"," \
-  "\"reason\":\"Visita guidata agli scavi \\\"di Ostia\\\"\",\"description\":\"Partenza ore 8:00\\nRientro ore 17:00\"," \
+  "{\"id\":\"" ID_NOTICE "\",\"version\":3,\"notice_number\":\"301000000000012373\"," \
+  "\"creditor_ref\":\"01000000000012373\"," \
+  "\"reason\":\"Visita guidata agli scavi \\\"di Ostia\\\"\"," \
+  "\"description\":\"Partenza ore 8:00\\nRientro ore 17:00\"," \
   "\"category\":\"trip\",\"taxonomy_code\":\"0601125AP\",\"school_year\":\"2026/27\",\"school_id\":\"" ID_SCHOOL "\"," \
   "\"school_name\":\"Istituto comprensivo “Città dei ragazzi”\",\"school_code\":\"RMIC8GA002\"," \
   "\"creditor_name\":\"Ministero dell'Istruzione e del Merito\",\"creditor_tax_code\":\"80185250588\"," \
@@ -55,7 +59,8 @@ typedef struct
   "{\"kind\":\"changed\",\"at\":\"2026-09-21T14:15:00Z\",\"detail\":\"2000\"}," \
   "{\"kind\":\"payment_started\",\"at\":\"2026-09-21T14:18:20Z\",\"detail\":\"Banca d'Esempio\"}]}"
 #define PAYMENT_JSON \
-  "{\"id\":\"" ID_PAYMENT "\",\"state\":\"paid\",\"items\":[{\"notice_id\":\"" ID_NOTICE "\",\"version\":3,\"amount\":1550}," \
+  "{\"id\":\"" ID_PAYMENT "\",\"state\":\"paid\",\"items\":[{\"notice_id\":\"" ID_NOTICE "\",\"version\":3," \
+  "\"amount\":1550}," \
   "{\"notice_id\":\"" ID_EVENT "\",\"version\":1,\"amount\":2500}],\"service_id\":\"BCABIT21-CP\"," \
   "\"psp_name\":\"Banca d'Esempio\",\"method\":\"card\",\"amount\":4050,\"fee\":150," \
   "\"checkout_url\":\"https://checkout.example.org/c/abc\",\"created_at\":\"2026-09-21T14:18:20Z\"," \
@@ -73,11 +78,13 @@ typedef struct
   "\"psp_ref\":\"IUR0000001\",\"paid_at\":\"2026-09-21T14:20:00Z\",\"application_date\":\"2026-09-22\"," \
   "\"document\":{\"name\":\"Ricevuta 2026-000123.pdf\",\"size\":34567,\"sha256\":\"" SHA256 "\"}}"
 #define OUTCOME_JSON \
-  "{\"event_id\":\"" ID_EVENT "\",\"payment_id\":\"" ID_PAYMENT "\",\"kind\":\"OK\",\"code\":\"0\",\"psp_id\":\"BCABIT21\"," \
+  "{\"event_id\":\"" ID_EVENT "\",\"payment_id\":\"" ID_PAYMENT "\",\"kind\":\"OK\",\"code\":\"0\"," \
+  "\"psp_id\":\"BCABIT21\"," \
   "\"psp_name\":\"Banca d'Esempio\",\"psp_ref\":\"IUR0000001\",\"amount\":4050,\"fee\":150," \
   "\"at\":\"2026-09-21T14:20:00Z\",\"application_date\":\"2026-09-22\"}"
 #define SERVICE_JSON \
-  "{\"id\":\"BCABIT21-CP\",\"psp_id\":\"BCABIT21\",\"psp_name\":\"Banca d'Esempio\",\"method\":\"card\",\"kind\":\"CP\"," \
+  "{\"id\":\"BCABIT21-CP\",\"psp_id\":\"BCABIT21\",\"psp_name\":\"Banca d'Esempio\",\"method\":\"card\"," \
+  "\"kind\":\"CP\"," \
   "\"name\":\"Carta\",\"description\":\"Tutte le carte\",\"availability\":\"24/7\",\"is_on_us\":true," \
   "\"tiers\":[{\"min\":0,\"max\":10000,\"fee\":100},{\"min\":10000,\"max\":99999999999,\"fee\":150}]}"
 #define QUOTE_JSON \
@@ -361,7 +368,8 @@ test_values (void)
 static void
 test_ko_outcome (void)
 {
-  g_autoptr (JsonObject) json = parse_replaced (OUTCOME_JSON, "\"kind\":\"OK\",\"code\":\"0\"", "\"kind\":\"KO\",\"code\":\"8\"");
+  g_autoptr (JsonObject) json =
+    parse_replaced (OUTCOME_JSON, "\"kind\":\"OK\",\"code\":\"0\"", "\"kind\":\"KO\",\"code\":\"8\"");
   g_autoptr (PirOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -427,8 +435,9 @@ static void
 assert_change_fault (const char *change,
                      const char *message)
 {
-  g_autofree char *text = g_strdup_printf ("{\"changes\":[{\"kind\":\"notice\",\"id\":\"" ID_EVENT "\",\"deleted\":true},%s],"
-                                           "\"cursor\":\"abc\",\"more\":false}", change);
+  g_autofree char *text =
+    g_strdup_printf ("{\"changes\":[{\"kind\":\"notice\",\"id\":\"" ID_EVENT "\",\"deleted\":true},%s],"
+                     "\"cursor\":\"abc\",\"more\":false}", change);
   g_autoptr (JsonObject) object = parse (text);
   g_autoptr (GError) error = NULL;
   g_autoptr (PirChanges) changes = pir_wire_read_changes (object, &error);
@@ -446,12 +455,14 @@ test_faulty_changes (void)
   assert_change_fault ("{\"kind\":\"pupil\",\"deleted\":true}", "changes[1].id: missing");
   assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_PUPIL "\"}", "changes[1].pupil: missing");
   assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_PUPIL "\",\"deleted\":false}", "changes[1].pupil: missing");
-  assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_PUPIL "\",\"deleted\":1}", "changes[1].deleted: neither true nor false");
+  assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_PUPIL "\",\"deleted\":1}",
+                       "changes[1].deleted: neither true nor false");
   assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_PUPIL "\",\"deleted\":true,\"pupil\":" PUPIL_JSON "}",
                        "changes[1].pupil: deleted, and yet there");
   assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_EVENT "\",\"pupil\":" PUPIL_JSON "}",
                        "changes[1].id: not that of the object");
-  assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_EVENT "\",\"pupil\":{\"id\":[]}}", "changes[1].id: not that of the object");
+  assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_EVENT "\",\"pupil\":{\"id\":[]}}",
+                       "changes[1].id: not that of the object");
   assert_change_fault ("{\"kind\":\"pupil\",\"id\":\"" ID_PUPIL "\",\"pupil\":{\"id\":\"" ID_PUPIL "\"}}",
                        "changes[1].pupil.given_name: missing");
 }
