@@ -417,14 +417,28 @@ parse_address (const char  *text,
   return g_steal_pointer (&address);
 }
 
+/* Not soup_server_get_uris(): libsoup 3.2 loses an address in it. */
+static char *
+dup_own_uri (PirNodeServer  *self,
+             GError        **error)
+{
+  g_autoptr(GSList) listeners = soup_server_get_listeners (self->server);
+  g_autoptr(GSocketAddress) address = g_socket_get_local_address (listeners->data, error);
+  g_autofree char *host = NULL;
+
+  if (address == NULL)
+    return NULL;
+  host = g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+  return g_uri_join (G_URI_FLAGS_NONE, "http", NULL, host, g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)),
+                     "", NULL, NULL);
+}
+
 char *
 pir_node_server_listen (PirNodeServer  *self,
                         const char     *address,
                         GError        **error)
 {
   g_autoptr(GSocketAddress) socket_address = NULL;
-  GSList *uris;
-  char *text;
 
   g_return_val_if_fail (PIR_IS_NODE_SERVER (self), NULL);
   g_return_val_if_fail (address != NULL, NULL);
@@ -432,10 +446,5 @@ pir_node_server_listen (PirNodeServer  *self,
   socket_address = parse_address (address, error);
   if (socket_address == NULL || !soup_server_listen (self->server, socket_address, 0, error))
     return NULL;
-  uris = soup_server_get_uris (self->server);
-  text = g_uri_to_string (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  if (g_str_has_suffix (text, "/"))
-    text[strlen (text) - 1] = '\0';
-  return text;
+  return dup_own_uri (self, error);
 }

@@ -98,13 +98,16 @@ on_signal (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Who reads the ready line may send a signal at once: the handlers stand before it is written. */
 static void
-run_until_signal (void)
+run_until_signal (const char *address)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupt = g_unix_signal_add (SIGINT, on_signal, loop);
   guint terminate = g_unix_signal_add (SIGTERM, on_signal, loop);
 
+  printf ("listening on %s\n", address);
+  fflush (stdout);
   g_main_loop_run (loop);
   g_source_remove (interrupt);
   g_source_remove (terminate);
@@ -140,8 +143,6 @@ pir_serve_command_run (char   **arguments,
   address = pir_node_server_listen (server, options.listen != NULL ? options.listen : "127.0.0.1:0", error);
   if (address == NULL)
     return FALSE;
-  printf ("listening on %s\n", address);
-  fflush (stdout);
-  run_until_signal ();
+  run_until_signal (address);
   return TRUE;
 }
