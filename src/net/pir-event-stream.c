@@ -8,7 +8,7 @@
 
 #define BLOCK_BYTES 4096
 /* Three heartbeats of the server */
-#define SILENCE_MS (60 * 1000)
+#define USUAL_PATIENCE_MS (60 * 1000)
 #define STEADY_MICROSECONDS (30 * G_USEC_PER_SEC)
 #define MAX_WAIT_MS (15 * 60 * 1000)
 
@@ -22,6 +22,7 @@ struct _PirEventStream
   Connection *connection;   /* (not owned) (nullable): the one that counts; owned by its callback */
   GSource    *pause;        /* (nullable): until the next one */
   PirBackoff  backoff;
+  guint       patience;     /* milliseconds */
   gboolean    is_connected;
 };
 
@@ -38,6 +39,7 @@ struct _Connection
 typedef enum
 {
   PROP_IS_CONNECTED = 1,
+  PROP_PATIENCE,
   N_PROPS
 } Property;
 
@@ -239,7 +241,7 @@ connection_new (PirEventStream *self)
   Connection *connection = g_new0 (Connection, 1);
 
   g_weak_ref_init (&connection->stream, self);
-  connection->deadline = pir_client_new_deadline (self->client, NULL, 0, SILENCE_MS);
+  connection->deadline = pir_client_new_deadline (self->client, NULL, 0, self->patience);
   connection->parser = pir_event_parser_new (on_event, connection);
 
   return connection;
@@ -273,6 +275,32 @@ pir_event_stream_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_connected);
       break;
 
+    case PROP_PATIENCE:
+      g_value_set_uint (value, self->patience);
+      break;
+
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      break;
+    }
+}
+
+static void
+pir_event_stream_set_property (GObject      *object,
+                               guint         id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  PirEventStream *self = PIR_EVENT_STREAM (object);
+
+  switch ((Property) id)
+    {
+    case PROP_PATIENCE:
+      self->patience = g_value_get_uint (value);
+      break;
+
+    case PROP_IS_CONNECTED:
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -298,10 +326,13 @@ pir_event_stream_class_init (PirEventStreamClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = pir_event_stream_get_property;
+  object_class->set_property = pir_event_stream_set_property;
   object_class->dispose = pir_event_stream_dispose;
 
   properties[PROP_IS_CONNECTED] = g_param_spec_boolean ("is-connected", NULL, NULL, FALSE,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PATIENCE] = g_param_spec_uint ("patience", NULL, NULL, 1, G_MAXUINT, USUAL_PATIENCE_MS,
+                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", PIR_TYPE_EVENT_STREAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

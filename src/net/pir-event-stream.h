@@ -9,10 +9,11 @@ G_BEGIN_DECLS
  * PirEventStream:
  *
  * Listens to the server's event stream (WHATWG "Server-sent events") while a session is there. Reconnects by itself with back-off
- * (1, 2, 4 ... 60 s with jitter), also when nothing, not even a heartbeat, came for 60 s; while it is not connected the owner
- * polls. Ends with the session.
+ * (1, 2, 4 ... 60 s with jitter), also when nothing, not even a heartbeat, has come for too long; while it is not connected
+ * the owner polls. Ends with the session.
  *
- * Property "is-connected" notifies. Signal "changed": something has changed; after each connection too, since what happened before
+ * Property "is-connected" notifies. Property "patience" (guint, milliseconds; 60 s unless set): how long the server may be
+ * silent, counted for the next connection. Signal "changed": something has changed; after each connection too, since what happened before
  * was not heard.
  */
 #define PIR_TYPE_EVENT_STREAM (pir_event_stream_get_type ())
