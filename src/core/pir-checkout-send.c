@@ -81,8 +81,21 @@ is_refusal (const GError *error)
 {
   const PirNetProblem *problem = pir_net_error_get_problem (error);
 
-  return problem != NULL && !pir_net_error_is_transient (error) && problem->code != PIR_PROBLEM_UNAUTHENTICATED
-         && problem->code != PIR_PROBLEM_SESSION_ENDED && problem->code != PIR_PROBLEM_INTERNAL;
+  if (problem == NULL)
+    return FALSE;
+
+  switch ((guint) problem->code)
+    {
+    case PIR_PROBLEM_UNAUTHENTICATED:
+    case PIR_PROBLEM_SESSION_ENDED:
+      return FALSE;
+
+    case PIR_PROBLEM_PSP_UNAVAILABLE:
+      return TRUE; /* though it may work later: another PSP works now */
+
+    default:
+      return !pir_net_error_is_transient (error);
+    }
 }
 
 static void
