@@ -22,6 +22,8 @@ enum
   SQL_LOAD,
   SQL_LIST_OF_PAYMENT,
   SQL_WANT,
+  SQL_WANT_NEWEST,
+  SQL_WANT_NOW,
   SQL_LIST_TO_DRAW,
   SQL_SET_DRAWN,
   SQL_LIST_SEEING,
@@ -46,15 +48,19 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST_OF_PAYMENT] = "select " COLUMNS ", r.payer_name, r.payer_tax_code, d.name, d.size, d.sha256 from receipts r"
                           " left join documents d on d.receipt_id = r.id and d.copy = 'payer' and d.size is not null"
                           " where r.payment_id = $1 order by r.receipt_number",
-  [SQL_WANT] = "insert into documents (id, receipt_id, copy, language) values ($1, $2, $3, coalesce($4,"
-               " (select a.language from receipts r join payments p on p.id = r.payment_id"
-               " join notice_payers v on v.notice_id = r.notice_id join accounts a on a.id = v.account_id"
-               " where r.id = $2 and v.account_id is distinct from p.account_id order by a.id limit 1), 'it'))"
-               " on conflict (receipt_id, copy) do nothing",
+  [SQL_WANT] = "insert into documents (id, receipt_id, copy, language, wanted) select $1, r.id, $3, coalesce($4,"
+               " (select a.language from notice_payers v join accounts a on a.id = v.account_id where v.notice_id = r.notice_id"
+               " and v.account_id is distinct from p.account_id order by a.id limit 1), 'it'),"
+               " case when p.node_state = 'none' then 0 else 1 end from receipts r join payments p on p.id = r.payment_id"
+               " where r.id = $2 on conflict (receipt_id, copy) do nothing",
+  [SQL_WANT_NEWEST] = "update documents set wanted = 1 where id in (select d.id from notice_payers v"
+                      " join receipts r on r.notice_id = v.notice_id join documents d on d.receipt_id = r.id"
+                      " where v.account_id = $1 and d.size is null and d.wanted = 0 order by r.paid_at desc limit $2)",
+  [SQL_WANT_NOW] = "update documents set wanted = 1 where receipt_id = $2 and size is null and wanted = 0 and exists"
+                   " (select 1 from receipts r join notice_payers v on v.notice_id = r.notice_id"
+                   " where r.id = $2 and v.account_id = $1)",
   [SQL_LIST_TO_DRAW] = "select " DOCUMENT " from documents d join receipts r on r.id = d.receipt_id"
-                       " join payments p on p.id = r.payment_id where d.size is null and (p.node_state <> 'none' or exists"
-                       " (select 1 from notice_payers v join sessions s on s.account_id = v.account_id"
-                       " where v.notice_id = r.notice_id)) order by p.node_state = 'none', r.paid_at desc limit $1",
+                       " where d.size is null and d.wanted = 1 order by r.paid_at desc, d.id limit $1",
   [SQL_SET_DRAWN] = "update documents set name = $2, size = $3, sha256 = $4, drawn_at = $5 where id = $1 and size is null",
   [SQL_LIST_SEEING] = "select v.account_id from receipts r join payments p on p.id = r.payment_id"
                       " join notice_payers v on v.notice_id = r.notice_id where r.id = $1"
@@ -252,6 +258,31 @@ pir_documents_want (PirRepos   *repos,
   pir_sql_put_text (query, copy_names[copy]);
   pir_sql_put_text (query, language);
   pir_sql_run (query);
+}
+
+void
+pir_documents_want_newest (PirRepos   *repos,
+                           const char *account_id,
+                           guint       limit)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT_NEWEST);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_int (query, limit);
+  pir_sql_run (query);
+}
+
+gboolean
+pir_documents_want_now (PirRepos   *repos,
+                        const char *account_id,
+                        const char *receipt_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT_NOW);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, receipt_id);
+
+  return pir_sql_run (query) > 0;
 }
 
 static PirDocument *

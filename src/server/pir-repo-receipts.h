@@ -59,22 +59,32 @@ PirReceipt *pir_receipts_load (PirRepos   *repos,
 GPtrArray *pir_receipts_list_of_payment (PirRepos   *repos,
                                          const char *payment_id);
 
-/** pir_documents_want: has a copy drawn unless that is so; @language: (nullable): of another payer, by default */
+/**
+ * pir_documents_want:
+ * @repos: the database
+ * @receipt_id: UUID
+ * @copy: for whom
+ * @language: (nullable): BCP 47; another payer's by default
+ *
+ * Adds a copy unless it is there. It will be drawn at once, but one of a payment made before this service only when somebody
+ * looks for it: an import may bring very many.
+ */
 void pir_documents_want (PirRepos   *repos,
                          const char *receipt_id,
                          PirCopy     copy,
                          const char *language);
 
-/**
- * pir_documents_list_to_draw:
- * @repos: the database
- * @limit: how many at most
- *
- * Receipts of payments made through this service come first, newest first; those of past payments wait until an account
- * that sees them has signed in once.
- *
- * Returns: (transfer full) (element-type PirDocument): what is to be drawn next
- */
+/** pir_documents_want_newest: has the newest of an account's waiting copies drawn */
+void pir_documents_want_newest (PirRepos   *repos,
+                                const char *account_id,
+                                guint       limit);
+
+/** pir_documents_want_now: has a receipt's waiting copies drawn if the account sees it. Returns: whether one was waiting */
+gboolean pir_documents_want_now (PirRepos   *repos,
+                                 const char *account_id,
+                                 const char *receipt_id);
+
+/** pir_documents_list_to_draw: Returns: (transfer full) (element-type PirDocument): what is to be drawn next, newest first */
 GPtrArray *pir_documents_list_to_draw (PirRepos *repos,
                                        guint     limit);
 

@@ -296,13 +296,15 @@ create table receipts (
 create index receipts_by_payment on receipts (payment_id);
 
 -- Files under documents/, named by their hash. The 'payer' copy names who paid; the 'family' copy, for other payers of the
--- same notice, does not. size is null until it is drawn. Attestations and payment documents come in with kinds of their own.
+-- same notice, does not. size is null until it is drawn; wanted is 0 for receipts of payments made before this service that
+-- nobody has looked for yet. Attestations and payment documents come in with kinds of their own.
 create table documents (
-  id         text   primary key,
-  kind       text   not null default 'receipt',
-  receipt_id text   not null references receipts (id),
-  copy       text   not null,
-  language   text   not null,
+  id         text     primary key,
+  kind       text     not null default 'receipt',
+  receipt_id text     not null references receipts (id),
+  copy       text     not null,
+  language   text     not null,
+  wanted     smallint not null,
   name       text,
   size       bigint,
   sha256     text,
@@ -310,7 +312,7 @@ create table documents (
   unique (receipt_id, copy)
 );
 
-create index documents_to_draw on documents (id) where size is null;
+create index documents_to_draw on documents (receipt_id) where size is null and wanted = 1;
 
 -- Money that somebody has to give back: 'paid_before' (the notice had its receipt already), 'charged_twice' (one payment,
 -- two operations of the PSP), 'amount' (not what was asked), 'withdrawn' (the school had cancelled the notice).

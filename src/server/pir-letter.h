@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-payment.h"
+#include "server/pir-repo-outbox.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirEnclosure:
+ * @path: (owned): the file
+ * @name: (owned): what the reader would save it as
+ */
+typedef struct
+{
+  char *path;
+  char *name;
+} PirEnclosure;
+
+/**
+ * PirLetter:
+ * @row: (owned): the mail's place in the outbox
+ * @sender: (owned): address
+ * @service_name: (owned): who writes
+ * @reader_name: (nullable) (owned): whom it is to
+ * @payment: (owned): what it is about
+ * @receipts: (owned) (element-type PirReceipt): its receipts
+ * @enclosures: (owned) (element-type PirEnclosure): their documents
+ *
+ * The confirmation of a payment, with all that it says.
+ */
+typedef struct
+{
+  PirMailRow *row;
+  char       *sender;
+  char       *service_name;
+  char       *reader_name;
+  PirPayment *payment;
+  GPtrArray  *receipts;
+  GPtrArray  *enclosures;
+} PirLetter;
+
+/** pir_letter_free: @letter: (nullable) (transfer full): a letter */
+void pir_letter_free (PirLetter *letter);
+
+/** pir_enclosure_new: Returns: (transfer full): an enclosure */
+PirEnclosure *pir_enclosure_new (const char *path,
+                                 const char *name);
+
+/** pir_enclosure_free: @enclosure: (nullable) (transfer full): an enclosure */
+void pir_enclosure_free (PirEnclosure *enclosure);
+
+/**
+ * pir_letter_write:
+ * @letter: a letter
+ * @error: return location
+ *
+ * Writes it as MIME (RFC 5322, RFC 2045): in its reader's language, with the Italian beside where that is another one, its
+ * documents enclosed. Date and Message-ID are the outbox row's, so that a repetition is the same mail. Blocking: reads files.
+ *
+ * Returns: (transfer full): the mail with CRLF line ends, or NULL with G_IO_ERROR
+ */
+GBytes *pir_letter_write (const PirLetter  *letter,
+                          GError          **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLetter, pir_letter_free)
+
+G_END_DECLS
