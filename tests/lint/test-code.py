@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How source is written: sizes, calls, layout, licence lines, doc comments."""
+import re
+import subprocess
+import unittest
+
+import tap
+import tree
+
+MONEY = ("src/model/", "src/wire/", "src/store/", "src/server/", "src/core/", "src/net/")
+BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|system|popen|strtok|atoi|atol|atof|alloca|g_alloca|strtod)\s*\("
+BLOCKING = r"\b(g_\w+_sync|soup_session_send|soup_session_send_and_read|secret_\w+_sync|g_main_context_iteration)\s*\("
+WIDEST = 120
+PLACES = {"data", "po", "resources", "src", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING"}
+TEXT = (".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".xml", ".in", ".txt", ".md", ".yaml", ".po", ".supp")
+WITH_LICENCE = (".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".xml", ".in", ".yaml", ".supp", ".po",
+                "meson_options.txt", "POTFILES.in", "LINGUAS")
+GENERATED = r"(\.(mo|pot|o|a|so|pyc|gresource|compiled|log)$|~$|(^|/)(node_modules|__pycache__|build[^/]*)(/|$))"
+
+
+class Each(unittest.TestCase):
+    """One small result for each file and rule."""
+
+    def each(self, names, check):
+        self.assertTrue(names, "the rule is about no file at all")
+        for name in names:
+            with self.subTest(name):
+                problems = list(check(name))
+                self.assertFalse(problems, "\n" + "\n".join(f"{name}:{number}: {what}" for number, what in problems))
+
+
+class Size(Each):
+    def check_file(self, names, limit):
+        def check(name):
+            count = tree.text(name).count("\n")
+            if count > limit and not tree.is_file_allowed(name, "size"):
+                yield count, f"{count} lines, {limit} allowed"
+        self.each(names, check)
+
+    def test_source(self):
+        self.check_file(tree.files(".c"), 800)
+
+    def test_headers(self):
+        self.check_file(tree.files(".h"), 120)
+
+    def test_templates(self):
+        self.check_file(tree.files(".ui"), 250)
+
+    def test_functions(self):
+        def check(name):
+            for function, first, count in tree.functions(name):
+                if count > 60 and not tree.is_allowed(name, first - 1, "size"):
+                    yield first, f"{function} has {count} lines, 60 allowed"
+        self.each(tree.files(".c"), check)
+
+
+class Calls(Each):
+    def test_banned(self):
+        self.each(tree.files(".c", ".h"), lambda name: tree.matches(name, BANNED))
+
+    def test_blocking(self):
+        def check(name):
+            if tree.is_file_allowed(name, "sync"):
+                return
+            for number, line in tree.matches(name, BLOCKING):
+                if not tree.is_allowed(name, number, "sync"):
+                    yield number, line
+        self.each([n for n in tree.files(".c") if n.startswith("src/")], check)
+
+    def test_no_floating_point_near_money(self):
+        def check(name):
+            if tree.is_file_allowed(name, "float"):
+                return
+            for number, line in tree.matches(name, r"\b(float|double|gdouble|gfloat)\b"):
+                if not tree.is_allowed(name, number, "float"):
+                    yield number, line
+            formats = re.sub(r"/\*.*?\*/", lambda m: re.sub(r"[^\n]", " ", m.group(0)), tree.text(name), flags=re.S)
+            for number, line in tree.matches(name, r'"[^"\n]*%[-+ #0-9.*]*[aefgAEFG][^"\n]*"', formats):
+                if not tree.is_allowed(name, number, "float"):
+                    yield number, line
+        self.each([n for n in tree.files(".c", ".h") if n.startswith(MONEY)], check)
+
+    def test_sql_is_never_built(self):
+        def check(name):
+            for number, line in tree.matches(name, r"sqlite3_(exec|prepare\w*)\s*\(\s*[^,;]*,\s*[^,;]*(printf|->str\b)"):
+                yield number, line
+            for number, line in tree.matches(
+                    name, r'(printf|g_strconcat|g_string_append\w*)\s*\([^;]*"\s*(SELECT|INSERT|UPDATE|DELETE)\b',
+                    tree.text(name)):
+                yield number, line
+        self.each([n for n in tree.files(".c") if n.startswith(("src/store/", "src/server/"))], check)
+
+    def test_no_goto(self):
+        self.each(tree.files(".c"), lambda name: tree.matches(name, r"\bgoto\b"))
+
+
+class Layout(Each):
+    def test_width(self):
+        def check(name):
+            for number, line in enumerate(tree.lines(name), 1):
+                if len(line) > WIDEST and not re.search(r"https?://\S{60}", line):
+                    yield number, f"{len(line)} columns, {WIDEST} allowed"
+        self.each(tree.files(".c", ".h", ".py", ".ui", ".css", ".build", ".sh") +
+                  tuple(n for n in tree.files("") if tree.is_script(n)), check)
+
+    def test_white_space(self):
+        def check(name):
+            for number, line in enumerate(tree.lines(name), 1):
+                if "\t" in line:
+                    yield number, "a tab"
+                if line != line.rstrip():
+                    yield number, "spaces at the end"
+            if not tree.text(name).endswith("\n") or tree.text(name).endswith("\n\n"):
+                yield len(tree.lines(name)), "ends with exactly one line break"
+        self.each([n for n in tree.files(*TEXT) if not n.endswith(("OFL.txt", "LICENSE.txt"))] +
+                  [n for n in tree.files("") if tree.is_script(n)], check)
+
+    def test_includes(self):
+        floors = {n.split("/")[1] for n in tree.files("") if n.startswith("src/") and n.count("/") > 1}
+        plain = re.compile(r"pir-config\.h|pir-[\w-]+-resources\.h")
+
+        def check(name):
+            seen = []
+            for number, line in tree.matches(name, r'(?m)^[ \t]*#[ \t]*include\b[^\n]*', tree.text(name)):
+                match = re.match(r'#\s*include "([^"]+)"', line)
+                if not match:
+                    continue
+                target = match.group(1)
+                seen.append(target)
+                is_ours = name.startswith("src/") or "/" in target and target.split("/")[0] in floors
+                if ".." in target or (is_ours and not plain.fullmatch(target) and target.split("/")[0] not in floors):
+                    yield number, f"{target}: write it with its folder"
+            own = name[4:-2] + ".h"
+            if name.startswith("src/") and name.endswith(".c") and f"src/{own}" in tree.files(".h"):
+                if not seen or (seen[0] != own and not seen[0].endswith("-private.h")):
+                    yield 1, f"its own header {own} comes first"
+        self.each(tree.files(".c", ".h"), check)
+
+    def test_pragma_once(self):
+        self.each(tree.files(".h"), lambda name: [] if "#pragma once" in tree.lines(name)[:3] else [(1, "no guard")])
+
+    def test_one_class_a_file(self):
+        def check(name):
+            found = list(tree.matches(name, r"(?m)^G_DEFINE_(FINAL_|ABSTRACT_)?TYPE\w*\s*\("))
+            for number, line in found[1:]:
+                if not tree.is_file_allowed(name, "class"):
+                    yield number, line
+        self.each([n for n in tree.files(".c") if n.startswith("src/")], check)
+
+    def test_nothing_left_to_do(self):
+        words = re.compile(r"\b(TO" r"DO|FIX" r"ME)\b")
+
+        def check(name):
+            for number, line in enumerate(tree.lines(name), 1):
+                if words.search(line):
+                    yield number, line.strip()
+        self.each(tree.files(".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".in", ".xml"), check)
+
+    def test_no_path_of_one_machine(self):
+        paths = re.compile("/(wo" "rk|ro" "ot|ho" "me/[a-z]+)/|/t" r"mp/\w/")
+
+        def check(name):
+            for number, line in enumerate(tree.lines(name), 1):
+                if paths.search(line):
+                    yield number, line.strip()
+        self.each(tree.files(*TEXT), check)
+
+
+class Licence(Each):
+    def test_each_file_names_it(self):
+        def check(name):
+            if not any("SPDX-License-Identifier: " in line for line in tree.lines(name)[:4]):
+                yield 1, "no SPDX-License-Identifier"
+        self.each(tree.files(*WITH_LICENCE) + tuple(n for n in tree.files("") if tree.is_script(n)), check)
+
+    def test_the_text_is_there(self):
+        self.assertIn("GNU GENERAL PUBLIC LICENSE", tree.text("COPYING"))
+
+
+PROTOTYPE = re.compile(r"^(?!typedef\b|struct\b|enum\b|union\b|G_|#|static\b|extern\b|\s|/|\}|\{)"
+                       r"(?P<type>[\w \t\*]+?[\s\*])(?P<name>\w+)[ \t]*\((?P<rest>[^;{]*?)\)[^;{()]*(\([^;{]*\)[^;{]*)*;",
+                       re.M)
+
+
+class Headers(Each):
+    def prototypes(self, name):
+        for match in PROTOTYPE.finditer(tree.code(name)):
+            yield match, tree.code(name).count("\n", 0, match.start()) + 1
+
+    def test_the_rule_sees_prototypes(self):
+        found = sum(1 for name in tree.files(".h") if name.startswith("src/") for _ in self.prototypes(name))
+        self.assertGreater(found, 200)
+
+    def test_each_prototype_is_explained(self):
+        def check(name):
+            for match, number in self.prototypes(name):
+                before = tree.text(name)[:match.start()].rstrip()
+                comment = before[before.rfind("/*"):] if before.endswith("*/") else ""
+                if not re.match(rf"/\*\*\s*(\*\s*)?{match['name']}:", comment):
+                    yield number, f"{match['name']} has no doc comment above it"
+                elif match["type"].split() != ["void"] and "Returns:" not in comment:
+                    yield number, f"{match['name']}: the comment does not say what it returns"
+        self.each([n for n in tree.files(".h") if n.startswith("src/")], check)
+
+
+class Tree(unittest.TestCase):
+    def test_nothing_generated_is_kept(self):
+        self.assertEqual([n for n in tree.files("") if re.search(GENERATED, n)], [])
+
+    def test_top_level(self):
+        top = {n.split("/")[0] for n in tree.files("")}
+        self.assertEqual({n for n in top if not n.startswith(".")} - PLACES, set())
+        self.assertEqual(PLACES - top, set())
+
+    def test_file_names(self):
+        odd = [n for n in tree.files(".c", ".h") if n.startswith("src/") and
+               not re.fullmatch(r"src/[a-z]+/(pir-[a-z0-9-]+|main)\.[ch]", n)]
+        self.assertEqual(odd, [])
+
+    def test_class_is_in_the_file_that_bears_its_name(self):
+        for name in tree.files(".c"):
+            for number, line in tree.matches(name, r"(?m)^G_DEFINE_(FINAL_|ABSTRACT_)?TYPE\w*\s*\("):
+                found = re.search(r"\(\s*Pir(\w+)\s*,", line)
+                if found is None or not name.startswith("src/"):
+                    continue
+                with self.subTest(name):
+                    parts = re.findall(r"[A-Z][a-z0-9]*", found.group(1))
+                    self.assertEqual(name.split("/")[-1], "pir-" + "-".join(p.lower() for p in parts) + ".c")
+
+    def test_shell(self):
+        for name in tree.scripts("bash"):
+            with self.subTest(name):
+                done = subprocess.run(["bash", "-n", tree.ROOT / name], capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_python(self):
+        for name in tree.scripts("python"):
+            with self.subTest(name):
+                compile(tree.text(name), name, "exec")
+
+
+class Commits(unittest.TestCase):
+    def test_subjects(self):
+        log = subprocess.run(["git", "log", "--no-merges", "--format=%h %s"], cwd=tree.ROOT, capture_output=True, text=True,
+                             check=True).stdout.splitlines()
+        self.assertTrue(log)
+        for line in log:
+            commit, subject = line.split(" ", 1)
+            with self.subTest(commit):
+                self.assertLessEqual(len(subject), 72, subject)
+                self.assertRegex(subject, r"^[a-z][a-z0-9-]*(, [a-z][a-z0-9-]*)*: \S.*[^.]$")
+
+
+if __name__ == "__main__":
+    tap.main()
