@@ -29,7 +29,7 @@ PirNodeCart *pir_node_cart_new (const char  *token,
                                 gint64       opened_at,
                                 GError     **error);
 
-/** pir_node_cart_new_token: Returns: (transfer full): 256 bits from the system's random source, 64 hexadecimal digits */
+/** pir_node_cart_new_token: Returns: (transfer full): 256 bits of the system's random source, hexadecimal */
 char *pir_node_cart_new_token (void);
 
 /** pir_node_cart_get_token: Returns: (transfer none): unguessable name of its page */

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (PirNodeCourier, pir_node_courier, PIR, NODE_COURIER, GObje
  * @url: where the creditor's server takes outcomes
  * @secret: (transfer none): signs them; must live as long as the courier
  *
- * Tells outcomes to the creditor's server until it has taken them: a signed POST, again after 1, 2, 4 ... 60 seconds with the
- * same event id, until an answer of 2xx or a final 4xx (all but 408, 425 and 429). Outcomes of one payment go one after
- * the other, in their order.
+ * Tells outcomes to the creditor's server until it has taken them: a signed POST, again after 1, 2, 4 ... 60 seconds
+ * with the same event id, until an answer of 2xx or a final 4xx (all but 408, 425 and 429). Outcomes of one payment
+ * go one after the other, in their order.
  *
  * The signal "done" (event id, HTTP status) says that an outcome needs no more telling.
  *

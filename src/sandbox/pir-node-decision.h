@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * What can be decided about a cart at the payment node, when, and what the creditor is told of it. All of it stands here.
+ * What can be decided about a cart at the payment node, when, and what the creditor is told of it. All of it stands
+ * here.
  */
 
 /**

@@ -19,8 +19,18 @@ G_DECLARE_FINAL_TYPE (PirNodeJournal, pir_node_journal, PIR, NODE_JOURNAL, GObje
  */
 typedef struct
 {
-  gboolean (*cart) (const char *token, const char *service_id, JsonObject *request, gint64 at, gpointer user_data, GError **error);
-  gboolean (*decision) (const char *token, PirNodeState state, gint64 at, PirOutcome *outcome, gpointer user_data, GError **error);
+  gboolean (*cart) (const char  *token,
+                    const char  *service_id,
+                    JsonObject  *request,
+                    gint64       at,
+                    gpointer     user_data,
+                    GError     **error);
+  gboolean (*decision) (const char    *token,
+                        PirNodeState   state,
+                        gint64         at,
+                        PirOutcome    *outcome,
+                        gpointer       user_data,
+                        GError       **error);
   void     (*delivered) (const char *event_id, gpointer user_data);
 } PirNodeJournalReader;
 
@@ -31,8 +41,8 @@ typedef struct
  * @user_data: for @reader
  * @error: return location
  *
- * Opens the append-only file "node-journal.jsonl" in @folder, made where it is not there, and reads it. A last line that
- * a crash cut off never was an answer to anybody: it is cut off for good. Blocking; once, at the start.
+ * Opens the append-only file "node-journal.jsonl" in @folder, made where it is not there, and reads it. A last line
+ * that a crash cut off never was an answer to anybody: it is cut off for good. Blocking; once, at the start.
  *
  * Returns: (transfer full) (nullable): the journal; or NULL with G_IO_ERROR, PIR_WIRE_ERROR, PIR_SANDBOX_ERROR_JOURNAL
  *   or what @reader set
@@ -55,7 +65,7 @@ gboolean pir_node_journal_add_decision (PirNodeJournal  *self,
                                         PirOutcome      *outcome,
                                         GError         **error);
 
-/** pir_node_journal_add_delivered: writes that the outcome @event_id needs no more telling. Returns: FALSE with G_IO_ERROR */
+/** pir_node_journal_add_delivered: writes that @event_id needs no more telling. Returns: FALSE with G_IO_ERROR */
 gboolean pir_node_journal_add_delivered (PirNodeJournal  *self,
                                          const char      *event_id,
                                          GError         **error);

@@ -7,11 +7,18 @@
 #include "model/pir-codes.h"
 #include "sandbox/pir-page.h"
 
-#define SIGN_TICK "M9.5 16.2 5.3 12l-1.8 1.8 6 6L21 8.3 19.2 6.5z"
-#define SIGN_CROSS "M18.5 7.3 16.7 5.5 12 10.2 7.3 5.5 5.5 7.3 10.2 12l-4.7 4.7 1.8 1.8 4.7-4.7 4.7 4.7 1.8-1.8-4.7-4.7z"
-#define SIGN_CLOCK "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.4a6.6 6.6 0 1 1 0 13.2 6.6 6.6 0 0 1 0-13.2zm-1.1 2.2v5l4 2.4 1.1-1.8-2.9-1.7V7.6z"
-#define SIGN_DOOR "M5 3h9v3h-2.3V5.3H7.3v13.4h4.4V18H14v3H5zm10.5 5.1L19.4 12l-3.9 3.9-1.6-1.6 1.1-1.2H9.5v-2.2H15l-1.1-1.2z"
-#define SIGN_BACK "M9.2 5 10.8 6.6 7.9 9.5H14a6 6 0 0 1 0 12H8v-2.3h6a3.7 3.7 0 0 0 0-7.4H7.9l2.9 2.9-1.6 1.6L3.5 10.7z"
+#define SIGN_TICK \
+  "M9.5 16.2 5.3 12l-1.8 1.8 6 6L21 8.3 19.2 6.5z"
+#define SIGN_CROSS \
+  "M18.5 7.3 16.7 5.5 12 10.2 7.3 5.5 5.5 7.3 10.2 12l-4.7 4.7 1.8 1.8 4.7-4.7 4.7 4.7 1.8-1.8-4.7-4.7z"
+#define SIGN_CLOCK \
+  "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2.4a6.6 6.6 0 1 1 0 13.2 6.6 6.6 0 0 1 0-13.2z" \
+  "m-1.1 2.2v5l4 2.4 1.1-1.8-2.9-1.7V7.6z"
+#define SIGN_DOOR \
+  "M5 3h9v3h-2.3V5.3H7.3v13.4h4.4V18H14v3H5z" \
+  "m10.5 5.1L19.4 12l-3.9 3.9-1.6-1.6 1.1-1.2H9.5v-2.2H15l-1.1-1.2z"
+#define SIGN_BACK \
+  "M9.2 5 10.8 6.6 7.9 9.5H14a6 6 0 0 1 0 12H8v-2.3h6a3.7 3.7 0 0 0 0-7.4H7.9l2.9 2.9-1.6 1.6L3.5 10.7z"
 
 /* How a state is told. */
 typedef struct
@@ -32,21 +39,28 @@ typedef struct
 
 static const StateWords state_words[] = {
   [PIR_NODE_OPEN] = { N_("Confirm the payment"), NULL, "calm", NULL },
-  [PIR_NODE_LEFT] = { N_("You can close this window"),
-                      N_("You left without deciding and nobody was told anything. The payment stays open until its time runs "
-                         "out; until then you can also go on here."), "calm", SIGN_DOOR },
-  [PIR_NODE_PENDING] = { N_("The payment is pending"),
-                         N_("The service knows that the outcome is still to come. You can decide now or later, on this page."),
-                         "wait", SIGN_CLOCK },
-  [PIR_NODE_PAID] = { N_("Paid"),
-                      N_("The service is being told that the payment was made. The receipt (ricevuta telematica) will appear "
-                         "in the app by itself, usually within seconds."), "good", SIGN_TICK },
-  [PIR_NODE_REFUSED] = { N_("The payment was refused"),
-                         N_("The service is being told that nothing was taken. The notices can be paid again."), "bad",
-                         SIGN_CROSS },
-  [PIR_NODE_CANCELLED] = { N_("This payment was given up"),
-                           N_("The service took it back before anything was decided. Nothing was taken; the notices can be "
-                              "paid again."), "calm", SIGN_BACK },
+  [PIR_NODE_LEFT] = {
+    N_("You can close this window"),
+    N_("You left without deciding and nobody was told anything. The payment stays open until its time runs out; until "
+       "then you can also go on here."),
+    "calm", SIGN_DOOR },
+  [PIR_NODE_PENDING] = {
+    N_("The payment is pending"),
+    N_("The service knows that the outcome is still to come. You can decide now or later, on this page."),
+    "wait", SIGN_CLOCK },
+  [PIR_NODE_PAID] = {
+    N_("Paid"),
+    N_("The service is being told that the payment was made. The receipt (ricevuta telematica) will appear in the app "
+       "by itself, usually within seconds."),
+    "good", SIGN_TICK },
+  [PIR_NODE_REFUSED] = {
+    N_("The payment was refused"),
+    N_("The service is being told that nothing was taken. The notices can be paid again."),
+    "bad", SIGN_CROSS },
+  [PIR_NODE_CANCELLED] = {
+    N_("This payment was given up"),
+    N_("The service took it back before anything was decided. Nothing was taken; the notices can be paid again."),
+    "calm", SIGN_BACK },
 };
 
 static const Choice choices[] = {
@@ -55,10 +69,11 @@ static const Choice choices[] = {
   { PIR_NODE_REFUSE, N_("Refuse"),
     N_("As when the bank says no: the service is told that nothing was taken, and the notices can be paid again.") },
   { PIR_NODE_HOLD, N_("Leave it pending"),
-    N_("As when the bank has not answered yet: the service goes on waiting. You can still pay or refuse on this page.") },
+    N_("As when the bank has not answered yet: the service goes on waiting. You can still pay or refuse on this "
+       "page.") },
   { PIR_NODE_LEAVE, N_("Close the window"),
-    N_("As when somebody closes the page without deciding: nobody is told anything, and the payment stays open until its "
-       "time runs out.") },
+    N_("As when somebody closes the page without deciding: nobody is told anything, and the payment stays open until "
+       "its time runs out.") },
 };
 
 /* Texts of a creditor may hold what no page can show. */
@@ -242,13 +257,14 @@ add_result (PirPage     *page,
     return;
   pir_page_add (page,
                 "<section class=\"result %s\" aria-labelledby=\"now\">\n"
-                "<svg class=\"sign\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"%s\" /></svg>\n"
+                "<svg class=\"sign\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">"
+                "<path d=\"%s\" /></svg>\n"
                 "<div>\n<h2 id=\"now\">%s</h2>\n<p>%s</p>\n",
                 words->tone, words->sign, pir_tr (t, N_("What happens now")), pir_tr (t, words->text));
   add_facts (page, cart);
   if (back != NULL)
-    pir_page_add (page, "<p><a class=\"back%s\" href=\"%s\" rel=\"noreferrer\">%s</a></p>\n", is_over ? " only" : "", back,
-                  pir_tr (t, N_("Back to the school payments")));
+    pir_page_add (page, "<p><a class=\"back%s\" href=\"%s\" rel=\"noreferrer\">%s</a></p>\n", is_over ? " only" : "",
+                  back, pir_tr (t, N_("Back to the school payments")));
   pir_page_add (page, "</div>\n</section>\n");
 }
 
@@ -262,7 +278,9 @@ add_choice (PirPage      *page,
   PirMoney total = pir_node_cart_get_amount (cart) + pir_node_cart_get_fee (cart);
   g_autofree char *sum = pir_money_format (total, pir_page_get_language (page));
 
-  pir_page_add (page, "<li class=\"%s\">\n<button type=\"submit\" name=\"decision\" value=\"%s\" aria-describedby=\"about-%s\">%s",
+  pir_page_add (page,
+                "<li class=\"%s\">\n"
+                "<button type=\"submit\" name=\"decision\" value=\"%s\" aria-describedby=\"about-%s\">%s",
                 name, name, name, pir_tr (t, choice->label));
   if (choice->decision == PIR_NODE_PAY)
     pir_page_add (page, " <span class=\"money\">%s</span>", sum);
@@ -279,7 +297,9 @@ add_form (PirPage     *page,
 
   if (!pir_node_decision_get_next (PIR_NODE_PAY, state, &next))
     return;
-  pir_page_add (page, "<h2 id=\"decide\">%s</h2>\n<form method=\"post\" action=\"%s?lang=%s\" aria-labelledby=\"decide\">\n<ul>\n",
+  pir_page_add (page,
+                "<h2 id=\"decide\">%s</h2>\n"
+                "<form method=\"post\" action=\"%s?lang=%s\" aria-labelledby=\"decide\">\n<ul>\n",
                 pir_tr (pir_page_get_catalogue (page), N_("What should happen?")), path, pir_page_get_language (page));
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     if (pir_node_decision_get_next (choices[i].decision, state, &next) && next != state)
@@ -353,8 +373,8 @@ pir_node_page_welcome (const PirCatalogue *catalogue)
   pir_page_add_text (page, "h1", pir_tr (catalogue, N_("Payment sandbox")));
   pir_page_add (page, "</div>\n<section class=\"plain\">\n");
   pir_page_add_text (page, "p",
-                     pir_tr (catalogue, N_("This program plays all payment providers (PSP). Start a payment in Pago In Rete: "
-                                           "its page opens here.")));
+                     pir_tr (catalogue, N_("This program plays all payment providers (PSP). Start a payment in Pago In "
+                                           "Rete: its page opens here.")));
   pir_page_add (page, "</section>\n");
   return pir_page_end (page);
 }
@@ -373,13 +393,14 @@ pir_node_page_problem (const PirCatalogue *catalogue,
   if (status == 404)
     {
       title = pir_tr (catalogue, N_("This page does not exist"));
-      text = pir_tr (catalogue, N_("The address may be incomplete, or the payment was started in an earlier trial. Nothing was "
-                                   "taken. Start the payment again in the app."));
+      text = pir_tr (catalogue, N_("The address may be incomplete, or the payment was started in an earlier trial. "
+                                   "Nothing was taken. Start the payment again in the app."));
     }
   else
     {
       title = pir_tr (catalogue, N_("This did not work"));
-      text = pir_tr (catalogue, N_("The sandbox could not do what was asked. Nothing was taken. Go back and try again."));
+      text = pir_tr (catalogue, N_("The sandbox could not do what was asked. Nothing was taken. Go back and try "
+                                   "again."));
     }
   page = pir_page_new (catalogue, title, path);
   pir_page_add (page, "<div class=\"head calm\">\n");

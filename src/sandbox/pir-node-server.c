@@ -74,6 +74,15 @@ answer_page (SoupServerMessage  *message,
 }
 
 static void
+answer_problem_page (SoupServerMessage  *message,
+                     guint               status,
+                     const PirCatalogue *catalogue,
+                     const char         *path)
+{
+  answer_page (message, status, catalogue, pir_node_page_problem (catalogue, status, path));
+}
+
+static void
 answer_problem (SoupServerMessage *message,
                 PirProblemCode     code,
                 const char        *detail)
@@ -202,11 +211,12 @@ open_cart (PirNodeServer     *self,
   g_autoptr(GBytes) bytes = soup_message_body_flatten (request);
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonObject) object = pir_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  const char *service = query != NULL ? g_hash_table_lookup (query, "service") : NULL;
   PirNodeCart *cart = NULL;
   g_autofree char *location = NULL;
 
   if (object != NULL)
-    cart = pir_node_open_cart (self->node, query != NULL ? g_hash_table_lookup (query, "service") : NULL, object, &error);
+    cart = pir_node_open_cart (self->node, service, object, &error);
   if (cart == NULL)
     {
       answer_error (message, error);
@@ -272,16 +282,14 @@ decide (PirNodeServer      *self,
 
   if (!pir_node_decision_from_form (g_hash_table_lookup (form, "decision"), &decision))
     {
-      answer_page (message, SOUP_STATUS_BAD_REQUEST, catalogue,
-                   pir_node_page_problem (catalogue, SOUP_STATUS_BAD_REQUEST, path));
+      answer_problem_page (message, SOUP_STATUS_BAD_REQUEST, catalogue, path);
       return;
     }
   if (!pir_node_decide (self->node, cart, decision, &error) &&
       !g_error_matches (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_DECIDED))
     {
       g_warning ("%s", error->message);
-      answer_page (message, SOUP_STATUS_INTERNAL_SERVER_ERROR, catalogue,
-                   pir_node_page_problem (catalogue, SOUP_STATUS_INTERNAL_SERVER_ERROR, path));
+      answer_problem_page (message, SOUP_STATUS_INTERNAL_SERVER_ERROR, catalogue, path);
       return;
     }
   /* Decided now or before: the page says which. */
@@ -302,7 +310,7 @@ on_checkout (SoupServer        *server,
   if (g_str_has_prefix (path, CHECKOUT_PATH))
     cart = pir_node_find_cart (self->node, path + strlen (CHECKOUT_PATH));
   if (cart == NULL)
-    answer_page (message, SOUP_STATUS_NOT_FOUND, catalogue, pir_node_page_problem (catalogue, SOUP_STATUS_NOT_FOUND, path));
+    answer_problem_page (message, SOUP_STATUS_NOT_FOUND, catalogue, path);
   else if (is_method (message, "POST"))
     decide (self, message, cart, catalogue, path);
   else if (is_method (message, "GET"))
@@ -343,7 +351,7 @@ on_other (SoupServer        *server,
   const PirCatalogue *catalogue = choose_catalogue (message, query);
 
   if (!g_str_equal (path, "/"))
-    answer_page (message, SOUP_STATUS_NOT_FOUND, catalogue, pir_node_page_problem (catalogue, SOUP_STATUS_NOT_FOUND, "/"));
+    answer_problem_page (message, SOUP_STATUS_NOT_FOUND, catalogue, "/");
   else if (is_method (message, "GET"))
     answer_page (message, SOUP_STATUS_OK, catalogue, pir_node_page_welcome (catalogue));
   else
@@ -424,13 +432,14 @@ dup_own_uri (PirNodeServer  *self,
 {
   g_autoptr(GSList) listeners = soup_server_get_listeners (self->server);
   g_autoptr(GSocketAddress) address = g_socket_get_local_address (listeners->data, error);
+  GInetSocketAddress *inet;
   g_autofree char *host = NULL;
 
   if (address == NULL)
     return NULL;
-  host = g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
-  return g_uri_join (G_URI_FLAGS_NONE, "http", NULL, host, g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)),
-                     "", NULL, NULL);
+  inet = G_INET_SOCKET_ADDRESS (address);
+  host = g_inet_address_to_string (g_inet_socket_address_get_address (inet));
+  return g_uri_join (G_URI_FLAGS_NONE, "http", NULL, host, g_inet_socket_address_get_port (inet), "", NULL, NULL);
 }
 
 char *

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (PirNodeServer, pir_node_server, PIR, NODE_SERVER, GObject)
  * @node: the payment node
  * @secret: (transfer none): what the creditor's server proves itself with; must live as long as the server
  *
- * The node over HTTP. For the creditor's server, with "Authorization: Bearer SECRET": GET /services, POST /carts?service=ID (a
- * CartRequest; 302 to the page), POST /carts/{idCart}/cancel; errors are RFC 9457 documents. For people: GET and POST
- * /checkout/{token}, GET /.
+ * The node over HTTP. For the creditor's server, with "Authorization: Bearer SECRET": GET /services, POST
+ * /carts?service=ID (a CartRequest; 302 to the page), POST /carts/{idCart}/cancel; errors are RFC 9457 documents. For
+ * people: GET and POST /checkout/{token}, GET /.
  *
  * Returns: (transfer full): a server that does not listen yet
  */

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Reads the table of ways to pay that is built into the program (data/psp/services.json).
  *
- * Returns: (transfer full) (element-type PirService) (nullable): the services in their order, or NULL with PIR_WIRE_ERROR
+ * Returns: (transfer full) (element-type PirService) (nullable): the services in their order, or NULL with
+ *   PIR_WIRE_ERROR
  */
 GPtrArray *pir_node_services_load (GError **error);
 

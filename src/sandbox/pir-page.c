@@ -46,8 +46,8 @@ add_language_switch (PirPage    *self,
     if (g_str_equal (languages[i].tag, pir_page_get_language (self)))
       pir_page_add (self, "<li><span class=\"current\" aria-current=\"true\">%s</span></li>\n", languages[i].name);
     else
-      pir_page_add (self, "<li><a href=\"%s?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a></li>\n", path, languages[i].tag,
-                    languages[i].tag, languages[i].tag, languages[i].name);
+      pir_page_add (self, "<li><a href=\"%s?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a></li>\n", path,
+                    languages[i].tag, languages[i].tag, languages[i].tag, languages[i].name);
   pir_page_add (self, "</ul>\n</nav>\n");
 }
 
@@ -113,7 +113,8 @@ pir_page_end (PirPage *self)
   pir_page_add (self,
                 "</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n",
                 pir_tr (self->catalogue,
-                        N_("Pago In Rete payment sandbox. It plays the payment provider (PSP), for demonstrations and tests.")));
+                        N_("Pago In Rete payment sandbox. It plays the payment provider (PSP), for demonstrations "
+                           "and tests.")));
   html = self->html;
   g_free (self);
   return g_string_free_to_bytes (html);

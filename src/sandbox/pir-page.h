@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * PirPage:
  *
- * One HTML page of the sandbox: the frame that all of them share (head, the banner that says that no money moves, the switch
- * of language) and what is added to it. No scripts, no style attributes: the policy in PIR_PAGE_POLICY holds. Well-formed
- * as XML too.
+ * One HTML page of the sandbox: the frame that all of them share (head, the banner that says that no money moves, the
+ * switch of language) and what is added to it. No scripts, no style attributes: the policy in PIR_PAGE_POLICY holds.
+ * Well-formed as XML too.
  */
 typedef struct _PirPage PirPage;
 

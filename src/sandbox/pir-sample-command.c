@@ -123,7 +123,8 @@ write_links (PirSampleWriter *writer,
       for (guint payer = 0; payer < family->n_payers; payer++)
         for (guint child = 0; child < family->n_children; child++)
           if (family->links[payer][child].is_there)
-            pir_sample_writer_link (writer, &family->links[payer][child], &family->payers[payer], &family->children[child]);
+            pir_sample_writer_link (writer, &family->links[payer][child], &family->payers[payer],
+                                    &family->children[child]);
     }
 }
 

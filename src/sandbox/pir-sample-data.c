@@ -144,8 +144,9 @@ read_cause (PirSampleData  *self,
   cause->description = row[15];
   cause->note = or_null (row[16]);
   if (!pir_category_from_string (row[0], &cause->category) || !read_number (row[3], 0, 12, &month) ||
-      !read_number (row[4], 0, 100, &chance) || !read_money (row[5], &cause->from) || !read_money (row[6], &cause->to) ||
-      !read_money (row[7], &cause->step) || cause->step < 1 || !read_deadline (row[8], &cause->deadline) ||
+      !read_number (row[4], 0, 100, &chance) || !read_money (row[5], &cause->from) ||
+      !read_money (row[6], &cause->to) || !read_money (row[7], &cause->step) || cause->step < 1 ||
+      !read_deadline (row[8], &cause->deadline) ||
       !read_money (row[10], &cause->edit_from) || !read_money (row[11], &cause->edit_to) ||
       !read_number (row[12], 1, 9, &instalments))
     return FALSE;
@@ -227,9 +228,12 @@ pir_sample_data_load (GError **error)
   self->demo = g_ptr_array_new_with_free_func (g_free);
   self->origins = g_ptr_array_new ();
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  if (!read_table (self, "schools.tsv", 8, read_school, error) || !read_table (self, "places.tsv", 3, read_place, error) ||
-      !read_table (self, "names.tsv", 3, read_name, error) || !read_table (self, "words.tsv", 2, read_word, error) ||
-      !read_table (self, "causes.tsv", 17, read_cause, error) || !read_table (self, "demo.tsv", 18, read_demo, error))
+  if (!read_table (self, "schools.tsv", 8, read_school, error) ||
+      !read_table (self, "places.tsv", 3, read_place, error) ||
+      !read_table (self, "names.tsv", 3, read_name, error) ||
+      !read_table (self, "words.tsv", 2, read_word, error) ||
+      !read_table (self, "causes.tsv", 17, read_cause, error) ||
+      !read_table (self, "demo.tsv", 18, read_demo, error))
     return NULL;
   return g_steal_pointer (&self);
 }

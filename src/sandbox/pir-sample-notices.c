@@ -356,7 +356,8 @@ write_draft (PirSampleNotices *self,
   fields.history = history;
   pir_sample_writer_notice (self->writer, &fields, payer_ids, n_payers);
   if (draft->fate == FATE_PAID)
-    write_payment (self, draft, id, fields.notified_at, payer_ids[pir_sample_random_below (self->random, (guint) n_payers)]);
+    write_payment (self, draft, id, fields.notified_at,
+                   payer_ids[pir_sample_random_below (self->random, (guint) n_payers)]);
   self->count++;
 }
 
@@ -380,7 +381,8 @@ choose_amount (PirSampleNotices *self,
 
   draft->original = cause->from + cause->step * pir_sample_random_below (self->random, n_steps);
   draft->amount = draft->original;
-  if (cause->edit_to == 0 && !cause->is_revenue && draft->original >= 2000 && pir_sample_random_chance (self->random, 8))
+  if (cause->edit_to == 0 && !cause->is_revenue && draft->original >= 2000 &&
+      pir_sample_random_chance (self->random, 8))
     draft->amount = draft->original * 4 / 5 / 50 * 50;
 }
 
@@ -440,7 +442,8 @@ add_cause (PirSampleNotices *self,
 
   if (!pir_sample_random_chance (self->random, draft->cause->chance * percent / 100))
     return;
-  key = g_strdup_printf ("%s %d %s %s", draft_school (self, draft)->code, draft->year, class_name, draft->cause->reason);
+  key = g_strdup_printf ("%s %d %s %s", draft_school (self, draft)->code, draft->year,
+                         class_name != NULL ? class_name : "", draft->cause->reason);
   draft->words = g_str_hash (key);
   if (draft->cause->month != 0)
     {
@@ -573,7 +576,8 @@ pir_sample_notices_fill_up (PirSampleNotices *self,
   causes = pir_sample_data_get_causes (self->data);
   while (!is_full (self) && self->writer->error == NULL)
     {
-      const PirSampleFamily *family = g_ptr_array_index (families, pir_sample_random_below (self->random, families->len));
+      guint n = pir_sample_random_below (self->random, families->len);
+      const PirSampleFamily *family = g_ptr_array_index (families, n);
       Draft draft = { .family = family };
       int grade;
 

@@ -6,7 +6,7 @@
 #define FIRST_GRADE -3
 #define LAST_GRADE 12
 
-/* A person of the families that every sample begins with; year counts from the first calendar year of the school year. */
+/* A person of the families that every sample begins with; year counts from that in which the school year began. */
 typedef struct
 {
   const char *given_name;
@@ -47,7 +47,8 @@ static const KnownChild ferri_children[] = {
 static const KnownChild haddad_children[] = {
   { { "Nour", "Mansour", TRUE, -11, 11, 8, "D810" }, 'C',
     { "FRIC83100R", "FRIC83100R", "FRIC83100R", NULL }, PIR_LINK_ACTIVE },
-  { { "Samir", "Mansour", FALSE, -9, 6, 21, "D810" }, 'A', { "FRIC83100R", "FRIC83100R", NULL, NULL }, PIR_LINK_ACTIVE },
+  { { "Samir", "Mansour", FALSE, -9, 6, 21, "D810" }, 'A',
+    { "FRIC83100R", "FRIC83100R", NULL, NULL }, PIR_LINK_ACTIVE },
   { { "Layla", "Mansour", TRUE, -4, 3, 30, "D810" }, 'A', { "FRIC83100R", NULL, NULL, NULL }, PIR_LINK_REQUESTED },
 };
 
@@ -91,7 +92,9 @@ make_person (Maker           *maker,
   gboolean is_born_here = age < 20 && pir_sample_random_chance (random, 75);
 
   person->given_name = pir_sample_data_pick_name (maker->data, random, origin, is_female ? 'f' : 'm');
-  person->family_name = family_name != NULL ? family_name : pir_sample_data_pick_name (maker->data, random, origin, 's');
+  person->family_name = family_name;
+  if (family_name == NULL)
+    person->family_name = pir_sample_data_pick_name (maker->data, random, origin, 's');
   person->is_female = is_female;
   person->birth = pir_date_new (maker->year - age, 1, 1) + pir_sample_random_between (random, 0, 363);
   person->place = pir_sample_data_pick_place (maker->data, random, is_born_here ? "it" : origin);

@@ -80,11 +80,11 @@ GPtrArray *pir_sample_people_new (PirSampleData   *data,
 /** pir_sample_grade_level: Returns: index of the level of a @grade: 0 = I, 1 = P, 2 = M, 3 = S */
 guint pir_sample_grade_level (int grade);
 
-/** pir_sample_child_dup_class: Returns: (transfer full): class in the year in which the grade was @grade, such as "3B" */
+/** pir_sample_child_dup_class: Returns: (transfer full): class when the grade was @grade, such as "3B" */
 char *pir_sample_child_dup_class (const PirSampleChild *child,
                                   int                   grade);
 
-/** pir_sample_school_get_course: Returns: (transfer none) (nullable): the course that upper schools of this kind teach */
+/** pir_sample_school_get_course: Returns: (transfer none) (nullable): what upper schools of this kind teach */
 const char *pir_sample_school_get_course (const PirSampleSchool *school);
 
 G_END_DECLS

@@ -16,9 +16,9 @@ G_BEGIN_DECLS
  * @place: code of the place of birth (Belfiore): municipality or foreign state
  * @code: (out): 16 characters and a zero
  *
- * Makes a codice fiscale (D.M. 23/12/1976): three letters of the family name (consonants, then vowels, then X), three of
- * the given name (with four consonants or more the first, third and fourth), year, month letter, day (women: plus 40),
- * place and check letter.
+ * Makes a codice fiscale (D.M. 23/12/1976): three letters of the family name (consonants, then vowels, then X), three
+ * of the given name (with four consonants or more the first, third and fourth), year, month letter, day (women: plus
+ * 40), place and check letter.
  */
 void pir_sample_tax_code (const char *family_name,
                           const char *given_name,

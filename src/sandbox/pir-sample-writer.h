@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /*
- * Writes the lines of an import file. Its contract is data/api/import.schema.json; beside wire, the names of its members stand
- * only here.
+ * Writes the lines of an import file. Its contract is data/api/import.schema.json; beside wire, the names of its
+ * members stand only here.
  */
 
 /** PirSamplePayment: a payment of the past */

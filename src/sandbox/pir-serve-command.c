@@ -49,7 +49,8 @@ parse (char    **arguments,
        GError  **error)
 {
   const GOptionEntry entries[] = {
-    { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Where to listen; port 0 = any (127.0.0.1:0)", "ADDRESS:PORT" },
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Where to listen; port 0 = any (127.0.0.1:0)",
+      "ADDRESS:PORT" },
     { "secret-file", 0, 0, G_OPTION_ARG_FILENAME, &options->secret_file, "Secret shared with the service", "FILE" },
     { "outcome-url", 0, 0, G_OPTION_ARG_STRING, &options->outcome_url, "Where the service takes outcomes", "URL" },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, "Folder that keeps carts over a restart", "DIR" },

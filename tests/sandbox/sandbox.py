@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sandbox as a real process, the creditor's server that it tells outcomes, and pages read as a browser reads them."""
+"""The sandbox as a real process, the creditor's server that it tells outcomes, and its pages as browsers read them."""
 import hashlib
 import hmac
 import html.parser
@@ -189,7 +189,8 @@ class Sandbox:
 def make_cart(*amounts, **changes):
     """A CartRequest of the national checkout."""
     notices = [
-        ('301260000000000173', '80015790563', 'Liceo scientifico "P. Ruffini"', 'Viaggio d’istruzione <Barcellona> & dintorni'),
+        ('301260000000000173', '80015790563', 'Liceo scientifico "P. Ruffini"',
+         'Viaggio d’istruzione <Barcellona> & dintorni'),
         ('301260000000000274', '99999000146', 'Scuola primaria "Preziosissimo Sangue"', 'Mensa novembre 2026'),
         ('301260000000000375', '80015790563', 'Liceo scientifico "P. Ruffini"', 'Assicurazione'),
     ]
@@ -197,7 +198,8 @@ def make_cart(*amounts, **changes):
         'idCart': str(uuid.uuid4()),
         'emailNotice': 'giulia.ferri@example.org',
         'paymentNotices': [
-            {'noticeNumber': number, 'fiscalCode': creditor, 'amount': amount, 'companyName': name, 'description': reason}
+            {'noticeNumber': number, 'fiscalCode': creditor, 'amount': amount, 'companyName': name,
+             'description': reason}
             for (number, creditor, name, reason), amount in zip(notices, amounts or (18000, 1250))
         ],
         'returnUrls': {

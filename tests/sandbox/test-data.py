@@ -23,12 +23,14 @@ def table(name):
 @unittest.skipIf(SHARED is None, 'the public sources (PIR_SHARED_DATA) are not on this computer')
 class Sources(unittest.TestCase):
     def test_services_are_what_the_script_makes(self):
-        done = subprocess.run([sys.executable, SOURCE / 'data/psp/convert.py', SHARED], capture_output=True, check=False)
+        done = subprocess.run([sys.executable, SOURCE / 'data/psp/convert.py', SHARED], capture_output=True,
+                              check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(done.stdout, (SOURCE / 'data/psp/services.json').read_bytes())
 
     def test_places(self):
-        real = dict(line.split('\t')[:2] for line in (SHARED / 'comuni/comuni_belfiore_2026.tsv').read_text().splitlines())
+        lines = (SHARED / 'comuni/comuni_belfiore_2026.tsv').read_text().splitlines()
+        real = dict(line.split('\t')[:2] for line in lines)
         # Foreign states, from a list with suppressed places too.
         states = dict(re.findall(r"\['(Z[0-9]{3})', 'EE', [\"'](.+?)[\"'], 1\]",
                                  (SHARED / 'comuni/codice-fiscale-js-2.4.0_lista-comuni.js.txt').read_text()))
@@ -43,9 +45,10 @@ class Sources(unittest.TestCase):
         self.assertGreaterEqual(italian, 60)
 
     def test_schools(self):
-        broker = {name: body for body in json.loads((SHARED / 'schools/pagopa_miur_broker_schools.json').read_text())['enti']
-                  for name in body['names']}
-        state = {school['c']: school for school in json.loads((SHARED / 'schools/mim_202627_sintesi.json').read_text())['topIstituti']}
+        bodies = json.loads((SHARED / 'schools/pagopa_miur_broker_schools.json').read_text())['enti']
+        broker = {name: body for body in bodies for name in body['names']}
+        institutes = json.loads((SHARED / 'schools/mim_202627_sintesi.json').read_text())['topIstituti']
+        state = {school['c']: school for school in institutes}
         with open(SHARED / 'schools/SCUANAGRAFEPAR20232420230901.csv', encoding='utf-8') as file:
             private = {row['CODICESCUOLA']: row for row in csv.DictReader(file)}
         self.assertGreaterEqual(len(table('schools.tsv')), 40)
@@ -84,13 +87,14 @@ class Sources(unittest.TestCase):
                 self.assertEqual(taxcode.check_letter(vector['cf'][:15]), vector['expected_check'])
         text = (SHARED / 'cf-vectors/codice-fiscale-js-2.4.0_compute.spec.js.txt').read_text()
         places = {'Roma': 'H501', 'Bolzano': 'A952', 'Albania': 'Z100', 'Turkmenistan': 'Z258', 'Azerbaigian': 'Z253'}
-        people = re.findall(r"name: '(.+?)',\s*surname: '(.+?)',\s*gender: '(.)',\s*day: (\d+),\s*month: (\d+),\s*year: (\d+),\s*"
+        people = re.findall(r"name: '(.+?)',\s*surname: '(.+?)',\s*gender: '(.)',\s*day: (\d+),\s*month: (\d+),\s*"
+                            r"year: (\d+),\s*"
                             r"birthplace: '(.+?)',.*?\}\)\)\s*\.toBe\('(.+?)'\)", text, re.S)
         self.assertGreaterEqual(len(people), 4)
         for given, family, sex, day, month, year, place, code in people:
             if place in places:
-                self.assertEqual(taxcode.compute(family, given, sex == 'F', date(int(year), int(month), int(day)), places[place]),
-                                 code)
+                birth = date(int(year), int(month), int(day))
+                self.assertEqual(taxcode.compute(family, given, sex == 'F', birth, places[place]), code)
 
 
 class Rules(unittest.TestCase):
@@ -113,7 +117,8 @@ class Rules(unittest.TestCase):
         # The real tables' oddities are still there: nobody has tidied them.
         self.assertTrue(any(service['psp_name'] is None for service in services))
         self.assertTrue(any(service['name'] != service['name'].strip() for service in services))
-        self.assertTrue(any(len({(t['min'], t['max']) for t in service['tiers']}) < len(service['tiers']) for service in services))
+        ranges = [[(tier['min'], tier['max']) for tier in service['tiers']] for service in services]
+        self.assertTrue(any(len(set(each)) < len(each) for each in ranges))
 
 
 if __name__ == '__main__':

@@ -59,7 +59,8 @@ class Outcomes(unittest.TestCase):
             with self.subTest(decision):
                 cart, _ = self.decide(decision, 100, service='BPPIITRRXXX-97103880585_01-BP')
                 outcome, _ = self.creditor.outcome()
-                self.assertEqual((outcome['payment_id'], outcome['kind'], outcome['code']), (cart['idCart'], kind, code))
+                self.assertEqual((outcome['payment_id'], outcome['kind'], outcome['code']),
+                                 (cart['idCart'], kind, code))
                 self.assertEqual((outcome['amount'], outcome['fee'], outcome['psp_id']), (100, 100, 'BPPIITRRXXX'))
                 self.assertIsNone(outcome.get('psp_ref'))
                 self.assertIsNone(outcome.get('application_date'))
@@ -129,8 +130,8 @@ class Outcomes(unittest.TestCase):
 
     def test_which_answers_are_final(self):
         sandbox = self.start()
-        for status, is_final in ((200, True), (204, True), (400, True), (401, True), (409, True), (302, False), (408, False),
-                                 (425, False), (429, False)):
+        for status, is_final in ((200, True), (204, True), (400, True), (401, True), (409, True), (302, False),
+                                 (408, False), (425, False), (429, False)):
             with self.subTest(status):
                 self.creditor.answers.put(status)
                 self.decide('pay')
@@ -186,7 +187,8 @@ class Restart(unittest.TestCase):
         creditor = Creditor(port)
         sandbox = Sandbox(port, data=self.data)
         outcome, _ = creditor.outcome()
-        self.assertEqual((outcome['payment_id'], outcome['kind'], outcome['psp_ref']), (cart['idCart'], 'OK', reference))
+        self.assertEqual((outcome['payment_id'], outcome['kind'], outcome['psp_ref']),
+                         (cart['idCart'], 'OK', reference))
         # Everything else is as it was: same addresses, same states.
         path = address[len('http://127.0.0.1:'):].split('/', 1)[1]
         self.assertIn(reference, sandbox.visit('/' + path).text)

@@ -39,7 +39,8 @@ class Pages(Case):
         self.assertTrue(page.tree.find('.//title').text)
         for tag, attributes in page.tags:
             self.assertNotEqual(tag, 'script')
-            self.assertFalse([name for name in attributes if name.startswith('on') or name == 'style'], (tag, attributes))
+            unsafe = [name for name in attributes if name.startswith('on') or name == 'style']
+            self.assertFalse(unsafe, (tag, attributes))
             for name in ('aria-labelledby', 'aria-describedby'):
                 if name in attributes:
                     self.assertIn(attributes[name], page.ids)
@@ -130,7 +131,8 @@ class Pages(Case):
         self.assertEqual(len(self.sandbox.visit(address).form['buttons']), 4)
 
     def test_pages_that_are_not_there(self):
-        for path in ('/checkout/', '/checkout/' + '0' * 64, '/checkout', '/nothing', '/assets/', '/assets/services.json'):
+        for path in ('/checkout/', '/checkout/' + '0' * 64, '/checkout', '/nothing', '/assets/',
+                     '/assets/services.json'):
             with self.subTest(path):
                 answer = self.sandbox.call('GET', path, headers={'Accept-Language': 'en'})
                 self.assertEqual(answer.status, 404)
@@ -178,11 +180,11 @@ class Pages(Case):
     def test_style_keeps_contrast_and_size(self):
         style = (SOURCE / 'resources/sandbox/style.css').read_text()
         light, dark = re.findall(r':root \{(.*?)\}', style, re.S)
-        pairs = [('ink', 'ground'), ('ink', 'card'), ('dim', 'ground'), ('dim', 'card'), ('accent', 'card'), ('on-accent', 'accent'),
-                 ('on-accent', 'accent-strong'), ('accent-strong', 'tint'), ('trial-dark', 'trial'), ('good', 'ground'),
-                 ('bad', 'ground'), ('wait', 'ground'), ('on-accent', 'good'), ('on-accent', 'bad'), ('on-accent', 'wait'),
-                 ('ink', 'good-tint'), ('ink', 'bad-tint'), ('ink', 'wait-tint'), ('dim', 'good-tint'), ('dim', 'bad-tint'),
-                 ('dim', 'wait-tint'), ('ink', 'tint')]
+        pairs = [('accent', 'card'), ('accent-strong', 'tint'), ('trial-dark', 'trial'),
+                 *[('ink', ground) for ground in ('ground', 'card', 'tint', 'good-tint', 'bad-tint', 'wait-tint')],
+                 *[('dim', ground) for ground in ('ground', 'card', 'good-tint', 'bad-tint', 'wait-tint')],
+                 *[(ink, 'ground') for ink in ('good', 'bad', 'wait')],
+                 *[('on-accent', ground) for ground in ('accent', 'accent-strong', 'good', 'bad', 'wait')]]
         for name, block in (('light', light), ('dark', dark)):
             colours = dict(re.findall(r'--([a-z-]+): (#[0-9a-f]{6})', block))
             for ink, ground in pairs:
@@ -219,7 +221,8 @@ class Node(Case):
                          [{k: v for k, v in service.items() if v is not None} for service in table])
 
     def test_secret_is_needed(self):
-        for method, path in (('GET', '/services'), ('POST', '/carts?service=' + UNICREDIT), ('POST', '/carts/x/cancel')):
+        for method, path in (('GET', '/services'), ('POST', '/carts?service=' + UNICREDIT),
+                             ('POST', '/carts/x/cancel')):
             for secret in ('', 'wrong', 'a-secret-of-some-length-012345678'):
                 with self.subTest(f'{method} {path} {secret}'):
                     answer = self.sandbox.node(method, path, secret=secret)
@@ -270,7 +273,8 @@ class Node(Case):
     def test_large_bodies(self):
         headers = {'Authorization': 'Bearer a-secret-of-some-length-0123456789'}
         with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=30) as connection:
-            connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n')
+            connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n'
+                               b'Expect: 100-continue\r\n\r\n')
             self.assertIn(b' 413 ', connection.recv(1000))
         with self.assertRaises(OSError, msg='a chunked body without end must be cut off'):
             with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=30) as connection:

@@ -64,15 +64,24 @@ test_decisions (void)
     PirNodeDecision decision;
     int             next; /* -1 = cannot be taken */
   } rules[] = {
-    { PIR_NODE_OPEN, PIR_NODE_PAY, PIR_NODE_PAID },          { PIR_NODE_OPEN, PIR_NODE_REFUSE, PIR_NODE_REFUSED },
-    { PIR_NODE_OPEN, PIR_NODE_HOLD, PIR_NODE_PENDING },      { PIR_NODE_OPEN, PIR_NODE_LEAVE, PIR_NODE_LEFT },
-    { PIR_NODE_OPEN, PIR_NODE_CANCEL, PIR_NODE_CANCELLED },  { PIR_NODE_LEFT, PIR_NODE_PAY, PIR_NODE_PAID },
-    { PIR_NODE_LEFT, PIR_NODE_CANCEL, PIR_NODE_CANCELLED },  { PIR_NODE_PENDING, PIR_NODE_PAY, PIR_NODE_PAID },
-    { PIR_NODE_PENDING, PIR_NODE_REFUSE, PIR_NODE_REFUSED }, { PIR_NODE_PENDING, PIR_NODE_LEAVE, PIR_NODE_PENDING },
-    { PIR_NODE_PENDING, PIR_NODE_CANCEL, -1 },               { PIR_NODE_PAID, PIR_NODE_REFUSE, -1 },
-    { PIR_NODE_PAID, PIR_NODE_PAY, -1 },                     { PIR_NODE_PAID, PIR_NODE_CANCEL, -1 },
-    { PIR_NODE_REFUSED, PIR_NODE_PAY, -1 },                  { PIR_NODE_REFUSED, PIR_NODE_CANCEL, -1 },
-    { PIR_NODE_CANCELLED, PIR_NODE_PAY, -1 },                { PIR_NODE_CANCELLED, PIR_NODE_CANCEL, PIR_NODE_CANCELLED },
+    { PIR_NODE_OPEN, PIR_NODE_PAY, PIR_NODE_PAID },
+    { PIR_NODE_OPEN, PIR_NODE_REFUSE, PIR_NODE_REFUSED },
+    { PIR_NODE_OPEN, PIR_NODE_HOLD, PIR_NODE_PENDING },
+    { PIR_NODE_OPEN, PIR_NODE_LEAVE, PIR_NODE_LEFT },
+    { PIR_NODE_OPEN, PIR_NODE_CANCEL, PIR_NODE_CANCELLED },
+    { PIR_NODE_LEFT, PIR_NODE_PAY, PIR_NODE_PAID },
+    { PIR_NODE_LEFT, PIR_NODE_CANCEL, PIR_NODE_CANCELLED },
+    { PIR_NODE_PENDING, PIR_NODE_PAY, PIR_NODE_PAID },
+    { PIR_NODE_PENDING, PIR_NODE_REFUSE, PIR_NODE_REFUSED },
+    { PIR_NODE_PENDING, PIR_NODE_LEAVE, PIR_NODE_PENDING },
+    { PIR_NODE_PENDING, PIR_NODE_CANCEL, -1 },
+    { PIR_NODE_PAID, PIR_NODE_REFUSE, -1 },
+    { PIR_NODE_PAID, PIR_NODE_PAY, -1 },
+    { PIR_NODE_PAID, PIR_NODE_CANCEL, -1 },
+    { PIR_NODE_REFUSED, PIR_NODE_PAY, -1 },
+    { PIR_NODE_REFUSED, PIR_NODE_CANCEL, -1 },
+    { PIR_NODE_CANCELLED, PIR_NODE_PAY, -1 },
+    { PIR_NODE_CANCELLED, PIR_NODE_CANCEL, PIR_NODE_CANCELLED },
   };
   PirNodeState state;
   PirNodeDecision decision;
@@ -165,7 +174,7 @@ test_secret (void)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
-/* Fees as the national choice page's own tables say them (test environment, January 2023), in cents; -1 = not offered. */
+/* Fees as the national tables say them (test environment, January 2023), in cents; -1 = not offered. */
 static const struct
 {
   const char *service;
@@ -293,7 +302,8 @@ test_classes (void)
     guint       level;
     const char *name;
   } classes[] = {
-    { -3, 0, "1C" }, { -1, 0, "3C" }, { 0, 1, "1C" }, { 4, 1, "5C" }, { 5, 2, "1C" }, { 7, 2, "3C" }, { 8, 3, "1C" }, { 12, 3, "5C" },
+    { -3, 0, "1C" }, { -1, 0, "3C" }, { 0, 1, "1C" }, { 4, 1, "5C" },
+    { 5, 2, "1C" },  { 7, 2, "3C" },  { 8, 3, "1C" }, { 12, 3, "5C" },
   };
   PirSampleChild child = { .section = 'C' };
 
