@@ -50,6 +50,7 @@ static const StateWords state_words[] = {
     "wait", SIGN_CLOCK },
   [PIR_NODE_PAID] = {
     N_("Paid"),
+    /* Translators: ricevuta telematica is the official term */
     N_("The service is being told that the payment was made. The receipt (ricevuta telematica) will appear in the app "
        "by itself, usually within seconds."),
     "good", SIGN_TICK },
