@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-LINE = re.compile(r'^(?P<bad>not )?ok\b\s*\d*\s*-?\s*(?P<name>.*?)(?:\s+#\s*(?P<what>SKIP|TODO)\b\s*(?P<why>.*))?$', re.I)
+LINE = re.compile(r'^(?P<bad>not )?ok\b\s*\d*\s*-?\s*(?P<name>.*?)(?:\s+#\s*(?P<what>SKIP)\b\s*(?P<why>.*))?$', re.I)
 TAIL = 60
 
 
@@ -20,7 +20,8 @@ def checks(log):
     for line in (log.get('stdout') or '').splitlines():
         match = LINE.match(line)
         if match:
-            found.append((match['name'], not match['bad'], match['why'] or 'no reason given' if match['what'] else None))
+            why = (match['why'] or 'no reason given') if match['what'] else None
+            found.append((match['name'], not match['bad'], why))
     if log['result'] == 'SKIP':
         return found or [(log['name'], True, 'the whole program')]
     is_good = log['result'] in ('OK', 'EXPECTEDFAIL')

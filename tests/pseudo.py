@@ -3,7 +3,8 @@
 """Makes a language that nobody speaks, to find what cannot be translated and what does not fit.
 
 usage: tests/pseudo.py FOLDER        writes FOLDER/qps/LC_MESSAGES/pagoinrete.mo
-Every message comes in ⟦brackets⟧, with accents and a third longer. Placeholders, markup and access keys stay as they are.
+Every message comes in ⟦brackets⟧, with accents and a third longer. Placeholders, markup and access keys stay as they
+are.
 """
 import pathlib
 import re

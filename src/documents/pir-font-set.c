@@ -39,8 +39,8 @@ write_all (int     fd,
 }
 
 /*
- * Fontconfig, Pango, HarfBuzz and FreeType all open a font by its path: each gets one that leads to sealed memory of this
- * process. The descriptor stays open as long as the process lives.
+ * Fontconfig, Pango, HarfBuzz and FreeType all open a font by its path: each gets one that leads to sealed memory of
+ * this process. The descriptor stays open as long as the process lives.
  */
 static char *
 publish (const char  *name,

@@ -95,7 +95,8 @@ void pir_sheet_close (PirSheet *self, const char *tag);
  *
  * Returns: the height of it
  */
-double pir_sheet_text (PirSheet *self, PirStyle style, const char *tag, double x, double y, double width, const char *text);
+double pir_sheet_text (PirSheet *self, PirStyle style, const char *tag, double x, double y, double width,
+                       const char *text);
 
 /** pir_sheet_ascent: Returns: how far the first baseline of a text in @style lies below its upper edge */
 double pir_sheet_ascent (PirSheet *self, PirStyle style);

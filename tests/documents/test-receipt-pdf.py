@@ -161,8 +161,8 @@ class Form(ReceiptTest):
     def test_catalogue_of_the_document(self):
         for language in ("it", "en"):
             with self.subTest(language):
-                document = json.loads(self.run_tool("qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=none",
-                                                    self.draw(language)))
+                document = json.loads(self.run_tool("qpdf", "--json=2", "--json-stream-data=inline",
+                                                    "--decode-level=none", self.draw(language)))
                 objects = document["qpdf"][1]
                 root = objects["obj:" + objects["trailer"]["value"]["/Root"]]["value"]
                 self.assertEqual(root["/Lang"], f"u:{language}")

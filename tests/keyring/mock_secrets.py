@@ -25,7 +25,8 @@ XML = """
    <arg type="o" direction="out"/><arg type="o" direction="out"/></method>
   <method name="SearchItems"><arg type="a{ss}" direction="in"/>
    <arg type="ao" direction="out"/><arg type="ao" direction="out"/></method>
-  <method name="Unlock"><arg type="ao" direction="in"/><arg type="ao" direction="out"/><arg type="o" direction="out"/></method>
+  <method name="Unlock"><arg type="ao" direction="in"/>
+   <arg type="ao" direction="out"/><arg type="o" direction="out"/></method>
   <method name="ReadAlias"><arg type="s" direction="in"/><arg type="o" direction="out"/></method>
  </interface>
  <interface name="org.freedesktop.Secret.Collection">

@@ -168,7 +168,8 @@ class Available(KeyringTest):
         self.assertEqual(self.keyring.ask("lookup", SERVER, ACCOUNT), ("available", "-", "-"))
 
     def test_keeps_and_gives_back(self):
-        self.assertEqual(self.keyring.ask("store", SERVER, ACCOUNT, "Pago In Rete", "tok-1"), ("available", "-", "done"))
+        self.assertEqual(self.keyring.ask("store", SERVER, ACCOUNT, "Pago In Rete", "tok-1"),
+                         ("available", "-", "done"))
         self.assertEqual(self.keyring.ask("lookup", SERVER, ACCOUNT), ("available", "-", "tok-1"))
 
     def test_another_process_finds_it(self):
@@ -270,7 +271,8 @@ class Locked(KeyringTest):
     def test_open_again(self):
         self.check("lookup", SERVER, ACCOUNT)
         old = self.desk.children[-1]
-        self.desk.start("gnome-keyring-daemon", "--replace", "--foreground", "--unlock", "--components=secrets", text="pw")
+        self.desk.start("gnome-keyring-daemon", "--replace", "--foreground", "--unlock", "--components=secrets",
+                        text="pw")
         old.wait(timeout=10)
         self.desk.wait_for_owner(True)
         self.assertEqual(self.keyring.ask("lookup", SERVER, ACCOUNT), ("available", "-", "tok-a"))
