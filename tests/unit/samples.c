@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "samples.h"
+#include "unit/samples.h"
 
 #define ACCOUNT_ID "0f8fad5b-d9cb-469f-a165-70867728950e"
 #define SCHOOL_ID "7c9e6679-7425-40de-944b-e07fc1f90ae7"

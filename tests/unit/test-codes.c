@@ -171,12 +171,33 @@ test_not_tax_codes (void)
   static const char * const wrong[] = {
     "", "RSSMRA80A01H501", "RSSMRA80A01H501UX", "rssmra80a01h501u", "RSSMRA80A01H501u", "RSSMRA80A01H501 ",
     "RSSMR\303\200A01H501",
-    "80185250588", "RSSMRA80A00H501T", "RSSMRA80A32H501Z", "RSSMRA80A72H501H", "RSSMRA80I01H501G", "1SSMRA80A01H501I",
+    "80185250588",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     g_assert_false (pir_tax_code_is_valid (wrong[i]));
   g_assert_false (pir_tax_code_is_valid (NULL));
+}
+
+/* The same person with other days and months, each time with the check letter that belongs to it */
+static void
+test_shape (void)
+{
+  static const CodeCase cases[] = {
+    { "RSSMRA80A01H501", TRUE }, { "RSSMRA80A31H501", TRUE }, { "RSSMRA80A41H501", TRUE }, { "RSSMRA80A71H501", TRUE },
+    { "RSSMRA80T01H501", TRUE }, { "RSSMRALLALMHRLM", TRUE }, { "RSSMRA80A00H501", FALSE }, { "RSSMRA80A32H501", FALSE },
+    { "RSSMRA80A40H501", FALSE }, { "RSSMRA80A72H501", FALSE }, { "RSSMRA80A99H501", FALSE },
+    { "RSSMRA80I01H501", FALSE }, { "1SSMRA80A01H501", FALSE }, { "RSSMRAAAA01H501", FALSE },
+    { "RSSMRA80A010501", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%s%c", cases[i].code, pir_tax_code_check_letter (cases[i].code));
+
+      g_test_message ("%s", code);
+      g_assert_cmpint (pir_tax_code_is_valid (code), ==, cases[i].is_valid);
+    }
 }
 
 static void
@@ -273,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/codes/check-letter", test_check_letter);
   g_test_add_func ("/codes/one-wrong-character", test_one_wrong_character);
   g_test_add_func ("/codes/not-tax-codes", test_not_tax_codes);
+  g_test_add_func ("/codes/shape", test_shape);
   g_test_add_func ("/codes/creditor-codes", test_creditor_codes);
   g_test_add_func ("/codes/notice-numbers", test_notice_numbers);
   g_test_add_func ("/codes/made-numbers", test_made_numbers);

@@ -172,6 +172,48 @@ test_hostile_numbers (void)
   g_rmdir (folder);
 }
 
+static void
+put_word (char    *data,
+          gsize    offset,
+          guint32  word)
+{
+  word = GUINT32_TO_LE (word);
+  memcpy (data + offset, &word, sizeof word);
+}
+
+/* A table whose last entries would be behind the mapped page: all that is inside is sound. */
+static void
+test_table_over_the_end (void)
+{
+  const gsize page = 4096, n_inside = 4, n_strings = 100, translations = 1024, originals = page - n_inside * 8;
+  g_autofree char *folder = g_dir_make_tmp ("pir-mo-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "it.mo", NULL);
+  g_autofree char *data = g_malloc0 (page);
+
+  put_word (data, 0, 0x950412de);
+  put_word (data, 8, (guint32) n_strings);
+  put_word (data, 12, (guint32) originals);
+  put_word (data, 16, (guint32) translations);
+  for (gsize i = 0; i < n_strings; i++)
+    {
+      put_word (data, translations + i * 8, 1);
+      put_word (data, translations + i * 8 + 4, 28);
+    }
+  for (gsize i = 0; i < n_inside; i++)
+    {
+      data[28 + i * 2] = (char) ('a' + i);
+      put_word (data, originals + i * 8, 1);
+      put_word (data, originals + i * 8 + 4, (guint32) (28 + i * 2));
+    }
+
+  g_assert_false (try_bytes (path, data, page));
+  put_word (data, 8, (guint32) n_inside);
+  g_assert_true (try_bytes (path, data, page));
+
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,6 +226,7 @@ main (int    argc,
   g_test_add_func ("/mo-file/not-there", test_not_there);
   g_test_add_func ("/mo-file/damaged", test_damaged);
   g_test_add_func ("/mo-file/hostile-numbers", test_hostile_numbers);
+  g_test_add_func ("/mo-file/table-over-the-end", test_table_over_the_end);
 
   return g_test_run ();
 }

@@ -51,6 +51,7 @@ static const char * const refused[] = {
   "https://checkout.example.org%40evil.example/",
   "https://checkout.example.org\\@evil.example/",
   "https://evil.example\\checkout.example.org/",
+  "https://checkout.example.org/\\evil.example",
   "https:\\\\checkout.example.org/",
   "https://evil.example/https://checkout.example.org",
   "https://evil.example#@checkout.example.org/",

@@ -162,15 +162,15 @@ test_limit_of_services (void)
   g_autoptr (GPtrArray) services = new_services (tiers, 1);
   const PirMoney amounts[] = { 1000, 9000, 9000, 1000 };
   const PirMoney impossible[] = { 20000, 20000, 20000 };
-  const PirMoney huge[] = { G_MAXINT64, G_MAXINT64, G_MAXINT64 };
+  const PirMoney huge[] = { G_MAXINT64, G_MININT64, G_MAXINT64, 5 };
   g_autofree guint *groups = pir_quote_split (services, amounts, 4, 2);
   g_autofree guint *impossible_groups = pir_quote_split (services, impossible, 3, 2);
-  g_autofree guint *huge_groups = pir_quote_split (services, huge, 3, 2);
+  g_autofree guint *huge_groups = pir_quote_split (services, huge, 4, 2);
 
   assert_partition (groups, 4, 2, 2);
   g_assert_cmpint (price (services, amounts, groups, 4, 2, 2), ==, 200);
   assert_partition (impossible_groups, 3, 2, 2);
-  assert_partition (huge_groups, 3, 2, 2);
+  assert_partition (huge_groups, 4, 2, 2);
 }
 
 static void
