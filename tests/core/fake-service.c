@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-service.h"
 
-#include <libsoup/soup.h>
-
 #include "base/pir-clock.h"
+#include "fake-http.h"
 #include "model/pir-quote.h"
 #include "wire/pir-json.h"
 #include "wire/pir-wire-messages.h"
@@ -26,35 +25,41 @@ typedef struct
   guint           n_calls;
 } Fault;
 
+/* What a call gives: sent as it is, or not, once the lock is free */
+typedef struct
+{
+  FakeRequest *request;
+
+  guint        status;
+  const char  *type;
+  char        *headers;    /* (owned) (nullable) */
+  GBytes      *body;       /* (owned) (nullable) */
+  gboolean     is_stream;
+} Answer;
+
 struct _FakeService
 {
-  GThread      *thread;
-  GMainContext *context;
-  GMainLoop    *loop;
-  SoupServer   *server;   /* only in the thread */
+  FakeHttp     *http;      /* (nullable): while online */
   guint         port;
   char         *url;
 
-  GMutex        lock;     /* guards all below */
-  GCond         changed;
-  gboolean      is_ready;
-  guint         epoch;    /* of cursors */
+  GMutex        lock;      /* guards all below */
+  guint         epoch;     /* of cursors */
   guint         page;
   guint         maximum;
   guint         n_tokens;
   GPtrArray    *ways;
-  GHashTable   *feeds;    /* account id -> GPtrArray of Entry */
-  GHashTable   *access;   /* token -> account id */
-  GHashTable   *refresh;  /* token -> account id */
-  GHashTable   *notices;  /* id -> PirNotice */
-  GHashTable   *keys;     /* idempotency key -> payment id */
-  GPtrArray    *payments; /* PirPayment */
+  GHashTable   *feeds;     /* account id -> GPtrArray of Entry */
+  GHashTable   *access;    /* token -> account id */
+  GHashTable   *refresh;   /* token -> account id */
+  GHashTable   *notices;   /* id -> PirNotice */
+  GHashTable   *keys;      /* idempotency key -> payment id */
+  GPtrArray    *payments;  /* PirPayment */
   GHashTable   *documents; /* receipt id -> GBytes */
-  GHashTable   *counts;   /* call -> number */
-  GHashTable   *faults;   /* call -> Fault */
-  GPtrArray    *held;     /* SoupServerMessage: paused for ever, and event streams */
-  GPtrArray    *streams;  /* SoupServerMessage (borrowed): event streams */
-  char         *since;    /* cursor of the last request for changes */
+  GHashTable   *counts;    /* call -> number */
+  GHashTable   *faults;    /* call -> Fault */
+  GPtrArray    *streams;   /* FakeRequest (borrowed): event streams */
+  char         *since;     /* cursor of the last request for changes */
 };
 
 static void
@@ -70,30 +75,28 @@ entry_free (gpointer data)
 /* ---- answers ---- */
 
 static void
-respond (SoupServerMessage *message,
-         guint              status,
-         const char        *type,
-         GBytes            *body)
+respond (Answer     *answer,
+         guint       status,
+         const char *type,
+         GBytes     *body)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, data, size);
+  answer->status = status;
+  answer->type = type;
+  answer->body = g_bytes_ref (body);
 }
 
 static void
-respond_writer (SoupServerMessage *message,
+respond_writer (Answer            *answer,
                 guint              status,
                 PirJsonWriter     *writer)
 {
   g_autoptr (GBytes) body = pir_json_writer_end (writer);
 
-  respond (message, status, "application/json", body);
+  respond (answer, status, "application/json", body);
 }
 
 static void
-respond_problem (SoupServerMessage *message,
+respond_problem (Answer            *answer,
                  PirProblemCode     code)
 {
   PirProblemFields problem = {
@@ -103,16 +106,14 @@ respond_problem (SoupServerMessage *message,
   };
   g_autoptr (GBytes) body = pir_wire_write_problem (&problem);
 
-  respond (message, problem.status, "application/problem+json", body);
+  respond (answer, problem.status, "application/problem+json", body);
 }
 
 static JsonObject *
-parse_body (SoupServerMessage *message)
+parse_body (FakeRequest *request)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
   g_autoptr (GError) error = NULL;
-  JsonObject *object = pir_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  JsonObject *object = pir_json_parse (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body), &error);
 
   g_assert_no_error (error);
 
@@ -122,8 +123,8 @@ parse_body (SoupServerMessage *message)
 /* ---- sessions ---- */
 
 static void
-respond_tokens (FakeService       *self,
-                SoupServerMessage *message,
+respond_tokens (FakeService *self,
+                Answer      *answer,
                 guint              status,
                 const char        *account_id)
 {
@@ -135,47 +136,47 @@ respond_tokens (FakeService       *self,
 
   g_hash_table_insert (self->access, g_steal_pointer (&access), g_strdup (account_id));
   g_hash_table_insert (self->refresh, g_steal_pointer (&refresh), g_strdup (account_id));
-  respond (message, status, "application/json", body);
+  respond (answer, status, "application/json", body);
 }
 
 static void
-sign_in (FakeService       *self,
-         SoupServerMessage *message)
+sign_in (FakeService *self,
+         Answer      *answer)
 {
-  g_autoptr (JsonObject) object = parse_body (message);
+  g_autoptr (JsonObject) object = parse_body (answer->request);
   g_autoptr (GError) error = NULL;
   PirSignInFields fields;
 
   g_assert_true (pir_wire_read_sign_in (object, &fields, &error));
   if (!g_str_equal (fields.password, "right"))
-    respond_problem (message, PIR_PROBLEM_CREDENTIALS);
+    respond_problem (answer, PIR_PROBLEM_CREDENTIALS);
   else
-    respond_tokens (self, message, 201, g_str_equal (fields.user_name, "anna") ? FAKE_ANNA : FAKE_BRUNO);
+    respond_tokens (self, answer, 201, g_str_equal (fields.user_name, "anna") ? FAKE_ANNA : FAKE_BRUNO);
 }
 
 static void
-refresh_session (FakeService       *self,
-                 SoupServerMessage *message)
+refresh_session (FakeService *self,
+                 Answer      *answer)
 {
-  g_autoptr (JsonObject) object = parse_body (message);
+  g_autoptr (JsonObject) object = parse_body (answer->request);
   const char *token = pir_wire_read_refresh (object, NULL);
   g_autofree char *account_id = g_strdup (g_hash_table_lookup (self->refresh, token));
 
   if (account_id == NULL)
     {
-      respond_problem (message, PIR_PROBLEM_SESSION_ENDED);
+      respond_problem (answer, PIR_PROBLEM_SESSION_ENDED);
       return;
     }
 
   g_hash_table_remove (self->refresh, token);
-  respond_tokens (self, message, 200, account_id);
+  respond_tokens (self, answer, 200, account_id);
 }
 
 static const char *
-get_account (FakeService       *self,
-             SoupServerMessage *message)
+get_account (FakeService *self,
+             Answer      *answer)
 {
-  const char *header = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  const char *header = g_hash_table_lookup (answer->request->headers, "authorization");
 
   if (header == NULL || !g_str_has_prefix (header, "Bearer "))
     return NULL;
@@ -219,12 +220,11 @@ add_entry (FakeService   *self,
 }
 
 static void
-read_changes (FakeService       *self,
-              SoupServerMessage *message,
-              const char        *account_id,
-              GHashTable        *query)
+read_changes (FakeService *self,
+              Answer      *answer,
+              const char        *account_id)
 {
-  const char *since = query != NULL ? g_hash_table_lookup (query, "since") : NULL;
+  const char *since = g_hash_table_lookup (answer->request->query, "since");
   GPtrArray *feed = get_feed (self, account_id);
   PirJsonWriter *writer;
   g_autofree char *cursor = NULL;
@@ -241,7 +241,7 @@ read_changes (FakeService       *self,
     }
   if (epoch != self->epoch)
     {
-      respond_problem (message, PIR_PROBLEM_CURSOR_GONE);
+      respond_problem (answer, PIR_PROBLEM_CURSOR_GONE);
       return;
     }
 
@@ -260,38 +260,13 @@ read_changes (FakeService       *self,
   pir_json_add_string (writer, "cursor", cursor);
   pir_json_add_bool (writer, "more", end < feed->len);
   pir_json_end_object (writer);
-  respond_writer (message, 200, writer);
+  respond_writer (answer, 200, writer);
 }
 
 static void
-hold (FakeService       *self,
-      SoupServerMessage *message)
+open_events (Answer *answer)
 {
-  soup_server_message_pause (message);
-  g_ptr_array_add (self->held, g_object_ref (message));
-}
-
-static void
-stream_finished_cb (SoupServerMessage *message,
-                    FakeService       *self)
-{
-  g_mutex_lock (&self->lock);
-  g_ptr_array_remove (self->streams, message);
-  g_mutex_unlock (&self->lock);
-}
-
-static void
-open_events (FakeService       *self,
-             SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-
-  soup_server_message_set_status (message, 200, NULL);
-  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
-  soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, ":\n\n", 3);
-  g_ptr_array_add (self->streams, message);
-  g_signal_connect (message, "finished", G_CALLBACK (stream_finished_cb), self);
+  answer->is_stream = TRUE;
 }
 
 /* ---- payments ---- */
@@ -362,7 +337,7 @@ find_payment (FakeService *self,
 }
 
 static void
-respond_payment (SoupServerMessage *message,
+respond_payment (Answer            *answer,
                  guint              status,
                  PirPayment        *payment)
 {
@@ -370,57 +345,56 @@ respond_payment (SoupServerMessage *message,
 
   if (payment == NULL)
     {
-      respond_problem (message, PIR_PROBLEM_NOT_FOUND);
+      respond_problem (answer, PIR_PROBLEM_NOT_FOUND);
       return;
     }
 
   writer = pir_json_writer_new ();
   pir_wire_write_payment (writer, NULL, payment);
-  respond_writer (message, status, writer);
+  respond_writer (answer, status, writer);
 }
 
 static void
-pay (FakeService       *self,
-     SoupServerMessage *message,
+pay (FakeService *self,
+     Answer      *answer,
      const char        *account_id)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *key = soup_message_headers_get_one (headers, "Idempotency-Key");
+  const char *key = g_hash_table_lookup (answer->request->headers, "idempotency-key");
   const char *id = g_hash_table_lookup (self->keys, key);
-  g_autoptr (JsonObject) object = parse_body (message);
+  g_autoptr (JsonObject) object = parse_body (answer->request);
   g_auto (PirPaymentRequest) request = { 0 };
   g_autoptr (GError) error = NULL;
   PirPayment *payment;
 
   if (id != NULL)
     {
-      respond_payment (message, 200, find_payment (self, id));
+      respond_payment (answer, 200, find_payment (self, id));
       return;
     }
 
   g_assert_true (pir_wire_read_payment_request (object, &request, &error));
   payment = open_payment (self, account_id, &request);
   g_hash_table_insert (self->keys, g_strdup (key), g_strdup (pir_payment_peek (payment)->id));
-  respond_payment (message, 201, payment);
+  respond_payment (answer, 201, payment);
 }
 
 static void
-quote (FakeService       *self,
-       SoupServerMessage *message)
+quote (FakeService *self,
+       Answer      *answer)
 {
-  g_autoptr (JsonObject) object = parse_body (message);
+  g_autoptr (JsonObject) object = parse_body (answer->request);
   g_auto (PirPaymentRequest) request = { 0 };
   g_autofree PirMoney *amounts = NULL;
-  g_autoptr (PirQuote) answer = NULL;
+  g_autoptr (PirQuote) given = NULL;
   PirJsonWriter *writer = pir_json_writer_new ();
 
   g_assert_true (pir_wire_read_quote_request (object, &request, NULL));
   amounts = g_new (PirMoney, request.n_items);
   for (gsize i = 0; i < request.n_items; i++)
     amounts[i] = request.items[i].amount;
-  answer = pir_quote_new (self->ways, amounts, request.n_items);
-  pir_wire_write_quote (writer, NULL, answer);
-  respond_writer (message, 200, writer);
+  given = pir_quote_new (self->ways, amounts, request.n_items);
+  pir_wire_write_quote (writer, NULL, given);
+  respond_writer (answer, 200, writer);
 }
 
 static void
@@ -490,75 +464,68 @@ decide (FakeService     *self,
 }
 
 static void
-abandon (FakeService       *self,
-         SoupServerMessage *message,
+abandon (FakeService *self,
+         Answer      *answer,
          const char        *id)
 {
   PirPayment *payment = find_payment (self, id);
 
   if (payment == NULL)
     {
-      respond_problem (message, PIR_PROBLEM_NOT_FOUND);
+      respond_problem (answer, PIR_PROBLEM_NOT_FOUND);
       return;
     }
   if (pir_payment_peek (payment)->state != PIR_PAYMENT_OPEN)
     {
-      respond_problem (message, PIR_PROBLEM_PAYMENT_IN_PROGRESS);
+      respond_problem (answer, PIR_PROBLEM_PAYMENT_IN_PROGRESS);
       return;
     }
 
   decide (self, payment, PIR_PAYMENT_CANCELLED, NULL, pir_payment_peek (payment)->fee, FALSE);
-  respond_payment (message, 200, find_payment (self, id));
+  respond_payment (answer, 200, find_payment (self, id));
 }
 
 /* ---- documents and tables ---- */
 
 static void
-respond_document (FakeService       *self,
-                  SoupServerMessage *message,
-                  const char        *id,
-                  const Fault       *fault)
+respond_document (FakeService *self,
+                  Answer      *answer,
+                  const char  *id,
+                  const Fault *fault)
 {
   GBytes *document = g_hash_table_lookup (self->documents, id);
+  g_autoptr (GBytes) sent = NULL;
   g_autofree char *sha256 = NULL;
-  g_autofree char *etag = NULL;
-  g_autofree char *data = NULL;
+  char *data;
   gsize size;
 
   if (document == NULL)
     {
-      respond_problem (message, PIR_PROBLEM_NOT_FOUND);
+      respond_problem (answer, PIR_PROBLEM_NOT_FOUND);
       return;
     }
 
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, document);
-  etag = g_strdup_printf ("\"%s\"", sha256);
+  answer->headers = g_strdup_printf ("ETag: \"%s\"\r\n", sha256);
   size = g_bytes_get_size (document);
   data = g_memdup2 (g_bytes_get_data (document, NULL), size);
   if (fault != NULL && fault->fault == FAKE_DAMAGE)
     data[size / 2] ^= 1;
-
-  soup_server_message_set_status (message, 200, NULL);
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "ETag", etag);
-  soup_message_headers_set_content_type (soup_server_message_get_response_headers (message), "application/pdf", NULL);
-  soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), (goffset) size);
-  if (fault != NULL && fault->fault == FAKE_HALF)
-    size /= 2;
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_COPY, data, size);
+  sent = g_bytes_new_take (data, size);
+  respond (answer, 200, "application/pdf", sent);
 }
 
 static void
-respond_services (FakeService       *self,
-                  SoupServerMessage *message)
+respond_services (FakeService *self,
+                  Answer      *answer)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  PirJsonWriter *writer;
   g_autofree char *etag = g_strdup_printf ("\"ways-%u\"", self->ways->len);
+  PirJsonWriter *writer;
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "ETag", etag);
-  if (g_strcmp0 (soup_message_headers_get_one (headers, "If-None-Match"), etag) == 0)
+  answer->headers = g_strdup_printf ("ETag: %s\r\n", etag);
+  if (g_strcmp0 (g_hash_table_lookup (answer->request->headers, "if-none-match"), etag) == 0)
     {
-      soup_server_message_set_status (message, 304, NULL);
+      answer->status = 304;
       return;
     }
 
@@ -569,12 +536,12 @@ respond_services (FakeService       *self,
     pir_wire_write_service (writer, NULL, g_ptr_array_index (self->ways, i));
   pir_json_end_array (writer);
   pir_json_end_object (writer);
-  respond_writer (message, 200, writer);
+  respond_writer (answer, 200, writer);
 }
 
 static void
-respond_info (FakeService       *self,
-              SoupServerMessage *message)
+respond_info (FakeService *self,
+              Answer      *answer)
 {
   g_autofree char *host = g_strdup_printf ("127.0.0.1:%u", self->port);
   const char *hosts[] = { host, NULL };
@@ -589,18 +556,18 @@ respond_info (FakeService       *self,
   PirJsonWriter *writer = pir_json_writer_new ();
 
   pir_wire_write_service_info (writer, NULL, info);
-  respond_writer (message, 200, writer);
+  respond_writer (answer, 200, writer);
 }
 
 /* ---- routing ---- */
 
 /* "POST /v1/payments/{id}/abandon": names are as in the contract */
 static char *
-dup_call (SoupServerMessage *message,
-          const char        *path,
-          char             **id)
+dup_call (FakeRequest  *request,
+          char        **id)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  g_auto (GStrv) parts = g_strsplit (request->path, "/", -1);
+  g_autofree char *path = NULL;
 
   *id = NULL;
   if (g_strv_length (parts) > 3 && g_uuid_string_is_valid (parts[3]))
@@ -608,11 +575,9 @@ dup_call (SoupServerMessage *message,
       *id = parts[3];
       parts[3] = g_strdup ("{id}");
     }
-  {
-    g_autofree char *template = g_strjoinv ("/", parts);
+  path = g_strjoinv ("/", parts);
 
-    return g_strdup_printf ("%s %s", soup_server_message_get_method (message), template);
-  }
+  return g_strdup_printf ("%s %s", request->method, path);
 }
 
 static Fault *
@@ -635,198 +600,142 @@ next_fault (FakeService *self,
 }
 
 static void
-answer_session (FakeService       *self,
-                SoupServerMessage *message,
+route_session (FakeService *self,
+                Answer      *answer,
                 const char        *call,
                 const char        *id,
-                GHashTable        *query,
                 const Fault       *fault)
 {
-  const char *account_id = get_account (self, message);
+  const char *account_id = get_account (self, answer);
 
   if (account_id == NULL)
-    respond_problem (message, PIR_PROBLEM_UNAUTHENTICATED);
+    respond_problem (answer, PIR_PROBLEM_UNAUTHENTICATED);
   else if (g_str_equal (call, "DELETE /v1/sessions/current"))
-    soup_server_message_set_status (message, 204, NULL);
+    answer->status = 204;
   else if (g_str_equal (call, "GET /v1/changes"))
-    read_changes (self, message, account_id, query);
+    read_changes (self, answer, account_id);
   else if (g_str_equal (call, "GET /v1/events"))
-    open_events (self, message);
+    open_events (answer);
   else if (g_str_equal (call, "GET /v1/payment-services"))
-    respond_services (self, message);
+    respond_services (self, answer);
   else if (g_str_equal (call, "POST /v1/quotes"))
-    quote (self, message);
+    quote (self, answer);
   else if (g_str_equal (call, "POST /v1/payments"))
-    pay (self, message, account_id);
+    pay (self, answer, account_id);
   else if (g_str_equal (call, "GET /v1/payments/{id}"))
-    respond_payment (message, 200, find_payment (self, id));
+    respond_payment (answer, 200, find_payment (self, id));
   else if (g_str_equal (call, "POST /v1/payments/{id}/abandon"))
-    abandon (self, message, id);
+    abandon (self, answer, id);
   else if (g_str_equal (call, "GET /v1/receipts/{id}/document"))
-    respond_document (self, message, id, fault);
+    respond_document (self, answer, id, fault);
   else
-    respond_problem (message, PIR_PROBLEM_NOT_FOUND);
+    respond_problem (answer, PIR_PROBLEM_NOT_FOUND);
 }
 
 static void
-answer (FakeService       *self,
-        SoupServerMessage *message,
+route (FakeService *self,
+        Answer      *answer,
         const char        *call,
         const char        *id,
-        GHashTable        *query,
         const Fault       *fault)
 {
   if (fault != NULL && fault->fault == FAKE_REFUSE)
-    respond_problem (message, fault->code);
+    respond_problem (answer, fault->code);
   else if (g_str_equal (call, "GET /v1/info"))
-    respond_info (self, message);
+    respond_info (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions"))
-    sign_in (self, message);
+    sign_in (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions/refresh"))
-    refresh_session (self, message);
+    refresh_session (self, answer);
   else
-    answer_session (self, message, call, id, query, fault);
+    route_session (self, answer, call, id, fault);
 }
 
 static void
-handler_cb (SoupServer        *server,
-            SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           user_data)
+count_call (FakeService *self,
+            const char  *call)
 {
-  FakeService *self = user_data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autofree char *id = NULL;
-  g_autofree char *call = dup_call (message, path, &id);
-  Fault *fault = next_fault (self, call);
   guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, call));
 
-  answer (self, message, call, id, query, fault);
-  if (fault != NULL && fault->fault == FAKE_HANG)
-    hold (self, message);
-  if (fault != NULL && fault->fault == FAKE_DROP)
-    {
-      g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
-
-      g_io_stream_close (stream, NULL, NULL);
-    }
   g_hash_table_insert (self->counts, g_strdup (call), GUINT_TO_POINTER (count + 1));
 }
 
-/* ---- thread ---- */
-
 static void
-listen_here (FakeService *self)
+write_stream (FakeRequest *request,
+              const char  *text)
 {
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
+  g_autofree char *chunk = g_strdup_printf ("%zx\r\n%s\r\n", strlen (text), text);
 
-  self->server = soup_server_new ("server-header", "fake", NULL);
-  soup_server_add_handler (self->server, NULL, handler_cb, self, NULL);
-  soup_server_listen_local (self->server, self->port, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->port = (guint) g_uri_get_port (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  fake_request_write (request, chunk, strlen (chunk));
 }
 
 static void
-hang_up (FakeService *self)
+serve_stream (FakeService *self,
+              FakeRequest *request)
 {
-  g_autoptr (GPtrArray) held = NULL;
+  static const char head[] =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-  if (self->server == NULL)
-    return;
-
+  fake_request_write (request, head, strlen (head));
+  write_stream (request, ":\n\n");
   g_mutex_lock (&self->lock);
-  held = g_steal_pointer (&self->held);
-  self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->streams, request);
   g_mutex_unlock (&self->lock);
-  for (guint i = 0; i < held->len; i++)
+  fake_request_wait_gone (request);
+  g_mutex_lock (&self->lock);
+  g_ptr_array_remove (self->streams, request);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Returns whether the connection may go on. */
+static gboolean
+send_answer (FakeService *self,
+             Answer      *answer,
+             const Fault *fault)
+{
+  gsize size = answer->body != NULL ? g_bytes_get_size (answer->body) : 0;
+
+  if (answer->is_stream)
     {
-      g_autoptr (GIOStream) stream = soup_server_message_steal_connection (g_ptr_array_index (held, i));
-
-      if (stream != NULL)
-        g_io_stream_close (stream, NULL, NULL);
+      serve_stream (self, answer->request);
+      return FALSE;
     }
-  soup_server_disconnect (self->server);
-  g_clear_object (&self->server);
+  if (fault->fault == FAKE_DROP)
+    return FALSE;
+  if (fault->fault != FAKE_HANG)
+    fake_request_respond (answer->request, answer->status, answer->type != NULL ? answer->type : "text/plain",
+                          answer->headers, answer->body, fault->fault == FAKE_HALF ? size / 2 : size);
+  if (fault->fault == FAKE_HANG || fault->fault == FAKE_HALF)
+    fake_request_wait_gone (answer->request);
+
+  return fault->fault != FAKE_HANG && fault->fault != FAKE_HALF;
 }
-
-static gpointer
-run_thread (gpointer user_data)
-{
-  FakeService *self = user_data;
-
-  g_main_context_push_thread_default (self->context);
-  listen_here (self);
-  g_mutex_lock (&self->lock);
-  self->is_ready = TRUE;
-  g_cond_signal (&self->changed);
-  g_mutex_unlock (&self->lock);
-  g_main_loop_run (self->loop);
-  hang_up (self);
-  while (g_main_context_iteration (self->context, FALSE))
-    ;
-  g_main_context_pop_thread_default (self->context);
-
-  return NULL;
-}
-
-typedef struct
-{
-  FakeService *self;
-  void (*func) (FakeService *self);
-  gboolean is_done;
-} Order;
 
 static gboolean
-order_cb (gpointer user_data)
+serve (FakeRequest *request,
+       gpointer     user_data)
 {
-  Order *order = user_data;
-
-  order->func (order->self);
-  g_mutex_lock (&order->self->lock);
-  order->is_done = TRUE;
-  g_cond_signal (&order->self->changed);
-  g_mutex_unlock (&order->self->lock);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Has something done in the service's thread, and waits for it. */
-static void
-have_done (FakeService *self,
-           void       (*func) (FakeService *self))
-{
-  Order order = { self, func, FALSE };
-
-  g_main_context_invoke (self->context, order_cb, &order);
-  g_mutex_lock (&self->lock);
-  while (!order.is_done)
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
-}
-
-static void
-tell_streams (FakeService *self)
-{
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
+  FakeService *self = user_data;
+  Answer answer = { .request = request };
+  Fault fault = { .fault = FAKE_NONE };
+  g_autofree char *id = NULL;
+  g_autofree char *call = dup_call (request, &id);
+  const Fault *planned;
+  gboolean goes_on;
 
   g_mutex_lock (&self->lock);
-  for (guint i = 0; i < self->streams->len; i++)
-    g_ptr_array_add (streams, g_object_ref (g_ptr_array_index (self->streams, i)));
+  planned = next_fault (self, call);
+  if (planned != NULL)
+    fault = *planned;
+  route (self, &answer, call, id, planned);
+  count_call (self, call);
   g_mutex_unlock (&self->lock);
-  for (guint i = 0; i < streams->len; i++)
-    {
-      static const char event[] = "event: changed\ndata: {}\n\n";
-      SoupServerMessage *message = g_ptr_array_index (streams, i);
 
-      soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, event,
-                                sizeof event - 1);
-      soup_server_message_unpause (message);
-    }
+  goes_on = send_answer (self, &answer, &fault);
+  g_free (answer.headers);
+  g_clear_pointer (&answer.body, g_bytes_unref);
+
+  return goes_on;
 }
 
 FakeService *
@@ -835,7 +744,6 @@ fake_service_new (void)
   FakeService *self = g_new0 (FakeService, 1);
 
   g_mutex_init (&self->lock);
-  g_cond_init (&self->changed);
   self->epoch = 1;
   self->page = 500;
   self->maximum = 5;
@@ -849,18 +757,11 @@ fake_service_new (void)
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->streams = g_ptr_array_new ();
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
   g_ptr_array_add (self->ways, fake_way_to_pay ("Banca Uno", 150));
   g_ptr_array_add (self->ways, fake_way_to_pay ("Banca Due", 90));
-
-  self->thread = g_thread_new ("fake-service", run_thread, self);
-  g_mutex_lock (&self->lock);
-  while (!self->is_ready)
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
+  self->http = fake_http_new (0, serve, self);
+  self->port = fake_http_get_port (self->http);
   self->url = g_strdup_printf ("http://127.0.0.1:%u", self->port);
 
   return self;
@@ -869,10 +770,7 @@ fake_service_new (void)
 void
 fake_service_free (FakeService *self)
 {
-  g_main_loop_quit (self->loop);
-  g_thread_join (self->thread);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
+  g_clear_pointer (&self->http, fake_http_free);
   g_ptr_array_unref (self->ways);
   g_hash_table_unref (self->feeds);
   g_hash_table_unref (self->access);
@@ -883,12 +781,10 @@ fake_service_free (FakeService *self)
   g_hash_table_unref (self->documents);
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->faults);
-  g_ptr_array_unref (self->held);
   g_ptr_array_unref (self->streams);
   g_free (self->since);
   g_free (self->url);
   g_mutex_clear (&self->lock);
-  g_cond_clear (&self->changed);
   g_free (self);
 }
 
@@ -996,7 +892,10 @@ fake_service_add_receipt (FakeService *self,
 void
 fake_service_announce (FakeService *self)
 {
-  have_done (self, tell_streams);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  for (guint i = 0; i < self->streams->len; i++)
+    write_stream (g_ptr_array_index (self->streams, i), "event: changed\ndata: {}\n\n");
 }
 
 void
@@ -1043,7 +942,10 @@ void
 fake_service_set_online (FakeService *self,
                          gboolean     is_online)
 {
-  have_done (self, is_online ? listen_here : hang_up);
+  if (is_online && self->http == NULL)
+    self->http = fake_http_new (self->port, serve, self);
+  else if (!is_online)
+    g_clear_pointer (&self->http, fake_http_free);
 }
 
 guint

@@ -17,6 +17,7 @@ typedef struct _FakeService FakeService;
 
 /**
  * FakeFault:
+ * @FAKE_NONE: none
  * @FAKE_DROP: does what is asked, then hangs up without an answer
  * @FAKE_HANG: does what is asked, then never answers
  * @FAKE_HALF: sends half of a document, then nothing more
@@ -25,6 +26,7 @@ typedef struct _FakeService FakeService;
  */
 typedef enum
 {
+  FAKE_NONE,
   FAKE_DROP,
   FAKE_HANG,
   FAKE_HALF,
