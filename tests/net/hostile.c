@@ -102,7 +102,8 @@ serve_one (Connection       *connection,
       g_mutex_lock (&self->lock);
       visit.number = self->paths->len;
       g_ptr_array_add (self->paths, g_strdup (visit.path));
-      self->n_most = MAX (self->n_most, ++self->n_now);
+      self->n_now++;
+      self->n_most = MAX (self->n_most, self->n_now);
       g_mutex_unlock (&self->lock);
 
       goes_on = self->func (&visit, self->user_data);
