@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * PirFields:
  *
  * Reads the members of one JSON object, on the stack. The first fault is kept and every later read answers a
- * default, so a reader is a straight list of fields followed by pir_fields_end(). Private members.
+ * default, so a reader is a straight list of fields followed by pir_fields_end(). A member that is null is not there.
+ * Private members.
  */
 typedef struct
 {
@@ -53,67 +54,67 @@ void pir_fields_fail (PirFields  *self,
                       const char *name,
                       const char *message);
 
-/** pir_fields_string: a string of at most @max characters that must be there; "" after a fault. (transfer none) */
+/** pir_fields_string: Returns: (transfer none): at most @max characters, which must be there; "" after a fault */
 const char *pir_fields_string (PirFields  *self,
                                const char *name,
                                gsize       max);
 
-/** pir_fields_opt_string: at most @max characters, or NULL where it is null or not there. (transfer none) */
+/** pir_fields_opt_string: Returns: (transfer none) (nullable): at most @max characters; NULL where not there */
 const char *pir_fields_opt_string (PirFields  *self,
                                    const char *name,
                                    gsize       max);
 
-/** pir_fields_uuid: a UUID (RFC 9562) that must be there; "" after a fault. (transfer none) */
+/** pir_fields_uuid: Returns: (transfer none): a UUID (RFC 9562), which must be there; "" after a fault */
 const char *pir_fields_uuid (PirFields  *self,
                              const char *name);
 
-/** pir_fields_opt_uuid: a UUID, or NULL where it is null or not there. (transfer none) */
+/** pir_fields_opt_uuid: Returns: (transfer none) (nullable): a UUID, or NULL where it is not there */
 const char *pir_fields_opt_uuid (PirFields  *self,
                                  const char *name);
 
-/** pir_fields_int: a whole number within the limits that must be there; @min after a fault */
+/** pir_fields_int: Returns: a whole number within the limits, which must be there; @min after a fault */
 gint64 pir_fields_int (PirFields  *self,
                        const char *name,
                        gint64      min,
                        gint64      max);
 
-/** pir_fields_opt_int: the same, or @fallback where it is null or not there */
+/** pir_fields_opt_int: Returns: the same, or @fallback where it is not there */
 gint64 pir_fields_opt_int (PirFields  *self,
                            const char *name,
                            gint64      min,
                            gint64      max,
                            gint64      fallback);
 
-/** pir_fields_money: cents, 0 to PIR_MONEY_MAX */
+/** pir_fields_money: Returns: cents, 0 to PIR_MONEY_MAX, which must be there; 0 after a fault */
 PirMoney pir_fields_money (PirFields  *self,
                            const char *name);
 
-/** pir_fields_bool: true or false, must be there */
+/** pir_fields_bool: Returns: true or false, which must be there; FALSE after a fault */
 gboolean pir_fields_bool (PirFields  *self,
                           const char *name);
 
-/** pir_fields_opt_date: a day, PIR_DATE_NONE where it is null or not there */
+/** pir_fields_opt_date: Returns: a day, or PIR_DATE_NONE where it is not there */
 PirDate pir_fields_opt_date (PirFields  *self,
                              const char *name);
 
-/** pir_fields_time: a moment that must be there, seconds since 1970 UTC */
+/** pir_fields_time: Returns: a moment, which must be there, in seconds since 1970 UTC; 0 after a fault */
 gint64 pir_fields_time (PirFields  *self,
                         const char *name);
 
-/** pir_fields_opt_time: a moment, 0 where it is null or not there */
+/** pir_fields_opt_time: Returns: a moment, or 0 where it is not there */
 gint64 pir_fields_opt_time (PirFields  *self,
                             const char *name);
 
-/** pir_fields_array: an array of at most @max elements that must be there; NULL after a fault. (transfer none) */
+/** pir_fields_array: Returns: (transfer none): at most @max elements, which must be there; NULL after a fault */
 JsonArray *pir_fields_array (PirFields  *self,
                              const char *name,
                              guint       max);
 
-/** pir_fields_object: an object that must be there; NULL after a fault. (transfer none) */
+/** pir_fields_object: Returns: (transfer none): an object, which must be there; NULL after a fault */
 JsonObject *pir_fields_object (PirFields  *self,
                                const char *name);
 
-/** pir_fields_opt_object: an object, or NULL where it is null or not there. (transfer none) */
+/** pir_fields_opt_object: Returns: (transfer none) (nullable): an object, or NULL where it is not there */
 JsonObject *pir_fields_opt_object (PirFields  *self,
                                    const char *name);
 

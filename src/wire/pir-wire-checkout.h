@@ -41,7 +41,7 @@ typedef struct
 
 /** pir_wire_write_checkout_cart: Returns: (transfer full): the whole body of POST /carts */
 GBytes *pir_wire_write_checkout_cart (const PirCheckoutCart *cart);
-/** pir_wire_read_checkout_cart: @cart's notices are new: pir_checkout_cart_clear(); strings belong to @object */
+/** pir_wire_read_checkout_cart: @cart's notices are new, strings are @object's. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_checkout_cart (JsonObject *object, PirCheckoutCart *cart, GError **error);
 /** pir_checkout_cart_clear: frees the notices of a cart that was read */
 void pir_checkout_cart_clear (PirCheckoutCart *cart);

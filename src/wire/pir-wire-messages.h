@@ -34,7 +34,7 @@ typedef struct
 
 /** pir_wire_write_problem: schema Problem. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_problem (const PirProblemFields *problem);
-/** pir_wire_read_problem: schema Problem; a code that is not known reads as PIR_PROBLEM_UNKNOWN */
+/** pir_wire_read_problem: schema Problem; other codes are PIR_PROBLEM_UNKNOWN. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_problem (JsonObject *object, PirProblemFields *problem, GError **error);
 
 /**
@@ -52,7 +52,7 @@ typedef struct
 
 /** pir_wire_write_sign_in: schema SignIn. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_sign_in (const PirSignInFields *fields);
-/** pir_wire_read_sign_in: schema SignIn */
+/** pir_wire_read_sign_in: schema SignIn. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_sign_in (JsonObject *object, PirSignInFields *fields, GError **error);
 /** pir_wire_write_refresh: schema Refresh. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_refresh (const char *refresh_token);
@@ -82,11 +82,11 @@ typedef struct
 
 /** pir_wire_write_payment_request: PaymentRequest; QuoteRequest where service_id is NULL. Returns: (transfer full) */
 GBytes *pir_wire_write_payment_request (const PirPaymentRequest *request);
-/** pir_wire_read_payment_request: schema PaymentRequest; @request's items are new: pir_payment_request_clear() */
+/** pir_wire_read_payment_request: schema PaymentRequest; new items. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_payment_request (JsonObject *object, PirPaymentRequest *request, GError **error);
-/** pir_wire_read_quote_request: schema QuoteRequest; @request's items are new: pir_payment_request_clear() */
+/** pir_wire_read_quote_request: schema QuoteRequest; new items. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_quote_request (JsonObject *object, PirPaymentRequest *request, GError **error);
-/** pir_payment_request_clear: frees the items of a request that was read */
+/** pir_payment_request_clear: frees the items that reading a request made */
 void pir_payment_request_clear (PirPaymentRequest *request);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PirPaymentRequest, pir_payment_request_clear)

@@ -207,8 +207,14 @@ pir_wire_write_notice (PirJsonWriter *writer,
                        const char    *name,
                        PirNotice     *notice)
 {
-  const PirNoticeFields *fields = pir_notice_peek (notice);
+  pir_wire_write_notice_fields (writer, name, pir_notice_peek (notice));
+}
 
+void
+pir_wire_write_notice_fields (PirJsonWriter         *writer,
+                              const char            *name,
+                              const PirNoticeFields *fields)
+{
   g_return_if_fail (fields != NULL);
 
   pir_json_begin_object (writer, name);

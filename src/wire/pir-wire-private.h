@@ -38,22 +38,22 @@ void pir_fields_fail_within (PirFields  *self,
                              gssize      index,
                              GError     *error);
 
-/** pir_fields_element: element @index of an array, which must be an object; NULL after a fault. (transfer none) */
+/** pir_fields_element: Returns: (transfer none): element @index, which must be an object; NULL after a fault */
 JsonObject *pir_fields_element (PirFields  *self,
                                 const char *name,
                                 JsonArray  *array,
                                 guint       index);
 
-/** pir_fields_digits: a string of exactly @length digits that must be there; "" after a fault. (transfer none) */
+/** pir_fields_digits: Returns: (transfer none): exactly @length digits, which must be there; "" after a fault */
 const char *pir_fields_digits (PirFields  *self,
                                const char *name,
                                gsize       length);
 
-/** pir_fields_category: a category; one that is not known is PIR_CATEGORY_OTHER */
+/** pir_fields_category: Returns: a category, PIR_CATEGORY_OTHER where it is not known */
 PirCategory pir_fields_category (PirFields  *self,
                                  const char *name);
 
-/** pir_fields_method: a way to pay that must be known */
+/** pir_fields_method: Returns: a way to pay, which must be known */
 PirMethod pir_fields_method (PirFields  *self,
                              const char *name);
 

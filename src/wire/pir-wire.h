@@ -58,6 +58,8 @@ void pir_wire_write_school (PirJsonWriter *writer, const char *name, PirSchool *
 void pir_wire_write_pupil (PirJsonWriter *writer, const char *name, PirPupil *pupil);
 /** pir_wire_write_notice: schema Notice; local_id does not travel */
 void pir_wire_write_notice (PirJsonWriter *writer, const char *name, PirNotice *notice);
+/** pir_wire_write_notice_fields: schema Notice of plain fields, as a database row gives them */
+void pir_wire_write_notice_fields (PirJsonWriter *writer, const char *name, const PirNoticeFields *fields);
 /** pir_wire_write_receipt: schema Receipt; local_id does not travel */
 void pir_wire_write_receipt (PirJsonWriter *writer, const char *name, PirReceipt *receipt);
 /** pir_wire_write_payment: schema Payment */
