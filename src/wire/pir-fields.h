@@ -13,9 +13,8 @@ G_BEGIN_DECLS
 /**
  * PirFields:
  *
- * Reads the members of one JSON object, on the stack. The first fault is kept and every later read answers a
+ * Reads the members of one JSON object, on the stack, private. The first fault is kept and every later read answers a
  * default, so a reader is a straight list of fields followed by pir_fields_end(). A member that is null is not there.
- * Private members.
  */
 typedef struct
 {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* After JSONTestSuite (github.com/nst/JSONTestSuite, MIT), y_*.json: must be accepted; here as member "a" of an object,
- * since the interface has only objects at the root. V8's JSON.parse() and a fatal TextDecoder say the same of both lists,
- * but for what is marked. */
+ * since the interface has only objects at the root. V8's JSON.parse() and a fatal TextDecoder say the same of both
+ * lists, but for what is marked. */
 static const char * const good_values[] = {
   "[[]   ]", "[\"\"]", "[]", "[\"a\"]", "[false]", "[null, 1, \"1\", {}]", "[null]", "[1\n]", " [1]",
   "[1,null,null,null,2]", "[2] ", "[123e65]", "[0e+1]", "[0e1]", "[ 4]",
