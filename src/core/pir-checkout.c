@@ -499,6 +499,9 @@ pir_checkout_take_answer (PirCheckout  *self,
   g_return_if_fail (PIR_IS_CHECKOUT (self));
   g_return_if_fail (PIR_IS_INTENT (intent));
 
+  if (pir_intent_book_find (self->book, get_key (intent)) == NULL)
+    return; /* another account is shown now, or it was refused */
+
   if (pir_intent_peek (intent)->state == PIR_INTENT_ACCEPTED)
     {
       self->retry_delay = RETRY_MIN;
