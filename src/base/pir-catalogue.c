@@ -138,7 +138,7 @@ find_by_name (const char *name)
 static const PirCatalogue *
 find (const PirLanguage *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&library_lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&library_lock);
   g_autofree char *base = g_strndup (self->name, self->base_length);
   const PirCatalogue *catalogue;
   const char *name, *region = NULL;
@@ -183,7 +183,7 @@ pir_catalogue_get (const char *language)
 void
 pir_catalogue_set_folder (const char *folder)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&library_lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&library_lock);
 
   g_return_if_fail (folder != NULL);
   g_return_if_fail (library.catalogues == NULL);

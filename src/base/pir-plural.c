@@ -259,7 +259,7 @@ guint
 pir_plural_eval (const PirPlural *self,
                  gulong           n)
 {
-  gulong stack[MAX_CODE + 1]; /* [0] is not used: top is the number of values */
+  gulong stack[MAX_CODE + 1] = { 0 }; /* [0] is not used: top is the number of values */
   guint top = 0;
 
   g_return_val_if_fail (self != NULL, 0);

@@ -64,7 +64,7 @@ run_job (Job *job)
 static Job *
 take_job (PirWorker *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   GSequenceIter *next;
   Job *job;
 

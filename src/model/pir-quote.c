@@ -144,7 +144,7 @@ compute_saving (GPtrArray      *services,
 
   for (gsize i = 0; i < n_amounts; i++)
     {
-      PirMoney single;
+      PirMoney single = 0;
 
       if (!get_cheapest_fee (services, amounts[i], &single) || !pir_money_add (apart, single, &apart))
         return 0;

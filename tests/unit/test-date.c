@@ -233,6 +233,23 @@ test_rome_clock_changes (void)
   g_assert_cmpint (pir_date_start (pir_date_new (2026, 10, 26)) - (time + 1), ==, 25 * 3600);
 }
 
+/* Without zone files the rule of today's summer time still holds. */
+static void
+test_no_zone_files (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_assert_null (g_time_zone_new_identifier ("Europe/Rome"));
+      test_rome_clock_changes ();
+      return;
+    }
+
+  g_setenv ("TZDIR", "/nowhere", TRUE);
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_unsetenv ("TZDIR");
+  g_test_trap_assert_passed ();
+}
+
 static void
 test_clock (void)
 {
@@ -261,6 +278,7 @@ main (int    argc,
   g_test_add_func ("/date/rome-starts", test_rome_starts);
   g_test_add_func ("/date/rome-days", test_rome_days);
   g_test_add_func ("/date/rome-clock-changes", test_rome_clock_changes);
+  g_test_add_func ("/date/no-zone-files", test_no_zone_files);
   g_test_add_func ("/date/clock", test_clock);
 
   return g_test_run ();
