@@ -172,13 +172,13 @@ class Catalogues(unittest.TestCase):
 
     def test_official_words_in_italian(self):
         """Words that the glossary forbids."""
-        rules = re.findall(r"^\| [^|]* \| [^|]* \| ([^|]*) \|", tree.text("po/GLOSSARY.md"), re.M)[2:]
+        rules = re.findall(r"^\|[^|]*\|[^|]*\|[^|]*\|([^|]*)\|$", tree.text("po/GLOSSARY.md"), re.M)[2:]
         wrong = [w.strip() for cell in rules for w in cell.split(",") if w.strip() not in ("", "–")]
         self.assertGreater(len(wrong), 20)
         for entry in entries(tree.text("po/it.po")):
             for text in entry.translations:
                 for word in wrong:
-                    if re.search(rf"\b{re.escape(word)}\b", text, re.I):
+                    if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.I):
                         with self.subTest(f"{word}: {entry.message[:50]}"):
                             self.fail(f"{text!r} has {word!r}, see po/GLOSSARY.md")
 
