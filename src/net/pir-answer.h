@@ -11,13 +11,16 @@ G_BEGIN_DECLS
 /**
  * PirAnswer:
  *
- * What the server answered: the head at once, the content still to be read. While its content is open it keeps its place in
- * the window of calls.
+ * What the server answered: the head at once, the content still to be read. While its content is open it keeps its
+ * place in the window of calls.
  */
 #define PIR_TYPE_ANSWER (pir_answer_get_type ())
 G_DECLARE_FINAL_TYPE (PirAnswer, pir_answer, PIR, ANSWER, GObject)
 
-/** pir_answer_new: @stream: (transfer full): the content; @window: (transfer none): left when the content is closed. Returns: (transfer full) */
+/**
+ * pir_answer_new: @stream: (transfer full): the content; @window: (transfer none): left when the content is closed.
+ * Returns: (transfer full)
+ */
 PirAnswer *pir_answer_new (SoupMessage  *message,
                            GInputStream *stream,
                            PirWindow    *window);
@@ -38,7 +41,10 @@ const char *pir_answer_get_etag (PirAnswer *self);
 /** pir_answer_get_retry_after: Returns: seconds that Retry-After asks to wait (RFC 9110, 10.2.3); 0 = not told */
 gint64 pir_answer_get_retry_after (PirAnswer *self);
 
-/** pir_answer_is_gzip: @is_gzip: (out): whether the content is packed. Returns: FALSE where it is packed in a way that was not asked for */
+/**
+ * pir_answer_get_gzip: @is_gzip: (out): whether the content is packed. Returns: FALSE where it is packed in a way that
+ * was not asked for
+ */
 gboolean pir_answer_get_gzip (PirAnswer *self,
                               gboolean  *is_gzip);
 
@@ -55,7 +61,10 @@ void pir_answer_read_async (PirAnswer           *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data);
 
-/** pir_answer_read_finish: Returns: (transfer full): the content, as long as announced; or NULL with PIR_NET_ERROR or CANCELLED */
+/**
+ * pir_answer_read_finish: Returns: (transfer full): the content, as long as announced; or NULL with PIR_NET_ERROR or
+ * CANCELLED
+ */
 GBytes *pir_answer_read_finish (PirAnswer     *self,
                                 GAsyncResult  *result,
                                 GError       **error);

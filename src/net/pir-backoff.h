@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirBackoff:
  *
- * How long to wait before the next try: 1, 2, 4 ... 60 seconds, each shortened by up to a quarter so that clients which lost the
- * same server do not come back in one moment. All zeros to begin with. Private members.
+ * How long to wait before the next try: 1, 2, 4 ... 60 seconds, each shortened by up to a quarter so that clients
+ * which lost the same server do not come back in one moment. All zeros to begin with. Private members.
  */
 typedef struct
 {

@@ -104,7 +104,8 @@ read_tokens (JsonObject  *object,
 
   if (!is_token (pir_tokens_get_access (tokens)) || !is_token (pir_tokens_get_refresh (tokens)))
     {
-      g_propagate_error (error, pir_net_fault_new (PIR_NET_ERROR_PROTOCOL, PIR_HOPE_NONE, "Tokens of other characters"));
+      g_propagate_error (error, pir_net_fault_new (PIR_NET_ERROR_PROTOCOL, PIR_HOPE_NONE,
+                                                   "Tokens of other characters"));
       return NULL;
     }
 

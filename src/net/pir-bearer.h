@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * PirBearer:
  *
- * The tokens of a session (RFC 6750). However many calls need a new access token, it is renewed once and all of them wait for
- * it; a call that is cancelled meanwhile leaves the others and the renewal alone.
+ * The tokens of a session (RFC 6750). However many calls need a new access token, it is renewed once and all of
+ * them wait for it; a call that is cancelled meanwhile leaves the others and the renewal alone.
  *
  * Signal "tokens-changed" (PirTokens *tokens): the refresh token was rotated; the waiting calls go on after it.
  * Signal "session-ended": the server does not take the refresh token any more; the tokens are gone.
@@ -24,7 +24,10 @@ G_DECLARE_FINAL_TYPE (PirBearer, pir_bearer, PIR, BEARER, GObject)
 /** pir_bearer_new: Returns: (transfer full): no tokens yet, to be renewed at the server behind @http */
 PirBearer *pir_bearer_new (PirHttp *http);
 
-/** pir_bearer_take: takes up the session of @tokens (transfer none); an empty access token is renewed with the first call */
+/**
+ * pir_bearer_take: takes up the session of @tokens (transfer none); an empty access token is renewed with the first
+ * call
+ */
 void pir_bearer_take (PirBearer *self,
                       PirTokens *tokens);
 
@@ -34,14 +37,19 @@ void pir_bearer_drop (PirBearer *self);
 /** pir_bearer_peek: Returns: (transfer none) (nullable): the tokens, as fresh as they are */
 PirTokens *pir_bearer_peek (PirBearer *self);
 
-/** pir_bearer_get_async: gets tokens with a usable access token, other than @stale (nullable), which the server refused */
+/**
+ * pir_bearer_get_async: gets tokens with a usable access token, other than @stale (nullable), which the server refused
+ */
 void pir_bearer_get_async (PirBearer           *self,
                            PirTokens           *stale,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data);
 
-/** pir_bearer_get_finish: Returns: (transfer full): the tokens; or NULL with PIR_NET_ERROR_SIGNED_OUT, why the renewal failed, or CANCELLED */
+/**
+ * pir_bearer_get_finish: Returns: (transfer full): the tokens; or NULL with PIR_NET_ERROR_SIGNED_OUT, why the renewal
+ * failed, or CANCELLED
+ */
 PirTokens *pir_bearer_get_finish (PirBearer     *self,
                                   GAsyncResult  *result,
                                   GError       **error);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirBuffer:
  *
- * Bytes that come in pieces, up to a limit. It grows by doubling, never much past the limit, and leaves no copies behind.
- * Private members.
+ * Bytes that come in pieces, up to a limit. It grows by doubling, never much past the limit, and leaves no copies
+ * behind. Private members.
  */
 typedef struct
 {
@@ -27,7 +27,9 @@ void pir_buffer_init (PirBuffer *self,
 /** pir_buffer_clear: frees what was not handed out by pir_buffer_end() */
 void pir_buffer_clear (PirBuffer *self);
 
-/** pir_buffer_reserve: @space: (out): bytes that may be written, at least 1. Returns: (transfer none): where to write */
+/**
+ * pir_buffer_reserve: @space: (out): bytes that may be written, at least 1. Returns: (transfer none): where to write
+ */
 guint8 *pir_buffer_reserve (PirBuffer *self,
                             gsize     *space);
 

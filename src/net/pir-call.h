@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @request: what is asked
  * @deadline: when to stop
  *
- * A request with what belongs to it: an access token, renewed once where the server refuses it, and for a repeatable request
- * two more tries when the connection breaks or the server asks to come back within 5 seconds.
+ * A request with what belongs to it: an access token, renewed once where the server refuses it, and for a
+ * repeatable request two more tries when the connection breaks or the server asks to come back within 5 seconds.
  */
 void pir_call_async (PirHttp             *http,
                      PirBearer           *bearer,

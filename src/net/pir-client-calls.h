@@ -9,7 +9,10 @@
 
 G_BEGIN_DECLS
 
-/** pir_client_read_changes_async: a page of the change feed after @cursor (nullable: from the start); parsed in a task thread */
+/**
+ * pir_client_read_changes_async: a page of the change feed after @cursor (nullable: from the start); parsed in a task
+ * thread
+ */
 void pir_client_read_changes_async (PirClient           *self,
                                     const char          *cursor,
                                     GCancellable        *cancellable,
@@ -27,8 +30,8 @@ void pir_client_read_services_async (PirClient           *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
 /**
- * pir_client_read_services_finish: @etag: (out) (optional) (nullable) (transfer full): of these tables. Returns: (transfer full)
- * (nullable) (element-type PirService): the services; NULL without error = unchanged
+ * pir_client_read_services_finish: @etag: (out) (optional) (nullable) (transfer full): of these tables. Returns:
+ * (transfer full) (nullable) (element-type PirService): the services; NULL without error = unchanged
  */
 GPtrArray *pir_client_read_services_finish (PirClient     *self,
                                             GAsyncResult  *result,

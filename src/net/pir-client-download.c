@@ -70,7 +70,8 @@ create_step (Download  *download,
 {
   const PirReceiptFields *fields = pir_receipt_peek (download->receipt);
 
-  download->file = pir_kept_file_create (download->folder, download->name, fields->file_size, fields->file_sha256, error);
+  download->file = pir_kept_file_create (download->folder, download->name, fields->file_size, fields->file_sha256,
+                                         error);
 
   return download->file != NULL;
 }
@@ -248,7 +249,8 @@ on_called (GObject      *source,
 
   announced = pir_answer_get_length (download->answer);
   if (announced >= 0 && (guint64) announced != pir_receipt_peek (download->receipt)->file_size)
-    g_task_return_error (task, pir_net_fault_new (PIR_NET_ERROR_DOCUMENT, PIR_HOPE_NONE, "Another size than announced"));
+    g_task_return_error (task, pir_net_fault_new (PIR_NET_ERROR_DOCUMENT, PIR_HOPE_NONE,
+                                                  "Another size than announced"));
   else
     run_step (g_steal_pointer (&task), create_step, on_ready_to_read);
 }

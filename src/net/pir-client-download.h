@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @folder: path of an existing folder
  * @name: plain file name in it
  *
- * Fetches the document into a PirKeptFile: it exists afterwards only if size and SHA-256 are those announced, and after any
- * failure nothing of it is left. Disk and hash are the business of a task thread.
+ * Fetches the document into a PirKeptFile: it exists afterwards only if size and SHA-256 are those announced, and
+ * after any failure nothing of it is left. Disk and hash are the business of a task thread.
  */
 void pir_client_download_async (PirClient           *self,
                                 PirReceipt          *receipt,
@@ -23,8 +23,8 @@ void pir_client_download_async (PirClient           *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
 /**
- * pir_client_download_finish: Returns: whether the file is there and right; else PIR_NET_ERROR_DOCUMENT (other bytes than
- * announced) and others of PIR_NET_ERROR, or G_IO_ERROR and PIR_BASE_ERROR_NAME of the disk
+ * pir_client_download_finish: Returns: whether the file is there and right; else PIR_NET_ERROR_DOCUMENT (other
+ * bytes than announced) and others of PIR_NET_ERROR, or G_IO_ERROR and PIR_BASE_ERROR_NAME of the disk
  */
 gboolean pir_client_download_finish (PirClient     *self,
                                      GAsyncResult  *result,

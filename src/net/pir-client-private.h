@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/** pir_client_new_deadline: as pir_deadline_new(). Returns: (transfer full): one that pir_client_forget() cancels too */
+/**
+ * pir_client_new_deadline: as pir_deadline_new(). Returns: (transfer full): one that pir_client_forget() cancels too
+ */
 PirDeadline *pir_client_new_deadline (PirClient    *self,
                                       GCancellable *cancellable,
                                       guint         total_ms,

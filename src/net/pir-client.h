@@ -12,15 +12,17 @@ G_BEGIN_DECLS
 /**
  * PirClient:
  *
- * Speaks to one server for one account, asynchronously, from one thread; at most 16 calls are under way, the others wait. Holds
- * the tokens in memory. An access token that is over is renewed once for all that wait, and the call repeated. GET and other
- * calls that may be repeated are, twice at most, when the connection breaks or the server asks to come back within 5
- * seconds; more is the caller's business: pir_net_error_is_transient(). A call ends after 60 seconds at the latest.
+ * Speaks to one server for one account, asynchronously, from one thread; at most 16 calls are under way, the others
+ * wait. Holds the tokens in memory. An access token that is over is renewed once for all that wait, and the call
+ * repeated. GET and other calls that may be repeated are, twice at most, when the connection breaks or the server
+ * asks to come back within 5 seconds; more is the caller's business: pir_net_error_is_transient(). A call ends
+ * after 60 seconds at the latest.
  *
  * Every call may fail with PIR_NET_ERROR or, when its cancellable is cancelled or the session forgotten, with
  * G_IO_ERROR_CANCELLED.
  *
- * Signal "tokens-changed" (PirTokens *tokens): the refresh token was rotated: keep the new one before anything else.
+ * Signal "tokens-changed" (PirTokens *tokens): the refresh token was rotated: keep the new one before anything
+ * else.
  * Signal "session-ended": the server does not take the refresh token any more; tokens are gone.
  */
 #define PIR_TYPE_CLIENT (pir_client_get_type ())
@@ -46,8 +48,8 @@ const char *pir_client_get_base_url (PirClient *self);
 gboolean pir_client_has_session (PirClient *self);
 
 /**
- * pir_client_resume: takes up the session of the account with UUID @account_id with a @refresh_token; the access token is fetched
- * with the first call
+ * pir_client_resume: takes up the session of the account with UUID @account_id with a @refresh_token; the access
+ * token is fetched with the first call
  */
 void pir_client_resume (PirClient  *self,
                         const char *account_id,
@@ -67,8 +69,8 @@ PirServiceInfo *pir_client_read_info_finish (PirClient     *self,
                                              GError       **error);
 
 /**
- * pir_client_sign_in_async: opens a session, in place of the one there may be; @password is written into the request at once, and
- * wiped there when it has been sent; @device_name (nullable) names this computer
+ * pir_client_sign_in_async: opens a session, in place of the one there may be; @password is written into the
+ * request at once, and wiped there when it has been sent; @device_name (nullable) names this computer
  */
 void pir_client_sign_in_async (PirClient           *self,
                                const char          *user_name,
@@ -83,8 +85,8 @@ PirTokens *pir_client_sign_in_finish (PirClient     *self,
                                       GError       **error);
 
 /**
- * pir_client_sign_out_async: ends the session on the server; the tokens are dropped and other calls cancelled whatever it
- * answers
+ * pir_client_sign_out_async: ends the session on the server; the tokens are dropped and other calls cancelled
+ * whatever it answers
  */
 void pir_client_sign_out_async (PirClient           *self,
                                 GCancellable        *cancellable,

@@ -77,8 +77,8 @@ on_woken (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A source, not g_cancellable_connect(): nothing of ours then runs inside of the caller's g_cancellable_cancel(), nor in
- * its thread. */
+/* A source, not g_cancellable_connect(): nothing of ours then runs inside of the caller's g_cancellable_cancel(),
+ * nor in its thread. */
 static GSource *
 follow (PirDeadline  *self,
         GCancellable *cancellable)

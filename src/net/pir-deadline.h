@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * PirDeadline:
  *
- * When one call has to stop: its caller cancels, the client forgets its session, the whole takes too long, or the server
- * is silent for too long. All four cancel one GCancellable; pir_deadline_explain() tells them apart. Lives in the main
- * context that made it; the caller may cancel from any thread.
+ * When one call has to stop: its caller cancels, the client forgets its session, the whole takes too long, or the
+ * server is silent for too long. All four cancel one GCancellable; pir_deadline_explain() tells them apart. Lives
+ * in the main context that made it; the caller may cancel from any thread.
  */
 #define PIR_TYPE_DEADLINE (pir_deadline_get_type ())
 G_DECLARE_FINAL_TYPE (PirDeadline, pir_deadline, PIR, DEADLINE, GObject)
@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (PirDeadline, pir_deadline, PIR, DEADLINE, GObject)
  * @total_ms: milliseconds for the whole call from now on; 0 = no limit
  * @silence_ms: milliseconds between two signs of life, counted from pir_deadline_touch(); 0 = no limit
  *
- * Not libsoup's own time-out: that one counts on sockets, so a byte of a header now and then keeps a call alive for ever.
+ * Not libsoup's own time-out: that one counts on sockets, so a byte of a header now and then keeps a call alive for
+ * ever.
  *
  * Returns: (transfer full): a deadline
  */

@@ -205,7 +205,8 @@ read_on (Connection *connection)
 {
   pir_deadline_touch (connection->deadline);
   g_input_stream_read_async (pir_answer_get_stream (connection->answer), connection->block, BLOCK_BYTES,
-                             G_PRIORITY_DEFAULT, pir_deadline_get_cancellable (connection->deadline), on_read, connection);
+                             G_PRIORITY_DEFAULT, pir_deadline_get_cancellable (connection->deadline), on_read,
+                             connection);
 }
 
 static void

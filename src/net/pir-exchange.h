@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @tokens: (nullable): whose access token goes with it
  * @deadline: when to stop
  *
- * One request and its whole answer: sends it, looks at the status before the content, reads and parses what is to be read. Sends
- * it once, and renews no token: that is pir_call_async().
+ * One request and its whole answer: sends it, looks at the status before the content, reads and parses what is to
+ * be read. Sends it once, and renews no token: that is pir_call_async().
  */
 void pir_exchange_async (PirHttp             *http,
                          PirRequest          *request,
@@ -23,8 +23,8 @@ void pir_exchange_async (PirHttp             *http,
                          gpointer             user_data);
 
 /**
- * pir_exchange_finish: Returns: (transfer full): the answer that was asked for, with its object where the request has a reader,
- *   open where it wants the stream; or NULL with PIR_NET_ERROR or G_IO_ERROR_CANCELLED
+ * pir_exchange_finish: Returns: (transfer full): the answer that was asked for, with its object where the request
+ * has a reader, open where it wants the stream; or NULL with PIR_NET_ERROR or G_IO_ERROR_CANCELLED
  */
 PirAnswer *pir_exchange_finish (PirHttp       *http,
                                 GAsyncResult  *result,

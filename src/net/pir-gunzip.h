@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @max: most bytes it may unpack to
  * @error: return location
  *
- * Not libsoup's own decoder: here the work is done in any thread, within a limit, and a member that was cut off is found
- * out by its trailer even where the transfer did not notice. Blocking.
+ * Not libsoup's own decoder: here the work is done in any thread, within a limit, and a member that was cut off is
+ * found out by its trailer even where the transfer did not notice. Blocking.
  *
  * Returns: (transfer full): the unpacked bytes; or NULL with PIR_NET_ERROR_PROTOCOL or PIR_NET_ERROR_TOO_LARGE
  */

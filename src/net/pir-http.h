@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * PirHttp:
  *
- * The way to one server: two SoupSessions, one for calls, one for transfers that take their time, each with its window. Knows no
- * redirects, no cookies, no cache, no retries. Nothing but path templates and statuses is ever logged.
+ * The way to one server: two SoupSessions, one for calls, one for transfers that take their time, each with its
+ * window. Knows no redirects, no cookies, no cache, no retries. Nothing but path templates and statuses is ever
+ * logged.
  */
 #define PIR_TYPE_HTTP (pir_http_get_type ())
 G_DECLARE_FINAL_TYPE (PirHttp, pir_http, PIR, HTTP, GObject)
@@ -31,7 +32,10 @@ PirHttp *pir_http_new (const char   *base_url,
 /** pir_http_get_base_url: Returns: (transfer none): the server's address */
 const char *pir_http_get_base_url (PirHttp *self);
 
-/** pir_http_open_async: sends @request, with the access token of @tokens (nullable), and waits for the head of the answer */
+/**
+ * pir_http_open_async: sends @request, with the access token of @tokens (nullable), and waits for the head of the
+ * answer
+ */
 void pir_http_open_async (PirHttp             *self,
                           PirRequest          *request,
                           PirTokens           *tokens,
@@ -39,7 +43,10 @@ void pir_http_open_async (PirHttp             *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data);
 
-/** pir_http_open_finish: Returns: (transfer full): the answer, whatever its status; or NULL with PIR_NET_ERROR or CANCELLED */
+/**
+ * pir_http_open_finish: Returns: (transfer full): the answer, whatever its status; or NULL with PIR_NET_ERROR or
+ * CANCELLED
+ */
 PirAnswer *pir_http_open_finish (PirHttp       *self,
                                  GAsyncResult  *result,
                                  GError       **error);

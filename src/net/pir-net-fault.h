@@ -20,7 +20,10 @@ typedef enum
   PIR_HOPE_SOON,
 } PirHope;
 
-/** pir_net_fault_new: Returns: (transfer full): an error of this floor; its text is for logs and names no person or secret */
+/**
+ * pir_net_fault_new: Returns: (transfer full): an error of this floor; its text is for logs and names no person or
+ * secret
+ */
 GError *pir_net_fault_new (PirNetError  code,
                            PirHope      hope,
                            const char  *format,
@@ -31,8 +34,8 @@ GError *pir_net_fault_new (PirNetError  code,
  * @cause: (transfer full): what libsoup or GIO said
  * @has_answer: whether the head of the answer had come
  *
- * The one place where errors of the transport become errors of this floor. G_IO_ERROR_CANCELLED and errors of this floor
- * pass through.
+ * The one place where errors of the transport become errors of this floor. G_IO_ERROR_CANCELLED and errors of this
+ * floor pass through.
  *
  * Returns: (transfer full): the error
  */
@@ -55,10 +58,16 @@ GError *pir_net_fault_from_status (const char          *template,
                                    gint64               retry_after,
                                    const PirNetProblem *problem);
 
-/** pir_net_fault_get_status: Returns: HTTP status of the answer that said no; 0 where @error (nullable) is no such error */
+/**
+ * pir_net_fault_get_status: Returns: HTTP status of the answer that said no; 0 where @error (nullable) is no such
+ * error
+ */
 guint pir_net_fault_get_status (const GError *error);
 
-/** pir_net_fault_get_retry_after: Returns: seconds that the answer asked to wait; 0 = not told, or no such @error (nullable) */
+/**
+ * pir_net_fault_get_retry_after: Returns: seconds that the answer asked to wait; 0 = not told, or no such @error
+ * (nullable)
+ */
 gint64 pir_net_fault_get_retry_after (const GError *error);
 
 /**

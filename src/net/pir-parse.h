@@ -15,7 +15,10 @@ void pir_parse_async (GBytes              *content,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data);
 
-/** pir_parse_finish: Returns: (transfer full): what @reader made; or NULL with PIR_NET_ERROR_PROTOCOL, _TOO_LARGE or CANCELLED */
+/**
+ * pir_parse_finish: Returns: (transfer full): what @reader made; or NULL with PIR_NET_ERROR_PROTOCOL, _TOO_LARGE or
+ * CANCELLED
+ */
 gpointer pir_parse_finish (GAsyncResult  *result,
                            GError       **error);
 

@@ -60,7 +60,7 @@ PirRequest *pir_request_new (const char *method,
                              const char *template,
                              const char *id);
 
-/** pir_request_new_json: the same for one whose answer @reader (static) reads */
+/** pir_request_new_json: the same for an answer that @reader (static) reads. Returns: (transfer full): the request */
 PirRequest *pir_request_new_json (const char      *method,
                                   const char      *template,
                                   const char      *id,

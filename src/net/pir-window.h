@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirWindow:
  *
- * How many calls may be under way at once; the others wait in the order they came. libsoup itself takes any number, but the
- * time it needs grows faster than that number.
+ * How many calls may be under way at once; the others wait in the order they came. libsoup itself takes any number,
+ * but the time it needs grows faster than that number.
  */
 #define PIR_TYPE_WINDOW (pir_window_get_type ())
 G_DECLARE_FINAL_TYPE (PirWindow, pir_window, PIR, WINDOW, GObject)
@@ -24,8 +24,8 @@ void pir_window_enter_async (PirWindow           *self,
                              gpointer             user_data);
 
 /**
- * pir_window_enter_finish: Returns: whether there is a place, which has to be given back with pir_window_leave(), also by who
- * was cancelled meanwhile; else G_IO_ERROR_CANCELLED
+ * pir_window_enter_finish: Returns: whether there is a place, which has to be given back with pir_window_leave(),
+ * also by who was cancelled meanwhile; else G_IO_ERROR_CANCELLED
  */
 gboolean pir_window_enter_finish (PirWindow     *self,
                                   GAsyncResult  *result,

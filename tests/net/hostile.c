@@ -68,7 +68,8 @@ read_head (Visit            *visit,
       if (header == NULL || *header == '\0')
         return header != NULL;
       if (colon != NULL)
-        g_hash_table_insert (visit->headers, g_ascii_strdown (header, colon - header), g_strdup (g_strstrip (colon + 1)));
+        g_hash_table_insert (visit->headers, g_ascii_strdown (header, colon - header),
+                             g_strdup (g_strstrip (colon + 1)));
     }
 }
 
@@ -300,8 +301,9 @@ visit_answer (Visit      *visit,
               const char *headers,
               const char *body)
 {
-  g_autofree char *text = g_strdup_printf ("HTTP/1.1 %u Whatever\r\nContent-Type: %s\r\nContent-Length: %zu\r\n%s\r\n%s",
-                                           status, media_type, strlen (body), headers != NULL ? headers : "", body);
+  g_autofree char *text = g_strdup_printf ("HTTP/1.1 %u Whatever\r\nContent-Type: %s\r\nContent-Length: %zu\r\n"
+                                           "%s\r\n%s", status, media_type, strlen (body),
+                                           headers != NULL ? headers : "", body);
 
   visit_write (visit, text, -1);
 
@@ -322,8 +324,9 @@ visit_problem (Visit      *visit,
                const char *headers,
                const char *members)
 {
-  g_autofree char *body = g_strdup_printf ("{\"type\":\"https://pagoinrete.it/problems/%s\",\"title\":\"No\",\"status\":%u,"
-                                           "\"code\":\"%s\"%s}", code, status, code, members != NULL ? members : "");
+  g_autofree char *body = g_strdup_printf ("{\"type\":\"https://pagoinrete.it/problems/%s\",\"title\":\"No\","
+                                           "\"status\":%u,\"code\":\"%s\"%s}", code, status, code,
+                                           members != NULL ? members : "");
 
   return visit_answer (visit, status, "application/problem+json", headers, body);
 }

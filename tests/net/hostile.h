@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * Hostile:
  *
- * An HTTP server on loopback whose every byte is the test's own choice. It works in threads of its own, one a connection, so that
- * what it does never stops the main loop of the client under test.
+ * An HTTP server on loopback whose every byte is the test's own choice. It works in threads of its own, one a
+ * connection, so that what it does never stops the main loop of the client under test.
  */
 typedef struct _Hostile Hostile;
 

@@ -278,7 +278,8 @@ test_in_thread (void)
   g_mutex_unlock (&gate.lock);
 }
 
-/* More calls than the window takes: those inside and those in line end alike, and afterwards the window is as wide as before. */
+/* More calls than the window takes: those inside and those in line end alike, and afterwards the window is as wide
+ * as before. */
 typedef struct
 {
   Await awaits[CROWD];
@@ -401,7 +402,8 @@ test_any_moment (void)
   g_assert_finalize_object (client);
 }
 
-/* The owner drops the client while a call is under way: the call goes on to its end and then takes the client with it. */
+/* The owner drops the client while a call is under way: the call goes on to its end and then takes the client with
+ * it. */
 static void
 test_dropped (void)
 {

@@ -6,7 +6,8 @@
 #include "net/pir-event-stream.h"
 
 #define PATH "/v1/events"
-#define HEAD "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nTransfer-Encoding: chunked\r\n\r\n"
+#define HEAD "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n" \
+             "Transfer-Encoding: chunked\r\n\r\n"
 #define CHANGED "event: changed\ndata: {}\n\n"
 #define LEAST_PAUSE (750 * 1000)
 

@@ -9,7 +9,7 @@
 #define N_PAGES 40
 #define ON_A_PAGE 500
 #define CROWD 100
-#define WINDOW 16
+#define CONNECTIONS 4
 #define MAX_STALL_US (50 * 1000)
 
 /* A notice as the examples of data/api/openapi.yaml have it */
@@ -17,11 +17,11 @@
   "\"version\":1,\"notice_number\":\"301000000000012373\",\"creditor_ref\":\"01000000000012373\"," \
   "\"reason\":\"Viaggio di istruzione a Firenze\",\"description\":\"Due giorni con visita agli Uffizi\"," \
   "\"category\":\"trip\",\"taxonomy_code\":\"0601125AP\",\"school_year\":\"2026/27\",\"school_id\":\"" ACCOUNT "\"," \
-  "\"school_name\":\"I.C. Giovanni Pascoli\",\"school_code\":\"CTIS04300B\",\"creditor_name\":\"I.C. Giovanni Pascoli\"," \
-  "\"creditor_tax_code\":\"80014480828\",\"pupil_id\":\"" ACCOUNT "\",\"debtor_given_name\":\"Luca\"," \
-  "\"debtor_family_name\":\"Bianchi\",\"debtor_tax_code\":\"RSSMRA80A01H501U\",\"class_name\":\"3B\",\"amount\":14250," \
-  "\"original_amount\":14250,\"amount_min\":14250,\"amount_max\":14250,\"is_amount_editable\":false,\"instalment\":1," \
-  "\"instalments\":3,\"due_date\":\"2026-12-15\",\"is_deadline_hard\":false,\"is_resolved\":true," \
+  "\"school_name\":\"I.C. Giovanni Pascoli\",\"school_code\":\"CTIS04300B\"," \
+  "\"creditor_name\":\"I.C. Giovanni Pascoli\",\"creditor_tax_code\":\"80014480828\"," \
+  "\"pupil_id\":\"" ACCOUNT "\",\"debtor_given_name\":\"Luca\",\"debtor_family_name\":\"Bianchi\",\"debtor_tax_code\":\"RSSMRA80A01H501U\",\"class_name\":\"3B\"," \
+  "\"amount\":14250,\"original_amount\":14250,\"amount_min\":14250,\"amount_max\":14250," \
+  "\"is_amount_editable\":false,\"instalment\":1,\"instalments\":3,\"due_date\":\"2026-12-15\",\"is_deadline_hard\":false,\"is_resolved\":true," \
   "\"notified_at\":\"2026-11-22T09:30:00Z\",\"state\":\"to_pay\",\"state_since\":\"2026-11-22T09:30:00Z\"," \
   "\"school_note\":\"Portare la ricevuta in segreteria.\"," \
   "\"history\":[{\"kind\":\"notified\",\"at\":\"2026-11-22T09:30:00Z\"}]"
@@ -46,8 +46,8 @@ get_cpu_time (void)
   return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
-/* In place of poll(): what lies between two calls is a turn of the main loop, during which a window would stand still. Counted
- * in time of the CPU, since other programs of the machine are not ours to answer for. */
+/* In place of poll(): what lies between two calls is a turn of the main loop, during which a window would stand
+ * still. Counted in time of the CPU, since other programs of the machine are not ours to answer for. */
 static int
 poll_and_measure (GPollFD *fds,
                   guint    n_fds,
@@ -73,8 +73,9 @@ make_changes (void)
   GString *changes = g_string_new (NULL);
 
   for (guint i = 0; i < ON_A_PAGE; i++)
-    g_string_append_printf (changes, "%s{\"kind\":\"notice\",\"id\":\"0b5f0c5e-56b0-4a9a-8f43-%012u\",\"notice\":{\"id\":"
-                            "\"0b5f0c5e-56b0-4a9a-8f43-%012u\"," NOTICE "}}", i > 0 ? "," : "", i, i);
+    g_string_append_printf (changes, "%s{\"kind\":\"notice\",\"id\":\"0b5f0c5e-56b0-4a9a-8f43-%012u\","
+                            "\"notice\":{\"id\":\"0b5f0c5e-56b0-4a9a-8f43-%012u\"," NOTICE "}}",
+                            i > 0 ? "," : "", i, i);
 
   return g_string_free (changes, FALSE);
 }
@@ -156,9 +157,9 @@ test_pages (void)
 
   g_assert_cmpuint (n_pages, ==, N_PAGES);
   g_assert_cmpstr (cursor, ==, last);
-  g_test_message ("%u changes of %zu bytes a page in %" G_GINT64_FORMAT " ms; longest turn of the main loop %" G_GINT64_FORMAT
-                  " us of CPU, longest gap %" G_GINT64_FORMAT " us", N_PAGES * ON_A_PAGE, strlen (feed.changes),
-                  (g_get_monotonic_time () - start) / 1000, longest_turn, longest_gap);
+  g_test_message ("%u changes of %zu bytes a page in %" G_GINT64_FORMAT " ms; longest turn of the main loop %"
+                  G_GINT64_FORMAT " us of CPU, longest gap %" G_GINT64_FORMAT " us", N_PAGES * ON_A_PAGE,
+                  strlen (feed.changes), (g_get_monotonic_time () - start) / 1000, longest_turn, longest_gap);
   g_assert_cmpint (longest_turn, >, 0);
   g_assert_cmpint (longest_turn, <, MAX_STALL_US);
   g_assert_finalize_object (client);
@@ -192,7 +193,7 @@ count_done (GObject      *source,
 }
 
 static void
-test_window (void)
+test_crowd (void)
 {
   g_autoptr (Hostile) server = hostile_new (answer_slowly, NULL, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
@@ -203,9 +204,9 @@ test_window (void)
   while (n_done < CROWD)
     g_main_context_iteration (NULL, TRUE);
 
-  g_test_message ("%u at a time, %u connections", hostile_get_most (server), hostile_get_n_connections (server));
-  g_assert_cmpuint (hostile_get_most (server), >, 1);
-  g_assert_cmpuint (hostile_get_most (server), <=, WINDOW);
+  /* The refresh, which is not repeatable, had a connection of its own. */
+  g_assert_cmpuint (hostile_get_most (server), ==, CONNECTIONS);
+  g_assert_cmpuint (hostile_get_n_connections (server), <=, CONNECTIONS + 1);
   g_assert_finalize_object (client);
 }
 
@@ -237,7 +238,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/feed/pages", test_pages);
-  g_test_add_func ("/feed/window", test_window);
+  g_test_add_func ("/feed/crowd", test_crowd);
   g_test_add_func ("/feed/cursor-gone", test_cursor_gone);
 
   return g_test_run ();

@@ -9,13 +9,13 @@
 #define ETAG "\"0f3a9c\""
 
 /* As the examples of data/api/openapi.yaml have them */
-#define SERVICE "{\"id\":\"UNCRITMM-CP\",\"psp_id\":\"UNCRITMM\",\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\"," \
-                "\"kind\":\"CP\",\"is_on_us\":false,\"tiers\":[{\"min\":0,\"max\":3000,\"fee\":95}]}"
+#define SERVICE "{\"id\":\"UNCRITMM-CP\",\"psp_id\":\"UNCRITMM\",\"psp_name\":\"UniCredit S.p.A.\"," \
+                "\"method\":\"card\",\"kind\":\"CP\",\"is_on_us\":false,\"tiers\":[{\"min\":0,\"max\":3000,\"fee\":95}]}"
 #define ITEMS "[{\"notice_id\":\"" NOTICE_ID "\",\"version\":2,\"amount\":14250}]"
-#define PAYMENT(state) "{\"id\":\"" ACCOUNT "\",\"state\":\"" state "\",\"items\":" ITEMS ",\"service_id\":\"UNCRITMM-CP\"," \
-                "\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\",\"amount\":14250,\"fee\":95," \
-                "\"checkout_url\":\"https://checkout.pagopa.it/c/0b5f\",\"created_at\":\"2026-11-22T09:30:00Z\"," \
-                "\"locked_until\":\"2026-11-22T10:00:00Z\",\"is_duplicate\":false}"
+#define PAYMENT(state) "{\"id\":\"" ACCOUNT "\",\"state\":\"" state "\",\"items\":" ITEMS "," \
+                "\"service_id\":\"UNCRITMM-CP\",\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\"," \
+                "\"amount\":14250,\"fee\":95,\"checkout_url\":\"https://checkout.pagopa.it/c/0b5f\"," \
+                "\"created_at\":\"2026-11-22T09:30:00Z\",\"locked_until\":\"2026-11-22T10:00:00Z\",\"is_duplicate\":false}"
 #define PAY_BODY "{\"items\":" ITEMS ",\"service_id\":\"UNCRITMM-CP\",\"fee\":95}"
 
 static const PirPaymentItem item = { NOTICE_ID, 2, 14250 };
@@ -132,7 +132,8 @@ give_quote (Visit    *visit,
 {
   assert_request (visit, "POST", "/v1/quotes", "{\"items\":" ITEMS "}");
 
-  return visit_json (visit, "{\"amount\":14250,\"saving\":260,\"offers\":[{\"service\":" SERVICE ",\"fee\":95,\"total\":14345}]}");
+  return visit_json (visit, "{\"amount\":14250,\"saving\":260,\"offers\":[{\"service\":" SERVICE ",\"fee\":95,"
+                     "\"total\":14345}]}");
 }
 
 static void
@@ -206,7 +207,8 @@ cut_answer (Visit    *visit,
   if (visit->number > 1)
     return visit_json (visit, PAYMENT ("open"));
 
-  visit_write (visit, "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"id\":", -1);
+  visit_write (visit, "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n"
+               "{\"id\":", -1);
 
   return FALSE;
 }
@@ -278,7 +280,8 @@ give_locked (Visit    *visit,
              gpointer  user_data)
 {
   return visit_problem (visit, 409, "notice_locked", NULL,
-                        ",\"notice_id\":\"" NOTICE_ID "\",\"locked_until\":\"2026-11-22T10:00:00Z\",\"detail\":\"locked\"");
+                        ",\"notice_id\":\"" NOTICE_ID "\",\"locked_until\":\"2026-11-22T10:00:00Z\","
+                        "\"detail\":\"locked\"");
 }
 
 static gboolean

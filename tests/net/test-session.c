@@ -132,7 +132,8 @@ sign_in (PirClient  *client,
   Await await = { NULL };
   PirTokens *tokens;
 
-  pir_client_sign_in_async (client, "maria.rossi", "correct horse \"battery\" staple", "laptop", NULL, on_awaited, &await);
+  pir_client_sign_in_async (client, "maria.rossi", "correct horse \"battery\" staple", "laptop", NULL, on_awaited,
+                            &await);
   tokens = pir_client_sign_in_finish (client, await_result (&await), error);
   await_clear (&await);
 
@@ -233,8 +234,8 @@ static gboolean
 give_crooked_tokens (Visit    *visit,
                      gpointer  user_data)
 {
-  return visit_json (visit, "{\"account_id\":\"" ACCOUNT "\",\"access_token\":\"" ACCESS "\\r\\nX-Evil: 1\",\"expires_in\":900,"
-                     "\"refresh_token\":\"" REFRESH "\"}");
+  return visit_json (visit, "{\"account_id\":\"" ACCOUNT "\",\"access_token\":\"" ACCESS "\\r\\nX-Evil: 1\","
+                     "\"expires_in\":900,\"refresh_token\":\"" REFRESH "\"}");
 }
 
 static void
@@ -568,7 +569,8 @@ test_waiting_cancelled (void)
   g_assert_finalize_object (client);
 }
 
-/* The last of those that waited has gone: the renewal goes on, since its answer holds the only refresh token that is good. */
+/* The last of those that waited has gone: the renewal goes on, since its answer holds the only refresh token that is
+ * good. */
 static void
 test_all_waiting_cancelled (void)
 {

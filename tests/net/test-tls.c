@@ -6,7 +6,8 @@
 #include "hostile.h"
 #include "net/pir-event-stream.h"
 
-/* Certificates of a school's own authority, of another one, and crooked ones; made by GnuTLS's certtool for each run. */
+/* Certificates of a school's own authority, of another one, and crooked ones; made by GnuTLS's certtool for each
+ * run. */
 
 typedef struct
 {
@@ -26,7 +27,8 @@ static const Certificate certificates[] = {
     "activation_date = \"2019-01-01 00:00:00\"\nexpiration_date = \"2020-01-01 00:00:00\"\n" },
   { "future", "ca", "cn = localhost\n" FOR_LOCALHOST
     "activation_date = \"2198-01-01 00:00:00\"\nexpiration_date = \"2199-01-01 00:00:00\"\n" },
-  { "wrong-host", "ca", "cn = pagoinrete.example\ndns_name = pagoinrete.example\ntls_www_server\nsigning_key\n" NOW_VALID },
+  { "wrong-host", "ca",
+    "cn = pagoinrete.example\ndns_name = pagoinrete.example\ntls_www_server\nsigning_key\n" NOW_VALID },
   { "self-signed", NULL, "cn = localhost\n" FOR_LOCALHOST NOW_VALID },
   /* Somebody who has a good certificate for another name cannot make one for ours. */
   { "by-no-authority", "wrong-host", "cn = localhost\n" FOR_LOCALHOST NOW_VALID },
@@ -208,8 +210,8 @@ greet (GSocketService    *service,
 {
   static const char greeting[] = "220 mail.example ESMTP\r\n";
 
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), greeting, strlen (greeting), NULL,
-                             NULL, NULL);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), greeting, strlen (greeting),
+                             NULL, NULL, NULL);
 
   return TRUE;
 }
@@ -251,7 +253,8 @@ test_files (void)
   g_autofree char *garbage = get_path ("garbage", ".pem"), *key = get_path ("ca", ".key");
 
   g_assert_true (g_file_set_contents (empty, "", -1, NULL));
-  g_assert_true (g_file_set_contents (garbage, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", -1, NULL));
+  g_assert_true (g_file_set_contents (garbage, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", -1,
+                                      NULL));
   check_file (missing);
   check_file (empty);
   check_file (garbage);
@@ -277,8 +280,8 @@ test_relative_file (void)
   g_assert_finalize_object (client);
 }
 
-/* The leak checker of gcc 12 trips over threads in which GnuTLS has run: it must not find one. Main thread and GLib's own worker
- * stay. */
+/* The leak checker of gcc 12 trips over threads in which GnuTLS has run: it must not find one. Main thread and
+ * GLib's own worker stay. */
 static void
 wait_for_threads (void)
 {
