@@ -44,6 +44,11 @@ create table documents (
   kept_at integer not null
 ) strict;
 create index documents_by_receipt on documents (receipt_id, sha256);
+create trigger documents_no_replace before insert on documents
+  when exists (select 1 from documents where seq = new.seq)
+begin
+  select raise (abort, 'the ledger is append-only');
+end;
 create trigger documents_no_update before update on documents
 begin
   select raise (abort, 'the ledger is append-only');

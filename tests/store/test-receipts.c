@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/pir-clock.h"
+#include "store/fixture.h"
+#include "store/town.h"
+
+#define SHA_A "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define SHA_B "cb8379ac2098aa165029e3938a51da0bcecfc008fd6795f401178647f96c5b34"
+
+static void
+changed_cb (PirStore *store,
+            guint     topics,
+            guint    *heard)
+{
+  *heard |= topics;
+}
+
+static void
+apply_receipt (PirStore   *store,
+               PirReceipt *receipt)
+{
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+
+  pir_changes_add (changes, PIR_CHANGE_RECEIPT, pir_receipt_peek (receipt)->id, receipt);
+  pir_changes_finish (changes, "after-receipt", FALSE);
+  store_apply (store, changes);
+}
+
+static void
+remove_receipt (PirStore *store,
+                guint     number)
+{
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+  g_autofree char *id = town_id (5, number);
+
+  pir_changes_add (changes, PIR_CHANGE_RECEIPT, id, NULL);
+  pir_changes_finish (changes, "after-tombstone", FALSE);
+  store_apply (store, changes);
+}
+
+/* Receipts 0 to n - 1 in the feed, all with a document */
+static PirStore *
+open_with_receipts (const char *folder,
+                    Town       *town,
+                    guint       n)
+{
+  PirStore *store = store_open (folder);
+  g_autoptr (PirChanges) notices = town_page (town, 0, n, 0, FALSE);
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PirReceipt) receipt = town_receipt (town, i, SHA_A);
+
+      pir_changes_add (changes, PIR_CHANGE_RECEIPT, pir_receipt_peek (receipt)->id, receipt);
+    }
+  pir_changes_finish (changes, "receipts", FALSE);
+  store_apply (store, notices);
+  store_apply (store, changes);
+
+  return store;
+}
+
+static void
+keep (PirStore   *store,
+      Town       *town,
+      guint       number,
+      const char *sha256,
+      const char *file)
+{
+  g_autoptr (PirReceipt) receipt = town_receipt (town, number, sha256);
+
+  store_keep (store, receipt, file);
+}
+
+static PirKeptReceipt *
+find (PirStore *store,
+      guint     number)
+{
+  g_autofree char *id = town_id (5, number);
+  g_autoptr (GError) error = NULL;
+  PirKeptReceipt *receipt = store_find_receipt (store, id, &error);
+
+  g_assert_no_error (error);
+
+  return receipt;
+}
+
+static guint
+count (PirStore   *store,
+       const char *text)
+{
+  g_autoptr (GArray) ids = store_list_receipts (store, text);
+
+  return ids->len;
+}
+
+/* Newest payment first, whether a receipt is in the cache or only kept */
+static void
+check_order (PirStore *store,
+             guint     n)
+{
+  g_autoptr (GArray) ids = store_list_receipts (store, NULL);
+  g_autoptr (GPtrArray) page = store_load_receipts (store, (const gint64 *) (gpointer) ids->data, ids->len);
+  gint64 before = G_MAXINT64;
+
+  g_assert_cmpuint (ids->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PirReceiptFields *fields = pir_receipt_peek (pir_kept_receipt_get_receipt (page->pdata[i]));
+
+      g_assert_cmpint (fields->local_id, ==, g_array_index (ids, gint64, i));
+      g_assert_cmpint (fields->paid_at / 86400, <=, before);
+      before = fields->paid_at / 86400;
+    }
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (NULL, town, 60);
+
+  check_order (store, 60);
+  keep (store, town, 10, SHA_A, "2026/a.pdf");
+  keep (store, town, 20, SHA_A, "2026/b.pdf");
+  check_order (store, 60); /* kept and cached is one */
+  remove_receipt (store, 10);
+  remove_receipt (store, 11);
+  check_order (store, 59); /* what was kept stays */
+  store_finish (store);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (NULL, town, 40);
+  g_autoptr (PirReceipt) receipt = town_receipt (town, 7, SHA_A);
+  const PirReceiptFields *fields = pir_receipt_peek (receipt);
+
+  g_assert_cmpuint (count (store, fields->notice_number), ==, 1);
+  g_assert_cmpuint (count (store, "2026 000007"), ==, 1);
+  g_assert_cmpuint (count (store, "mario"), ==, 40);
+  g_assert_cmpuint (count (store, "esempio"), ==, 40);
+  g_assert_cmpuint (count (store, "zzz"), ==, 0);
+  g_assert_cmpuint (count (store, " "), ==, 40);
+
+  keep (store, town, 7, SHA_A, "a.pdf");
+  g_assert_cmpuint (count (store, fields->notice_number), ==, 1);
+  remove_receipt (store, 7);
+  remove_receipt (store, 8);
+  g_assert_cmpuint (count (store, fields->notice_number), ==, 1);
+  g_assert_cmpuint (count (store, "mario"), ==, 39);
+  store_finish (store);
+}
+
+static void
+test_keep (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *local = folder_path (folder, "local.db");
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (folder, town, 5);
+  gint64 before = pir_clock_now ();
+  guint heard = 0;
+
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &heard);
+  keep (store, town, 2, SHA_A, "2026/c.pdf");
+  g_assert_cmpuint (heard, ==, PIR_STORE_TOPIC_RECEIPTS);
+  {
+    g_autoptr (PirKeptReceipt) kept = find (store, 2);
+    g_autoptr (PirKeptReceipt) unkept = find (store, 3);
+
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "2026/c.pdf");
+    g_assert_cmpint (pir_kept_receipt_get_kept_at (kept), >=, before);
+    g_assert_null (pir_kept_receipt_get_file (unkept));
+    g_assert_cmpint (pir_kept_receipt_get_kept_at (unkept), ==, 0);
+  }
+  g_assert_cmpint (db_int (local, "select size from documents"), ==, 1234);
+  g_assert_cmpint (db_int (local, "select sha256 = '" SHA_A "' and source = 'server' from documents"), ==, 1);
+  g_assert_cmpint (db_int (local, "select count(*) from kept_notices"), ==, 1);
+
+  heard = 0;
+  keep (store, town, 2, SHA_A, "2026/c.pdf"); /* again: nothing */
+  g_assert_cmpuint (heard, ==, 0);
+  g_assert_cmpint (db_int (local, "select count(*) from documents"), ==, 1);
+  g_assert_cmpint (db_int (local, "select count(*) from kept_receipts"), ==, 1);
+  store_finish (store);
+
+  store = store_open (folder);
+  {
+    g_autoptr (PirKeptReceipt) kept = find (store, 2);
+
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "2026/c.pdf");
+  }
+  store_finish (store);
+}
+
+/* The server draws the document anew: both are in the ledger, the announced one counts once it is here */
+static void
+test_new_document (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *local = folder_path (folder, "local.db");
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (folder, town, 1);
+  g_autoptr (PirReceipt) redrawn = town_receipt (town, 0, SHA_B);
+
+  keep (store, town, 0, SHA_A, "old.pdf");
+  apply_receipt (store, redrawn);
+  {
+    g_autoptr (PirKeptReceipt) kept = find (store, 0);
+    g_autoptr (GPtrArray) unkept = store_unkept (store, 10);
+
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "old.pdf");
+    g_assert_cmpuint (unkept->len, ==, 1);
+  }
+  store_keep (store, redrawn, "new.pdf");
+  keep (store, town, 0, SHA_A, "old-again.pdf"); /* the older document comes later: it is not the announced one */
+  {
+    g_autoptr (PirKeptReceipt) kept = find (store, 0);
+    g_autoptr (GPtrArray) unkept = store_unkept (store, 10);
+
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "new.pdf");
+    g_assert_cmpuint (unkept->len, ==, 0);
+  }
+  g_assert_cmpint (db_int (local, "select count(*) from documents"), ==, 3);
+  store_finish (store);
+}
+
+static void
+check_refused (const char *path,
+               const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+test_ledger_is_append_only (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *local = folder_path (folder, "local.db");
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (folder, town, 1);
+
+  keep (store, town, 0, SHA_A, "a.pdf");
+  store_finish (store);
+  check_refused (local, "update documents set file = 'b.pdf'");
+  check_refused (local, "delete from documents");
+  check_refused (local, "replace into documents select seq, receipt_id, 'b.pdf', size, sha256, source, kept_at"
+                        " from documents");
+  g_assert_cmpint (db_int (local, "select count(*) from documents where file = 'a.pdf'"), ==, 1);
+}
+
+/* The server withdraws receipt and notice: this computer still has both, and the document */
+static void
+test_tombstone (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (NULL, town, 3);
+  g_autoptr (PirChanges) gone = pir_changes_new ();
+  g_autofree char *notice_id = town_id (3, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirNotice) notice = NULL;
+  g_autoptr (PirKeptReceipt) kept = NULL;
+  g_autoptr (PirReceipt) expected = town_receipt (town, 1, SHA_A);
+
+  keep (store, town, 1, SHA_A, "a.pdf");
+  remove_receipt (store, 1);
+  pir_changes_add (gone, PIR_CHANGE_NOTICE, notice_id, NULL);
+  pir_changes_finish (gone, "gone", FALSE);
+  store_apply (store, gone);
+
+  kept = find (store, 1);
+  g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "a.pdf");
+  g_assert_cmpstr (pir_receipt_peek (pir_kept_receipt_get_receipt (kept))->reason, ==,
+                   pir_receipt_peek (expected)->reason);
+  g_assert_cmpint (pir_receipt_peek (pir_kept_receipt_get_receipt (kept))->local_id, <, 0);
+  notice = store_find (store, notice_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pir_notice_peek (notice)->id, ==, notice_id);
+  store_finish (store);
+}
+
+static void
+test_not_found (void)
+{
+  PirStore *store = store_open (NULL);
+  g_autoptr (GError) error = NULL;
+  const gint64 ids[] = { 1, -1, 0 };
+  g_autoptr (GPtrArray) page = store_load_receipts (store, ids, G_N_ELEMENTS (ids));
+
+  g_assert_null (store_find_receipt (store, "nobody", &error));
+  g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpuint (page->len, ==, 3);
+  for (guint i = 0; i < page->len; i++)
+    g_assert_null (page->pdata[i]);
+  store_finish (store);
+}
+
+static void
+test_unkept (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (NULL, town, 20);
+  g_autoptr (PirReceipt) undrawn = town_receipt (town, 30, NULL);
+  gint64 before = G_MAXINT64;
+
+  apply_receipt (store, undrawn);
+  for (guint i = 0; i < 20; i += 2)
+    keep (store, town, i, SHA_A, "file.pdf");
+  {
+    g_autoptr (GPtrArray) all = store_unkept (store, 100);
+    g_autoptr (GPtrArray) some = store_unkept (store, 3);
+    g_autoptr (GPtrArray) none = store_unkept (store, 0);
+
+    g_assert_cmpuint (all->len, ==, 10);
+    g_assert_cmpuint (some->len, ==, 3);
+    g_assert_cmpuint (none->len, ==, 0);
+    for (guint i = 0; i < all->len; i++)
+      {
+        const PirReceiptFields *fields = pir_receipt_peek (all->pdata[i]);
+
+        g_assert_cmpint (fields->local_id, <, before);
+        before = fields->local_id;
+      }
+    g_assert_cmpstr (pir_receipt_peek (some->pdata[0])->id, ==, pir_receipt_peek (all->pdata[0])->id);
+  }
+  store_finish (store);
+}
+
+/* The same receipt in a later state: same row, same place */
+static void
+test_update (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = store_open (NULL);
+  g_autoptr (PirReceipt) undrawn = town_receipt (town, 0, NULL);
+  g_autoptr (PirReceipt) drawn = town_receipt (town, 0, SHA_A);
+  guint heard = 0;
+
+  apply_receipt (store, undrawn);
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &heard);
+  apply_receipt (store, undrawn);
+  g_assert_cmpuint (heard, ==, 0);
+  apply_receipt (store, drawn);
+  g_assert_cmpuint (heard, ==, PIR_STORE_TOPIC_RECEIPTS);
+  {
+    g_autoptr (PirKeptReceipt) found = find (store, 0);
+
+    g_assert_cmpstr (pir_receipt_peek (pir_kept_receipt_get_receipt (found))->file_sha256, ==, SHA_A);
+    g_assert_cmpuint (count (store, NULL), ==, 1);
+    g_assert_cmpuint (count (store, "mario"), ==, 1);
+  }
+  store_finish (store);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/receipts/list", test_list);
+  g_test_add_func ("/receipts/search", test_search);
+  g_test_add_func ("/receipts/keep", test_keep);
+  g_test_add_func ("/receipts/new-document", test_new_document);
+  g_test_add_func ("/receipts/ledger-is-append-only", test_ledger_is_append_only);
+  g_test_add_func ("/receipts/tombstone", test_tombstone);
+  g_test_add_func ("/receipts/not-found", test_not_found);
+  g_test_add_func ("/receipts/unkept", test_unkept);
+  g_test_add_func ("/receipts/update", test_update);
+
+  return g_test_run ();
+}
