@@ -18,7 +18,7 @@ struct _PirMailer
 
   PirDatabase     *database;
   PirPress        *press;
-  const PirConfig *config;       /* (unowned) outlives the mailer */
+  const PirServerConfig *config;       /* (unowned) outlives the mailer */
   PirWorker       *worker;       /* (nullable) NULL once it is stopped, or where there is no mail server */
   guint            look_source;
   gulong           drawn_handler;
@@ -274,7 +274,7 @@ pir_mailer_init (PirMailer *self)
 PirMailer *
 pir_mailer_new (PirDatabase     *database,
                 PirPress        *press,
-                const PirConfig *config)
+                const PirServerConfig *config)
 {
   PirMailer *self;
 

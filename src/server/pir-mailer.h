@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "server/pir-config.h"
+#include "server/pir-server-config.h"
 #include "server/pir-database.h"
 #include "server/pir-press.h"
 
@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (PirMailer, pir_mailer, PIR, MAILER, GObject)
  */
 PirMailer *pir_mailer_new (PirDatabase     *database,
                            PirPress        *press,
-                           const PirConfig *config);
+                           const PirServerConfig *config);
 
 /** pir_mailer_stop: finishes the mail that is on its way and ends the thread */
 void pir_mailer_stop (PirMailer *self);

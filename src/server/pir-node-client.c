@@ -81,7 +81,7 @@ pir_node_client_init (PirNodeClient *self)
 }
 
 PirNodeClient *
-pir_node_client_new (const PirConfig *config,
+pir_node_client_new (const PirServerConfig *config,
                      PirServiceInfo  *info)
 {
   PirNodeClient *self;

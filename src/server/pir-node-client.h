@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "model/pir-service-info.h"
-#include "server/pir-config.h"
+#include "server/pir-server-config.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (PirNodeClient, pir_node_client, PIR, NODE_CLIENT, GObject)
  *
  * Returns: (transfer full): a client; one without an address fails every call
  */
-PirNodeClient *pir_node_client_new (const PirConfig *config,
+PirNodeClient *pir_node_client_new (const PirServerConfig *config,
                                     PirServiceInfo  *info);
 
 /** pir_node_client_list_services_async: asks for every way to pay */

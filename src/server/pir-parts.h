@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/pir-service-info.h"
-#include "server/pir-config.h"
+#include "server/pir-server-config.h"
 #include "server/pir-database.h"
 #include "server/pir-events.h"
 #include "server/pir-gate.h"
@@ -32,7 +32,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  PirConfig      *config;
+  PirServerConfig      *config;
   char           *public_url;
   PirServiceInfo *info;
   PirDatabase    *database;

@@ -21,6 +21,7 @@ enum
   SQL_END,
   SQL_END_ALL,
   SQL_IS_ON,
+  SQL_HAS_ANY,
   SQL_SWEEP_TOKENS,
   SQL_SWEEP_SESSIONS,
   N_SQL
@@ -40,6 +41,7 @@ static const char * const statements[N_SQL] = {
   [SQL_END] = "update sessions set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null",
   [SQL_END_ALL] = "update sessions set ended_at = $2, ended_why = $3 where account_id = $1 and ended_at is null",
   [SQL_IS_ON] = "select 1 from sessions where id = $1 and ended_at is null",
+  [SQL_HAS_ANY] = "select 1 from sessions where account_id = $1",
   [SQL_SWEEP_TOKENS] = "delete from tokens where expires_at <= $1",
   [SQL_SWEEP_SESSIONS] = "delete from sessions where used_at <= $1"
                          " and not exists (select 1 from tokens t where t.session_id = sessions.id)",
@@ -200,6 +202,17 @@ pir_sessions_end_all (PirRepos   *repos,
                       const char *why)
 {
   run_at_now (repos, SQL_END_ALL, account_id, why);
+}
+
+gboolean
+pir_sessions_has_any (PirRepos   *repos,
+                      const char *account_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_HAS_ANY);
+
+  pir_sql_put_text (query, account_id);
+
+  return pir_sql_next (query);
 }
 
 gboolean

@@ -71,6 +71,10 @@ void pir_sessions_end_all (PirRepos   *repos,
                            const char *account_id,
                            const char *why);
 
+/** pir_sessions_has_any: Returns: whether the account has ever signed in, as far as that is remembered */
+gboolean pir_sessions_has_any (PirRepos   *repos,
+                               const char *account_id);
+
 /** pir_sessions_is_on: Returns: whether the session is there and has not ended */
 gboolean pir_sessions_is_on (PirRepos   *repos,
                              const char *id);

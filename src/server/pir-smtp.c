@@ -47,7 +47,7 @@ is_loopback (const char *url)
 
 static void
 set_options (CURL            *curl,
-             const PirConfig *config,
+             const PirServerConfig *config,
              const char      *sender,
              CurlList        *recipients,
              Reader          *reader)
@@ -93,7 +93,7 @@ judge (CURL     *curl,
 }
 
 PirSmtpResult
-pir_smtp_send (const PirConfig  *config,
+pir_smtp_send (const PirServerConfig  *config,
                const char       *recipient,
                GBytes           *mail,
                char            **why)

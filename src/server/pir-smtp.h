@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "server/pir-config.h"
+#include "server/pir-server-config.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ typedef enum
  *
  * Returns: what became of it
  */
-PirSmtpResult pir_smtp_send (const PirConfig  *config,
+PirSmtpResult pir_smtp_send (const PirServerConfig  *config,
                              const char       *recipient,
                              GBytes           *mail,
                              char            **why);

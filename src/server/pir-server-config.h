@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * PirConfig:
+ * PirServerConfig:
  *
  * How the service runs: defaults, then the key file, then the command line. data/server/pagoinrete-server.conf says what
  * each key means. Never changes once it is loaded, so any thread may read it.
@@ -43,10 +43,10 @@ typedef struct
   char     *mail_password;   /* (nullable) from its file */
   char     *mail_ca_file;    /* (nullable) */
   guint     mail_retry;      /* seconds until a delayed mail is tried again; doubles each time */
-} PirConfig;
+} PirServerConfig;
 
 /**
- * PirConfigOptions:
+ * PirServerOptions:
  *
  * What the command line says of the configuration; each NULL where it says nothing.
  */
@@ -56,10 +56,10 @@ typedef struct
   char *listen;
   char *data;
   char *public_url;
-} PirConfigOptions;
+} PirServerOptions;
 
 /**
- * pir_config_load:
+ * pir_server_config_load:
  * @options: what the command line says
  * @error: return location
  *
@@ -68,12 +68,12 @@ typedef struct
  *
  * Returns: (transfer full): the configuration, or NULL with G_KEY_FILE_ERROR, G_FILE_ERROR or G_IO_ERROR
  */
-PirConfig *pir_config_load (const PirConfigOptions  *options,
+PirServerConfig *pir_server_config_load (const PirServerOptions  *options,
                             GError                 **error);
 
-/** pir_config_free: @self: (nullable) (transfer full): a configuration; its secrets are overwritten */
-void pir_config_free (PirConfig *self);
+/** pir_server_config_free: @self: (nullable) (transfer full): a configuration; its secrets are overwritten */
+void pir_server_config_free (PirServerConfig *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirConfig, pir_config_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirServerConfig, pir_server_config_free)
 
 G_END_DECLS

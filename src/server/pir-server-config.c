@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "server/pir-config.h"
+#include "server/pir-server-config.h"
 
 #include <glib/gstdio.h>
 #include <sodium.h>
@@ -11,44 +11,44 @@ typedef struct
 {
   const char *group;
   const char *key;
-  gsize       offset;   /* of a char * in PirConfig */
+  gsize       offset;   /* of a char * in PirServerConfig */
   const char *fallback; /* (nullable) */
 } TextKey;
 
 typedef struct
 {
   const char *key;
-  gsize       offset;   /* of a guint in PirConfig */
+  gsize       offset;   /* of a guint in PirServerConfig */
   guint       fallback;
   guint       min;
   guint       max;
 } NumberKey;
 
 static const TextKey text_keys[] = {
-  { "server", "listen", G_STRUCT_OFFSET (PirConfig, listen), "127.0.0.1:8080" },
-  { "server", "data", G_STRUCT_OFFSET (PirConfig, data), "/var/lib/pagoinrete" },
-  { "server", "public-url", G_STRUCT_OFFSET (PirConfig, public_url), NULL },
-  { "server", "name", G_STRUCT_OFFSET (PirConfig, name), "Pago In Rete" },
-  { "server", "help-phone", G_STRUCT_OFFSET (PirConfig, help_phone), NULL },
-  { "server", "help-hours", G_STRUCT_OFFSET (PirConfig, help_hours), NULL },
-  { "node", "url", G_STRUCT_OFFSET (PirConfig, node_url), NULL },
-  { "mail", "smtp-url", G_STRUCT_OFFSET (PirConfig, smtp_url), NULL },
-  { "mail", "sender", G_STRUCT_OFFSET (PirConfig, mail_sender), "noreply@localhost" },
-  { "mail", "user", G_STRUCT_OFFSET (PirConfig, mail_user), NULL },
-  { "mail", "ca-file", G_STRUCT_OFFSET (PirConfig, mail_ca_file), NULL },
+  { "server", "listen", G_STRUCT_OFFSET (PirServerConfig, listen), "127.0.0.1:8080" },
+  { "server", "data", G_STRUCT_OFFSET (PirServerConfig, data), "/var/lib/pagoinrete" },
+  { "server", "public-url", G_STRUCT_OFFSET (PirServerConfig, public_url), NULL },
+  { "server", "name", G_STRUCT_OFFSET (PirServerConfig, name), "Pago In Rete" },
+  { "server", "help-phone", G_STRUCT_OFFSET (PirServerConfig, help_phone), NULL },
+  { "server", "help-hours", G_STRUCT_OFFSET (PirServerConfig, help_hours), NULL },
+  { "node", "url", G_STRUCT_OFFSET (PirServerConfig, node_url), NULL },
+  { "mail", "smtp-url", G_STRUCT_OFFSET (PirServerConfig, smtp_url), NULL },
+  { "mail", "sender", G_STRUCT_OFFSET (PirServerConfig, mail_sender), "noreply@localhost" },
+  { "mail", "user", G_STRUCT_OFFSET (PirServerConfig, mail_user), NULL },
+  { "mail", "ca-file", G_STRUCT_OFFSET (PirServerConfig, mail_ca_file), NULL },
 };
 
 static const NumberKey number_keys[] = {
-  { "max-notices", G_STRUCT_OFFSET (PirConfig, max_notices), 5, 1, 50 },
-  { "lock-seconds", G_STRUCT_OFFSET (PirConfig, lock_seconds), 1800, 1, 86400 },
-  { "body-bytes", G_STRUCT_OFFSET (PirConfig, body_bytes), 65536, 16384, 16777216 },
-  { "connections", G_STRUCT_OFFSET (PirConfig, connections), 1000, 1, 100000 },
-  { "client-seconds", G_STRUCT_OFFSET (PirConfig, client_seconds), 30, 1, 3600 },
-  { "request-seconds", G_STRUCT_OFFSET (PirConfig, request_seconds), 20, 1, 600 },
-  { "node-seconds", G_STRUCT_OFFSET (PirConfig, node_seconds), 10, 1, 300 },
-  { "access-seconds", G_STRUCT_OFFSET (PirConfig, access_seconds), 900, 1, 86400 },
-  { "refresh-days", G_STRUCT_OFFSET (PirConfig, refresh_days), 30, 1, 365 },
-  { "streams", G_STRUCT_OFFSET (PirConfig, streams), 8, 1, 100 },
+  { "max-notices", G_STRUCT_OFFSET (PirServerConfig, max_notices), 5, 1, 50 },
+  { "lock-seconds", G_STRUCT_OFFSET (PirServerConfig, lock_seconds), 1800, 1, 86400 },
+  { "body-bytes", G_STRUCT_OFFSET (PirServerConfig, body_bytes), 65536, 16384, 16777216 },
+  { "connections", G_STRUCT_OFFSET (PirServerConfig, connections), 1000, 1, 100000 },
+  { "client-seconds", G_STRUCT_OFFSET (PirServerConfig, client_seconds), 30, 1, 3600 },
+  { "request-seconds", G_STRUCT_OFFSET (PirServerConfig, request_seconds), 20, 1, 600 },
+  { "node-seconds", G_STRUCT_OFFSET (PirServerConfig, node_seconds), 10, 1, 300 },
+  { "access-seconds", G_STRUCT_OFFSET (PirServerConfig, access_seconds), 900, 1, 86400 },
+  { "refresh-days", G_STRUCT_OFFSET (PirServerConfig, refresh_days), 30, 1, 365 },
+  { "streams", G_STRUCT_OFFSET (PirServerConfig, streams), 8, 1, 100 },
 };
 
 static const char * const other_keys[][2] = {
@@ -97,7 +97,7 @@ check_keys (GKeyFile  *file,
 }
 
 static void
-read_texts (PirConfig *self,
+read_texts (PirServerConfig *self,
             GKeyFile  *file)
 {
   for (guint i = 0; i < G_N_ELEMENTS (text_keys); i++)
@@ -137,7 +137,7 @@ read_number (GKeyFile    *file,
 }
 
 static gboolean
-read_numbers (PirConfig  *self,
+read_numbers (PirServerConfig  *self,
               GKeyFile   *file,
               GError    **error)
 {
@@ -231,7 +231,7 @@ check_url (char        *url,
 
 /* Where the key file names none: the node's own host */
 static void
-set_checkout_hosts (PirConfig *self,
+set_checkout_hosts (PirServerConfig *self,
                     GKeyFile  *file)
 {
   g_autoptr (GUri) uri = NULL;
@@ -267,9 +267,9 @@ replace (char       **value,
 }
 
 static gboolean
-fill (PirConfig               *self,
+fill (PirServerConfig               *self,
       GKeyFile                *file,
-      const PirConfigOptions  *options,
+      const PirServerOptions  *options,
       GError                 **error)
 {
   read_texts (self, file);
@@ -294,12 +294,12 @@ fill (PirConfig               *self,
   return TRUE;
 }
 
-PirConfig *
-pir_config_load (const PirConfigOptions  *options,
+PirServerConfig *
+pir_server_config_load (const PirServerOptions  *options,
                  GError                 **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (PirConfig) self = g_new0 (PirConfig, 1);
+  g_autoptr (PirServerConfig) self = g_new0 (PirServerConfig, 1);
 
   g_return_val_if_fail (options != NULL, NULL);
 
@@ -322,7 +322,7 @@ free_secret (char *secret)
 }
 
 void
-pir_config_free (PirConfig *self)
+pir_server_config_free (PirServerConfig *self)
 {
   if (self == NULL)
     return;

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <curl/curl.h>
+#include <glib.h>
+#include <gmime/gmime.h>
+#include <locale.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "pir-config.h"
+#include "server/pir-commands.h"
+#include "server/pir-resources.h"
+
+static const struct
+{
+  const char *name;
+  PirCommand  run;
+} commands[] = {
+  { "import", pir_command_import },
+  { "backup", pir_command_backup },
+  { "set-password", pir_command_set_password },
+};
+
+static const char summary[] =
+  "The service of Pago In Rete: accounts, notices, payments, receipts.\n"
+  "\n"
+  "Without a command it serves until SIGTERM, and prints \"listening on ADDRESS\" when it is ready.\n"
+  "\n"
+  "Commands:\n"
+  "  import FILE        read schools, people and notices, all of the file or nothing; - is standard input\n"
+  "  backup FILE        copy the database to FILE and the documents to FILE-documents; both together, put back as\n"
+  "                     service.db and documents of an empty data folder, are the service as it was\n"
+  "  set-password USER  read a password from standard input; ends the user's sessions\n"
+  "\n"
+  "All of them may run beside the service.";
+
+/* Passwords and tokens are in this process: no core file, and nothing it writes is for others. */
+static void
+keep_private (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  umask (077);
+  setrlimit (RLIMIT_CORE, &none);
+  signal (SIGPIPE, SIG_IGN);
+}
+
+static gboolean
+run (PirServerOptions  *options,
+     char             **arguments,
+     GError           **error)
+{
+  g_autoptr (PirServerConfig) config = pir_server_config_load (options, error);
+
+  if (config == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (arguments[0], commands[i].name) == 0)
+      return commands[i].run (config, arguments + 1, error);
+
+  return pir_command_serve (config, arguments, error);
+}
+
+static gboolean
+parse (int               *argc,
+       char            ***argv,
+       PirServerOptions  *options,
+       gboolean          *wants_version,
+       GError           **error)
+{
+  const GOptionEntry entries[] = {
+    { "config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config, "Key file to read", "FILE" },
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Where to listen; port 0 is any free one", "ADDRESS:PORT|unix:PATH" },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, "Folder of database and documents", "DIR" },
+    { "public-url", 0, 0, G_OPTION_ARG_STRING, &options->public_url, "Address that clients know", "URL" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, wants_version, "Print the version", NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("[COMMAND…]");
+
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, entries, NULL);
+
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  PirServerOptions options = { NULL };
+  g_autoptr (GError) error = NULL;
+  gboolean wants_version = FALSE;
+  gboolean is_done;
+
+  setlocale (LC_ALL, "");
+  keep_private ();
+  if (!parse (&argc, &argv, &options, &wants_version, &error))
+    {
+      fprintf (stderr, "pagoinrete-server: %s\n", error->message);
+      return 2;
+    }
+  if (wants_version)
+    {
+      printf ("pagoinrete-server %s\n", PIR_VERSION);
+      return 0;
+    }
+  if (sodium_init () < 0 || curl_global_init (CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    {
+      fprintf (stderr, "pagoinrete-server: a library cannot start\n");
+      return 1;
+    }
+
+  g_mime_init ();
+  pir_resources_register ();
+  is_done = run (&options, argv + MIN (argc, 1), &error);
+  if (!is_done)
+    fprintf (stderr, "pagoinrete-server: %s\n", error->message);
+
+  g_mime_shutdown ();
+  curl_global_cleanup ();
+  g_free (options.config);
+  g_free (options.listen);
+  g_free (options.data);
+  g_free (options.public_url);
+
+  return is_done ? 0 : 1;
+}

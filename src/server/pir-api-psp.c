@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-api.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pir-catalogue.h"
+#include "base/pir-clock.h"
+#include "server/pir-outcome-desk.h"
+#include "server/pir-server-error.h"
+#include "server/pir-signature.h"
+#include "wire/pir-wire.h"
+
+#define PAGE_POLICY "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/* A PSP's call */
+typedef struct
+{
+  PirOutcome *outcome; /* (owned) */
+  char       *body;    /* (owned) */
+  gboolean    wants_mail;
+} Call;
+
+/* What a return page says; English source */
+typedef struct
+{
+  const char *outcome;
+  const char *title;
+  const char *text;
+} ReturnPage;
+
+static const ReturnPage return_pages[] = {
+  /* Translators: title and text of a web page that the browser shows after the payment page. It must not say that
+   * the payment has succeeded: only the receipt does. */
+  { "ok", N_("Thank you"), N_("The payment page is done. Go back to the app: it shows the receipt as soon as it arrives.") },
+  { "cancel", N_("Not paid"), N_("You left the payment page. Go back to the app to try again or to give the payment up.") },
+  { "error", N_("Something went wrong"), N_("The payment page reports a fault. Go back to the app: it knows whether money was taken.") },
+};
+
+static const char style[] = "body{margin:12vh auto;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;"
+                            "color:#1c1c1c;background:#fafafa}h1{font-size:1.6rem}"
+                            "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}}";
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  g_object_unref (call->outcome);
+  g_free (call->body);
+  g_free (call);
+}
+
+static gpointer
+take_outcome (PirRepos  *repos,
+              gpointer   data,
+              GError   **error)
+{
+  Call *call = data;
+
+  return pir_outcome_take (repos, call->outcome, call->body, call->wants_mail);
+}
+
+static void
+on_rival_cancelled (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (PirPayment) payment = pir_payment_desk_cancel_finish (PIR_PAYMENT_DESK (source), result, NULL);
+
+  if (payment == NULL)
+    g_message ("an open payment of a notice that is paid now could not be cancelled");
+}
+
+static void
+log_verdict (const PirOutcomeResult *result)
+{
+  const char *verdict = pir_verdict_to_string (result->verdict);
+
+  if (result->verdict == PIR_VERDICT_AMOUNT || result->verdict == PIR_VERDICT_CHARGED_TWICE)
+    g_warning ("a PSP took what was not asked (%s): see refund_tasks", verdict);
+  else if (!result->is_repeated)
+    g_message ("an outcome came: %s", verdict);
+}
+
+static void
+on_outcome_taken (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (PirRequest) request = user_data;
+  PirParts *parts = pir_request_get_parts (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirOutcomeResult) taken = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+
+  if (taken == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  log_verdict (taken);
+  if (taken->verdict == PIR_VERDICT_UNKNOWN)
+    {
+      pir_server_error_set (&error, PIR_PROBLEM_NOT_FOUND, "no such payment");
+      pir_request_fail (request, error);
+      return;
+    }
+
+  pir_request_answer (request, pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL));
+  pir_press_kick (parts->press);
+  for (guint i = 0; i < taken->rivals->len; i++)
+    pir_payment_desk_cancel_async (parts->payments, g_ptr_array_index (taken->rivals, i), NULL, on_rival_cancelled, NULL);
+}
+
+static PirOutcome *
+read_outcome (PirRequest  *request,
+              GError     **error)
+{
+  g_autoptr (JsonObject) object = pir_request_parse (request, error);
+
+  return object != NULL ? pir_wire_read_outcome (object, error) : NULL;
+}
+
+void
+pir_api_take_outcome (PirRequest *request)
+{
+  PirParts *parts = pir_request_get_parts (request);
+  const char *header = pir_request_get_header (request, "Pir-Signature");
+  g_autoptr (GBytes) body = pir_request_dup_body (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirOutcome) outcome = NULL;
+  Call *call;
+
+  if (parts->config->node_secret == NULL
+      || !pir_signature_check (header, body, parts->config->node_secret, pir_clock_now ()))
+    {
+      pir_server_error_set (&error, PIR_PROBLEM_SIGNATURE, "missing, wrong, or of another time");
+      pir_request_fail (request, error);
+      return;
+    }
+
+  outcome = read_outcome (request, &error);
+  if (outcome == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  call = g_new0 (Call, 1);
+  call->outcome = g_steal_pointer (&outcome);
+  call->body = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  call->wants_mail = parts->config->smtp_url != NULL;
+  pir_database_run_async (parts->database, PIR_DATABASE_WRITE, G_PRIORITY_HIGH, take_outcome, call, call_free,
+                          (GDestroyNotify) pir_outcome_result_free, NULL, on_outcome_taken, g_object_ref (request));
+}
+
+static char *
+dup_style_hash (void)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_checksum_update (checksum, (const guchar *) style, sizeof style - 1);
+  g_checksum_get_digest (checksum, digest, &length);
+
+  return g_base64_encode (digest, length);
+}
+
+static void
+set_page_headers (PirRequest         *request,
+                  const PirCatalogue *catalogue)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (pir_request_get_message (request));
+  g_autofree char *hash = dup_style_hash ();
+  g_autofree char *policy = g_strdup_printf (PAGE_POLICY, hash);
+
+  soup_message_headers_replace (headers, "Content-Security-Policy", policy);
+  soup_message_headers_replace (headers, "X-Frame-Options", "DENY");
+  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
+  soup_message_headers_replace (headers, "Content-Language", pir_catalogue_get_language (catalogue));
+  soup_message_headers_replace (headers, "Vary", "Accept-Language");
+}
+
+static GBytes *
+write_page (const ReturnPage   *page,
+            const PirCatalogue *catalogue,
+            const char         *service_name)
+{
+  char *html = g_markup_printf_escaped ("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                                        "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n"
+                                        "<h1>%s</h1>\n<p>%s</p>\n<p>%s</p>\n</main>\n</body>\n</html>\n",
+                                        pir_catalogue_get_language (catalogue), pir_tr (catalogue, page->title), service_name,
+                                        style, pir_tr (catalogue, page->title), pir_tr (catalogue, page->text),
+                                        pir_tr (catalogue, N_("You can close this page.")));
+
+  return g_bytes_new_take (html, strlen (html));
+}
+
+void
+pir_api_show_return (PirRequest *request)
+{
+  const char *outcome = pir_request_get_parameter (request);
+  const PirCatalogue *catalogue = pir_catalogue_choose (pir_request_get_header (request, "Accept-Language"));
+  const ReturnPage *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (return_pages); i++)
+    if (g_strcmp0 (outcome, return_pages[i].outcome) == 0)
+      page = &return_pages[i];
+  if (page == NULL)
+    {
+      pir_server_error_set (&error, PIR_PROBLEM_NOT_FOUND, "no such page");
+      pir_request_fail (request, error);
+      return;
+    }
+
+  set_page_headers (request, catalogue);
+  pir_request_answer (request, pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_HTML,
+                                               write_page (page, catalogue, pir_request_get_parts (request)->config->name)));
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-import.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "model/pir-codes.h"
+#include "server/pir-household.h"
+#include "server/pir-mail-address.h"
+#include "server/pir-passwords.h"
+#include "server/pir-repo-audit.h"
+#include "server/pir-repo-sessions.h"
+#include "server/pir-server-error.h"
+#include "wire/pir-json.h"
+#include "wire/pir-wire-import.h"
+
+#define MAX_LINE (1024 * 1024)
+#define MAX_REFUSALS 1000
+
+void
+pir_import_report_free (PirImportReport *report)
+{
+  if (report == NULL)
+    return;
+
+  g_ptr_array_unref (report->refusals);
+  g_free (report);
+}
+
+static gboolean
+refuse (const char  *field,
+        const char  *why,
+        GError     **error)
+{
+  pir_server_error_set_field (error, field, why);
+
+  return FALSE;
+}
+
+/* What people see and mails carry has no control characters, no line ends. */
+static gboolean
+is_plain (const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return FALSE;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+put_password (PirRepos    *repos,
+              PirAccount  *account,
+              const char  *password,
+              GError     **error)
+{
+  const PirAccountFields *fields = pir_account_peek (account);
+  g_autofree char *key = pir_accounts_dup_key (fields->user_name);
+  g_autofree char *id = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *hash = NULL;
+
+  if (pir_accounts_find (repos, key, &id, &old) && old != NULL
+      && crypto_pwhash_str_verify (old, password, strlen (password)) == 0)
+    return TRUE;
+
+  hash = pir_passwords_hash (password, error);
+  if (hash == NULL)
+    return FALSE;
+
+  pir_accounts_set_password (repos, fields->id, hash);
+  pir_sessions_end_all (repos, fields->id, "password");
+  pir_audit_add (repos, "operator", "password_set", "account", fields->id, "");
+
+  return TRUE;
+}
+
+static gboolean
+put_account (PirRepos             *repos,
+             const PirImportLine  *line,
+             GError              **error)
+{
+  const PirAccountFields *fields = pir_account_peek (line->account);
+
+  if (!is_plain (fields->user_name) || !is_plain (fields->given_name) || !is_plain (fields->family_name))
+    return refuse ("user_name", "empty, or a control character in it or in a name", error);
+  if (fields->email != NULL && !pir_mail_address_is_valid (fields->email))
+    return refuse ("email", "not an address", error);
+
+  pir_household_put_account (repos, line->account);
+
+  return line->password == NULL || put_password (repos, line->account, line->password, error);
+}
+
+static gboolean
+put_school (PirRepos             *repos,
+            const PirImportLine  *line,
+            GError              **error)
+{
+  const PirSchoolFields *fields = pir_school_peek (line->school);
+
+  if (!is_plain (fields->name) || strlen (fields->code) != 10)
+    return refuse ("code", "not a school code, or a control character in the name", error);
+
+  pir_household_put_school (repos, line->school);
+
+  return TRUE;
+}
+
+static gboolean
+check_amounts (const PirNoticeFields  *fields,
+               GError                **error)
+{
+  if (fields->amount < 1 || fields->amount_min < 1 || fields->amount_min > fields->amount
+      || fields->amount > fields->amount_max || fields->amount > fields->original_amount)
+    return refuse ("amount", "not amount_min <= amount <= amount_max, from 1 up, nor over the original one", error);
+  if (!fields->is_amount_editable && fields->amount_min != fields->amount_max)
+    return refuse ("is_amount_editable", "false, but the limits differ", error);
+  if (fields->instalment > fields->instalments)
+    return refuse ("instalment", "more than instalments", error);
+
+  return TRUE;
+}
+
+static gboolean
+put_notice (PirRepos             *repos,
+            const PirImportLine  *line,
+            GError              **error)
+{
+  const PirNoticeFields *fields = pir_notice_peek (line->notice);
+
+  if (fields->version < 1)
+    return refuse ("version", "less than 1", error);
+  if (pir_notice_number_check (fields->notice_number) == PIR_NOTICE_NUMBER_WRONG)
+    return refuse ("notice_number", "not one", error);
+  if (!is_plain (fields->reason) || !is_plain (fields->creditor_name) || strlen (fields->creditor_tax_code) != 11)
+    return refuse ("reason", "empty or with a control character, or the creditor's name or code is wrong", error);
+  if (fields->state != PIR_NOTICE_TO_PAY && fields->state != PIR_NOTICE_CANCELLED)
+    return refuse ("state", "neither to_pay nor cancelled", error);
+
+  return check_amounts (fields, error)
+         && pir_household_put_notice (repos, fields, line->payer_ids, line->n_payer_ids, error);
+}
+
+static gboolean
+put_line (PirRepos             *repos,
+          const PirImportLine  *line,
+          GError              **error)
+{
+  const PirLink link = { line->id, line->account_id, line->pupil_id, line->kinship, line->link_state };
+
+  switch (line->kind)
+    {
+    case PIR_IMPORT_SCHOOL:
+      return put_school (repos, line, error);
+    case PIR_IMPORT_ACCOUNT:
+      return put_account (repos, line, error);
+    case PIR_IMPORT_PUPIL:
+      return pir_household_put_pupil (repos, line->pupil, error);
+    case PIR_IMPORT_LINK:
+      return pir_household_put_link (repos, &link, error);
+    case PIR_IMPORT_NOTICE:
+      return put_notice (repos, line, error);
+    case PIR_IMPORT_PAID:
+      return pir_household_put_past_payment (repos, line->account_id, line->paid, line->service_id, error);
+    case PIR_IMPORT_HEAD:
+    default:
+      return refuse ("format", "only in the first line", error);
+    }
+}
+
+static gboolean
+read_line (PirRepos    *repos,
+           const char  *text,
+           gsize        length,
+           gboolean     is_first,
+           GError     **error)
+{
+  g_auto (PirImportLine) line = { PIR_IMPORT_HEAD };
+  g_autoptr (JsonObject) object = NULL;
+
+  if (length > MAX_LINE)
+    return refuse ("line", "longer than 1 MiB", error);
+
+  object = pir_json_parse (text, length, error);
+  if (object == NULL || !pir_wire_read_import_line (object, &line, error))
+    return FALSE;
+  if (is_first)
+    return line.kind == PIR_IMPORT_HEAD || refuse ("format", "missing in the first line", error);
+
+  return put_line (repos, &line, error);
+}
+
+/* A line that is refused leaves nothing behind, so that the lines after it are judged by themselves. */
+static void
+take_line (PirRepos        *repos,
+           PirImportReport *report,
+           const char      *text,
+           gsize            length)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_taken;
+
+  pir_sql_mark (repos->sql);
+  is_taken = read_line (repos, text, length, report->n_lines == 0, &error);
+  if (!is_taken)
+    pir_sql_undo_mark (repos->sql);
+  else
+    is_taken = pir_sql_keep_mark (repos->sql, &error);
+  report->n_lines++;
+  if (is_taken)
+    return;
+
+  report->n_refused++;
+  if (report->n_refused <= MAX_REFUSALS)
+    g_ptr_array_add (report->refusals, g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", report->n_lines, error->message));
+}
+
+static gboolean
+read_lines (PirRepos          *repos,
+            GDataInputStream  *lines,
+            PirImportReport   *report,
+            GError           **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gsize length;
+  char *text;
+
+  while ((text = g_data_input_stream_read_line (lines, &length, NULL, &failure)) != NULL)
+    {
+      take_line (repos, report, text, length);
+      g_free (text);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (report->n_lines == 0)
+    {
+      report->n_refused = 1;
+      g_ptr_array_add (report->refusals, g_strdup ("line 1: the file is empty"));
+    }
+
+  return TRUE;
+}
+
+PirImportReport *
+pir_import_read (PirRepos      *repos,
+                 GInputStream  *stream,
+                 GError       **error)
+{
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (PirImportReport) report = NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+
+  lines = g_data_input_stream_new (stream);
+  report = g_new0 (PirImportReport, 1);
+  report->refusals = g_ptr_array_new_with_free_func (g_free);
+  if (!pir_repos_begin (repos, TRUE, error))
+    return NULL;
+
+  if (!read_lines (repos, lines, report, error))
+    {
+      pir_repos_rollback (repos);
+      return NULL;
+    }
+  if (report->n_refused > 0)
+    pir_repos_rollback (repos);
+  else if (!pir_repos_commit (repos, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-resources.h"
+
+#include "pir-server-resources.h"
+
+void
+pir_resources_register (void)
+{
+  g_resources_register (pir_server_get_resource ());
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** pir_resources_register: registers the migrations that are built in; a static library's are not found by themselves */
+void pir_resources_register (void);
+
+G_END_DECLS

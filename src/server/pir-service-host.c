@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-service-host.h"
+
+#include <glib-unix.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pir-config.h"
+#include "server/pir-data-folder.h"
+#include "server/pir-http-server.h"
+#include "server/pir-mailer.h"
+#include "server/pir-repo-sessions.h"
+#include "server/pir-repo-throttle.h"
+
+#define STOP_SECONDS 5
+#define HOUSEKEEPING_SECONDS 600
+
+/* One run of the service */
+typedef struct
+{
+  GMainLoop     *loop;
+  PirDataFolder *folder;
+  PirHttpServer *http;
+  PirNodeClient *node;
+  PirMailer     *mailer;
+  PirParts       parts;
+  guint          housekeeping_source;
+  gint64         stop_deadline; /* monotonic */
+} Host;
+
+static gpointer
+keep_house (PirRepos  *repos,
+            gpointer   data,
+            GError   **error)
+{
+  pir_sessions_sweep (repos);
+  pir_throttle_sweep (repos);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gboolean
+on_housekeeping (gpointer user_data)
+{
+  Host *self = user_data;
+
+  pir_database_run_async (self->parts.database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, keep_house, NULL, NULL, NULL, NULL, NULL,
+                          NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static char *
+dup_public_url (const PirServerConfig *config,
+                const char      *listening)
+{
+  if (config->public_url != NULL)
+    return g_strdup (config->public_url);
+
+  return g_strdup (g_str_has_prefix (listening, "http://") ? listening : "http://localhost");
+}
+
+static PirServiceInfo *
+make_info (const PirServerConfig *config)
+{
+  const PirServiceInfoFields fields = {
+    .name = config->name,
+    .version = PIR_VERSION,
+    .max_notices = config->max_notices,
+    .lock_seconds = config->lock_seconds,
+    .help_phone = config->help_phone,
+    .help_hours = config->help_hours,
+    .checkout_hosts = (const char * const *) config->checkout_hosts,
+  };
+
+  return pir_service_info_new (&fields);
+}
+
+/* What needs the disk or the network and may fail comes first. */
+static gboolean
+open_resources (Host       *self,
+                PirServerConfig  *config,
+                GError    **error)
+{
+  self->folder = pir_data_folder_open (config->data, "server", error);
+  if (self->folder == NULL)
+    return FALSE;
+
+  self->http = pir_http_server_new (config->listen, error);
+  if (self->http == NULL)
+    return FALSE;
+
+  self->parts.database = pir_database_open (config->data, error);
+  if (self->parts.database == NULL)
+    return FALSE;
+
+  self->parts.press = pir_press_new (self->parts.database, pir_data_folder_get_documents (self->folder), error);
+
+  return self->parts.press != NULL;
+}
+
+static void
+make_parts (Host      *self,
+            PirServerConfig *config)
+{
+  PirParts *parts = &self->parts;
+
+  parts->config = config;
+  parts->public_url = dup_public_url (config, pir_http_server_get_url (self->http));
+  parts->info = make_info (config);
+  parts->gate = pir_gate_new (parts->database);
+  parts->passwords = pir_passwords_new ();
+  parts->events = pir_events_new (parts->database, parts->gate, config->streams);
+  self->node = pir_node_client_new (config, parts->info);
+  parts->tariff = pir_tariff_new (parts->database, self->node);
+  parts->payments = pir_payment_desk_new (parts->database, self->node, parts->public_url);
+  self->mailer = pir_mailer_new (parts->database, parts->press, config);
+  self->housekeeping_source = g_timeout_add_seconds (HOUSEKEEPING_SECONDS, on_housekeeping, self);
+}
+
+static gboolean
+check_idle (gpointer user_data)
+{
+  Host *self = user_data;
+
+  if (self->parts.n_requests > 0 && g_get_monotonic_time () < self->stop_deadline)
+    return G_SOURCE_CONTINUE;
+
+  g_main_loop_quit (self->loop);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_signal (gpointer user_data)
+{
+  Host *self = user_data;
+
+  if (self->parts.is_stopping)
+    return G_SOURCE_CONTINUE;
+
+  self->parts.is_stopping = TRUE;
+  self->stop_deadline = g_get_monotonic_time () + STOP_SECONDS * G_USEC_PER_SEC;
+  pir_events_stop (self->parts.events);
+  pir_tariff_stop (self->parts.tariff);
+  pir_payment_desk_stop (self->parts.payments);
+  g_timeout_add (50, check_idle, self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets callbacks of what has ended run; the loop is over, so nothing is nested. */
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+stop (Host *self)
+{
+  g_clear_handle_id (&self->housekeeping_source, g_source_remove);
+  if (self->parts.info != NULL)
+    {
+      pir_http_server_stop (self->http);
+      pir_mailer_stop (self->mailer);
+    }
+  if (self->parts.press != NULL)
+    pir_press_stop (self->parts.press);
+  settle ();
+  if (self->parts.database != NULL)
+    pir_database_close (self->parts.database);
+  settle ();
+}
+
+static void
+free_parts (Host *self)
+{
+  PirParts *parts = &self->parts;
+
+  g_clear_object (&self->http);
+  settle ();
+  g_clear_object (&self->mailer);
+  g_clear_object (&parts->payments);
+  g_clear_object (&parts->tariff);
+  g_clear_object (&self->node);
+  g_clear_object (&parts->events);
+  g_clear_object (&parts->passwords);
+  g_clear_object (&parts->gate);
+  g_clear_object (&parts->press);
+  g_clear_object (&parts->database);
+  g_clear_object (&parts->info);
+  g_clear_pointer (&parts->public_url, g_free);
+  g_clear_pointer (&self->folder, pir_data_folder_free);
+  settle ();
+}
+
+static gboolean
+start (Host       *self,
+       PirServerConfig  *config,
+       GError    **error)
+{
+  if (!open_resources (self, config, error))
+    return FALSE;
+
+  make_parts (self, config);
+
+  return pir_http_server_start (self->http, &self->parts, error);
+}
+
+gboolean
+pir_service_host_run (PirServerConfig  *config,
+                      GError    **error)
+{
+  g_autoptr (GMainLoop) loop = NULL;
+  Host self = { NULL };
+  gboolean has_started;
+
+  g_return_val_if_fail (config != NULL, FALSE);
+
+  loop = g_main_loop_new (NULL, FALSE);
+  self.loop = loop;
+  has_started = start (&self, config, error);
+  if (has_started)
+    {
+      guint sources[] = { g_unix_signal_add (SIGTERM, on_signal, &self), g_unix_signal_add (SIGINT, on_signal, &self) };
+
+      printf ("listening on %s\n", pir_http_server_get_url (self.http));
+      fflush (stdout);
+      g_main_loop_run (loop);
+      for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+        g_source_remove (sources[i]);
+    }
+
+  stop (&self);
+  free_parts (&self);
+
+  return has_started;
+}
