@@ -173,6 +173,7 @@ pir_sql_keep_mark (PirSql  *self,
 {
   g_return_val_if_fail (self != NULL && self->is_open, FALSE);
 
+  reset_running (self);
   if (self->failure == NULL && run_script (self, "release savepoint mark"))
     return TRUE;
 
