@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helpers.h"
+
+#include <glib/gstdio.h>
+
+#include "base/pir-clock.h"
+#include "core/pir-archive-files.h"
+#include "net/pir-net-error.h"
+
+#define PAID_AT G_GINT64_CONSTANT (1577835000) /* 2019-12-31 23:30 UTC: it is 2020 in Rome */
+
+typedef struct
+{
+  GPtrArray *receipts; /* PirKeptReceipt */
+  guint      n_new;
+} Kept;
+
+static void
+kept_cb (PirArchive     *archive,
+         PirKeptReceipt *receipt,
+         gboolean        is_new,
+         Kept           *kept)
+{
+  g_ptr_array_add (kept->receipts, g_object_ref (receipt));
+  kept->n_new += is_new;
+}
+
+static void
+kept_clear (Kept *kept)
+{
+  g_clear_pointer (&kept->receipts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, kept_clear)
+
+static PirArchive *
+get_archive (World *world)
+{
+  return pir_context_get_archive (world->context);
+}
+
+static void
+open_and_watch (World *world,
+                Kept  *kept)
+{
+  if (kept->receipts == NULL)
+    kept->receipts = g_ptr_array_new_with_free_func (g_object_unref);
+  world_open (world);
+  g_signal_connect (get_archive (world), "kept", G_CALLBACK (kept_cb), kept);
+  world_sign_in (world, "anna");
+}
+
+static char *
+dup_path (World          *world,
+          PirKeptReceipt *receipt)
+{
+  return g_build_filename (pir_archive_get_folder (get_archive (world)), pir_kept_receipt_get_file (receipt), NULL);
+}
+
+static void
+assert_content (World          *world,
+                PirKeptReceipt *receipt,
+                const char     *content)
+{
+  g_autofree char *path = dup_path (world, receipt);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, content);
+}
+
+static void
+test_kept (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  GStatBuf info;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "ricevuta.pdf", "first");
+  fake_service_add_receipt (world->service, 2, pir_clock_now () - 60, "ricevuta.pdf", "second");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 2);
+  g_assert_cmpuint (kept.n_new, ==, 1);
+  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 1)), ==, "2020/ricevuta.pdf");
+  assert_content (world, g_ptr_array_index (kept.receipts, 1), "first");
+  assert_content (world, g_ptr_array_index (kept.receipts, 0), "second");
+
+  path = dup_path (world, g_ptr_array_index (kept.receipts, 1));
+  folder = g_path_get_dirname (path);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+
+  world_sync (world);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/receipts/{id}/document"), ==, 2);
+  world_close (world);
+  open_and_watch (world, &kept);
+  settle ();
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/receipts/{id}/document"), ==, 2);
+}
+
+/* Same name, other document: both are kept. */
+static void
+test_same_name (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "perché no.pdf", "first");
+  fake_service_add_receipt (world->service, 2, PAID_AT + 1, "perché no.pdf", "second");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 2);
+  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 0)), ==, "2020/perché no.pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 1)), ==, "2020/perché no (2).pdf");
+  assert_content (world, g_ptr_array_index (kept.receipts, 0), "second");
+  assert_content (world, g_ptr_array_index (kept.receipts, 1), "first");
+}
+
+/* Names that nobody should follow, were they to come past the reader of the contract */
+static void
+test_bad_names (void)
+{
+  static const char * const names[] = { "../../../escape.pdf", ".hidden.pdf", "run.desktop", "a/b.pdf", "x.pdf.part", ".pdf",
+                                        "", "..", "new\nline.pdf", "\xff.pdf", "no-suffix" };
+  g_autoptr (PirNotice) notice = fake_notice (1);
+  g_autoptr (GBytes) document = g_bytes_new_static ("x", 1);
+  g_autofree char *folder = g_dir_make_tmp ("pir-archive-XXXXXX", NULL);
+  g_autofree char *year = g_build_filename (folder, "2020", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *id = fake_uuid ('r', i);
+      g_autofree char *expected = g_strdup_printf ("2020/receipt-%s.pdf", id);
+      g_autoptr (PirReceipt) receipt = fake_receipt (notice, id, id, 0, PAID_AT, names[i], document);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PirArchivePlace) place = pir_archive_place_new (folder, receipt, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (place->file, ==, expected);
+      g_assert_false (place->is_there);
+    }
+  g_assert_cmpint (g_rmdir (year), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* One that comes wrong is not kept and stops no other; it is not asked for again and again. */
+static void
+test_damaged_on_the_way (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+
+  fake_service_add_family (world->service, 1, 3);
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.pdf", i);
+
+      fake_service_add_receipt (world->service, i, PAID_AT + i, name, name);
+    }
+  fake_service_fail (world->service, "GET /v1/receipts/{id}/document", FAKE_DAMAGE, 0, 1, 1);
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 2);
+  world_sync (world);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/receipts/{id}/document"), ==, 3);
+  world_close (world);
+
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 3);
+}
+
+static GFile *
+check (World           *world,
+       PirKeptReceipt  *receipt,
+       GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pir_archive_check_async (get_archive (world), receipt, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+
+  return pir_archive_check_finish (get_archive (world), result, error);
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *found = NULL;
+  PirKeptReceipt *receipt;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "r.pdf", "the document");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 1);
+  receipt = g_ptr_array_index (kept.receipts, 0);
+  file = check (world, receipt, &error);
+  g_assert_no_error (error);
+  path = dup_path (world, receipt);
+  found = g_file_get_path (file);
+  g_assert_cmpstr (found, ==, path);
+
+  /* Somebody changes it, somebody removes it: said each time, and mended. */
+  g_assert_true (g_file_set_contents (path, "the dOcument", -1, NULL));
+  g_assert_null (check (world, receipt, &error));
+  g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  WAIT_UNTIL (kept.receipts->len == 2);
+  assert_content (world, receipt, "the document");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (check (world, receipt, &error));
+  g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_DAMAGED);
+  WAIT_UNTIL (kept.receipts->len == 3);
+  assert_content (world, receipt, "the document");
+  g_assert_cmpuint (kept.n_new, ==, 0);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autofree char *path = g_build_filename (world->folder, "copy.pdf", NULL);
+  g_autoptr (GFile) destination = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (PirKeptReceipt) not_kept = NULL;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "r.pdf", "the document");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 1);
+  pir_archive_copy_async (get_archive (world), g_ptr_array_index (kept.receipts, 0), destination, NULL, keep_result,
+                          &result);
+  WAIT_UNTIL (result != NULL);
+  g_assert_true (pir_archive_copy_finish (get_archive (world), result, &error));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "the document");
+
+  not_kept = pir_kept_receipt_new (pir_kept_receipt_get_receipt (g_ptr_array_index (kept.receipts, 0)), NULL, 0);
+  pir_archive_copy_async (get_archive (world), not_kept, destination, NULL, keep_result, &second);
+  WAIT_UNTIL (second != NULL);
+  g_assert_false (pir_archive_copy_finish (get_archive (world), second, &error));
+  g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_NOT_KEPT);
+}
+
+/* What the server has forgotten stays here: the document and what it says. */
+static void
+test_tombstone (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autoptr (PirRowList) list = NULL;
+  g_autofree char *id = NULL;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "r.pdf", "the document");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 1);
+  id = g_strdup (pir_receipt_peek (pir_kept_receipt_get_receipt (g_ptr_array_index (kept.receipts, 0)))->id);
+  fake_service_add (world->service, FAKE_ANNA, PIR_CHANGE_RECEIPT, id, NULL);
+  world_sync (world);
+  list = pir_row_list_new_receipts (world->context, NULL);
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
+  assert_content (world, g_ptr_array_index (kept.receipts, 0), "the document");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/archive/kept", test_kept);
+  g_test_add_func ("/core/archive/same-name", test_same_name);
+  g_test_add_func ("/core/archive/bad-names", test_bad_names);
+  g_test_add_func ("/core/archive/damaged-on-the-way", test_damaged_on_the_way);
+  g_test_add_func ("/core/archive/check", test_check);
+  g_test_add_func ("/core/archive/copy", test_copy);
+  g_test_add_func ("/core/archive/tombstone", test_tombstone);
+
+  return g_test_run ();
+}
