@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/pir-places.h"
+
+#include "pir-config.h"
+
+/* (nullable) (transfer full): @path in the build tree that this program runs from, if it does */
+static char *
+dup_in_build_tree (const char *path)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : NULL;
+  g_autofree char *found = folder != NULL ? g_build_filename (folder, "..", "..", path, NULL) : NULL;
+
+  return found != NULL && g_str_has_suffix (folder, "/src/app") && g_file_test (found, G_FILE_TEST_EXISTS)
+           ? g_canonicalize_filename (found, NULL)
+           : NULL;
+}
+
+char *
+pir_places_dup_locale_dir (void)
+{
+  const char *given = g_getenv ("PIR_LOCALE_DIR");
+  char *built;
+
+  if (given != NULL)
+    return g_strdup (given);
+  built = dup_in_build_tree ("po");
+  return built != NULL ? built : g_strdup (PIR_LOCALE_DIR);
+}
+
+GSettingsSchema *
+pir_places_dup_schema (GError **error)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchemaSource) built_source = NULL;
+  GSettingsSchema *schema = source != NULL ? g_settings_schema_source_lookup (source, PIR_APP_ID, TRUE) : NULL;
+  g_autofree char *compiled = NULL;
+  g_autofree char *folder = NULL;
+
+  if (schema != NULL)
+    return schema;
+  compiled = dup_in_build_tree ("data/gschemas.compiled");
+  if (compiled != NULL)
+    {
+      folder = g_path_get_dirname (compiled);
+      built_source = g_settings_schema_source_new_from_directory (folder, source, TRUE, error);
+      if (built_source == NULL)
+        return NULL;
+      schema = g_settings_schema_source_lookup (built_source, PIR_APP_ID, TRUE);
+    }
+  if (schema == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The settings schema %s is not installed", PIR_APP_ID);
+  return schema;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-cart-line-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/pir-words.h"
+
+struct _PirCartLineRow
+{
+  GtkListBoxRow  parent_instance;
+
+  AdwAvatar     *avatar;
+  GtkLabel      *reason_label;
+  GtkLabel      *detail_label;
+  GtkLabel      *amount_label;
+  GtkEntry      *amount_entry;
+  GtkLabel      *hint_label;
+  GtkWidget     *remove_button;
+
+  PirCart       *cart; /* (owned) */
+  PirCartLine   *line; /* (owned) */
+  gboolean       has_error;
+};
+
+G_DEFINE_FINAL_TYPE (PirCartLineRow, pir_cart_line_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  PROP_0,
+  PROP_HAS_ERROR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const PirNoticeFields *
+get_fields (PirCartLineRow *self)
+{
+  return pir_notice_peek (pir_cart_line_get_notice (self->line));
+}
+
+static void
+set_has_error (PirCartLineRow *self,
+               gboolean        has_error)
+{
+  if (has_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->amount_entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->amount_entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->amount_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               has_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (self->has_error == has_error)
+    return;
+  self->has_error = has_error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ERROR]);
+}
+
+static void
+entry_changed_cb (PirCartLineRow *self)
+{
+  PirMoney amount;
+
+  if (!pir_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount_entry)), &amount) ||
+      !pir_notice_accepts_amount (pir_cart_line_get_notice (self->line), amount))
+    {
+      set_has_error (self, TRUE);
+      return;
+    }
+  set_has_error (self, FALSE);
+  if (amount != pir_cart_line_get_amount (self->line))
+    pir_cart_set_amount (self->cart, get_fields (self)->id, amount);
+}
+
+static void
+remove_clicked_cb (PirCartLineRow *self)
+{
+  pir_cart_remove (self->cart, get_fields (self)->id);
+}
+
+/* What was typed stays as it was typed while it means the same amount. */
+static void
+show_amount (PirCartLineRow *self)
+{
+  g_autofree char *amount = pir_words_money (pir_cart_line_get_amount (self->line));
+  PirMoney typed;
+
+  gtk_label_set_label (self->amount_label, amount);
+  if (self->has_error ||
+      (pir_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount_entry)), &typed) &&
+       typed == pir_cart_line_get_amount (self->line)))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), amount);
+}
+
+static void
+show_limits (PirCartLineRow        *self,
+             const PirNoticeFields *fields)
+{
+  g_autofree char *low = pir_words_money (fields->amount_min);
+  g_autofree char *high = pir_words_money (fields->amount_max);
+  /* Translators: under the field for an amount: the limits */
+  g_autofree char *hint = g_strdup_printf (_("from %1$s to %2$s"), low, high);
+  /* Translators: the field for the amount of a notice, for screen readers: what the notice asks money for, the limits */
+  g_autofree char *label = g_strdup_printf (_("Amount for %1$s, from %2$s to %3$s"), fields->reason, low, high);
+
+  gtk_label_set_label (self->hint_label, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->amount_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+show_labels (PirCartLineRow        *self,
+             const PirNoticeFields *fields)
+{
+  g_autofree char *name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
+  g_autofree char *amount = pir_words_money (pir_cart_line_get_amount (self->line));
+  /* Translators: second line of a notice in the cart: child's given name, school */
+  g_autofree char *detail = g_strdup_printf (C_("notice", "%1$s · %2$s"), fields->debtor_given_name, fields->school_name);
+  /* Translators: a notice in the cart, for screen readers: child, reason, amount */
+  g_autofree char *row_label = g_strdup_printf (_("%1$s: %2$s, %3$s"), name, fields->reason, amount);
+  /* Translators: a button, for screen readers; %s is what a notice asks money for */
+  g_autofree char *remove_label = g_strdup_printf (_("Remove from the cart: %s"), fields->reason);
+
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->reason_label, fields->reason);
+  gtk_label_set_label (self->detail_label, detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, row_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_label, -1);
+}
+
+static void
+pir_cart_line_row_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_HAS_ERROR:
+      g_value_set_boolean (value, PIR_CART_LINE_ROW (object)->has_error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pir_cart_line_row_finalize (GObject *object)
+{
+  PirCartLineRow *self = PIR_CART_LINE_ROW (object);
+
+  g_clear_object (&self->cart);
+  g_clear_object (&self->line);
+
+  G_OBJECT_CLASS (pir_cart_line_row_parent_class)->finalize (object);
+}
+
+static void
+pir_cart_line_row_class_init (PirCartLineRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = pir_cart_line_row_get_property;
+  object_class->finalize = pir_cart_line_row_finalize;
+
+  properties[PROP_HAS_ERROR] = g_param_spec_boolean ("has-error", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-cart-line-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, amount_entry);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, remove_button);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+}
+
+static void
+pir_cart_line_row_init (PirCartLineRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+pir_cart_line_row_new (PirCart     *cart,
+                       PirCartLine *line)
+{
+  PirCartLineRow *self;
+
+  g_return_val_if_fail (PIR_IS_CART (cart), NULL);
+
+  self = g_object_new (PIR_TYPE_CART_LINE_ROW, NULL);
+  self->cart = g_object_ref (cart);
+  pir_cart_line_row_set_line (self, line);
+  return GTK_WIDGET (self);
+}
+
+void
+pir_cart_line_row_set_line (PirCartLineRow *self,
+                            PirCartLine    *line)
+{
+  const PirNoticeFields *fields;
+
+  g_return_if_fail (PIR_IS_CART_LINE_ROW (self));
+  g_return_if_fail (PIR_IS_CART_LINE (line));
+
+  g_set_object (&self->line, line);
+  fields = get_fields (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->amount_label), !fields->is_amount_editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->amount_entry), fields->is_amount_editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), fields->is_amount_editable);
+  show_labels (self, fields);
+  show_amount (self);
+  if (fields->is_amount_editable)
+    show_limits (self, fields);
+}
+
+PirCartLine *
+pir_cart_line_row_get_line (PirCartLineRow *self)
+{
+  g_return_val_if_fail (PIR_IS_CART_LINE_ROW (self), NULL);
+
+  return self->line;
+}
+
+gboolean
+pir_cart_line_row_has_error (PirCartLineRow *self)
+{
+  g_return_val_if_fail (PIR_IS_CART_LINE_ROW (self), FALSE);
+
+  return self->has_error;
+}

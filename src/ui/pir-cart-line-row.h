@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/pir-cart.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirCartLineRow:
+ *
+ * A line of the cart as a row of a boxed list: who and what it is for, how much, where the payer may choose the amount a field for it,
+ * and a button that takes it out. Property "has-error" notifies: whether what was typed is not an amount that can be paid.
+ */
+#define PIR_TYPE_CART_LINE_ROW (pir_cart_line_row_get_type ())
+G_DECLARE_FINAL_TYPE (PirCartLineRow, pir_cart_line_row, PIR, CART_LINE_ROW, GtkListBoxRow)
+
+/** pir_cart_line_row_new: Returns: (transfer floating): a row for @line of @cart */
+GtkWidget *pir_cart_line_row_new (PirCart     *cart,
+                                  PirCartLine *line);
+
+/** pir_cart_line_row_set_line: shows @line; what is being typed is left alone */
+void pir_cart_line_row_set_line (PirCartLineRow *self,
+                                 PirCartLine    *line);
+
+/** pir_cart_line_row_get_line: Returns: (transfer none): the line that is shown */
+PirCartLine *pir_cart_line_row_get_line (PirCartLineRow *self);
+
+/** pir_cart_line_row_has_error: Returns: whether what was typed is not an amount that can be paid */
+gboolean pir_cart_line_row_has_error (PirCartLineRow *self);
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-compat.h"
+
+#include <glib/gi18n.h>
+
+#include "pir-config.h"
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             gpointer         user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Not saved");
+  g_object_unref (dialog);
+}
+
+void
+pir_compat_save_async (GtkWindow           *parent,
+                       const char          *title,
+                       const char          *name,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  GTask *task;
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (name != NULL);
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_compat_save_async);
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GFile *
+pir_compat_save_finish (GtkWindow     *parent,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_compat_save_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+pir_compat_show_about (GtkWindow *parent)
+{
+  /* Translators: the name of the product, do not translate */
+  const char *name = _("Pago In Rete");
+
+  adw_show_about_window (parent,
+                         "application-name", name,
+                         "application-icon", PIR_APP_ID,
+                         "version", PIR_VERSION,
+                         "developer-name", _("The Pago In Rete desktop authors"),
+                         "copyright", "© 2026 The Pago In Rete desktop authors",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments happen on the pages of the payment providers; card data never pass through here."),
+                         /* Translators: put your names here, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}

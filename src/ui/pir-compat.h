@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What newer versions of GTK and libadwaita do in another way: the one place to change when the floor moves.
+ */
+
+/** pir_compat_save_async: asks where to save a file that would be called @name; a person may change their mind */
+void pir_compat_save_async (GtkWindow           *parent,
+                            const char          *title,
+                            const char          *name,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data);
+/** pir_compat_save_finish: Returns: (transfer full): where to; or NULL with G_IO_ERROR_CANCELLED */
+GFile *pir_compat_save_finish (GtkWindow     *parent,
+                               GAsyncResult  *result,
+                               GError       **error);
+
+/** pir_compat_show_about: shows who made this */
+void pir_compat_show_about (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-filter-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-sentences.h"
+#include "model/pir-pupil.h"
+#include "model/pir-school.h"
+#include "ui/pir-words.h"
+
+#define N_CATEGORIES (PIR_CATEGORY_OPTIONAL_SERVICE + 1)
+
+typedef enum
+{
+  CHIP_STANDING,
+  CHIP_CHILD,
+  CHIP_SCHOOL,
+  CHIP_CATEGORY,
+  CHIP_YEAR,
+  N_CHIPS
+} Chip;
+
+struct _PirFilterBar
+{
+  AdwBin              parent_instance;
+
+  GtkBox             *box;
+  GtkMenuButton      *chips[N_CHIPS];
+  GSimpleActionGroup *actions;
+  PirFacets          *facets; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PirFilterBar, pir_filter_bar, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Each chip is a stateful action "filter.NAME"; its state is what is chosen, "" = any. */
+static const char * const chip_names[N_CHIPS] = { "standing", "child", "school", "category", "year" };
+
+/* Translators: chips over the list of notices, read one after the other as a sentence: "To pay" "for all children" "from all schools" "of every kind" "in every year" */
+static const char * const any_words[N_CHIPS] = {
+  [CHIP_STANDING] = NC_("chip", "Every notice"),
+  [CHIP_CHILD] = NC_("chip", "for all children"),
+  [CHIP_SCHOOL] = NC_("chip", "from all schools"),
+  [CHIP_CATEGORY] = NC_("chip", "of every kind"),
+  [CHIP_YEAR] = NC_("chip", "in every year"),
+};
+
+static const struct
+{
+  const char    *name;
+  const char    *words;
+  guint          standings;
+  PirNoticeOrder order;
+} standings[] = {
+  { "to-pay", NC_("chip", "To pay"), PIR_FILTER_TO_PAY, PIR_NOTICE_ORDER_DUE },
+  { "overdue", NC_("chip", "Past the due date"), (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_EXPIRED), PIR_NOTICE_ORDER_DUE },
+  { "awaiting", NC_("chip", "Awaiting receipt"), 1 << PIR_STANDING_AWAITING, PIR_NOTICE_ORDER_DUE },
+  { "paid", NC_("chip", "Paid"), 1 << PIR_STANDING_PAID, PIR_NOTICE_ORDER_NEWEST },
+  { "cancelled", NC_("chip", "Withdrawn by the school"), 1 << PIR_STANDING_CANCELLED, PIR_NOTICE_ORDER_NEWEST },
+  { "", NC_("chip", "Every notice"), PIR_FILTER_ALL_STANDINGS, PIR_NOTICE_ORDER_NEWEST },
+};
+
+static const char *
+get_choice (PirFilterBar *self,
+            Chip          chip)
+{
+  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), chip_names[chip]);
+
+  /* The action keeps the string. */
+  return g_variant_get_string (state, NULL);
+}
+
+static gsize
+find_standing (PirFilterBar *self)
+{
+  const char *choice = get_choice (self, CHIP_STANDING);
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (standings) - 1 && !g_str_equal (standings[i].name, choice))
+    i++;
+  return i;
+}
+
+static PirPupil *
+find_pupil (PirFilterBar *self,
+            const char   *id)
+{
+  GPtrArray *pupils = self->facets != NULL ? pir_facets_get_pupils (self->facets) : NULL;
+
+  for (guint i = 0; pupils != NULL && i < pupils->len; i++)
+    if (g_strcmp0 (pir_pupil_peek (g_ptr_array_index (pupils, i))->id, id) == 0)
+      return g_ptr_array_index (pupils, i);
+  return NULL;
+}
+
+static PirSchool *
+find_school (PirFilterBar *self,
+             const char   *id)
+{
+  GPtrArray *schools = self->facets != NULL ? pir_facets_get_schools (self->facets) : NULL;
+
+  for (guint i = 0; schools != NULL && i < schools->len; i++)
+    if (g_strcmp0 (pir_school_peek (g_ptr_array_index (schools, i))->id, id) == 0)
+      return g_ptr_array_index (schools, i);
+  return NULL;
+}
+
+static char *
+dup_words (PirFilterBar *self,
+           Chip          chip)
+{
+  const char *choice = get_choice (self, chip);
+  PirCategory category;
+
+  if (chip == CHIP_STANDING)
+    return g_strdup (g_dpgettext2 (NULL, "chip", standings[find_standing (self)].words));
+  if (*choice != '\0' && chip == CHIP_CHILD && find_pupil (self, choice) != NULL)
+    /* Translators: chip over the list of notices; %s is a child's given name */
+    return g_strdup_printf (C_("chip", "for %s"), pir_pupil_peek (find_pupil (self, choice))->given_name);
+  if (*choice != '\0' && chip == CHIP_SCHOOL && find_school (self, choice) != NULL)
+    /* Translators: chip over the list of notices; %s is a school's name */
+    return g_strdup_printf (C_("chip", "from %s"), pir_school_peek (find_school (self, choice))->name);
+  if (*choice != '\0' && chip == CHIP_CATEGORY && pir_category_from_string (choice, &category))
+    return g_strdup (pir_sentence_category (category));
+  if (*choice != '\0' && chip == CHIP_YEAR)
+    /* Translators: chip over the list of notices; %s is a school year such as "2026/27" */
+    return g_strdup_printf (C_("chip", "in %s"), choice);
+  return g_strdup (g_dpgettext2 (NULL, "chip", any_words[chip]));
+}
+
+static void
+show_chip (PirFilterBar *self,
+           Chip          chip)
+{
+  g_autofree char *words = dup_words (self, chip);
+  /* Translators: a chip that opens a menu, for screen readers; %s are its words, such as "To pay" */
+  g_autofree char *label = g_strdup_printf (_("Filter: %s"), words);
+
+  gtk_menu_button_set_label (self->chips[chip], words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips[chip]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (chip == CHIP_STANDING || *get_choice (self, chip) != '\0')
+    gtk_widget_add_css_class (GTK_WIDGET (self->chips[chip]), "chosen");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->chips[chip]), "chosen");
+}
+
+static void
+append_choice (GMenu      *menu,
+               Chip        chip,
+               const char *words,
+               const char *choice)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (words, NULL);
+  g_autofree char *action = g_strconcat ("filter.", chip_names[chip], NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", choice);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_people (PirFilterBar *self,
+               GMenu        *menu)
+{
+  GPtrArray *pupils = pir_facets_get_pupils (self->facets);
+
+  for (guint i = 0; i < pupils->len; i++)
+    {
+      const PirPupilFields *pupil = pir_pupil_peek (g_ptr_array_index (pupils, i));
+      g_autofree char *name = pir_words_name (pupil->given_name, pupil->family_name);
+
+      append_choice (menu, CHIP_CHILD, name, pupil->id);
+    }
+}
+
+static void
+append_schools (PirFilterBar *self,
+                GMenu        *menu)
+{
+  GPtrArray *schools = pir_facets_get_schools (self->facets);
+
+  for (guint i = 0; i < schools->len; i++)
+    {
+      const PirSchoolFields *school = pir_school_peek (g_ptr_array_index (schools, i));
+
+      append_choice (menu, CHIP_SCHOOL, school->name, school->id);
+    }
+}
+
+static void
+append_rest (PirFilterBar *self,
+             GMenu        *menu,
+             Chip          chip)
+{
+  const char * const *years = pir_facets_get_school_years (self->facets);
+
+  if (chip == CHIP_CATEGORY)
+    for (PirCategory c = 0; c < N_CATEGORIES; c++)
+      if (pir_facets_has_category (self->facets, c))
+        append_choice (menu, chip, pir_sentence_category (c), pir_category_to_string (c));
+  if (chip == CHIP_YEAR)
+    for (; *years != NULL; years++)
+      append_choice (menu, chip, *years, *years);
+}
+
+static void
+create_popup_cb (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  PirFilterBar *self = user_data;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  Chip chip = 0;
+
+  while (self->chips[chip] != button)
+    chip++;
+  if (chip == CHIP_STANDING)
+    for (gsize i = 0; i < G_N_ELEMENTS (standings); i++)
+      append_choice (menu, chip, g_dpgettext2 (NULL, "chip", standings[i].words), standings[i].name);
+  else
+    append_choice (menu, chip, g_dpgettext2 (NULL, "chip", any_words[chip]), "");
+  if (self->facets != NULL && chip == CHIP_CHILD)
+    append_people (self, menu);
+  else if (self->facets != NULL && chip == CHIP_SCHOOL)
+    append_schools (self, menu);
+  else if (self->facets != NULL)
+    append_rest (self, menu, chip);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+state_changed_cb (PirFilterBar *self,
+                  const char   *name)
+{
+  for (Chip chip = 0; chip < N_CHIPS; chip++)
+    if (g_str_equal (name, chip_names[chip]))
+      show_chip (self, chip);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+choose (PirFilterBar *self,
+        Chip          chip,
+        const char   *choice)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), chip_names[chip], g_variant_new_string (choice));
+}
+
+static guint
+count_categories (PirFacets *facets)
+{
+  guint n = 0;
+
+  for (PirCategory c = 0; c < N_CATEGORIES; c++)
+    n += pir_facets_has_category (facets, c) ? 1 : 0;
+  return n;
+}
+
+static void
+pir_filter_bar_dispose (GObject *object)
+{
+  PirFilterBar *self = PIR_FILTER_BAR (object);
+
+  g_clear_object (&self->facets);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (pir_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+pir_filter_bar_class_init (PirFilterBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pir_filter_bar_dispose;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-filter-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirFilterBar, box);
+}
+
+static void
+pir_filter_bar_init (PirFilterBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  for (Chip chip = 0; chip < N_CHIPS; chip++)
+    {
+      const char *choice = chip == CHIP_STANDING ? standings[0].name : "";
+      g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (chip_names[chip], G_VARIANT_TYPE_STRING,
+                                                                      g_variant_new_string (choice));
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+      self->chips[chip] = GTK_MENU_BUTTON (gtk_menu_button_new ());
+      gtk_menu_button_set_create_popup_func (self->chips[chip], create_popup_cb, self, NULL);
+      gtk_menu_button_set_always_show_arrow (self->chips[chip], TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->chips[chip]), "chip");
+      gtk_widget_set_visible (GTK_WIDGET (self->chips[chip]), chip == CHIP_STANDING);
+      gtk_box_append (self->box, GTK_WIDGET (self->chips[chip]));
+      show_chip (self, chip);
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+pir_filter_bar_set_facets (PirFilterBar *self,
+                           PirFacets    *facets)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+  g_return_if_fail (PIR_IS_FACETS (facets));
+
+  g_set_object (&self->facets, facets);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_CHILD]), pir_facets_get_pupils (facets)->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_SCHOOL]), pir_facets_get_schools (facets)->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_CATEGORY]), count_categories (facets) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_YEAR]),
+                          g_strv_length ((char **) pir_facets_get_school_years (facets)) > 1);
+  for (Chip chip = 0; chip < N_CHIPS; chip++)
+    show_chip (self, chip);
+}
+
+PirNoticeFilter *
+pir_filter_bar_dup_filter (PirFilterBar *self)
+{
+  g_autoptr(PirNoticeFilter) filter = pir_notice_filter_new ();
+  gsize standing;
+  PirCategory category;
+
+  g_return_val_if_fail (PIR_IS_FILTER_BAR (self), NULL);
+
+  standing = find_standing (self);
+  filter->standings = standings[standing].standings;
+  filter->order = standings[standing].order;
+  if (*get_choice (self, CHIP_CHILD) != '\0')
+    filter->pupil_id = g_strdup (get_choice (self, CHIP_CHILD));
+  if (*get_choice (self, CHIP_SCHOOL) != '\0')
+    filter->school_id = g_strdup (get_choice (self, CHIP_SCHOOL));
+  if (*get_choice (self, CHIP_YEAR) != '\0')
+    filter->school_year = g_strdup (get_choice (self, CHIP_YEAR));
+  if (pir_category_from_string (get_choice (self, CHIP_CATEGORY), &category))
+    filter->category = category;
+  return g_steal_pointer (&filter);
+}
+
+void
+pir_filter_bar_show_child (PirFilterBar *self,
+                           const char   *id)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+  g_return_if_fail (id != NULL);
+
+  pir_filter_bar_reset (self);
+  choose (self, CHIP_CHILD, id);
+}
+
+void
+pir_filter_bar_reset (PirFilterBar *self)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+
+  choose (self, CHIP_STANDING, standings[0].name);
+  for (Chip chip = CHIP_CHILD; chip < N_CHIPS; chip++)
+    choose (self, chip, "");
+}
+
+gboolean
+pir_filter_bar_is_default (PirFilterBar *self)
+{
+  g_return_val_if_fail (PIR_IS_FILTER_BAR (self), FALSE);
+
+  for (Chip chip = CHIP_CHILD; chip < N_CHIPS; chip++)
+    if (*get_choice (self, chip) != '\0')
+      return FALSE;
+  return find_standing (self) == 0;
+}

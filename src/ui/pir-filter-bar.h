@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/pir-facets.h"
+#include "model/pir-notice-filter.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirFilterBar:
+ *
+ * Chips that read as a sentence: which notices are listed. Signal "changed".
+ */
+#define PIR_TYPE_FILTER_BAR (pir_filter_bar_get_type ())
+G_DECLARE_FINAL_TYPE (PirFilterBar, pir_filter_bar, PIR, FILTER_BAR, AdwBin)
+
+/** pir_filter_bar_set_facets: what can be chosen; a chip without a choice is hidden */
+void pir_filter_bar_set_facets (PirFilterBar *self,
+                                PirFacets    *facets);
+
+/** pir_filter_bar_dup_filter: Returns: (transfer full): what is chosen, without a search text */
+PirNoticeFilter *pir_filter_bar_dup_filter (PirFilterBar *self);
+
+/** pir_filter_bar_show_child: shows what the child with UUID @id has to pay */
+void pir_filter_bar_show_child (PirFilterBar *self,
+                                const char   *id);
+
+/** pir_filter_bar_reset: back to what is to pay, for everybody */
+void pir_filter_bar_reset (PirFilterBar *self);
+
+/** pir_filter_bar_is_default: Returns: whether only what is to pay is listed, for everybody */
+gboolean pir_filter_bar_is_default (PirFilterBar *self);
+
+G_END_DECLS

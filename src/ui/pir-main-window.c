@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-main-window.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-cart.h"
+#include "core/pir-checkout.h"
+#include "core/pir-sentences.h"
+#include "core/pir-session.h"
+#include "ui/pir-bottom-bar.h"
+#include "ui/pir-header.h"
+#include "ui/pir-notices-page.h"
+#include "ui/pir-pager.h"
+#include "ui/pir-preferences-window.h"
+#include "ui/pir-shortcuts.h"
+#include "ui/pir-sidebar.h"
+#include "ui/pir-sign-in-page.h"
+#include "ui/pir-sign-out.h"
+#include "ui/pir-status.h"
+#include "ui/pir-width-bin.h"
+
+struct _PirMainWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  PirWidthBin     *bin;
+  GtkStack        *stack;
+  GtkWidget       *main_box;
+  PirSidebar      *sidebar;
+  PirPager        *pager;
+  GtkRevealer     *bottom_revealer;
+  GtkWidget       *sign_in_page; /* (nullable) until it is needed */
+
+  PirContext      *context;      /* (owned) */
+  GSettings       *settings;     /* (owned) */
+  PirSamples      *samples;      /* (owned) (nullable) */
+  PirStatus       *status;       /* (owned) */
+  char            *account_id;   /* whose pages are shown */
+};
+
+G_DEFINE_FINAL_TYPE (PirMainWindow, pir_main_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show_pages (PirMainWindow *self)
+{
+  if (pir_pager_get_page (self->pager) == NULL)
+    pir_pager_go (self->pager, "overview", NULL);
+  gtk_stack_set_visible_child (self->stack, self->main_box);
+}
+
+static void
+show_sign_in (PirMainWindow *self)
+{
+  if (self->sign_in_page == NULL)
+    {
+      self->sign_in_page = pir_sign_in_page_new (self->context, self->settings, self->samples);
+      gtk_stack_add_named (self->stack, self->sign_in_page, "sign-in");
+    }
+  pir_sign_in_page_reset (PIR_SIGN_IN_PAGE (self->sign_in_page));
+  gtk_stack_set_visible_child (self->stack, self->sign_in_page);
+}
+
+static void
+session_notify_cb (PirMainWindow *self)
+{
+  PirSession *session = pir_context_get_session (self->context);
+  PirAccount *account = pir_session_get_account (session);
+  const char *id = account != NULL ? pir_account_peek (account)->id : NULL;
+  PirSessionState state = pir_session_get_state (session);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "sign-out")),
+                               state == PIR_SESSION_ACTIVE || state == PIR_SESSION_ENDED);
+  if (g_strcmp0 (id, self->account_id) != 0)
+    {
+      g_free (self->account_id);
+      self->account_id = g_strdup (id);
+      pir_pager_clear (self->pager);
+    }
+  if (state == PIR_SESSION_NONE)
+    show_sign_in (self);
+  else if (state == PIR_SESSION_ACTIVE || self->sign_in_page == NULL ||
+           gtk_stack_get_visible_child (self->stack) != self->sign_in_page)
+    show_pages (self);
+}
+
+static void
+unlocked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirMainWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (pir_session_unlock_finish (PIR_SESSION (source), result, &error))
+    return;
+  sentence = pir_sentence_error (error);
+  pir_main_window_say (self, sentence);
+}
+
+static void
+payment_closed_cb (PirMainWindow *self,
+                   PirIntent     *intent,
+                   PirPayment    *payment)
+{
+  g_autofree char *sentence = pir_sentence_payment (payment);
+
+  pir_main_window_say (self, sentence);
+}
+
+static void
+notice_dropped_cb (PirMainWindow *self,
+                   PirNotice     *notice)
+{
+  /* Translators: an event; %s is what a notice asks money for */
+  g_autofree char *text = g_strdup_printf (_("“%s” cannot be paid any more and has left the cart"), pir_notice_peek (notice)->reason);
+
+  pir_main_window_say (self, text);
+}
+
+static void
+update_bottom_bar (PirMainWindow *self)
+{
+  PirPage *page = pir_pager_get_page (self->pager);
+
+  gtk_revealer_set_reveal_child (self->bottom_revealer,
+                                 pir_width_bin_is_narrow (self->bin) && page != NULL && !pir_page_is_sub (page));
+}
+
+static void
+narrow_notify_cb (PirMainWindow *self)
+{
+  update_bottom_bar (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+section_notify_cb (PirMainWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "go");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (pir_pager_get_section (self->pager)));
+}
+
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (PIR_IS_HEADER (widget))
+    return gtk_widget_get_mapped (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_header (child);
+  return found;
+}
+
+static void
+go_activated (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  pir_main_window_go (PIR_MAIN_WINDOW (user_data), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+back_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+
+  if (gtk_stack_get_visible_child (self->stack) == self->main_box)
+    pir_pager_back (self->pager);
+  else if (pir_session_get_state (pir_context_get_session (self->context)) != PIR_SESSION_NONE)
+    show_pages (self);
+}
+
+static void
+find_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+  PirPage *page = pir_pager_get_page (self->pager);
+
+  if (page == NULL || gtk_stack_get_visible_child (self->stack) != self->main_box)
+    return;
+  if (pir_page_find (page))
+    return;
+  pir_pager_go (self->pager, "notices", NULL);
+  pir_page_find (pir_pager_get_page (self->pager));
+}
+
+/* show-notice, show-receipt, show-payment: what to show is the parameter */
+static void
+show_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  static const struct { const char *action, *section; } places[] = {
+    { "show-notice", "notices" }, { "show-receipt", "receipts" }, { "show-payment", "payment" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (g_action_get_name (G_ACTION (action)), places[i].action))
+      pir_main_window_go (PIR_MAIN_WINDOW (user_data), places[i].section, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_child_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+  PirPage *page;
+
+  pir_main_window_go (self, "notices", NULL);
+  page = pir_pager_get_page (self->pager);
+  if (PIR_IS_NOTICES_PAGE (page))
+    pir_notices_page_show_child (PIR_NOTICES_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
+pay_activated (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  pir_main_window_go (PIR_MAIN_WINDOW (user_data), "pay", NULL);
+}
+
+static void
+sign_in_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  show_sign_in (PIR_MAIN_WINDOW (user_data));
+}
+
+static void
+sign_out_activated (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+
+  pir_sign_out_ask (GTK_WINDOW (self), pir_context_get_session (self->context));
+}
+
+static void
+unlock_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+
+  pir_session_unlock_async (pir_context_get_session (self->context), NULL, unlocked_cb, g_object_ref (self));
+}
+
+static void
+preferences_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+
+  gtk_window_present (GTK_WINDOW (pir_preferences_window_new (GTK_WINDOW (self), self->context, self->settings)));
+}
+
+static void
+shortcuts_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  GtkWidget *window = pir_shortcuts_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (user_data));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+menu_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+  GtkWidget *header;
+
+  if (pir_sidebar_popup_menu (self->sidebar))
+    return;
+  header = find_header (GTK_WIDGET (self->pager));
+  if (header != NULL)
+    pir_header_popup_menu (PIR_HEADER (header));
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (widget);
+  PirPage *page = pir_pager_get_page (self->pager);
+
+  if (page != NULL && gtk_stack_get_visible_child (self->stack) == self->main_box)
+    pir_page_act (page, name + strlen ("page."));
+}
+
+static const GActionEntry actions[] = {
+  { "go", go_activated, "s", "'overview'" },
+  { "back", back_activated },
+  { "find", find_activated },
+  { "show-notice", show_activated, "s" },
+  { "show-receipt", show_activated, "s" },
+  { "show-payment", show_activated, "s" },
+  { "show-child", show_child_activated, "s" },
+  { "pay", pay_activated },
+  { "sign-in", sign_in_activated },
+  { "sign-out", sign_out_activated },
+  { "unlock", unlock_activated },
+  { "preferences", preferences_activated },
+  { "shortcuts", shortcuts_activated },
+  { "menu", menu_activated },
+};
+
+static void
+save_size (PirMainWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+pir_main_window_close_request (GtkWindow *window)
+{
+  save_size (PIR_MAIN_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (pir_main_window_parent_class)->close_request (window);
+}
+
+static void
+pir_main_window_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, pir_width_bin_is_narrow (PIR_MAIN_WINDOW (object)->bin));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pir_main_window_finalize (GObject *object)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->samples);
+  g_clear_object (&self->status);
+  g_free (self->account_id);
+
+  G_OBJECT_CLASS (pir_main_window_parent_class)->finalize (object);
+}
+
+static void
+pir_main_window_class_init (PirMainWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const char * const page_actions[] = {
+    "page.open", "page.save", "page.print", "page.show-in-folder", "page.select", "page.select-all", "page.copy",
+  };
+
+  object_class->finalize = pir_main_window_finalize;
+  object_class->get_property = pir_main_window_get_property;
+  GTK_WINDOW_CLASS (klass)->close_request = pir_main_window_close_request;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  for (gsize i = 0; i < G_N_ELEMENTS (page_actions); i++)
+    gtk_widget_class_install_action (widget_class, page_actions[i], NULL, page_action);
+
+  g_type_ensure (PIR_TYPE_BOTTOM_BAR);
+  g_type_ensure (PIR_TYPE_PAGER);
+  g_type_ensure (PIR_TYPE_SIDEBAR);
+  g_type_ensure (PIR_TYPE_WIDTH_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-main-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, bin);
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, main_box);
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, pager);
+  gtk_widget_class_bind_template_child (widget_class, PirMainWindow, bottom_revealer);
+}
+
+static void
+pir_main_window_init (PirMainWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pager, "notify::is-sub", G_CALLBACK (update_bottom_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pager, "notify::section", G_CALLBACK (section_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pager, "said", G_CALLBACK (pir_main_window_say), self, G_CONNECT_SWAPPED);
+}
+
+static void
+restore_size (PirMainWindow *self)
+{
+  int width = g_settings_get_int (self->settings, "window-width");
+  int height = g_settings_get_int (self->settings, "window-height");
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  else
+    pir_width_bin_expect (self->bin, width);
+}
+
+GtkWidget *
+pir_main_window_new (GtkApplication *application,
+                     PirContext     *context,
+                     GSettings      *settings,
+                     PirSamples     *samples)
+{
+  PirMainWindow *self;
+
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (PIR_TYPE_MAIN_WINDOW, "application", application, NULL);
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->samples = samples != NULL ? g_object_ref (samples) : NULL;
+  self->status = pir_status_new (context);
+  restore_size (self);
+  pir_sidebar_setup (self->sidebar, context, self->status);
+  pir_pager_setup (self->pager, context, self->status);
+  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_checkout (context), "closed", G_CALLBACK (payment_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_cart (context), "dropped", G_CALLBACK (notice_dropped_cb), self, G_CONNECT_SWAPPED);
+  session_notify_cb (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pir_main_window_say (PirMainWindow *self,
+                     const char    *text)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (PIR_IS_MAIN_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  /* A toast reads its title as markup. */
+  escaped = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+void
+pir_main_window_go (PirMainWindow *self,
+                    const char    *section,
+                    const char    *target)
+{
+  g_return_if_fail (PIR_IS_MAIN_WINDOW (self));
+  g_return_if_fail (section != NULL);
+
+  if (pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_NONE)
+    return;
+  gtk_stack_set_visible_child (self->stack, self->main_box);
+  pir_pager_go (self->pager, section, target);
+}

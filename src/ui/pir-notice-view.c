@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-notice-view.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pir-clock.h"
+#include "core/pir-cart.h"
+#include "core/pir-checkout.h"
+#include "core/pir-sentences.h"
+#include "ui/pir-notice-facts.h"
+#include "ui/pir-tone.h"
+#include "ui/pir-words.h"
+
+struct _PirNoticeView
+{
+  AdwBin         parent_instance;
+
+  GtkStack      *stack;
+  GtkScrolledWindow *scroller;
+  AdwAvatar     *avatar;
+  GtkLabel      *name_label;
+  GtkLabel      *class_label;
+  GtkLabel      *reason_label;
+  GtkLabel      *description_label;
+  GtkLabel      *amount_label;
+  GtkWidget     *state_box;
+  GtkImage      *state_icon;
+  GtkLabel      *state_label;
+  GtkLabel      *explanation_label;
+  GtkWidget     *note_box;
+  GtkLabel      *note_label;
+  GtkListBox    *facts;
+  GtkWidget     *history_box;
+  GtkListBox    *history;
+  GtkWidget     *action_bar;
+  GtkButton     *cart_button;
+  GtkButton     *main_button;
+
+  PirContext    *context;    /* (owned) */
+  PirNotice     *notice;     /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PirNoticeView, pir_notice_view, ADW_TYPE_BIN)
+
+static void
+show_head (PirNoticeView         *self,
+           const PirNoticeFields *fields)
+{
+  g_autofree char *name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
+  g_autofree char *amount = pir_words_money (fields->amount);
+  g_autofree char *where = NULL;
+
+  if (fields->class_name != NULL)
+    /* Translators: under a child's name: class, school */
+    where = g_strdup_printf (C_("child", "Class %1$s · %2$s"), fields->class_name, fields->school_name);
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->class_label, where != NULL ? where : fields->school_name);
+  gtk_label_set_label (self->reason_label, fields->reason);
+  gtk_label_set_label (self->description_label, fields->description != NULL ? fields->description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->description_label), fields->description != NULL);
+  gtk_label_set_label (self->amount_label, amount);
+  gtk_label_set_label (self->note_label, fields->school_note != NULL ? fields->school_note : "");
+  gtk_widget_set_visible (self->note_box, fields->school_note != NULL);
+}
+
+static void
+show_state (PirNoticeView *self)
+{
+  const PirNoticeFields *fields = pir_notice_peek (self->notice);
+  PirDate today = pir_clock_today ();
+  PirTone tone = pir_tone_of (self->notice, today);
+  PirStanding standing = pir_notice_get_standing (self->notice, today);
+  g_autofree char *words = NULL;
+  g_autofree char *due = NULL;
+
+  if (fields->due_date != PIR_DATE_NONE && (standing == PIR_STANDING_DUE || standing == PIR_STANDING_OVERDUE))
+    {
+      due = pir_words_due (fields->due_date, today);
+      /* Translators: state and date of a notice: "To pay", "in 3 days, Friday 27 November" */
+      words = g_strdup_printf (C_("notice", "%1$s · %2$s"), pir_sentence_standing (standing), due);
+    }
+  else
+    words = pir_tone_dup_words (self->notice, today);
+  gtk_image_set_from_icon_name (self->state_icon, pir_tone_get_icon (tone));
+  gtk_label_set_label (self->state_label, words);
+  gtk_label_set_label (self->explanation_label, pir_sentence_standing_explained (standing));
+  pir_tone_apply (self->state_box, tone);
+}
+
+/* The one next step, and beside it the cart while there is something to pay. */
+static void
+show_actions (PirNoticeView *self)
+{
+  const PirNoticeFields *fields = pir_notice_peek (self->notice);
+  PirDate today = pir_clock_today ();
+  gboolean is_payable = pir_notice_is_payable (self->notice, today);
+  gboolean is_in_cart = pir_cart_contains (pir_context_get_cart (self->context), fields->id);
+  g_autoptr(PirIntent) intent = pir_checkout_find_by_notice (pir_context_get_checkout (self->context), fields->id);
+  const char *label = NULL;
+
+  if (intent != NULL)
+    label = _("_Show Payment");
+  else if (is_payable)
+    label = _("_Pay…");
+  else if (fields->receipt_id != NULL)
+    label = _("_Show Receipt");
+  gtk_widget_set_visible (GTK_WIDGET (self->main_button), label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (self->main_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->cart_button), is_payable && intent == NULL);
+  gtk_button_set_label (self->cart_button, is_in_cart ? _("Remove from _Cart") : _("Add to _Cart"));
+  gtk_widget_set_visible (self->action_bar, label != NULL);
+}
+
+static void
+update_actions (PirNoticeView *self)
+{
+  if (self->notice != NULL)
+    show_actions (self);
+}
+
+static void
+cart_clicked_cb (PirNoticeView *self)
+{
+  PirCart *cart = pir_context_get_cart (self->context);
+  const char *id = pir_notice_peek (self->notice)->id;
+
+  if (pir_cart_contains (cart, id))
+    pir_cart_remove (cart, id);
+  else
+    pir_cart_add (cart, self->notice);
+}
+
+static void
+main_clicked_cb (PirNoticeView *self)
+{
+  const PirNoticeFields *fields = pir_notice_peek (self->notice);
+  g_autoptr(PirIntent) intent = pir_checkout_find_by_notice (pir_context_get_checkout (self->context), fields->id);
+
+  if (intent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payment", "s", pir_intent_peek (intent)->key);
+  else if (pir_notice_is_payable (self->notice, pir_clock_today ()))
+    {
+      pir_cart_add (pir_context_get_cart (self->context), self->notice);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.pay", NULL);
+    }
+  else if (fields->receipt_id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-receipt", "s", fields->receipt_id);
+}
+
+static void
+pir_notice_view_dispose (GObject *object)
+{
+  PirNoticeView *self = PIR_NOTICE_VIEW (object);
+
+  g_clear_object (&self->notice);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (pir_notice_view_parent_class)->dispose (object);
+}
+
+static void
+pir_notice_view_class_init (PirNoticeViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pir_notice_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-notice-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, avatar);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, name_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, class_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, description_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, state_box);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, state_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, explanation_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_box);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, facts);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history_box);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, cart_button);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, main_button);
+  gtk_widget_class_bind_template_callback (widget_class, cart_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, main_clicked_cb);
+}
+
+static void
+pir_notice_view_init (PirNoticeView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+pir_notice_view_setup (PirNoticeView *self,
+                       PirContext    *context)
+{
+  g_return_if_fail (PIR_IS_NOTICE_VIEW (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "changed::cart", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::payments", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+}
+
+void
+pir_notice_view_show (PirNoticeView *self,
+                      PirNotice     *notice)
+{
+  gboolean is_other;
+
+  g_return_if_fail (PIR_IS_NOTICE_VIEW (self));
+  g_return_if_fail (notice == NULL || PIR_IS_NOTICE (notice));
+
+  is_other = notice == NULL || self->notice == NULL ||
+             g_strcmp0 (pir_notice_peek (notice)->id, pir_notice_peek (self->notice)->id) != 0;
+  g_set_object (&self->notice, notice);
+  gtk_stack_set_visible_child_name (self->stack, notice != NULL ? "notice" : "nothing");
+  if (notice == NULL)
+    return;
+  show_head (self, pir_notice_peek (notice));
+  show_state (self);
+  show_actions (self);
+  pir_notice_facts_fill (self->facts, notice);
+  pir_notice_facts_fill_history (self->history, notice);
+  gtk_widget_set_visible (self->history_box, gtk_widget_get_first_child (GTK_WIDGET (self->history)) != NULL);
+  if (is_other)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+PirNotice *
+pir_notice_view_get_notice (PirNoticeView *self)
+{
+  g_return_val_if_fail (PIR_IS_NOTICE_VIEW (self), NULL);
+
+  return self->notice;
+}

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-notices-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pir-clock.h"
+#include "core/pir-cart.h"
+#include "core/pir-row-list.h"
+#include "core/pir-sync.h"
+#include "ui/pir-cart-button.h"
+#include "ui/pir-filter-bar.h"
+#include "ui/pir-grouped-list.h"
+#include "ui/pir-header.h"
+#include "ui/pir-notice-facts.h"
+#include "ui/pir-notice-tile.h"
+#include "ui/pir-notice-view.h"
+#include "ui/pir-split.h"
+#include "ui/pir-words.h"
+
+struct _PirNoticesPage
+{
+  PirPage          parent_instance;
+
+  PirSplit        *split;
+  GtkSearchBar    *search_bar;
+  GtkSearchEntry  *search_entry;
+  GtkToggleButton *pick_button;
+  PirFilterBar    *filter_bar;
+  GtkStack        *stack;
+  PirGroupedList  *list;
+  AdwStatusPage   *empty_page;
+  GtkWidget       *reset_button;
+  GtkRevealer     *pick_revealer;
+  GtkButton       *add_button;
+  PirNoticeView   *view;
+
+  PirRowList      *model;     /* (owned) */
+  char            *target;    /* (nullable): UUID of the notice that is shown */
+  guint            filter_id; /* an idle that sets the filter */
+};
+
+G_DEFINE_FINAL_TYPE (PirNoticesPage, pir_notices_page, PIR_TYPE_PAGE)
+
+static const char *
+notice_id (gpointer object)
+{
+  return pir_notice_peek (object)->id;
+}
+
+/* Months since year 0; -1 = no due date. */
+static int
+notice_month (gpointer object)
+{
+  PirDate due = pir_notice_peek (object)->due_date;
+  int year, month;
+
+  if (due == PIR_DATE_NONE)
+    return -1;
+  pir_date_get (due, &year, &month, NULL);
+  return year * 12 + month - 1;
+}
+
+static char *
+dup_month (int      group,
+           gpointer user_data)
+{
+  if (group < 0)
+    return g_strdup (_("No due date"));
+  return pir_words_month (pir_date_new (group / 12, group % 12 + 1, 1));
+}
+
+static gboolean
+notice_can_be_picked (gpointer object)
+{
+  return pir_notice_is_payable (object, pir_clock_today ());
+}
+
+static const PirListKind notices = {
+  pir_notice_tile_get_type, notice_id, notice_month, dup_month, notice_can_be_picked,
+};
+
+static void
+show_placeholder (PirNoticesPage *self)
+{
+  gboolean is_search = *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean is_default = pir_filter_bar_is_default (self->filter_bar);
+
+  if (is_search)
+    {
+      adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
+      adw_status_page_set_title (self->empty_page, _("Nothing Found"));
+      adw_status_page_set_description (self->empty_page,
+                                       _("Search finds children, reasons, schools, notice numbers and IUV, in what the filters let through."));
+    }
+  else if (is_default)
+    {
+      adw_status_page_set_icon_name (self->empty_page, "pir-paid-symbolic");
+      adw_status_page_set_title (self->empty_page, _("Nothing to Pay"));
+      adw_status_page_set_description (self->empty_page, _("When a school sends a notice, it appears here by itself."));
+    }
+  else
+    {
+      adw_status_page_set_icon_name (self->empty_page, "pir-notices-symbolic");
+      adw_status_page_set_title (self->empty_page, _("No Such Notice"));
+      adw_status_page_set_description (self->empty_page, _("No notice is like that."));
+    }
+  gtk_widget_set_visible (self->reset_button, !is_default || is_search);
+}
+
+static void
+model_changed_cb (PirNoticesPage *self)
+{
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
+
+  if (is_empty && pir_row_list_is_loading (self->model))
+    return;
+  if (is_empty && pir_sync_is_first (pir_context_get_sync (pir_page_get_context (PIR_PAGE (self)))))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "first");
+      return;
+    }
+  if (is_empty)
+    show_placeholder (self);
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
+}
+
+static gboolean
+set_filter_cb (gpointer user_data)
+{
+  PirNoticesPage *self = user_data;
+  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  self->filter_id = 0;
+  if (*text != '\0')
+    filter->text = g_strdup (text);
+  pir_grouped_list_set_is_grouped (self->list, filter->text == NULL && filter->order == PIR_NOTICE_ORDER_DUE);
+  pir_row_list_set_filter (self->model, filter);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+filter_changed_cb (PirNoticesPage *self)
+{
+  if (self->filter_id == 0)
+    self->filter_id = g_idle_add (set_filter_cb, self);
+}
+
+static void
+facets_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(PirNoticesPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirFacets) facets = pir_context_read_facets_finish (PIR_CONTEXT (source), result, &error);
+
+  if (facets != NULL)
+    pir_filter_bar_set_facets (self->filter_bar, facets);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("What notices can be filtered by cannot be read: %s", error->message);
+}
+
+static void
+read_facets (PirNoticesPage *self)
+{
+  pir_context_read_facets_async (pir_page_get_context (PIR_PAGE (self)), pir_page_get_cancellable (PIR_PAGE (self)),
+                                 facets_read_cb, g_object_ref (self));
+}
+
+static void
+notice_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(PirNoticesPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirNotice) notice = pir_context_find_notice_finish (PIR_CONTEXT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (notice == NULL)
+    pir_page_say_error (PIR_PAGE (self), error);
+  else if (g_strcmp0 (pir_notice_peek (notice)->id, self->target) == 0)
+    pir_notice_view_show (self->view, notice);
+}
+
+static void
+read_target (PirNoticesPage *self)
+{
+  if (self->target != NULL)
+    pir_context_find_notice_async (pir_page_get_context (PIR_PAGE (self)), self->target,
+                                   pir_page_get_cancellable (PIR_PAGE (self)), notice_found_cb, g_object_ref (self));
+}
+
+static void
+notices_changed_cb (PirNoticesPage *self)
+{
+  read_facets (self);
+  read_target (self);
+}
+
+static void
+activated_cb (PirNoticesPage *self,
+              PirNotice      *notice)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-notice", "s", pir_notice_peek (notice)->id);
+}
+
+static void
+picked_cb (PirNoticesPage *self)
+{
+  g_autoptr(GPtrArray) picked = pir_grouped_list_get_picked (self->list);
+  g_autofree char *amount = NULL;
+  g_autofree char *label = NULL;
+  PirMoney sum = 0;
+
+  for (guint i = 0; i < picked->len; i++)
+    if (!pir_money_add (sum, pir_notice_peek (g_ptr_array_index (picked, i))->amount, &sum))
+      sum = PIR_MONEY_MAX;
+  amount = pir_words_money (sum);
+  /* Translators: a button: how many notices, their sum */
+  label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", picked->len), picked->len, amount);
+  gtk_button_set_label (self->add_button, label);
+  gtk_revealer_set_reveal_child (self->pick_revealer, picked->len > 0);
+}
+
+static void
+pick_toggled_cb (PirNoticesPage *self)
+{
+  pir_grouped_list_set_picking (self->list, gtk_toggle_button_get_active (self->pick_button));
+}
+
+static void
+add_clicked_cb (PirNoticesPage *self)
+{
+  g_autoptr(GPtrArray) picked = pir_grouped_list_get_picked (self->list);
+  PirCart *cart = pir_context_get_cart (pir_page_get_context (PIR_PAGE (self)));
+
+  for (guint i = 0; i < picked->len; i++)
+    pir_cart_add (cart, g_ptr_array_index (picked, i));
+  gtk_toggle_button_set_active (self->pick_button, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pay", NULL);
+}
+
+static void
+reset_clicked_cb (PirNoticesPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  pir_filter_bar_reset (self->filter_bar);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (widget);
+
+  if (!gtk_toggle_button_get_active (self->pick_button))
+    return FALSE;
+  gtk_toggle_button_set_active (self->pick_button, FALSE);
+  return TRUE;
+}
+
+static void
+over_notify_cb (PirNoticesPage *self)
+{
+  pir_page_set_is_sub (PIR_PAGE (self), pir_split_is_over (self->split));
+}
+
+static void
+pir_notices_page_set_target (PirPage    *page,
+                             const char *target)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (page);
+
+  if (g_strcmp0 (target, self->target) == 0)
+    return;
+  g_free (self->target);
+  self->target = g_strdup (target);
+  pir_grouped_list_set_current (self->list, target);
+  pir_split_set_shows_detail (self->split, target != NULL);
+  if (target == NULL)
+    pir_notice_view_show (self->view, NULL);
+  read_target (self);
+}
+
+static gboolean
+pir_notices_page_find (PirPage *page)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (page);
+
+  if (pir_split_is_over (self->split))
+    return FALSE;
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return TRUE;
+}
+
+static gboolean
+copy (PirNoticesPage *self)
+{
+  PirNotice *notice = pir_notice_view_get_notice (self->view);
+  g_autofree char *text = NULL;
+
+  if (notice == NULL)
+    return FALSE;
+  text = pir_notice_facts_dup_text (notice);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  pir_page_say (PIR_PAGE (self), _("The notice was copied as text"));
+  return TRUE;
+}
+
+static gboolean
+pir_notices_page_act (PirPage    *page,
+                      const char *name)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (page);
+
+  if (g_str_equal (name, "copy"))
+    return copy (self);
+  if (g_str_equal (name, "select-all"))
+    {
+      gtk_toggle_button_set_active (self->pick_button, TRUE);
+      pir_grouped_list_pick_all (self->list);
+      return TRUE;
+    }
+  if (!g_str_equal (name, "select") || pir_split_is_over (self->split))
+    return FALSE;
+  gtk_toggle_button_set_active (self->pick_button, !gtk_toggle_button_get_active (self->pick_button));
+  return TRUE;
+}
+
+static void
+pir_notices_page_constructed (GObject *object)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (object);
+  PirContext *context = pir_page_get_context (PIR_PAGE (self));
+  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
+
+  G_OBJECT_CLASS (pir_notices_page_parent_class)->constructed (object);
+
+  self->model = pir_row_list_new_notices (context, filter);
+  pir_notice_view_setup (self->view, context);
+  pir_grouped_list_setup (self->list, &notices, self->model, _("Notices"), self);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::notices", G_CALLBACK (notices_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::people", G_CALLBACK (read_facets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_sync (context), "notify::is-first", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  read_facets (self);
+  model_changed_cb (self);
+}
+
+static void
+pir_notices_page_dispose (GObject *object)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (object);
+
+  g_clear_handle_id (&self->filter_id, g_source_remove);
+
+  G_OBJECT_CLASS (pir_notices_page_parent_class)->dispose (object);
+}
+
+static void
+pir_notices_page_finalize (GObject *object)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (object);
+
+  g_clear_object (&self->model);
+  g_free (self->target);
+
+  G_OBJECT_CLASS (pir_notices_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-notices-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, split);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, pick_button);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, pick_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, over_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pick_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
+}
+
+static void
+pir_notices_page_class_init (PirNoticesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = pir_notices_page_constructed;
+  object_class->dispose = pir_notices_page_dispose;
+  object_class->finalize = pir_notices_page_finalize;
+  PIR_PAGE_CLASS (klass)->set_target = pir_notices_page_set_target;
+  PIR_PAGE_CLASS (klass)->find = pir_notices_page_find;
+  PIR_PAGE_CLASS (klass)->act = pir_notices_page_act;
+
+  g_type_ensure (PIR_TYPE_CART_BUTTON);
+  g_type_ensure (PIR_TYPE_FILTER_BAR);
+  g_type_ensure (PIR_TYPE_GROUPED_LIST);
+  g_type_ensure (PIR_TYPE_HEADER);
+  g_type_ensure (PIR_TYPE_NOTICE_VIEW);
+  g_type_ensure (PIR_TYPE_SPLIT);
+  bind_template (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+pir_notices_page_init (PirNoticesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+void
+pir_notices_page_show_child (PirNoticesPage *self,
+                             const char     *id)
+{
+  g_return_if_fail (PIR_IS_NOTICES_PAGE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  pir_filter_bar_show_child (self->filter_bar, id);
+}

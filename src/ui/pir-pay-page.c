@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-pay-page.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-cart.h"
+#include "core/pir-checkout.h"
+#include "core/pir-sentences.h"
+#include "ui/pir-cart-line-row.h"
+#include "ui/pir-header.h"
+#include "ui/pir-launch.h"
+#include "ui/pir-offer-list.h"
+#include "ui/pir-step-heading.h"
+#include "ui/pir-words.h"
+
+/* Long enough to type another digit. */
+#define QUOTE_DELAY 250
+
+/* The cart may make several payments; the first one is what this page pays. */
+#define GROUP 0
+
+struct _PirPayPage
+{
+  PirPage       parent_instance;
+
+  GtkStack     *stack;
+  GtkListBox   *lines;
+  GtkLabel     *groups_label;
+  GtkLabel     *sum_label;
+  GtkLabel     *saving_label;
+  GtkLabel     *estimate_label;
+  GtkLabel     *quote_label;
+  PirOfferList *offers;
+  GtkWidget    *what_box;
+  GtkWidget    *how_box;
+  GtkLabel     *go_label;
+  GtkLabel     *total_label;
+  GtkButton    *go_button;
+  GtkWidget    *busy_box;
+  GtkLabel     *busy_label;
+  GtkLabel     *error_label;
+
+  PirCart      *cart;        /* (owned) */
+  PirQuote     *quote;       /* (owned) (nullable) */
+  GCancellable *quoting;     /* (owned) (nullable): the request under way */
+  guint         quote_id;
+  gboolean      is_estimate;
+  gboolean      is_paying;
+};
+
+G_DEFINE_FINAL_TYPE (PirPayPage, pir_pay_page, PIR_TYPE_PAGE)
+
+static PirCartLineRow *
+get_row (PirPayPage *self,
+         guint       i)
+{
+  return PIR_CART_LINE_ROW (gtk_list_box_get_row_at_index (self->lines, (int) i));
+}
+
+static guint
+count_rows (PirPayPage *self)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (self->lines, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+has_error (PirPayPage *self)
+{
+  for (guint i = 0; i < count_rows (self); i++)
+    if (pir_cart_line_row_has_error (get_row (self, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What this page pays now, without fee. */
+static PirMoney
+get_sum (PirPayPage *self)
+{
+  PirMoney sum = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cart)); i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+
+      if (pir_cart_line_get_group (line) == GROUP)
+        sum += pir_cart_line_get_amount (line);
+    }
+  return sum;
+}
+
+static void
+show_go (PirPayPage *self)
+{
+  const PirOffer *offer = pir_offer_list_get_chosen (self->offers);
+  gboolean is_ready = offer != NULL && self->quote_id == 0 && self->quoting == NULL && !has_error (self);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), is_ready && !self->is_paying);
+  gtk_widget_set_visible (self->busy_box, self->is_paying);
+  gtk_widget_set_sensitive (self->what_box, !self->is_paying);
+  gtk_widget_set_sensitive (self->how_box, !self->is_paying);
+  if (offer != NULL)
+    {
+      g_autofree char *title = pir_service_dup_title (offer->service);
+      g_autofree char *total = pir_words_money (offer->total);
+      g_autofree char *fee = pir_words_money (offer->fee);
+      /* Translators: %s is the payment provider (PSP) */
+      g_autofree char *words = g_strdup_printf (_("The page of %s opens in the browser. Card and account data are given there and never pass through this program. Afterwards come back here: the outcome and the receipt appear by themselves."), title);
+      /* Translators: what will be paid: the whole, of which fee */
+      g_autofree char *sum = g_strdup_printf (_("Total %1$s, of which fee %2$s"), total, fee);
+
+      gtk_label_set_label (self->go_label, words);
+      gtk_label_set_label (self->total_label, sum);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->go_label), offer != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->total_label), offer != NULL);
+}
+
+static void
+show_quote (PirPayPage *self)
+{
+  PirMoney saving = self->quote != NULL ? pir_quote_get_saving (self->quote) : 0;
+  g_autofree char *amount = pir_words_money (saving);
+  /* Translators: %s is an amount */
+  g_autofree char *words = g_strdup_printf (_("Paying these together saves %s in fees."), amount);
+
+  gtk_label_set_label (self->saving_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->saving_label), saving > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->estimate_label), self->quote != NULL && self->is_estimate);
+  pir_offer_list_set_quote (self->offers, self->quote);
+}
+
+static void
+show_quoting (PirPayPage *self,
+              const char *words)
+{
+  gtk_label_set_label (self->quote_label, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->quote_label), words != NULL);
+}
+
+static void
+quoted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PirPayPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_estimate = FALSE;
+  g_autoptr(PirQuote) quote = pir_cart_quote_finish (PIR_CART (source), result, &is_estimate, &error);
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->quoting);
+  self->is_estimate = is_estimate;
+  g_set_object (&self->quote, quote);
+  if (quote == NULL)
+    sentence = pir_sentence_error (error);
+  show_quoting (self, sentence);
+  show_quote (self);
+  show_go (self);
+}
+
+static gboolean
+quote_cb (gpointer user_data)
+{
+  PirPayPage *self = user_data;
+
+  self->quote_id = 0;
+  self->quoting = g_cancellable_new ();
+  pir_cart_quote_async (self->cart, GROUP, self->quoting, quoted_cb, g_object_ref (self));
+  show_go (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_quoting (PirPayPage *self)
+{
+  g_clear_handle_id (&self->quote_id, g_source_remove);
+  if (self->quoting != NULL)
+    g_cancellable_cancel (self->quoting);
+  g_clear_object (&self->quoting);
+}
+
+static void
+queue_quote (PirPayPage *self)
+{
+  stop_quoting (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->cart)) == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  show_quoting (self, _("Asking what each way to pay costs…"));
+  self->quote_id = g_timeout_add (self->quote != NULL ? QUOTE_DELAY : 0, quote_cb, self);
+}
+
+static void
+show_sums (PirPayPage *self)
+{
+  guint n_groups = pir_cart_get_n_groups (self->cart);
+  guint maximum = pir_cart_get_maximum (self->cart);
+  g_autofree char *sum = pir_words_money (get_sum (self));
+  g_autofree char *words = NULL;
+
+  gtk_label_set_label (self->sum_label, sum);
+  if (n_groups > 1)
+    /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes */
+    words = g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, one after the other. This is the first."),
+                             maximum, n_groups);
+  gtk_label_set_label (self->groups_label, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->groups_label), words != NULL);
+}
+
+static const char *
+line_id (PirCartLine *line)
+{
+  return pir_notice_peek (pir_cart_line_get_notice (line))->id;
+}
+
+/* A row that is being typed in stays: only its line is another. */
+static gboolean
+has_same_rows (PirPayPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cart));
+
+  if (count_rows (self) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+
+      if (!g_str_equal (line_id (line), line_id (pir_cart_line_row_get_line (get_row (self, i)))))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fill_rows (PirPayPage *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
+    gtk_list_box_remove (self->lines, row);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cart)); i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+
+      row = pir_cart_line_row_new (self->cart, line);
+      g_signal_connect_object (row, "notify::has-error", G_CALLBACK (show_go), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->lines, row);
+    }
+}
+
+static void
+cart_changed_cb (PirPayPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cart));
+
+  if (has_same_rows (self))
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+
+        pir_cart_line_row_set_line (get_row (self, i), line);
+      }
+  else
+    fill_rows (self);
+  gtk_list_box_invalidate_headers (self->lines);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "cart" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  show_sums (self);
+  queue_quote (self);
+  show_go (self);
+}
+
+static void
+header_cb (GtkListBoxRow *row,
+           GtkListBoxRow *before,
+           gpointer       user_data)
+{
+  PirPayPage *self = user_data;
+  guint group = pir_cart_line_get_group (pir_cart_line_row_get_line (PIR_CART_LINE_ROW (row)));
+  g_autofree char *words = NULL;
+  GtkWidget *label;
+
+  if (pir_cart_get_n_groups (self->cart) < 2 ||
+      (before != NULL && pir_cart_line_get_group (pir_cart_line_row_get_line (PIR_CART_LINE_ROW (before))) == group))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  /* Translators: heading over some notices of the cart: number of the payment, how many payments */
+  words = g_strdup_printf (_("Payment %1$u of %2$u"), group + 1, pir_cart_get_n_groups (self->cart));
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "method-heading");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+show_failure (PirPayPage   *self,
+              const GError *error)
+{
+  g_autofree char *sentence = pir_sentence_error (error);
+
+  gtk_label_set_label (self->error_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+}
+
+static void
+launched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirPayPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pir_page_say (PIR_PAGE (self), _("No browser could be opened. Nothing was paid; the address can be copied here."));
+}
+
+static void
+accepted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirPayPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirIntent) intent = pir_checkout_pay_finish (PIR_CHECKOUT (source), result, &error);
+  g_autofree char *address = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->is_paying = FALSE;
+  show_go (self);
+  if (intent != NULL)
+    address = pir_checkout_dup_address (PIR_CHECKOUT (source), intent, &error);
+  if (address == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  pir_launch_async (GTK_WIDGET (self), address, NULL, launched_cb, g_object_ref (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payment", "s", pir_intent_peek (intent)->key);
+}
+
+/* No action and no key leads here: only a person who presses this very button. */
+static void
+go_clicked_cb (PirPayPage *self)
+{
+  const PirOffer *offer = pir_offer_list_get_chosen (self->offers);
+  g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
+
+  if (offer == NULL || self->is_paying)
+    return;
+  title = pir_service_dup_title (offer->service);
+  /* Translators: %s is the payment provider (PSP) */
+  words = g_strdup_printf (_("Asking %s for its payment page…"), title);
+  gtk_label_set_label (self->busy_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  self->is_paying = TRUE;
+  show_go (self);
+  pir_checkout_pay_async (pir_context_get_checkout (pir_page_get_context (PIR_PAGE (self))), GROUP, offer,
+                          pir_page_get_cancellable (PIR_PAGE (self)), accepted_cb, g_object_ref (self));
+}
+
+static void
+pir_pay_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pir_pay_page_parent_class)->map (widget);
+
+  queue_quote (PIR_PAY_PAGE (widget));
+}
+
+static void
+pir_pay_page_constructed (GObject *object)
+{
+  PirPayPage *self = PIR_PAY_PAGE (object);
+
+  G_OBJECT_CLASS (pir_pay_page_parent_class)->constructed (object);
+
+  self->cart = g_object_ref (pir_context_get_cart (pir_page_get_context (PIR_PAGE (self))));
+  gtk_list_box_set_header_func (self->lines, header_cb, self, NULL);
+  g_signal_connect_object (self->cart, "items-changed", G_CALLBACK (cart_changed_cb), self, G_CONNECT_SWAPPED);
+  cart_changed_cb (self);
+}
+
+static void
+pir_pay_page_dispose (GObject *object)
+{
+  PirPayPage *self = PIR_PAY_PAGE (object);
+
+  stop_quoting (self);
+
+  G_OBJECT_CLASS (pir_pay_page_parent_class)->dispose (object);
+}
+
+static void
+pir_pay_page_finalize (GObject *object)
+{
+  PirPayPage *self = PIR_PAY_PAGE (object);
+
+  g_clear_object (&self->cart);
+  g_clear_object (&self->quote);
+
+  G_OBJECT_CLASS (pir_pay_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-pay-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, groups_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, sum_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, saving_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, estimate_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, quote_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, offers);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, what_box);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, how_box);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, go_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, total_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, go_button);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, error_label);
+  gtk_widget_class_bind_template_callback (widget_class, go_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_go);
+}
+
+static void
+pir_pay_page_class_init (PirPayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = pir_pay_page_constructed;
+  object_class->dispose = pir_pay_page_dispose;
+  object_class->finalize = pir_pay_page_finalize;
+  widget_class->map = pir_pay_page_map;
+
+  g_type_ensure (PIR_TYPE_HEADER);
+  g_type_ensure (PIR_TYPE_OFFER_LIST);
+  g_type_ensure (PIR_TYPE_STEP_HEADING);
+  bind_template (widget_class);
+}
+
+static void
+pir_pay_page_init (PirPayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

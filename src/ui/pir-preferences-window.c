@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-preferences-window.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-archive.h"
+#include "core/pir-sentences.h"
+#include "core/pir-session.h"
+#include "ui/pir-launch.h"
+#include "ui/pir-sign-out.h"
+#include "ui/pir-words.h"
+
+struct _PirPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  AdwComboRow         *appearance_row;
+  GtkSwitch           *notify_switch;
+  AdwActionRow        *account_row;
+  GtkWidget           *sign_out_button;
+  AdwActionRow        *service_row;
+  AdwActionRow        *keyring_row;
+  GtkWidget           *unlock_button;
+  AdwActionRow        *folder_row;
+
+  PirContext          *context;  /* (owned) */
+  GSettings           *settings; /* (owned) */
+  GCancellable        *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (PirPreferencesWindow, pir_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the rows of the choice. */
+static const char * const appearances[] = { "system", "light", "dark" };
+
+static gboolean
+get_appearance (GValue   *value,
+                GVariant *variant,
+                gpointer  user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (appearances); i++)
+    if (g_str_equal (g_variant_get_string (variant, NULL), appearances[i]))
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+set_appearance (const GValue       *value,
+                const GVariantType *type,
+                gpointer            user_data)
+{
+  guint i = g_value_get_uint (value);
+
+  return i < G_N_ELEMENTS (appearances) ? g_variant_new_string (appearances[i]) : NULL;
+}
+
+static void
+show_account (PirPreferencesWindow *self,
+              PirSession           *session)
+{
+  PirAccount *account = pir_session_get_account (session);
+  g_autofree char *name = NULL;
+
+  if (account != NULL)
+    name = pir_words_name (pir_account_peek (account)->given_name, pir_account_peek (account)->family_name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account_row), name != NULL ? name : _("Nobody is signed in"));
+  adw_action_row_set_subtitle (self->account_row, account != NULL ? pir_account_peek (account)->user_name : "");
+  gtk_widget_set_visible (self->sign_out_button, account != NULL);
+}
+
+static void
+show_keyring (PirPreferencesWindow *self,
+              PirSession           *session)
+{
+  PirKeyringState state = pir_session_get_keyring_state (session);
+  const char *sentence = pir_sentence_keyring (state);
+
+  if (sentence == NULL && state == PIR_KEYRING_UNKNOWN)
+    sentence = _("The system keyring has not been asked yet.");
+  else if (sentence == NULL && pir_session_is_remembered (session))
+    sentence = _("The session is kept in the system keyring; the next start finds it.");
+  else if (sentence == NULL)
+    sentence = _("The system keyring is available; this session is not kept in it.");
+  adw_action_row_set_subtitle (self->keyring_row, sentence);
+  gtk_widget_set_visible (self->unlock_button, state == PIR_KEYRING_LOCKED);
+}
+
+static void
+session_notify_cb (PirPreferencesWindow *self)
+{
+  PirSession *session = pir_context_get_session (self->context);
+  const char *folder = pir_archive_get_folder (pir_context_get_archive (self->context));
+  const char *server = pir_session_get_server (session);
+
+  show_account (self, session);
+  show_keyring (self, session);
+  adw_action_row_set_subtitle (self->service_row, server != NULL && *server != '\0' ? server : _("Not set yet"));
+  gtk_widget_set_visible (GTK_WIDGET (self->folder_row), folder != NULL);
+  adw_action_row_set_subtitle (self->folder_row, folder != NULL ? folder : "");
+}
+
+static void
+say (PirPreferencesWindow *self,
+     const char           *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static void
+unlocked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirPreferencesWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (pir_session_unlock_finish (PIR_SESSION (source), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  sentence = pir_sentence_error (error);
+  say (self, sentence);
+}
+
+static void
+unlock_clicked_cb (PirPreferencesWindow *self)
+{
+  pir_session_unlock_async (pir_context_get_session (self->context), self->cancellable, unlocked_cb, g_object_ref (self));
+}
+
+static void
+sign_out_clicked_cb (PirPreferencesWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  PirSession *session = pir_context_get_session (self->context);
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (parent != NULL)
+    pir_sign_out_ask (parent, session);
+}
+
+static void
+launched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirPreferencesWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, _("No file manager could be opened"));
+}
+
+static void
+folder_clicked_cb (PirPreferencesWindow *self)
+{
+  const char *folder = pir_archive_get_folder (pir_context_get_archive (self->context));
+  g_autoptr(GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
+  g_autofree char *address = file != NULL ? g_file_get_uri (file) : NULL;
+
+  if (address != NULL)
+    pir_launch_async (GTK_WIDGET (self), address, self->cancellable, launched_cb, g_object_ref (self));
+}
+
+static void
+pir_preferences_window_dispose (GObject *object)
+{
+  PirPreferencesWindow *self = PIR_PREFERENCES_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+
+  G_OBJECT_CLASS (pir_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+pir_preferences_window_finalize (GObject *object)
+{
+  PirPreferencesWindow *self = PIR_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (pir_preferences_window_parent_class)->finalize (object);
+}
+
+static void
+pir_preferences_window_class_init (PirPreferencesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pir_preferences_window_dispose;
+  object_class->finalize = pir_preferences_window_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, appearance_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, notify_switch);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, account_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, sign_out_button);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, service_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, keyring_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, unlock_button);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, folder_row);
+  gtk_widget_class_bind_template_callback (widget_class, folder_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_out_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unlock_clicked_cb);
+}
+
+static void
+pir_preferences_window_init (PirPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+GtkWidget *
+pir_preferences_window_new (GtkWindow  *parent,
+                            PirContext *context,
+                            GSettings  *settings)
+{
+  PirPreferencesWindow *self;
+
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (PIR_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings, "notify-payments", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "appearance", self->appearance_row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_appearance, set_appearance, NULL, NULL);
+  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self, G_CONNECT_SWAPPED);
+  session_notify_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-print.h"
+
+#include <glib/gi18n.h>
+#include <gtk/gtkunixprint.h>
+
+typedef struct
+{
+  GFile *file;  /* (owned) */
+  char  *title;
+} PrintData;
+
+static void
+print_data_free (gpointer data)
+{
+  PrintData *print = data;
+
+  g_object_unref (print->file);
+  g_free (print->title);
+  g_free (print);
+}
+
+static void
+sent_cb (GtkPrintJob  *job,
+         gpointer      user_data,
+         const GError *error)
+{
+  g_autoptr(GTask) task = user_data;
+
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+send (GTask              *task,
+      GtkPrintUnixDialog *dialog)
+{
+  PrintData *data = g_task_get_task_data (task);
+  GtkPrinter *printer = gtk_print_unix_dialog_get_selected_printer (dialog);
+  g_autoptr(GtkPrintSettings) settings = gtk_print_unix_dialog_get_settings (dialog);
+  g_autoptr(GtkPrintJob) job = NULL;
+  g_autofree char *path = g_file_get_path (data->file);
+  GError *error = NULL;
+
+  if (printer == NULL || !gtk_printer_accepts_pdf (printer))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The printer takes no PDF");
+      g_object_unref (task);
+      return;
+    }
+  job = gtk_print_job_new (data->title, printer, settings, gtk_print_unix_dialog_get_page_setup (dialog));
+  if (!gtk_print_job_set_source_file (job, path, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  gtk_print_job_send (job, sent_cb, task, NULL);
+}
+
+static void
+response_cb (GtkPrintUnixDialog *dialog,
+             int                 response,
+             gpointer            user_data)
+{
+  GTask *task = user_data;
+
+  if (response == GTK_RESPONSE_OK)
+    send (task, dialog);
+  else
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Not printed");
+      g_object_unref (task);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+void
+pir_print_async (GtkWindow           *parent,
+                 GFile               *file,
+                 const char          *title,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data)
+{
+  GTask *task;
+  GtkWidget *dialog;
+  PrintData *data;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_print_async);
+  data = g_new0 (PrintData, 1);
+  data->file = g_object_ref (file);
+  data->title = g_strdup (title);
+  g_task_set_task_data (task, data, print_data_free);
+
+  dialog = gtk_print_unix_dialog_new (_("Print Receipt"), parent);
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog), GTK_PRINT_CAPABILITY_GENERATE_PDF);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+pir_print_finish (GtkWindow     *parent,
+                  GAsyncResult  *result,
+                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_print_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-kept-receipt.h"
+#include "ui/pir-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What can be done with the kept document of a receipt. Each checks it first; what goes wrong is told by @page.
+ */
+
+/** pir_receipt_acts_open: opens the document in the program that the person has chosen for it */
+void pir_receipt_acts_open (PirPage        *page,
+                            PirKeptReceipt *receipt);
+
+/** pir_receipt_acts_save: asks where to and writes a copy there */
+void pir_receipt_acts_save (PirPage        *page,
+                            PirKeptReceipt *receipt);
+
+/** pir_receipt_acts_print: shows the print dialog and hands the document over */
+void pir_receipt_acts_print (PirPage        *page,
+                             PirKeptReceipt *receipt);
+
+/** pir_receipt_acts_show_in_folder: shows the document in the file manager */
+void pir_receipt_acts_show_in_folder (PirPage        *page,
+                                      PirKeptReceipt *receipt);
+
+G_END_DECLS

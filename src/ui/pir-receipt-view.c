@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-receipt-view.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-sentences.h"
+#include "model/pir-codes.h"
+#include "ui/pir-fact-row.h"
+#include "ui/pir-words.h"
+
+struct _PirReceiptView
+{
+  AdwBin             parent_instance;
+
+  GtkStack          *stack;
+  GtkScrolledWindow *scroller;
+  AdwAvatar         *avatar;
+  GtkLabel          *name_label;
+  GtkLabel          *school_label;
+  GtkLabel          *reason_label;
+  GtkLabel          *amount_label;
+  GtkWidget         *seal_box;
+  GtkImage          *seal_icon;
+  GtkLabel          *seal_label;
+  GtkListBox        *facts;
+  GtkWidget         *open_button;
+
+  PirKeptReceipt    *receipt; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PirReceiptView, pir_receipt_view, ADW_TYPE_BIN)
+
+static void
+show_head (PirReceiptView         *self,
+           const PirReceiptFields *fields)
+{
+  g_autofree char *amount = pir_words_money (fields->amount);
+  gint64 kept_at = pir_kept_receipt_get_kept_at (self->receipt);
+  g_autofree char *moment = kept_at > 0 ? pir_words_moment (kept_at) : NULL;
+  g_autofree char *words = NULL;
+
+  if (kept_at > 0)
+    /* Translators: %s is a moment such as "27 November 2026, 10:42" */
+    words = g_strdup_printf (_("Kept here and checked on %s"), moment);
+  else
+    words = g_strdup (_("The document has not been fetched yet"));
+  adw_avatar_set_text (self->avatar, fields->debtor_name);
+  gtk_label_set_label (self->name_label, fields->debtor_name);
+  gtk_label_set_label (self->school_label, fields->school_name);
+  gtk_label_set_label (self->reason_label, fields->reason);
+  gtk_label_set_label (self->amount_label, amount);
+  gtk_label_set_label (self->seal_label, words);
+  gtk_image_set_from_icon_name (self->seal_icon, kept_at > 0 ? "pir-seal-symbolic" : "pir-waiting-symbolic");
+  if (kept_at > 0)
+    gtk_widget_add_css_class (self->seal_box, "tone-paid");
+  else
+    gtk_widget_remove_css_class (self->seal_box, "tone-paid");
+  gtk_widget_set_visible (self->open_button, kept_at > 0);
+}
+
+static void
+show_payment (PirReceiptView         *self,
+              const PirReceiptFields *fields)
+{
+  g_autofree char *amount = pir_words_money (fields->amount);
+  g_autofree char *fee = pir_words_money (fields->fee);
+  g_autofree char *paid_at = pir_words_moment (fields->paid_at);
+  g_autofree char *application = fields->application_date != PIR_DATE_NONE ? pir_words_full_day (fields->application_date) : NULL;
+
+  pir_fact_list_add (self->facts, _("Paid on"), paid_at);
+  /* Translators: data applicativa: the day on which the money counts as received */
+  pir_fact_list_add (self->facts, _("Application date"), application);
+  pir_fact_list_add (self->facts, _("Amount"), amount);
+  pir_fact_list_add (self->facts, _("Fee of the whole payment"), fee);
+  /* Translators: PSP is the official abbreviation (prestatore di servizi di pagamento) */
+  pir_fact_list_add (self->facts, _("Payment provider (PSP)"), fields->psp_name);
+  pir_fact_list_add (self->facts, _("Method"), pir_sentence_method (fields->method));
+  pir_fact_list_add (self->facts, _("Paid by"), fields->payer_name);
+  /* Translators: the body that gets the money (ente creditore) */
+  pir_fact_list_add (self->facts, _("Paid to"), fields->creditor_name);
+  pir_fact_list_add (self->facts, _("School year"), fields->school_year);
+  pir_fact_list_add (self->facts, _("Category"), pir_sentence_category (fields->category));
+}
+
+static void
+show_codes (PirReceiptView         *self,
+            const PirReceiptFields *fields)
+{
+  g_autofree char *number = pir_notice_number_group (fields->notice_number);
+
+  /* Translators: the 18 digits of a notice (codice avviso) */
+  gtk_list_box_append (self->facts, pir_fact_row_new_code (_("Notice number"), number, fields->notice_number));
+  /* Translators: IUV (identificativo univoco di versamento): keep the abbreviation */
+  gtk_list_box_append (self->facts, pir_fact_row_new_code (_("IUV"), fields->creditor_ref, fields->creditor_ref));
+  /* Translators: IUR (identificativo univoco di riscossione): keep the abbreviation */
+  gtk_list_box_append (self->facts, pir_fact_row_new_code (_("IUR"), fields->psp_ref, fields->psp_ref));
+  gtk_list_box_append (self->facts, pir_fact_row_new_code (_("Receipt number"), fields->receipt_number, fields->receipt_number));
+}
+
+static void
+pir_receipt_view_dispose (GObject *object)
+{
+  g_clear_object (&PIR_RECEIPT_VIEW (object)->receipt);
+
+  G_OBJECT_CLASS (pir_receipt_view_parent_class)->dispose (object);
+}
+
+static void
+pir_receipt_view_class_init (PirReceiptViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pir_receipt_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-receipt-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, avatar);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, name_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, school_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_box);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_icon);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, facts);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, open_button);
+}
+
+static void
+pir_receipt_view_init (PirReceiptView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+pir_receipt_view_show (PirReceiptView *self,
+                       PirKeptReceipt *receipt)
+{
+  const PirReceiptFields *fields;
+
+  g_return_if_fail (PIR_IS_RECEIPT_VIEW (self));
+  g_return_if_fail (receipt == NULL || PIR_IS_KEPT_RECEIPT (receipt));
+
+  g_set_object (&self->receipt, receipt);
+  gtk_stack_set_visible_child_name (self->stack, receipt != NULL ? "receipt" : "nothing");
+  if (receipt == NULL)
+    return;
+  fields = pir_receipt_peek (pir_kept_receipt_get_receipt (receipt));
+  show_head (self, fields);
+  pir_fact_list_clear (self->facts);
+  show_payment (self, fields);
+  show_codes (self, fields);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+PirKeptReceipt *
+pir_receipt_view_get_receipt (PirReceiptView *self)
+{
+  g_return_val_if_fail (PIR_IS_RECEIPT_VIEW (self), NULL);
+
+  return self->receipt;
+}

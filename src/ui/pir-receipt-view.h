@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/pir-kept-receipt.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirReceiptView:
+ *
+ * Everything about one receipt, and the button that opens its document.
+ */
+#define PIR_TYPE_RECEIPT_VIEW (pir_receipt_view_get_type ())
+G_DECLARE_FINAL_TYPE (PirReceiptView, pir_receipt_view, PIR, RECEIPT_VIEW, AdwBin)
+
+/** pir_receipt_view_show: @receipt: (nullable): the receipt to show; NULL = none is chosen */
+void pir_receipt_view_show (PirReceiptView *self,
+                            PirKeptReceipt *receipt);
+
+/** pir_receipt_view_get_receipt: Returns: (transfer none) (nullable): the receipt that is shown */
+PirKeptReceipt *pir_receipt_view_get_receipt (PirReceiptView *self);
+
+G_END_DECLS

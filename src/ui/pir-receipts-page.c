@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-receipts-page.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-archive.h"
+#include "core/pir-row-list.h"
+#include "ui/pir-grouped-list.h"
+#include "ui/pir-header.h"
+#include "ui/pir-receipt-acts.h"
+#include "ui/pir-receipt-tile.h"
+#include "ui/pir-receipt-view.h"
+#include "ui/pir-split.h"
+
+struct _PirReceiptsPage
+{
+  PirPage         parent_instance;
+
+  PirSplit       *split;
+  GtkSearchBar   *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack       *stack;
+  AdwStatusPage  *empty_page;
+  PirGroupedList *list;
+  GtkWidget      *acts_box;
+  PirReceiptView *view;
+
+  PirRowList     *model;  /* (owned) */
+  char           *target; /* (nullable): UUID of the receipt that is shown */
+};
+
+G_DEFINE_FINAL_TYPE (PirReceiptsPage, pir_receipts_page, PIR_TYPE_PAGE)
+
+static const PirReceiptFields *
+peek (gpointer object)
+{
+  return pir_receipt_peek (pir_kept_receipt_get_receipt (object));
+}
+
+static const char *
+receipt_id (gpointer object)
+{
+  return peek (object)->id;
+}
+
+static int
+receipt_year (gpointer object)
+{
+  int year;
+
+  pir_date_get (pir_date_from_time (peek (object)->paid_at), &year, NULL, NULL);
+  return year;
+}
+
+static char *
+dup_year (int      group,
+          gpointer user_data)
+{
+  return g_strdup_printf ("%d", group);
+}
+
+static const PirListKind receipts = {
+  pir_receipt_tile_get_type, receipt_id, receipt_year, dup_year, NULL,
+};
+
+static void
+model_changed_cb (PirReceiptsPage *self)
+{
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
+  gboolean is_search = *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+
+  if (is_empty && pir_row_list_is_loading (self->model))
+    return;
+  adw_status_page_set_icon_name (self->empty_page, is_search ? "system-search-symbolic" : "pir-receipts-symbolic");
+  adw_status_page_set_title (self->empty_page, is_search ? _("Nothing Found") : _("No Receipts Yet"));
+  adw_status_page_set_description (self->empty_page,
+                                   is_search ? _("Search finds children, reasons, schools, notice numbers and IUV.")
+                                             : _("The receipt of each payment is fetched, checked and kept here by itself."));
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
+}
+
+static void
+search_changed_cb (PirReceiptsPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  pir_row_list_set_text (self->model, *text != '\0' ? text : NULL);
+}
+
+static void
+show_receipt (PirReceiptsPage *self,
+              PirKeptReceipt  *receipt)
+{
+  pir_receipt_view_show (self->view, receipt);
+  gtk_widget_set_visible (self->acts_box, receipt != NULL && pir_kept_receipt_get_kept_at (receipt) > 0);
+}
+
+static void
+receipt_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PirReceiptsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirKeptReceipt) receipt = pir_context_find_receipt_finish (PIR_CONTEXT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (receipt == NULL)
+    pir_page_say_error (PIR_PAGE (self), error);
+  else if (g_strcmp0 (receipt_id (receipt), self->target) == 0)
+    show_receipt (self, receipt);
+}
+
+static void
+read_target (PirReceiptsPage *self)
+{
+  if (self->target != NULL)
+    pir_context_find_receipt_async (pir_page_get_context (PIR_PAGE (self)), self->target,
+                                    pir_page_get_cancellable (PIR_PAGE (self)), receipt_found_cb, g_object_ref (self));
+}
+
+static void
+activated_cb (PirReceiptsPage *self,
+              PirKeptReceipt  *receipt)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-receipt", "s", receipt_id (receipt));
+}
+
+static void
+over_notify_cb (PirReceiptsPage *self)
+{
+  pir_page_set_is_sub (PIR_PAGE (self), pir_split_is_over (self->split));
+}
+
+static void
+pir_receipts_page_set_target (PirPage    *page,
+                              const char *target)
+{
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (page);
+
+  if (g_strcmp0 (target, self->target) == 0)
+    return;
+  g_free (self->target);
+  self->target = g_strdup (target);
+  pir_grouped_list_set_current (self->list, target);
+  pir_split_set_shows_detail (self->split, target != NULL);
+  if (target == NULL)
+    show_receipt (self, NULL);
+  read_target (self);
+}
+
+static gboolean
+pir_receipts_page_find (PirPage *page)
+{
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (page);
+
+  if (pir_split_is_over (self->split))
+    return FALSE;
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return TRUE;
+}
+
+static gboolean
+pir_receipts_page_act (PirPage    *page,
+                       const char *name)
+{
+  static const struct
+  {
+    const char  *name;
+    void       (*act) (PirPage *page, PirKeptReceipt *receipt);
+  } acts[] = {
+    { "open", pir_receipt_acts_open },
+    { "save", pir_receipt_acts_save },
+    { "print", pir_receipt_acts_print },
+    { "show-in-folder", pir_receipt_acts_show_in_folder },
+  };
+  PirKeptReceipt *receipt = pir_receipt_view_get_receipt (PIR_RECEIPTS_PAGE (page)->view);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (receipt != NULL && g_str_equal (name, acts[i].name))
+      {
+        acts[i].act (page, receipt);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+pir_receipts_page_constructed (GObject *object)
+{
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (object);
+  PirContext *context = pir_page_get_context (PIR_PAGE (self));
+
+  G_OBJECT_CLASS (pir_receipts_page_parent_class)->constructed (object);
+
+  self->model = pir_row_list_new_receipts (context, NULL);
+  pir_grouped_list_setup (self->list, &receipts, self->model, _("Receipts"), self);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_target), self, G_CONNECT_SWAPPED);
+  model_changed_cb (self);
+}
+
+static void
+pir_receipts_page_finalize (GObject *object)
+{
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (object);
+
+  g_clear_object (&self->model);
+  g_free (self->target);
+
+  G_OBJECT_CLASS (pir_receipts_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-receipts-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, acts_box);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, over_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+pir_receipts_page_class_init (PirReceiptsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = pir_receipts_page_constructed;
+  object_class->finalize = pir_receipts_page_finalize;
+  PIR_PAGE_CLASS (klass)->set_target = pir_receipts_page_set_target;
+  PIR_PAGE_CLASS (klass)->find = pir_receipts_page_find;
+  PIR_PAGE_CLASS (klass)->act = pir_receipts_page_act;
+
+  g_type_ensure (PIR_TYPE_GROUPED_LIST);
+  g_type_ensure (PIR_TYPE_HEADER);
+  g_type_ensure (PIR_TYPE_RECEIPT_VIEW);
+  g_type_ensure (PIR_TYPE_SPLIT);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+pir_receipts_page_init (PirReceiptsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}

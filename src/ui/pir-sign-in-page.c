@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-sign-in-page.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-sentences.h"
+#include "core/pir-session.h"
+#include "ui/pir-main-menu.h"
+
+struct _PirSignInPage
+{
+  AdwBin          parent_instance;
+
+  GtkWidget      *back_button;
+  GtkMenuButton  *menu_button;
+  GtkLabel       *service_label;
+  GtkWidget      *form;
+  AdwEntryRow    *user_row;
+  AdwEntryRow    *password_row;
+  GtkSwitch      *remember_switch;
+  AdwExpanderRow *server_expander;
+  AdwEntryRow    *server_row;
+  GtkButton      *sign_in_button;
+  GtkWidget      *busy_box;
+  GtkLabel       *error_label;
+  GtkWidget      *sample_button;
+  AdwPreferencesGroup *samples_group;
+
+  PirContext     *context;  /* (owned) */
+  GSettings      *settings; /* (owned) */
+  PirSamples     *samples;  /* (owned) (nullable) */
+  GCancellable   *cancellable;
+  gboolean        is_busy;
+};
+
+G_DEFINE_FINAL_TYPE (PirSignInPage, pir_sign_in_page, ADW_TYPE_BIN)
+
+static void
+update (PirSignInPage *self)
+{
+  gboolean is_filled = *gtk_editable_get_text (GTK_EDITABLE (self->user_row)) != '\0' &&
+                       *gtk_editable_get_text (GTK_EDITABLE (self->password_row)) != '\0' &&
+                       *gtk_editable_get_text (GTK_EDITABLE (self->server_row)) != '\0';
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_in_button), is_filled && !self->is_busy);
+  gtk_widget_set_sensitive (self->form, !self->is_busy);
+  gtk_widget_set_visible (self->busy_box, self->is_busy);
+}
+
+static void
+show_server (PirSignInPage *self)
+{
+  const char *server = gtk_editable_get_text (GTK_EDITABLE (self->server_row));
+
+  adw_expander_row_set_subtitle (self->server_expander, *server != '\0' ? server : _("Not set yet"));
+}
+
+static void
+text_changed_cb (PirSignInPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  show_server (self);
+  update (self);
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(PirSignInPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  gboolean is_done = pir_session_sign_in_finish (PIR_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->is_busy = FALSE;
+  update (self);
+  if (is_done)
+    {
+      if (self->samples == NULL && g_settings_is_writable (self->settings, "server"))
+        g_settings_set_string (self->settings, "server", pir_session_get_server (PIR_SESSION (source)));
+      return;
+    }
+  sentence = pir_sentence_error (error);
+  gtk_label_set_label (self->error_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+}
+
+static void
+sign_in_cb (PirSignInPage *self)
+{
+  if (self->is_busy || !gtk_widget_get_sensitive (GTK_WIDGET (self->sign_in_button)))
+    return;
+  self->is_busy = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  update (self);
+  pir_session_sign_in_async (pir_context_get_session (self->context),
+                             gtk_editable_get_text (GTK_EDITABLE (self->server_row)),
+                             gtk_editable_get_text (GTK_EDITABLE (self->user_row)),
+                             gtk_editable_get_text (GTK_EDITABLE (self->password_row)),
+                             gtk_switch_get_active (self->remember_switch),
+                             self->cancellable, signed_in_cb, g_object_ref (self));
+  /* Password fields can be read on the accessibility bus: it goes as soon as it was used. */
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+}
+
+/* "sample.use": fills in what number @parameter of the samples signs in with; signing in is another press. */
+static void
+use_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  PirSignInPage *self = PIR_SIGN_IN_PAGE (widget);
+  const char *name, *user_name, *password;
+  guint i = g_variant_get_uint32 (parameter);
+
+  if (self->samples == NULL || i >= pir_samples_get_n (self->samples))
+    return;
+  pir_samples_get (self->samples, i, &name, &user_name, &password);
+  gtk_editable_set_text (GTK_EDITABLE (self->user_row), user_name);
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), password);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sign_in_button));
+}
+
+static void
+add_sample (PirSignInPage *self,
+            guint          i)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Use"));
+  const char *name, *user_name, *password;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *label = NULL;
+
+  pir_samples_get (self->samples, i, &name, &user_name, &password);
+  /* Translators: who can sign in, in a demonstration: user name, password */
+  subtitle = g_strdup_printf (_("User name %1$s, password %2$s"), user_name, password);
+  /* Translators: a button, for screen readers; %s is the name of an invented person */
+  label = g_strdup_printf (_("Use the data of %s"), name);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sample.use");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", i);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (self->samples_group, row);
+}
+
+static void
+info_changed_cb (PirSignInPage *self)
+{
+  PirServiceInfo *info = pir_context_get_info (self->context);
+  const char *name = info != NULL ? pir_service_info_peek (info)->name : NULL;
+
+  gtk_label_set_label (self->service_label, name != NULL && *name != '\0' ? name : _("School payments of all your children"));
+}
+
+static void
+pir_sign_in_page_dispose (GObject *object)
+{
+  PirSignInPage *self = PIR_SIGN_IN_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+
+  G_OBJECT_CLASS (pir_sign_in_page_parent_class)->dispose (object);
+}
+
+static void
+pir_sign_in_page_finalize (GObject *object)
+{
+  PirSignInPage *self = PIR_SIGN_IN_PAGE (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->samples);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (pir_sign_in_page_parent_class)->finalize (object);
+}
+
+static void
+pir_sign_in_page_class_init (PirSignInPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pir_sign_in_page_dispose;
+  object_class->finalize = pir_sign_in_page_finalize;
+
+  gtk_widget_class_install_action (widget_class, "sample.use", "u", use_action);
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sign-in-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, service_label);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, form);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, user_row);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, password_row);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, remember_switch);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, server_expander);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, server_row);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, sign_in_button);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, sample_button);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, samples_group);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+}
+
+static void
+pir_sign_in_page_init (PirSignInPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  pir_main_menu_attach (self->menu_button);
+}
+
+GtkWidget *
+pir_sign_in_page_new (PirContext *context,
+                      GSettings  *settings,
+                      PirSamples *samples)
+{
+  PirSignInPage *self;
+
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (PIR_TYPE_SIGN_IN_PAGE, NULL);
+  self->context = g_object_ref (context);
+  self->settings = g_object_ref (settings);
+  self->samples = samples != NULL ? g_object_ref (samples) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->samples_group), samples != NULL);
+  gtk_widget_set_visible (self->sample_button, samples == NULL);
+  for (guint i = 0; samples != NULL && i < pir_samples_get_n (samples); i++)
+    add_sample (self, i);
+  g_signal_connect_object (context, "changed::account", G_CALLBACK (info_changed_cb), self, G_CONNECT_SWAPPED);
+  info_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pir_sign_in_page_reset (PirSignInPage *self)
+{
+  PirSession *session;
+  PirAccount *account;
+  g_autofree char *server = NULL;
+
+  g_return_if_fail (PIR_IS_SIGN_IN_PAGE (self));
+
+  session = pir_context_get_session (self->context);
+  account = pir_session_get_account (session);
+  if (account != NULL)
+    server = g_strdup (pir_session_get_server (session));
+  else if (self->samples != NULL)
+    server = g_strdup (pir_samples_get_server (self->samples));
+  else
+    server = g_settings_get_string (self->settings, "server");
+  gtk_editable_set_text (GTK_EDITABLE (self->server_row), server);
+  gtk_editable_set_text (GTK_EDITABLE (self->user_row), account != NULL ? pir_account_peek (account)->user_name : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->server_row), g_settings_is_writable (self->settings, "server"));
+  adw_expander_row_set_expanded (self->server_expander, *server == '\0');
+  gtk_widget_set_visible (self->back_button, pir_session_get_state (session) != PIR_SESSION_NONE);
+  text_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (account != NULL ? self->password_row : self->user_row));
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-tone.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-sentences.h"
+#include "ui/pir-words.h"
+
+#define SOON_DAYS 7
+
+static const struct
+{
+  const char *style;
+  const char *icon;
+} tones[] = {
+  [PIR_TONE_PLAIN] = { "tone-plain", "pir-calendar-symbolic" },
+  [PIR_TONE_SOON] = { "tone-soon", "pir-clock-symbolic" },
+  [PIR_TONE_PAST] = { "tone-past", "pir-alert-symbolic" },
+  [PIR_TONE_WAITING] = { "tone-waiting", "pir-waiting-symbolic" },
+  [PIR_TONE_PAID] = { "tone-paid", "pir-paid-symbolic" },
+  [PIR_TONE_GONE] = { "tone-gone", "pir-gone-symbolic" },
+};
+
+PirTone
+pir_tone_of (PirNotice *notice,
+             PirDate    today)
+{
+  PirDate due;
+
+  g_return_val_if_fail (PIR_IS_NOTICE (notice), PIR_TONE_PLAIN);
+
+  due = pir_notice_peek (notice)->due_date;
+  switch (pir_notice_get_standing (notice, today))
+    {
+    case PIR_STANDING_OVERDUE:
+      return PIR_TONE_SOON;
+    case PIR_STANDING_EXPIRED:
+      return PIR_TONE_PAST;
+    case PIR_STANDING_AWAITING:
+      return PIR_TONE_WAITING;
+    case PIR_STANDING_PAID:
+      return PIR_TONE_PAID;
+    case PIR_STANDING_CANCELLED:
+      return PIR_TONE_GONE;
+    case PIR_STANDING_DUE:
+    default:
+      return due != PIR_DATE_NONE && due - today <= SOON_DAYS ? PIR_TONE_SOON : PIR_TONE_PLAIN;
+    }
+}
+
+const char *
+pir_tone_get_icon (PirTone tone)
+{
+  g_return_val_if_fail (tone < G_N_ELEMENTS (tones), NULL);
+
+  return tones[tone].icon;
+}
+
+char *
+pir_tone_dup_words (PirNotice *notice,
+                    PirDate    today)
+{
+  const PirNoticeFields *fields;
+  PirStanding standing;
+
+  g_return_val_if_fail (PIR_IS_NOTICE (notice), NULL);
+
+  fields = pir_notice_peek (notice);
+  standing = pir_notice_get_standing (notice, today);
+  if (standing == PIR_STANDING_PAID && fields->paid_at > 0)
+    {
+      g_autofree char *day = pir_words_short_day (pir_date_from_time (fields->paid_at), today);
+
+      /* Translators: %s is the day of the payment, such as "27 Nov" */
+      return g_strdup_printf (_("Paid %s"), day);
+    }
+  if (standing != PIR_STANDING_DUE && standing != PIR_STANDING_OVERDUE)
+    return g_strdup (pir_sentence_standing (standing));
+  if (fields->due_date == PIR_DATE_NONE)
+    return g_strdup (_("No due date"));
+  return pir_words_short_due (fields->due_date, today);
+}
+
+void
+pir_tone_apply (GtkWidget *widget,
+                PirTone    tone)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (tone < G_N_ELEMENTS (tones));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tones); i++)
+    if (i != tone)
+      gtk_widget_remove_css_class (widget, tones[i].style);
+  gtk_widget_add_css_class (widget, tones[tone].style);
+}

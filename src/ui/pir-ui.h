@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** PIR_UI_RESOURCES: where the resources of this floor are; the application's base path */
+#define PIR_UI_RESOURCES "/it/pagoinrete/PagoInRete"
+
+/** pir_ui_init: registers the resources of this floor; before the first window. A static library's are not registered by themselves */
+void pir_ui_init (void);
+
+G_END_DECLS

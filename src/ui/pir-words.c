@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-words.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pir-clock.h"
+
+#define NEAR_DAYS 14
+
+static const char * const weekdays[] = {
+  NC_("weekday", "Monday"), NC_("weekday", "Tuesday"), NC_("weekday", "Wednesday"), NC_("weekday", "Thursday"),
+  NC_("weekday", "Friday"), NC_("weekday", "Saturday"), NC_("weekday", "Sunday"),
+};
+
+/* Translators: months as they stand in a date, after the number of the day (genitive where the language has one) */
+static const char * const months_in_date[] = {
+  NC_("month in a date", "January"), NC_("month in a date", "February"), NC_("month in a date", "March"),
+  NC_("month in a date", "April"), NC_("month in a date", "May"), NC_("month in a date", "June"),
+  NC_("month in a date", "July"), NC_("month in a date", "August"), NC_("month in a date", "September"),
+  NC_("month in a date", "October"), NC_("month in a date", "November"), NC_("month in a date", "December"),
+};
+
+/* Translators: months as they stand alone, at the beginning of a heading */
+static const char * const months_alone[] = {
+  NC_("month in a heading", "January"), NC_("month in a heading", "February"), NC_("month in a heading", "March"),
+  NC_("month in a heading", "April"), NC_("month in a heading", "May"), NC_("month in a heading", "June"),
+  NC_("month in a heading", "July"), NC_("month in a heading", "August"), NC_("month in a heading", "September"),
+  NC_("month in a heading", "October"), NC_("month in a heading", "November"), NC_("month in a heading", "December"),
+};
+
+/* Translators: months in three or four letters */
+static const char * const months_short[] = {
+  NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"), NC_("short month", "Apr"),
+  NC_("short month", "May"), NC_("short month", "Jun"), NC_("short month", "Jul"), NC_("short month", "Aug"),
+  NC_("short month", "Sep"), NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
+};
+
+static const char *
+weekday_of (PirDate day)
+{
+  /* Day 0 was a Thursday. */
+  int index = (day + 3) % 7;
+
+  return g_dpgettext2 (NULL, "weekday", weekdays[index < 0 ? index + 7 : index]);
+}
+
+static int
+year_of (PirDate day)
+{
+  int year;
+
+  pir_date_get (day, &year, NULL, NULL);
+  return year;
+}
+
+static GDateTime *
+local_time (gint64 time)
+{
+  return g_date_time_new_from_unix_local (time);
+}
+
+const char *
+pir_words_language (void)
+{
+  /* Translators: the BCP 47 tag of the language of this translation, such as "it" or "zh-CN" */
+  return C_("tag of this language", "en");
+}
+
+char *
+pir_words_money (PirMoney amount)
+{
+  return pir_money_format (amount, pir_words_language ());
+}
+
+char *
+pir_words_day (PirDate day,
+               PirDate today)
+{
+  int month, number;
+
+  g_return_val_if_fail (day != PIR_DATE_NONE, NULL);
+
+  if (today == PIR_DATE_NONE || year_of (day) != year_of (today))
+    return pir_words_full_day (day);
+  pir_date_get (day, NULL, &month, &number);
+  /* Translators: a day near now: weekday, number of the day, month, as in "Friday 27 November" */
+  return g_strdup_printf (C_("day", "%1$s %2$d %3$s"), weekday_of (day), number,
+                          g_dpgettext2 (NULL, "month in a date", months_in_date[month - 1]));
+}
+
+char *
+pir_words_short_day (PirDate day,
+                     PirDate today)
+{
+  int year, month, number;
+
+  g_return_val_if_fail (day != PIR_DATE_NONE, NULL);
+
+  pir_date_get (day, &year, &month, &number);
+  if (today != PIR_DATE_NONE && year == year_of (today))
+    /* Translators: a short date: number of the day, short month, as in "27 Nov" */
+    return g_strdup_printf (C_("short day", "%1$d %2$s"), number, g_dpgettext2 (NULL, "short month", months_short[month - 1]));
+  /* Translators: a short date with its year: number of the day, short month, year, as in "27 Nov 2026" */
+  return g_strdup_printf (C_("short day", "%1$d %2$s %3$d"), number,
+                          g_dpgettext2 (NULL, "short month", months_short[month - 1]), year);
+}
+
+char *
+pir_words_full_day (PirDate day)
+{
+  int year, month, number;
+
+  g_return_val_if_fail (day != PIR_DATE_NONE, NULL);
+
+  pir_date_get (day, &year, &month, &number);
+  /* Translators: a whole date: weekday, number of the day, month, year, as in "Friday 27 November 2026" */
+  return g_strdup_printf (C_("day", "%1$s %2$d %3$s %4$d"), weekday_of (day), number,
+                          g_dpgettext2 (NULL, "month in a date", months_in_date[month - 1]), year);
+}
+
+char *
+pir_words_month (PirDate day)
+{
+  int year, month;
+
+  g_return_val_if_fail (day != PIR_DATE_NONE, NULL);
+
+  pir_date_get (day, &year, &month, NULL);
+  /* Translators: a heading over a month's rows: month, year, as in "November 2026" */
+  return g_strdup_printf (C_("heading", "%1$s %2$d"), g_dpgettext2 (NULL, "month in a heading", months_alone[month - 1]), year);
+}
+
+const char *
+pir_words_short_month (PirDate day)
+{
+  int month;
+
+  g_return_val_if_fail (day != PIR_DATE_NONE, NULL);
+
+  pir_date_get (day, NULL, &month, NULL);
+  return g_dpgettext2 (NULL, "short month", months_short[month - 1]);
+}
+
+char *
+pir_words_due (PirDate day,
+               PirDate today)
+{
+  g_autofree char *date = pir_words_day (day, today);
+  int days = day - today;
+
+  if (days == 0)
+    /* Translators: when something is due; %s is a date such as "Friday 27 November" */
+    return g_strdup_printf (_("today, %s"), date);
+  if (days == 1)
+    /* Translators: when something is due; %s is a date such as "Friday 27 November" */
+    return g_strdup_printf (_("tomorrow, %s"), date);
+  if (days == -1)
+    /* Translators: when something was due; %s is a date such as "Friday 27 November" */
+    return g_strdup_printf (_("yesterday, %s"), date);
+  if (days < 0)
+    /* Translators: when something was due: a number of days, a date such as "Friday 27 November" */
+    return g_strdup_printf (ngettext ("%1$d day ago, %2$s", "%1$d days ago, %2$s", -days), -days, date);
+  if (days > 60)
+    return g_steal_pointer (&date);
+  /* Translators: when something is due: a number of days, a date such as "Friday 27 November" */
+  return g_strdup_printf (ngettext ("in %1$d day, %2$s", "in %1$d days, %2$s", days), days, date);
+}
+
+char *
+pir_words_short_due (PirDate day,
+                     PirDate today)
+{
+  int days = day - today;
+
+  if (days > NEAR_DAYS)
+    return pir_words_short_day (day, today);
+  if (days == 0)
+    return g_strdup (C_("when something is due", "Today"));
+  if (days == 1)
+    return g_strdup (C_("when something is due", "Tomorrow"));
+  if (days > 0)
+    /* Translators: when something is due, in few letters */
+    return g_strdup_printf (ngettext ("In %d day", "In %d days", days), days);
+  /* Translators: how long ago something was due, in few letters */
+  return g_strdup_printf (ngettext ("%d day late", "%d days late", -days), -days);
+}
+
+char *
+pir_words_clock (gint64 time)
+{
+  g_autoptr(GDateTime) moment = local_time (time);
+
+  /* Translators: time of the day, see g_date_time_format(): as in "10:42" */
+  return g_date_time_format (moment, C_("time of the day", "%H:%M"));
+}
+
+char *
+pir_words_moment (gint64 time)
+{
+  g_autoptr(GDateTime) moment = local_time (time);
+  g_autofree char *clock = pir_words_clock (time);
+
+  /* Translators: a moment: number of the day, month, year, time of the day, as in "27 November 2026, 10:42" */
+  return g_strdup_printf (C_("moment", "%1$d %2$s %3$d, %4$s"), g_date_time_get_day_of_month (moment),
+                          g_dpgettext2 (NULL, "month in a date", months_in_date[g_date_time_get_month (moment) - 1]),
+                          g_date_time_get_year (moment), clock);
+}
+
+char *
+pir_words_since (gint64 time)
+{
+  g_autoptr(GDateTime) moment = local_time (time);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *clock = pir_words_clock (time);
+
+  if (g_date_time_get_year (moment) == g_date_time_get_year (now) &&
+      g_date_time_get_day_of_year (moment) == g_date_time_get_day_of_year (now))
+    return g_steal_pointer (&clock);
+  /* Translators: a moment of another day: number of the day, short month, time of the day, as in "27 Nov, 10:42" */
+  return g_strdup_printf (C_("moment", "%1$d %2$s, %3$s"), g_date_time_get_day_of_month (moment),
+                          g_dpgettext2 (NULL, "short month", months_short[g_date_time_get_month (moment) - 1]), clock);
+}
+
+char *
+pir_words_countdown (gint64 seconds)
+{
+  int minutes = (int) (MAX (seconds, 0) / 60);
+  int rest = (int) (MAX (seconds, 0) % 60);
+
+  if (minutes == 0)
+    /* Translators: a time left, in seconds; use the sign of the unit */
+    return g_strdup_printf (C_("time left", "%d s"), rest);
+  /* Translators: a time left: minutes and seconds; use the signs of the units */
+  return g_strdup_printf (C_("time left", "%1$d min %2$d s"), minutes, rest);
+}
+
+char *
+pir_words_name (const char *given_name,
+                const char *family_name)
+{
+  if (given_name == NULL || *given_name == '\0')
+    return g_strdup (family_name != NULL ? family_name : "");
+  if (family_name == NULL || *family_name == '\0')
+    return g_strdup (given_name);
+  /* Translators: a person's name: given name, family name */
+  return g_strdup_printf (C_("person", "%1$s %2$s"), given_name, family_name);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/pir-date.h"
+#include "model/pir-money.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Amounts, days and moments in the language of the interface. Names of months and days come from our own catalogue and not
+ * from the system's locale, so that they are in the same language as the sentences around them.
+ */
+
+/** pir_words_language: Returns: (transfer none): BCP 47 tag of the language that the interface really speaks */
+const char *pir_words_language (void);
+
+/** pir_words_money: Returns: (transfer full): @amount, "142,50 €" */
+char *pir_words_money (PirMoney amount);
+
+/** pir_words_day: Returns: (transfer full): "Friday 27 November"; with the year where it is not that of @today */
+char *pir_words_day (PirDate day,
+                     PirDate today);
+
+/** pir_words_short_day: Returns: (transfer full): "27 Nov"; with the year where it is not that of @today */
+char *pir_words_short_day (PirDate day,
+                           PirDate today);
+
+/** pir_words_full_day: Returns: (transfer full): "Friday 27 November 2026" */
+char *pir_words_full_day (PirDate day);
+
+/** pir_words_month: Returns: (transfer full): "November 2026", for headings */
+char *pir_words_month (PirDate day);
+
+/** pir_words_short_month: Returns: (transfer none): "Nov" */
+const char *pir_words_short_month (PirDate day);
+
+/** pir_words_due: Returns: (transfer full): "in 3 days, Friday 27 November"; for a day that has passed "3 days ago, …" */
+char *pir_words_due (PirDate day,
+                     PirDate today);
+
+/** pir_words_short_due: Returns: (transfer full): "in 3 days", "3 days late", or "27 Nov" where it is more than 14 days ahead */
+char *pir_words_short_due (PirDate day,
+                           PirDate today);
+
+/** pir_words_clock: Returns: (transfer full): "10:42", in the computer's own time zone */
+char *pir_words_clock (gint64 time);
+
+/** pir_words_moment: Returns: (transfer full): "27 November 2026, 10:42", in the computer's own time zone */
+char *pir_words_moment (gint64 time);
+
+/** pir_words_since: Returns: (transfer full): "10:42" for a moment of today, else "27 Nov, 10:42", in the computer's own time zone */
+char *pir_words_since (gint64 time);
+
+/** pir_words_countdown: Returns: (transfer full): @seconds, not negative, as "24 min 10 s" */
+char *pir_words_countdown (gint64 seconds);
+
+/** pir_words_name: Returns: (transfer full): given and family name in the order of the language */
+char *pir_words_name (const char *given_name,
+                      const char *family_name);
+
+G_END_DECLS
