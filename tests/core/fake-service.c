@@ -59,7 +59,7 @@ struct _FakeService
   GHashTable   *counts;    /* call -> number */
   GHashTable   *faults;    /* call -> Fault */
   GPtrArray    *streams;   /* FakeRequest (borrowed): event streams */
-  char         *since;     /* cursor of the last request for changes */
+  GPtrArray    *since;     /* cursor of each request for changes, "" = none */
 };
 
 static void
@@ -230,8 +230,7 @@ read_changes (FakeService *self,
   g_autofree char *cursor = NULL;
   guint epoch = self->epoch, begin = 0, end;
 
-  g_free (self->since);
-  self->since = g_strdup (since);
+  g_ptr_array_add (self->since, g_strdup (since != NULL ? since : ""));
   if (since != NULL)
     {
       g_auto (GStrv) parts = g_strsplit (since, "-", 2);
@@ -758,6 +757,7 @@ fake_service_new (void)
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->streams = g_ptr_array_new ();
+  self->since = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->ways, fake_way_to_pay ("Banca Uno", 150));
   g_ptr_array_add (self->ways, fake_way_to_pay ("Banca Due", 90));
   self->http = fake_http_new (0, serve, self);
@@ -782,7 +782,7 @@ fake_service_free (FakeService *self)
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->faults);
   g_ptr_array_unref (self->streams);
-  g_free (self->since);
+  g_ptr_array_unref (self->since);
   g_free (self->url);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -975,11 +975,14 @@ fake_service_dup_payment (FakeService *self,
 }
 
 char *
-fake_service_dup_since (FakeService *self)
+fake_service_dup_since (FakeService *self,
+                        guint        number)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return g_strdup (self->since);
+  g_assert_cmpuint (number, <, self->since->len);
+
+  return g_strdup (g_ptr_array_index (self->since, number));
 }
 
 static void

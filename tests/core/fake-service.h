@@ -110,8 +110,9 @@ guint fake_service_get_n_payments (FakeService *self);
 PirPayment *fake_service_dup_payment (FakeService *self,
                                       guint        number);
 
-/** fake_service_dup_since: Returns: (transfer full) (nullable): the cursor of the last request for changes */
-char *fake_service_dup_since (FakeService *self);
+/** fake_service_dup_since: Returns: (transfer full): the cursor of request @number for changes, from 0; "" = none */
+char *fake_service_dup_since (FakeService *self,
+                              guint        number);
 
 /**
  * fake_service_decide:

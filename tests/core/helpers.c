@@ -73,6 +73,7 @@ world_new (void)
   g_autoptr (GError) error = NULL;
 
   world->service = fake_service_new ();
+  world->url = g_strdup (fake_service_get_url (world->service));
   world->folder = g_dir_make_tmp ("pir-core-XXXXXX", &error);
   g_assert_no_error (error);
 
@@ -87,6 +88,7 @@ world_free (World *world)
   fake_service_free (world->service);
   remove_tree (world->folder);
   g_free (world->folder);
+  g_free (world->url);
   g_free (world);
 }
 
@@ -95,7 +97,7 @@ world_open (World *world)
 {
   g_assert_null (world->context);
 
-  world->context = pir_context_new (world->folder, fake_service_get_url (world->service), NULL);
+  world->context = pir_context_new (world->folder, world->url, NULL);
   pir_context_start (world->context);
 }
 
@@ -128,7 +130,7 @@ world_sign_in (World      *world,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  pir_session_sign_in_async (session, fake_service_get_url (world->service), user_name, "right", FALSE, NULL,
+  pir_session_sign_in_async (session, world->url, user_name, "right", FALSE, NULL,
                              keep_result, &result);
   WAIT_UNTIL (result != NULL);
   pir_session_sign_in_finish (session, result, &error);

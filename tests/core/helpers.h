@@ -33,7 +33,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  FakeService *service;
+  FakeService *service; /* (nullable): of another process */
+  char        *url;
   char        *folder;
   PirContext  *context; /* (nullable) */
 } World;
