@@ -27,6 +27,7 @@ struct _PirContext
   char           *account_id;     /* (nullable) UUID; with @store */
   PirStore       *store;          /* (nullable) */
   GCancellable   *store_calls;    /* (nullable): what is under way with @store */
+  gboolean        is_store_open;
   gboolean        is_store_read;  /* the first mark has come */
   gboolean        is_store_broken;
   PirClient      *client;         /* (nullable) */
@@ -151,6 +152,15 @@ restore_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Neither keyring nor network before the data are there and the first frame is drawn. */
+static void
+queue_restore (PirContext *self)
+{
+  if (self->is_store_open && self->is_store_read && self->restore_id == 0
+      && pir_session_get_state (self->session) == PIR_SESSION_RESTORING)
+    self->restore_id = g_idle_add_full (G_PRIORITY_LOW, restore_cb, self, NULL);
+}
+
 static void
 name_saved_cb (GObject      *source,
                GAsyncResult *result,
@@ -207,13 +217,8 @@ mark_read_cb (GObject      *source,
     g_debug ("The mark could not be read: %s", error->message);
 
   pir_context_note (self, MARK_TOPICS);
-  if (!self->is_store_read && !self->is_store_broken)
-    {
-      self->is_store_read = TRUE;
-      /* Neither keyring nor network before the first frame is drawn. */
-      if (pir_session_get_state (self->session) == PIR_SESSION_RESTORING && self->restore_id == 0)
-        self->restore_id = g_idle_add_full (G_PRIORITY_LOW, restore_cb, self, NULL);
-    }
+  self->is_store_read = TRUE;
+  queue_restore (self);
 }
 
 static void
@@ -223,15 +228,23 @@ store_opened_cb (GObject      *source,
 {
   g_autoptr (PirContext) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean is_open = pir_store_open_finish (PIR_STORE (source), result, &error);
 
-  if (pir_store_open_finish (PIR_STORE (source), result, &error)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || PIR_STORE (source) != self->store)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || PIR_STORE (source) != self->store)
     return;
 
-  g_warning ("%s", error->message);
-  self->is_store_broken = TRUE;
-  pir_session_fail (self->session);
-  pir_sync_fail (self->sync, error);
+  self->is_store_open = is_open;
+  if (is_open)
+    {
+      queue_restore (self);
+    }
+  else
+    {
+      g_warning ("%s", error->message);
+      self->is_store_broken = TRUE;
+      pir_session_fail (self->session);
+      pir_sync_fail (self->sync, error);
+    }
 }
 
 static void
@@ -544,7 +557,7 @@ pir_context_open_account (PirContext *self,
 
   folder = pir_profile_dup_account_folder (self->profile, id);
   close_store (self);
-  self->is_store_broken = self->is_store_read = FALSE;
+  self->is_store_broken = self->is_store_open = self->is_store_read = FALSE;
   self->account_id = g_strdup (id);
   self->store = pir_store_new (folder);
   self->store_calls = g_cancellable_new ();
