@@ -9,8 +9,10 @@ import tempfile
 import unittest
 import xml.etree.ElementTree as ET
 
+import pseudo
 import tap
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
 DRAWER = BUILD / "documents" / "receipt-drawer"
 CATALOGUES = BUILD.parent / "po"
@@ -58,14 +60,14 @@ class ReceiptTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def draw(self, language="it", environment=None, **changes):
+    def draw(self, language="it", environment=None, catalogues=CATALOGUES, **changes):
         """Draws a receipt; gives the path of the PDF."""
         fields = {**FIELDS, **changes}
         key_file = self.folder / "receipt.key"
         lines = [f"{key}={value}" for key, value in fields.items() if value is not None]
         key_file.write_text("[receipt]\n" + "\n".join(lines) + "\n", encoding="utf-8")
         pdf = self.folder / f"{language}.pdf"
-        subprocess.run([DRAWER, key_file, language, pdf, CATALOGUES], check=True, stdout=subprocess.DEVNULL,
+        subprocess.run([DRAWER, key_file, language, pdf, catalogues], check=True, stdout=subprocess.DEVNULL,
                        env={**os.environ, **(environment or {})})
         return pdf
 
@@ -118,6 +120,16 @@ class Contents(ReceiptTest):
             with self.subTest(word):
                 self.assertNotIn(word, text)
         self.assertIn("Non indicato dal PSP", text)
+
+    def test_every_word_goes_through_the_catalogue(self):
+        pseudo.make(self.folder)
+        source = (ROOT / "src/documents/pir-receipt-document.c").read_text(encoding="utf-8")
+        words = [w for w in re.findall(r'N_ \("([^"%]+)"', source.replace("N_(", "N_ (")) if " " in w or len(w) > 4]
+        self.assertGreater(len(words), 20)
+        text = self.text(self.draw("qps", catalogues=self.folder))
+        for word in words:
+            with self.subTest(word):
+                self.assertNotIn(word.strip(), text)
 
     def test_never_called_quietanza(self):
         for language in ("it", "en"):
