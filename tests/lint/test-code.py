@@ -12,7 +12,8 @@ BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|system|popen|strtok|atoi|atol|
 BLOCKING = r"\b(g_\w+_sync|soup_session_send|soup_session_send_and_read|secret_\w+_sync|g_main_context_iteration)\s*\("
 WIDEST = 120
 PLACES = {"data", "po", "resources", "src", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING"}
-TEXT = (".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".xml", ".in", ".txt", ".md", ".yaml", ".po", ".supp")
+TEXT = (".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".xml", ".in", ".txt", ".md", ".yaml", ".po",
+        ".supp")
 WITH_LICENCE = (".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".xml", ".in", ".yaml", ".supp", ".po",
                 "meson_options.txt", "POTFILES.in", "LINGUAS")
 GENERATED = r"(\.(mo|pot|o|a|so|pyc|gresource|compiled|log)$|~$|(^|/)(node_modules|__pycache__|build[^/]*)(/|$))"
@@ -82,8 +83,7 @@ class Calls(Each):
 
     def test_sql_is_never_built(self):
         def check(name):
-            for number, line in tree.matches(name, r"sqlite3_(exec|prepare\w*)\s*\(\s*[^,;]*,\s*[^,;]*(printf|->str\b)"):
-                yield number, line
+            yield from tree.matches(name, r"sqlite3_(exec|prepare\w*)\s*\(\s*[^,;]*,\s*[^,;]*(printf|->str\b)")
             for number, line in tree.matches(
                     name, r'(printf|g_strconcat|g_string_append\w*)\s*\([^;]*"\s*(SELECT|INSERT|UPDATE|DELETE)\b',
                     tree.text(name)):
@@ -178,7 +178,7 @@ class Licence(Each):
 
 
 PROTOTYPE = re.compile(r"^(?!typedef\b|struct\b|enum\b|union\b|G_|#|static\b|extern\b|\s|/|\}|\{)"
-                       r"(?P<type>[\w \t\*]+?[\s\*])(?P<name>\w+)[ \t]*\((?P<rest>[^;{]*?)\)[^;{()]*(\([^;{]*\)[^;{]*)*;",
+                       r"(?P<type>[\w \t\*]+?[\s\*])(?P<name>\w+)[ \t]*\([^;{]*?\)[^;{()]*(\([^;{]*\)[^;{]*)*;",
                        re.M)
 
 
@@ -241,8 +241,8 @@ class Tree(unittest.TestCase):
 
 class Commits(unittest.TestCase):
     def test_subjects(self):
-        log = subprocess.run(["git", "log", "--no-merges", "--format=%h %s"], cwd=tree.ROOT, capture_output=True, text=True,
-                             check=True).stdout.splitlines()
+        log = subprocess.run(["git", "log", "--no-merges", "--format=%h %s"], cwd=tree.ROOT, capture_output=True,
+                             text=True, check=True).stdout.splitlines()
         self.assertTrue(log)
         for line in log:
             commit, subject = line.split(" ", 1)
