@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "base/pir-catalogue.h"
 #include "pir-config.h"
 #include "server/pir-commands.h"
 #include "server/pir-resources.h"
@@ -31,7 +32,7 @@ static const char summary[] =
   "Commands:\n"
   "  import FILE        read schools, people and notices, all of the file or nothing; - is standard input\n"
   "  backup FILE        copy the database to FILE and the documents to FILE-documents; both together, put back as\n"
-  "                     service.db and documents of an empty data folder, are the service as it was\n"
+  "                     server.db and documents of an empty data folder, are the service as it was\n"
   "  set-password USER  read a password from standard input; ends the user's sessions\n"
   "\n"
   "All of them may run beside the service.";
@@ -57,6 +58,8 @@ run (PirServerOptions  *options,
   if (config == NULL)
     return FALSE;
 
+  if (options->locale_dir != NULL)
+    pir_catalogue_set_folder (options->locale_dir);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (arguments[0], commands[i].name) == 0)
       return commands[i].run (config, arguments + 1, error);
@@ -76,6 +79,7 @@ parse (int               *argc,
     { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Where to listen; port 0 is any free one", "ADDRESS:PORT|unix:PATH" },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, "Folder of database and documents", "DIR" },
     { "public-url", 0, 0, G_OPTION_ARG_STRING, &options->public_url, "Address that clients know", "URL" },
+    { "locale-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->locale_dir, "Folder of the translations", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, wants_version, "Print the version", NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -126,6 +130,7 @@ main (int    argc,
   g_free (options.listen);
   g_free (options.data);
   g_free (options.public_url);
+  g_free (options.locale_dir);
 
   return is_done ? 0 : 1;
 }

@@ -92,13 +92,14 @@ end (Stream *stream)
   soup_server_message_unpause (message);
 }
 
+/* Cuts the connection: what is on its way will not arrive. */
 static void
 drop (Stream *stream)
 {
-  GSocket *socket = soup_server_message_get_socket (stream->message);
+  g_autoptr (GIOStream) connection = soup_server_message_steal_connection (stream->message);
 
-  if (socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  forget (stream);
+  g_io_stream_close (connection, NULL, NULL);
 }
 
 static void
@@ -123,26 +124,34 @@ on_gone (SoupServerMessage *message,
   forget (user_data);
 }
 
+/* Returns: whether the client has read nothing for too long */
+static gboolean
+beat_stream (Stream *stream)
+{
+  if (!stream->is_writing)
+    write_text (stream, ":\n\n");
+  else
+    stream->n_beats++;
+
+  return stream->n_beats >= MAX_SILENT_BEATS;
+}
+
 static gboolean
 beat (gpointer user_data)
 {
   PirEvents *self = user_data;
+  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer queue;
 
   g_hash_table_iter_init (&iter, self->streams);
   while (g_hash_table_iter_next (&iter, NULL, &queue))
-    {
-      for (GList *link = ((GQueue *) queue)->head; link != NULL; link = link->next)
-        {
-          Stream *stream = link->data;
+    for (GList *link = ((GQueue *) queue)->head; link != NULL; link = link->next)
+      if (beat_stream (link->data))
+        g_ptr_array_add (silent, link->data);
 
-          if (!stream->is_writing)
-            write_text (stream, ":\n\n");
-          else if (++stream->n_beats >= MAX_SILENT_BEATS)
-            drop (stream);
-        }
-    }
+  for (guint i = 0; i < silent->len; i++)
+    drop (g_ptr_array_index (silent, i));
 
   return G_SOURCE_CONTINUE;
 }

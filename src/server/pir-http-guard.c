@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-http-guard.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include "server/pir-answer.h"
 #include "server/pir-server-error.h"
 
@@ -12,19 +16,23 @@ struct _PirHttpGuard
 {
   GObject            parent_instance;
 
+  SoupServer        *server;
+  GSource           *source;        /* (nullable) of the listening socket */
+  GSocket           *stand_in;      /* see stand_in_for_listener() */
   guint              max_connections;
   guint              client_seconds;
   PirHttpGuardLimit  limit;
   gpointer           user_data;
-  GHashTable        *connections;    /* (element-type GSocket Connection) */
+  GHashTable        *connections;   /* (element-type GSocketAddress Connection) by the very address object of the client */
   guint              tick_source;
 };
 
 /* One connection, whatever requests it carries; a reference box */
 typedef struct
 {
-  GSocket *socket;   /* (owned) */
-  gint64   deadline; /* monotonic; 0 = none */
+  GSocket        *socket;   /* (owned) */
+  GSocketAddress *client;   /* (owned) */
+  gint64          deadline; /* monotonic; 0 = none */
 } Connection;
 
 /* One message while it is read and answered */
@@ -46,6 +54,7 @@ connection_clear (gpointer data)
   Connection *connection = data;
 
   g_object_unref (connection->socket);
+  g_object_unref (connection->client);
 }
 
 static void
@@ -179,31 +188,8 @@ on_disconnected (SoupServerMessage *message,
   if (watch->connection == NULL)
     return;
 
-  g_hash_table_remove (watch->guard->connections, watch->connection->socket);
+  g_hash_table_remove (watch->guard->connections, watch->connection->client);
   g_clear_pointer (&watch->connection, connection_release);
-}
-
-/* Returns: (transfer full) (nullable): NULL where there are too many */
-static Connection *
-get_connection (PirHttpGuard *self,
-                GSocket      *socket)
-{
-  Connection *connection = g_hash_table_lookup (self->connections, socket);
-
-  if (connection != NULL)
-    return g_rc_box_acquire (connection);
-
-  if (g_hash_table_size (self->connections) >= self->max_connections)
-    {
-      g_socket_shutdown (socket, TRUE, TRUE, NULL);
-      return NULL;
-    }
-
-  connection = g_rc_box_new0 (Connection);
-  connection->socket = g_object_ref (socket);
-  g_hash_table_insert (self->connections, connection->socket, connection);
-
-  return g_rc_box_acquire (connection);
 }
 
 static void
@@ -223,11 +209,11 @@ on_request_started (SoupServer        *server,
                     gpointer           user_data)
 {
   PirHttpGuard *self = user_data;
-  GSocket *socket = soup_server_message_get_socket (message);
+  Connection *connection = g_hash_table_lookup (self->connections, soup_server_message_get_remote_address (message));
   Watch *watch = g_new0 (Watch, 1);
 
   watch->guard = g_object_ref (self);
-  watch->connection = socket != NULL ? get_connection (self, socket) : NULL;
+  watch->connection = connection != NULL ? g_rc_box_acquire (connection) : NULL;
   set_deadline (watch, self->client_seconds);
   g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), watch);
   g_signal_connect (message, "got-chunk", G_CALLBACK (on_got_chunk), watch);
@@ -262,12 +248,73 @@ tick (gpointer user_data)
 }
 
 static void
+take (PirHttpGuard *self,
+      GSocket      *socket)
+{
+  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GSocketAddress) here = g_socket_get_local_address (socket, NULL);
+  g_autoptr (GSocketAddress) client = g_socket_get_remote_address (socket, NULL);
+  Connection *connection;
+
+  if (here == NULL || client == NULL || g_hash_table_size (self->connections) >= self->max_connections)
+    {
+      g_socket_close (socket, NULL);
+      return;
+    }
+
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  connection = g_rc_box_new0 (Connection);
+  connection->socket = g_object_ref (socket);
+  connection->client = g_object_ref (client);
+  g_hash_table_insert (self->connections, connection->client, connection);
+  soup_server_accept_iostream (self->server, G_IO_STREAM (stream), here, client, NULL);
+}
+
+static gboolean
+on_connections (GSocket      *socket,
+                GIOCondition  condition,
+                gpointer      user_data)
+{
+  PirHttpGuard *self = user_data;
+  GSocket *accepted;
+
+  while ((accepted = g_socket_accept (socket, NULL, NULL)) != NULL)
+    {
+      take (self, accepted);
+      g_object_unref (accepted);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* libsoup keeps a connection alive after an answer only while its server has a listener. This one is a socket that nobody can
+ * connect to: one end of a pair, of which the other end says nothing. */
+static void
+stand_in_for_listener (PirHttpGuard *self)
+{
+  g_autoptr (GSocket) end = NULL;
+  g_autoptr (GError) error = NULL;
+  int pair[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+    return;
+
+  self->stand_in = g_socket_new_from_fd (pair[0], NULL);
+  end = g_socket_new_from_fd (pair[1], NULL);
+  if (!soup_server_listen_socket (self->server, end, 0, &error))
+    g_warning ("connections will not be kept alive: %s", error->message);
+}
+
+static void
 pir_http_guard_finalize (GObject *object)
 {
   PirHttpGuard *self = PIR_HTTP_GUARD (object);
 
+  pir_http_guard_stop (self);
   g_source_remove (self->tick_source);
   g_hash_table_unref (self->connections);
+  g_clear_object (&self->stand_in);
+  g_object_unref (self->server);
 
   G_OBJECT_CLASS (pir_http_guard_parent_class)->finalize (object);
 }
@@ -286,6 +333,7 @@ pir_http_guard_init (PirHttpGuard *self)
 
 PirHttpGuard *
 pir_http_guard_new (SoupServer        *server,
+                    GSocket           *socket,
                     guint              max_connections,
                     guint              client_seconds,
                     PirHttpGuardLimit  limit,
@@ -294,9 +342,11 @@ pir_http_guard_new (SoupServer        *server,
   PirHttpGuard *self;
 
   g_return_val_if_fail (SOUP_IS_SERVER (server), NULL);
+  g_return_val_if_fail (G_IS_SOCKET (socket), NULL);
   g_return_val_if_fail (limit != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_HTTP_GUARD, NULL);
+  self->server = g_object_ref (server);
   self->max_connections = max_connections;
   self->client_seconds = client_seconds;
   self->limit = limit;
@@ -304,5 +354,24 @@ pir_http_guard_new (SoupServer        *server,
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   self->tick_source = g_timeout_add_seconds (1, tick, self);
 
+  stand_in_for_listener (self);
+  g_socket_set_blocking (socket, FALSE);
+  self->source = g_socket_create_source (socket, G_IO_IN, NULL);
+  g_source_set_callback (self->source, (GSourceFunc) (void (*) (void)) on_connections, self, NULL);
+  g_source_attach (self->source, NULL);
+
   return self;
+}
+
+void
+pir_http_guard_stop (PirHttpGuard *self)
+{
+  g_return_if_fail (PIR_IS_HTTP_GUARD (self));
+
+  if (self->source == NULL)
+    return;
+
+  g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  soup_server_disconnect (self->server);
 }

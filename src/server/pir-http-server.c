@@ -196,7 +196,7 @@ dup_url (GSocket  *socket,
   if (address == NULL)
     return NULL;
   if (G_IS_UNIX_SOCKET_ADDRESS (address))
-    return g_strconcat ("http+unix:", g_unix_socket_address_get_path (G_UNIX_SOCKET_ADDRESS (address)), NULL);
+    return g_strconcat ("unix:", g_unix_socket_address_get_path (G_UNIX_SOCKET_ADDRESS (address)), NULL);
 
   text = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
 
@@ -228,10 +228,9 @@ pir_http_server_dispose (GObject *object)
 {
   PirHttpServer *self = PIR_HTTP_SERVER (object);
 
-  if (self->server != NULL)
-    pir_http_server_stop (self);
-  g_clear_object (&self->server);
+  pir_http_server_stop (self);
   g_clear_object (&self->guard);
+  g_clear_object (&self->server);
   g_clear_object (&self->socket);
 
   G_OBJECT_CLASS (pir_http_server_parent_class)->dispose (object);
@@ -283,20 +282,18 @@ pir_http_server_get_url (PirHttpServer *self)
   return self->url;
 }
 
-gboolean
-pir_http_server_start (PirHttpServer  *self,
-                       PirParts       *parts,
-                       GError        **error)
+void
+pir_http_server_start (PirHttpServer *self,
+                       PirParts      *parts)
 {
-  g_return_val_if_fail (PIR_IS_HTTP_SERVER (self), FALSE);
-  g_return_val_if_fail (parts != NULL, FALSE);
+  g_return_if_fail (PIR_IS_HTTP_SERVER (self));
+  g_return_if_fail (parts != NULL);
 
   self->parts = parts;
   self->server = soup_server_new (NULL, NULL);
-  self->guard = pir_http_guard_new (self->server, parts->config->connections, parts->config->client_seconds, get_body_limit, self);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
-
-  return soup_server_listen_socket (self->server, self->socket, 0, error);
+  self->guard = pir_http_guard_new (self->server, self->socket, parts->config->connections, parts->config->client_seconds,
+                                    get_body_limit, self);
 }
 
 void
@@ -304,5 +301,6 @@ pir_http_server_stop (PirHttpServer *self)
 {
   g_return_if_fail (PIR_IS_HTTP_SERVER (self));
 
-  soup_server_disconnect (self->server);
+  if (self->guard != NULL)
+    pir_http_guard_stop (self->guard);
 }

@@ -20,13 +20,12 @@ G_DECLARE_FINAL_TYPE (PirHttpServer, pir_http_server, PIR, HTTP_SERVER, GObject)
 PirHttpServer *pir_http_server_new (const char  *listen,
                                     GError     **error);
 
-/** pir_http_server_get_url: Returns: (transfer none): "http://ADDRESS:PORT" as it really is, or "http+unix:PATH" */
+/** pir_http_server_get_url: Returns: (transfer none): "http://ADDRESS:PORT" as it really is, or "unix:PATH" */
 const char *pir_http_server_get_url (PirHttpServer *self);
 
-/** pir_http_server_start: @parts: the running service, which outlives the server. Returns: FALSE with G_IO_ERROR */
-gboolean pir_http_server_start (PirHttpServer  *self,
-                                PirParts       *parts,
-                                GError        **error);
+/** pir_http_server_start: begins to answer; @parts: the running service, which outlives the server */
+void pir_http_server_start (PirHttpServer *self,
+                            PirParts      *parts);
 
 /** pir_http_server_stop: takes no connections any more; what is being answered goes on */
 void pir_http_server_stop (PirHttpServer *self);

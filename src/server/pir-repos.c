@@ -70,7 +70,7 @@ pir_repos_open (const char  *folder,
   self->owner = g_thread_self ();
   self->feed_seq = -1;
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  path = g_build_filename (folder, "service.db", NULL);
+  path = g_build_filename (folder, "server.db", NULL);
   self->sql = pir_sqlite_open (path, busy_milliseconds, error);
   if (self->sql == NULL || !set_up (self, error))
     return NULL;

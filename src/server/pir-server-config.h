@@ -56,6 +56,7 @@ typedef struct
   char *listen;
   char *data;
   char *public_url;
+  char *locale_dir; /* folder of the message catalogues */
 } PirServerOptions;
 
 /**
