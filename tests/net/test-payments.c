@@ -9,13 +9,15 @@
 #define ETAG "\"0f3a9c\""
 
 /* As the examples of data/api/openapi.yaml have them */
-#define SERVICE "{\"id\":\"UNCRITMM-CP\",\"psp_id\":\"UNCRITMM\",\"psp_name\":\"UniCredit S.p.A.\"," \
-                "\"method\":\"card\",\"kind\":\"CP\",\"is_on_us\":false,\"tiers\":[{\"min\":0,\"max\":3000,\"fee\":95}]}"
+#define SERVICE \
+  "{\"id\":\"UNCRITMM-CP\",\"psp_id\":\"UNCRITMM\",\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\"," \
+  "\"kind\":\"CP\",\"is_on_us\":false,\"tiers\":[{\"min\":0,\"max\":3000,\"fee\":95}]}"
 #define ITEMS "[{\"notice_id\":\"" NOTICE_ID "\",\"version\":2,\"amount\":14250}]"
-#define PAYMENT(state) "{\"id\":\"" ACCOUNT "\",\"state\":\"" state "\",\"items\":" ITEMS "," \
-                "\"service_id\":\"UNCRITMM-CP\",\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\"," \
-                "\"amount\":14250,\"fee\":95,\"checkout_url\":\"https://checkout.pagopa.it/c/0b5f\"," \
-                "\"created_at\":\"2026-11-22T09:30:00Z\",\"locked_until\":\"2026-11-22T10:00:00Z\",\"is_duplicate\":false}"
+#define PAYMENT(state) \
+  "{\"id\":\"" ACCOUNT "\",\"state\":\"" state "\",\"items\":" ITEMS ",\"service_id\":\"UNCRITMM-CP\"," \
+  "\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\",\"amount\":14250,\"fee\":95," \
+  "\"checkout_url\":\"https://checkout.pagopa.it/c/0b5f\",\"created_at\":\"2026-11-22T09:30:00Z\"," \
+  "\"locked_until\":\"2026-11-22T10:00:00Z\",\"is_duplicate\":false}"
 #define PAY_BODY "{\"items\":" ITEMS ",\"service_id\":\"UNCRITMM-CP\",\"fee\":95}"
 
 static const PirPaymentItem item = { NOTICE_ID, 2, 14250 };

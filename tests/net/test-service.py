@@ -230,8 +230,9 @@ class Service(unittest.TestCase):
         receipt = wait_for(find_receipt, 'the receipt and its document')
         document = receipt['document']
         path = Path(self.folder.name) / document['name']
-        self.assertEqual(self.client.do('download', receipt['id'], document['size'], document['sha256'], self.folder.name,
-                                        document['name']), {'is_kept': True})
+        answer = self.client.do('download', receipt['id'], document['size'], document['sha256'], self.folder.name,
+                                document['name'])
+        self.assertEqual(answer, {'is_kept': True})
         self.assertEqual(hashlib.sha256(path.read_bytes()).hexdigest(), document['sha256'])
         self.assertEqual(path.stat().st_size, document['size'])
         self.assertTrue(path.read_bytes().startswith(b'%PDF-'))
