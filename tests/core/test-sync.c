@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <time.h>
+
 #include "helpers.h"
 
 #include "net/pir-net-error.h"
@@ -179,24 +181,38 @@ test_fault (void)
 
 typedef struct
 {
-  gint64 last_turn;
+  gint64 last_turn; /* wall clock, µs */
   gint64 longest;
+  gint64 last_work; /* of this thread alone, µs of processor time */
+  gint64 most_work;
 } Pulse;
+
+static gint64
+get_work (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static gboolean
 pulse_cb (gpointer user_data)
 {
   Pulse *pulse = user_data;
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = g_get_monotonic_time (), work = get_work ();
 
   pulse->longest = MAX (pulse->longest, now - pulse->last_turn);
+  pulse->most_work = MAX (pulse->most_work, work - pulse->last_work);
   pulse->last_turn = now;
+  pulse->last_work = work;
 
   return G_SOURCE_CONTINUE;
 }
 
-/* A list is on the screen while 20,000 notices come; the loop goes on turning. The bench holds it against its budget with an
- * optimised build; here it is printed, and only a loop that stands still fails. */
+/* A list is on the screen while 20,000 notices come, and the loop goes on turning: no more than 50 ms of work between two turns.
+ * (The wall clock is printed only: it says as much about the other programs of this computer.) */
 static void
 test_stall (void)
 {
@@ -214,16 +230,18 @@ test_stall (void)
   list = pir_row_list_new_notices (world->context, NULL);
   world_sign_in (world, "anna");
   begun = pulse.last_turn = g_get_monotonic_time ();
+  pulse.last_work = get_work ();
   id = g_timeout_add_full (G_PRIORITY_HIGH, 1, pulse_cb, &pulse, NULL);
   while (pir_sync_get_updated_at (sync) == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_test_message ("first sync of 20,000 notices: %.2f s, longest stall %.1f ms",
-                  (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC, (double) pulse.longest / 1000);
+  g_test_message ("first sync of 20,000 notices: %" G_GINT64_FORMAT " ms; main loop: longest stall %" G_GINT64_FORMAT
+                  " ms, most work in one turn %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - begun) / 1000, pulse.longest / 1000, pulse.most_work / 1000);
   g_source_remove (id);
   WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (list)) == 20000);
   row = g_list_model_get_item (G_LIST_MODEL (list), 12345);
   WAIT_UNTIL (pir_row_get_object (row) != NULL);
-  g_assert_cmpint (pulse.longest, <, G_TIME_SPAN_SECOND);
+  g_assert_cmpint (pulse.most_work, <, 50 * G_TIME_SPAN_MILLISECOND);
 }
 
 int

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <string.h>
+
+#include "base/pir-base-error.h"
+#include "core/pir-context.h"
+#include "core/pir-sentences-private.h"
+#include "core/pir-sentences.h"
+#include "keyring/pir-keyring.h"
+#include "net/pir-net-error.h"
+#include "net/pir-net-fault.h"
+#include "store/pir-store.h"
+
+/* What no sentence for people may hold */
+static const char * const banned[] = {
+  "click", "oops", "error", "invalid", "failed to", "HTTP", "JSON", "null", "please", "sorry", "_", "\"", "...", "  ", "!",
+};
+
+static guint
+count_sentences (const char *text)
+{
+  guint n = 1;
+
+  for (const char *stop = strchr (text, '.'); stop != NULL; stop = strchr (stop + 1, '.'))
+    n += stop[1] == ' ';
+
+  return n;
+}
+
+static void
+assert_plain (const char *text)
+{
+  g_autofree char *lower = NULL;
+
+  g_assert_nonnull (text);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  lower = g_utf8_strdown (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (banned); i++)
+    {
+      if (strstr (lower, banned[i]) != NULL)
+        g_error ("\"%s\" in: %s", banned[i], text);
+    }
+}
+
+static void
+assert_sentence (const char *text)
+{
+  assert_plain (text);
+  g_assert_cmpuint (strlen (text), >, 20);
+  g_assert_true (g_str_has_suffix (text, "."));
+  g_assert_cmpuint (count_sentences (text), <=, 2);
+}
+
+static void
+assert_error (GQuark domain,
+              int    code)
+{
+  g_autoptr (GError) error = g_error_new_literal (domain, code, "raw_detail: 42");
+  g_autofree char *text = pir_sentence_error (error);
+
+  assert_sentence (text);
+}
+
+static void
+test_errors (void)
+{
+  for (int i = PIR_NET_ERROR_OFFLINE; i <= PIR_NET_ERROR_DOCUMENT; i++)
+    assert_error (PIR_NET_ERROR, i);
+  for (int i = PIR_STORE_ERROR_IO; i <= PIR_STORE_ERROR_NOT_FOUND; i++)
+    assert_error (PIR_STORE_ERROR, i);
+  for (int i = PIR_KEYRING_ERROR_LOCKED; i <= PIR_KEYRING_ERROR_DENIED; i++)
+    assert_error (PIR_KEYRING_ERROR, i);
+  for (int i = PIR_CORE_ERROR_NO_ACCOUNT; i <= PIR_CORE_ERROR_CART_EMPTY; i++)
+    assert_error (PIR_CORE_ERROR, i);
+  for (int i = PIR_BASE_ERROR_SIZE; i <= PIR_BASE_ERROR_CATALOGUE; i++)
+    assert_error (PIR_BASE_ERROR, i);
+  assert_error (G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_error (G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  assert_error (G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+  assert_error (G_IO_ERROR, G_IO_ERROR_FAILED);
+  assert_error (G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  assert_error (G_MARKUP_ERROR, 1);
+  assert_error (PIR_NET_ERROR, 999);
+  assert_error (PIR_KEYRING_ERROR, -1);
+}
+
+static void
+test_problems (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int i = PIR_PROBLEM_UNKNOWN; i <= PIR_PROBLEM_INTERNAL; i++)
+    {
+      const char *text = pir_sentence_problem (i);
+
+      assert_sentence (text);
+      g_assert_true (g_hash_table_add (seen, (gpointer) text));
+    }
+}
+
+static char *
+describe_problem (PirProblemCode code,
+                  PirMoney       amount,
+                  gint64         locked_until,
+                  gint64         retry_after)
+{
+  PirNetProblem problem = { code, NULL, amount, locked_until, retry_after };
+  g_autoptr (GError) error = pir_net_fault_from_status ("/v1/payments", 409, 0, &problem);
+
+  return pir_sentence_error (error);
+}
+
+/* Where the service tells an amount or a time, the person is told too. */
+static void
+test_particulars (void)
+{
+  g_autofree char *stale = describe_problem (PIR_PROBLEM_NOTICE_STALE, 4250, 0, 0);
+  g_autofree char *fee = describe_problem (PIR_PROBLEM_FEE_CHANGED, 130, 0, 0);
+  g_autofree char *one = describe_problem (PIR_PROBLEM_THROTTLED, -1, 0, 10);
+  g_autofree char *many = describe_problem (PIR_PROBLEM_THROTTLED, -1, 0, 601);
+  g_autofree char *locked = describe_problem (PIR_PROBLEM_NOTICE_LOCKED, -1, g_get_real_time () / G_USEC_PER_SEC + 60, 0);
+  g_autofree char *bare = describe_problem (PIR_PROBLEM_NOTICE_LOCKED, -1, 0, 0);
+
+  g_assert_nonnull (strstr (stale, "€42.50"));
+  g_assert_nonnull (strstr (fee, "€1.30"));
+  g_assert_nonnull (strstr (one, "1 minute,"));
+  g_assert_nonnull (strstr (many, "11 minutes,"));
+  g_assert_true (g_regex_match_simple ("[0-2][0-9]:[0-5][0-9]", locked, 0, 0));
+  g_assert_cmpstr (bare, ==, pir_sentence_problem (PIR_PROBLEM_NOTICE_LOCKED));
+  assert_sentence (stale);
+  assert_sentence (fee);
+  assert_sentence (one);
+  assert_sentence (many);
+}
+
+/* The catalogue of the national checkout: was money taken? */
+static void
+test_outcomes (void)
+{
+  static const char * const none_taken[] = { "1", "25", "3dsNotInitiated", "2", "10", "121", "3", "6", "117", "4", "5", "12",
+                                             "7", "8", "116", "999", NULL };
+  const char *refunded = pir_sentences_outcome ("18");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (none_taken); i++)
+    {
+      const char *text = pir_sentences_outcome (none_taken[i]);
+
+      assert_sentence (text);
+      g_assert_true (strstr (text, "no money was taken") != NULL || strstr (text, "none was taken") != NULL);
+    }
+  assert_sentence (refunded);
+  g_assert_null (strstr (refunded, "no money was taken"));
+  g_assert_nonnull (strstr (refunded, "given back"));
+}
+
+static char *
+describe (PirPaymentState state,
+          const char     *code,
+          gboolean        is_duplicate)
+{
+  PirPaymentItem item = { "0e000000-0000-4000-8000-000000000001", 1, 123456 };
+  PirPaymentFields fields = {
+    .id = "0d000000-0000-4000-8000-000000000001",
+    .state = state,
+    .items = &item,
+    .n_items = 1,
+    .service_id = "x",
+    .psp_name = "Banca",
+    .amount = 123456,
+    .fee = 90,
+    .outcome_code = code,
+    .is_duplicate = is_duplicate,
+    .locked_until = state == PIR_PAYMENT_OPEN ? g_get_real_time () / G_USEC_PER_SEC + 1800 : 0,
+  };
+  g_autoptr (PirPayment) payment = pir_payment_new (&fields);
+
+  return pir_sentence_payment (payment);
+}
+
+static void
+test_payments (void)
+{
+  g_autofree char *open = describe (PIR_PAYMENT_OPEN, NULL, FALSE);
+  g_autofree char *pending = describe (PIR_PAYMENT_PENDING, "17", FALSE);
+  g_autofree char *paid = describe (PIR_PAYMENT_PAID, "0", FALSE);
+  g_autofree char *twice = describe (PIR_PAYMENT_PAID, "0", TRUE);
+  g_autofree char *failed = describe (PIR_PAYMENT_FAILED, "116", FALSE);
+  g_autofree char *cancelled = describe (PIR_PAYMENT_CANCELLED, NULL, FALSE);
+  g_autofree char *expired = describe (PIR_PAYMENT_EXPIRED, NULL, FALSE);
+
+  assert_sentence (open);
+  assert_sentence (pending);
+  assert_sentence (failed);
+  assert_sentence (cancelled);
+  assert_sentence (expired);
+  g_assert_nonnull (strstr (pending, "not known yet"));
+  g_assert_nonnull (strstr (pending, "Do not pay again"));
+  g_assert_nonnull (strstr (paid, "€1,234.56"));
+  g_assert_nonnull (strstr (paid, "€0.90"));
+  g_assert_nonnull (strstr (twice, "refund"));
+  g_assert_cmpstr (failed, ==, pir_sentences_outcome ("116"));
+  g_assert_null (strstr (expired, "no money was taken"));
+}
+
+static void
+test_words (void)
+{
+  for (int i = PIR_STANDING_DUE; i <= PIR_STANDING_CANCELLED; i++)
+    {
+      assert_plain (pir_sentence_standing (i));
+      g_assert_cmpuint (strlen (pir_sentence_standing (i)), <=, 20);
+      assert_sentence (pir_sentence_standing_explained (i));
+    }
+  for (int i = PIR_CATEGORY_OTHER; i <= PIR_CATEGORY_OPTIONAL_SERVICE; i++)
+    assert_plain (pir_sentence_category (i));
+  for (int i = PIR_METHOD_CARD; i <= PIR_METHOD_POSTAL_SLIP; i++)
+    assert_plain (pir_sentence_method (i));
+  for (int i = PIR_LINK_REQUESTED; i <= PIR_LINK_ENDED; i++)
+    assert_plain (pir_sentence_link_state (i));
+  g_assert_null (pir_sentence_keyring (PIR_KEYRING_UNKNOWN));
+  g_assert_null (pir_sentence_keyring (PIR_KEYRING_AVAILABLE));
+  for (int i = PIR_KEYRING_LOCKED; i <= PIR_KEYRING_DENIED; i++)
+    assert_sentence (pir_sentence_keyring (i));
+}
+
+static void
+test_history (void)
+{
+  for (int i = PIR_HISTORY_NOTIFIED; i <= PIR_HISTORY_OTHER; i++)
+    {
+      PirHistoryEntry entry = { i, 1760000000, NULL };
+      g_autofree char *text = pir_sentence_history (&entry);
+
+      assert_plain (text);
+    }
+  {
+    PirHistoryEntry changed = { PIR_HISTORY_CHANGED, 1760000000, "4250" };
+    PirHistoryEntry odd = { PIR_HISTORY_CHANGED, 1760000000, "not a number" };
+    PirHistoryEntry started = { PIR_HISTORY_PAYMENT_STARTED, 1760000000, "Banca Due" };
+    g_autofree char *first = pir_sentence_history (&changed);
+    g_autofree char *second = pir_sentence_history (&odd);
+    g_autofree char *third = pir_sentence_history (&started);
+
+    g_assert_nonnull (strstr (first, "€42.50"));
+    g_assert_null (strstr (second, "number"));
+    g_assert_nonnull (strstr (third, "Banca Due"));
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/sentences/errors", test_errors);
+  g_test_add_func ("/core/sentences/problems", test_problems);
+  g_test_add_func ("/core/sentences/particulars", test_particulars);
+  g_test_add_func ("/core/sentences/outcomes", test_outcomes);
+  g_test_add_func ("/core/sentences/payments", test_payments);
+  g_test_add_func ("/core/sentences/words", test_words);
+  g_test_add_func ("/core/sentences/history", test_history);
+
+  return g_test_run ();
+}
