@@ -9,10 +9,11 @@ G_BEGIN_DECLS
  * pir_node_guard_attach:
  * @server: a server
  * @max_body: bytes of a request's body at most
- * @deadline: seconds in which a request must have come whole, and a kept connection must begin the next one
+ * @deadline: seconds in which a request must have come and its answer gone
  *
  * What SoupServer 3.2 leaves open: refuses a larger body with 413 before reading it (announced) or by ending the
- * connection (chunked), and ends connections that are slow or idle. Lasts as long as @server.
+ * connection (chunked), ends connections that are slow or idle, and keeps none after its answer. Lasts as long as
+ * @server.
  */
 void pir_node_guard_attach (SoupServer *server,
                             gsize       max_body,

@@ -374,6 +374,7 @@ pir_node_page_welcome (const PirCatalogue *catalogue)
   pir_page_add_text (page, "h1", pir_tr (catalogue, N_("Payment sandbox")));
   pir_page_add (page, "</div>\n<section class=\"plain\">\n");
   pir_page_add_text (page, "p",
+                     /* Translators: PSP, prestatore di servizi di pagamento, is the official term */
                      pir_tr (catalogue, N_("This program plays all payment providers (PSP). Start a payment in Pago In "
                                            "Rete: its page opens here.")));
   pir_page_add (page, "</section>\n");

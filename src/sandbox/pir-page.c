@@ -113,6 +113,7 @@ pir_page_end (PirPage *self)
   pir_page_add (self,
                 "</main>\n<footer>\n<p>%s</p>\n</footer>\n</body>\n</html>\n",
                 pir_tr (self->catalogue,
+                        /* Translators: PSP, prestatore di servizi di pagamento, is the official term */
                         N_("Pago In Rete payment sandbox. It plays the payment provider (PSP), for demonstrations "
                            "and tests.")));
   html = self->html;

@@ -331,6 +331,25 @@ class SlowClients(unittest.TestCase):
         creditor.close()
 
 
+    def test_no_connection_is_left_over(self):
+        creditor = Creditor()
+        sandbox = Sandbox(creditor.port)
+        sandbox.visit('/')
+        before = sandbox.descriptors()
+        for request in (b'', b'GET / HTTP/1.1\r\nHost', b'GET / HTTP/1.1\r\nHost: x\r\n\r\n'):
+            for _ in range(20):
+                with socket.create_connection(('127.0.0.1', sandbox.port)) as connection:
+                    connection.sendall(request)
+                    if request.endswith(b'\r\n\r\n'):
+                        connection.recv(1000)
+        deadline = time.monotonic() + 10
+        while sandbox.descriptors() > before and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertLessEqual(sandbox.descriptors(), before)
+        sandbox.stop()
+        creditor.close()
+
+
 class CommandLine(unittest.TestCase):
     def test_faults_are_told(self):
         for arguments, words in (
