@@ -48,7 +48,12 @@ class Creditor:
             protocol_version = 'HTTP/1.1'
 
             def do_POST(self):
-                body = self.rfile.read(int(self.headers['Content-Length']))
+                length = int(self.headers['Content-Length'])
+                body = self.rfile.read(length)
+                if len(body) < length:
+                    # The sandbox was killed while it was telling.
+                    self.close_connection = True
+                    return
                 answer = creditor.answers.get_nowait() if not creditor.answers.empty() else 204
                 creditor.calls.put((self.path, dict(self.headers), body))
                 if answer == 'hang':
