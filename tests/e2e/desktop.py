@@ -22,7 +22,7 @@ BARE_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configur
 
 CHROMIUM = ['chromium', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--no-default-browser-check',
             '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions',
-            '--password-store=basic', '--remote-debugging-address=127.0.0.1', '--remote-allow-origins=*',
+            '--password-store=basic', '--test-type', '--remote-debugging-address=127.0.0.1', '--remote-allow-origins=*',
             '--window-size=900,680', '--window-position=180,40']
 
 
@@ -228,18 +228,18 @@ class Page:
         while True:
             answer = json.loads(self.socket.recv())
             if answer.get('id') == self.number:
-                if 'error' in answer:
-                    raise AssertionError(f'{method}: {answer["error"]}')
-                return answer['result']
+                return answer
 
     def evaluate(self, expression):
-        return self.call('Runtime.evaluate', expression=expression, returnByValue=True)['result'].get('value')
+        """The value of @expression on the page; None while the page is still loading."""
+        answer = self.call('Runtime.evaluate', expression=expression, returnByValue=True)
+        return answer.get('result', {}).get('result', {}).get('value')
 
     def text(self):
         return self.evaluate('document.body ? document.body.innerText : ""') or ''
 
     def address(self):
-        return self.evaluate('location.href')
+        return self.evaluate('location.href') or ''
 
     def wait_text(self, words, timeout=20):
         wait_for(lambda: words in self.text(), f'the page to say “{words}”', timeout)

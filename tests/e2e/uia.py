@@ -29,7 +29,10 @@ class Node:
 
     @property
     def name(self):
-        return self.accessible.get_name() or ''
+        """As a person reads it: GTK 4.8 tells "_Save Save" of a button with a mnemonic."""
+        name = (self.accessible.get_name() or '').replace('_', '')
+        half = len(name) // 2
+        return name[:half] if len(name) % 2 and name[half] == ' ' and name[:half] == name[half + 1:] else name
 
     @property
     def states(self):
@@ -71,7 +74,7 @@ class Node:
             try:
                 if role is not None and node.role != role:
                     continue
-                if name is not None and node.name.replace('_', '') != name:
+                if name is not None and node.name != name:
                     continue
                 if part is not None and part not in node.name:
                     continue
@@ -156,6 +159,10 @@ class App(Node):
         if not ids:
             raise AssertionError('the program has no window')
         return ids[-1]
+
+    def to_front(self):
+        self.xdo('windowactivate', '--sync', self.window_id())
+        time.sleep(0.3)
 
     def frame_extents(self):
         out = subprocess.run(['xprop', '-id', self.window_id(), '_GTK_FRAME_EXTENTS'], env=self.desktop.env,

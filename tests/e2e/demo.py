@@ -1,0 +1,50 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The demonstration without a display: the whole main job under a virtual one, each step printed, numbered screenshots left.
+
+usage: tests/e2e/demo.py FOLDER
+"""
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop import Desktop
+from services import APP, app_env
+
+
+def main():
+    folder = Path(sys.argv[1]).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with Desktop(window_manager='mutter') as desktop:
+        import uia
+        from main_job import MainJob
+        uia.connect(desktop)
+        process = desktop.start(APP, '--demo', env=app_env(), log='app')
+        job = MainJob(desktop, process, folder, lambda text: print(text, flush=True))
+        try:
+            job.sign_in_as_sample('Giulia Ferri')
+            job.step('overview', 'signed in: what is due, for each child')
+            to_pay = job.count_to_pay()
+            chosen = job.choose_first_of_two_children()
+            job.open_cart()
+            page, address = job.open_checkout()
+            print(f'    in the browser: {address}')
+            job.pay_on(page)
+            job.wait_until_paid()
+            left = job.count_to_pay()
+            assert left == to_pay - 2, f'{to_pay} notices before, {left} after'
+            reason = chosen[0].split(': ', 1)[1].split(',')[0]
+            path = job.open_receipt(reason)
+            text = subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
+            assert reason.split(' ')[0] in text, text
+            print(f'    the document: {Path(path).name}, {Path(path).stat().st_size} bytes, says “{reason}”')
+        except BaseException:
+            desktop.screenshot(folder / 'failed.png')
+            (folder / 'failed.txt').write_text(job.app.dump() + '\n' + process.log.read_text())
+            raise
+    print(f'The main job is done. Screenshots: {folder}')
+
+
+main()

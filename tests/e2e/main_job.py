@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job as a person does it, in steps that the demo shows and the tests build on: sign in, see, choose, pay, keep."""
+import time
+
+import uia
+from desktop import Page, wait_for
+
+
+class MainJob:
+    """@folder: where numbered screenshots go, or None; @say: called with each step's sentence"""
+
+    def __init__(self, desktop, process, folder=None, say=lambda text: None):
+        self.desktop = desktop
+        self.folder = folder
+        self.say = say
+        self.number = 0
+        self.app = uia.App(desktop, process)
+
+    def step(self, name, text):
+        self.number += 1
+        self.say(f'{self.number:2}. {text}')
+        if self.folder is not None:
+            time.sleep(0.6)  # animations are off; this is for the last frame to be on the screen
+            self.desktop.screenshot(self.folder / f'{self.number:02}-{name}.png')
+
+    def fill_in(self, row, text):
+        """Types into an entry row, whose own text widget is not in the tree: a click and the keyboard."""
+        self.app.find('text', row).click()
+        self.app.key('ctrl+a')
+        self.app.xdo('type', '--delay', '15', text)
+        time.sleep(0.2)
+
+    def sign_in(self, user, password, remember=True):
+        self.fill_in('User name', user)
+        self.fill_in('Password', password)
+        switch = self.app.look(name='Remember on This Computer')
+        if switch is not None and not remember and 'checked' in switch.states:
+            switch.activate()
+        self.app.find('push button', 'Sign In').activate()
+        self.wait_for_notices()
+
+    def sign_in_as_sample(self, name):
+        self.app.find('push button', f'Use the data of {name}').activate()
+        self.step('sign-in', f'the sign-in page, filled in for {name}')
+        self.app.find('push button', 'Sign In').activate()
+        self.wait_for_notices()
+
+    def wait_for_notices(self, timeout=30):
+        wait_for(lambda: self.count_to_pay() > 0, 'notices to pay in the sidebar', timeout)
+
+    def count_to_pay(self):
+        row = self.app.look('list item', part='Notices,')
+        return int(row.name.split(',')[1].split()[0]) if row is not None else 0
+
+    def go(self, place):
+        self.app.find('list item', part=place).click()
+        time.sleep(0.5)
+
+    def notice_rows(self):
+        rows = self.app.find('list', 'Notices').find_all('list item', 'due ')
+        return [row for row in rows if '€' in row.name]
+
+    def choose(self, *parts):
+        """Selects one notice for each part of a row's sentence and puts them into the cart."""
+        self.go('Notices')
+        self.app.find(part='Select Several').activate()
+        time.sleep(0.4)
+        chosen = []
+        for part in parts:
+            row = next(r for r in self.notice_rows() if part in r.name and r.name not in chosen)
+            chosen.append(row.name)
+            row.find('check box').click()
+        self.step('selection', f'{len(parts)} notices of different children are selected')
+        self.app.find('push button', part='to Cart').activate()
+        return chosen
+
+    def choose_first_of_two_children(self):
+        """Two notices of two children with different schools, as the list shows them."""
+        self.go('Notices')
+        children = []
+        for row in wait_for(lambda: self.notice_rows(), 'rows of notices'):
+            child = row.name.split(':')[0]
+            if child not in children:
+                children.append(child)
+        assert len(children) >= 2, children
+        return self.choose(children[0] + ':', children[1] + ':')
+
+    def open_cart(self):
+        self.app.find('push button', part='Cart,').activate()
+        self.app.find(part='Cheapest')
+        wait_for(lambda: 'sensitive' in self.app.find('push button', 'Open Payment Page').states, 'the payment page to be open-able')
+        self.step('pay', 'what, how and go: the cheapest way to pay is marked, fee and total are shown')
+
+    def open_checkout(self):
+        """Opens the PSP's page in the browser. Returns: (Page, address)"""
+        before = len(self.desktop.opened_addresses())
+        self.app.find('push button', 'Open Payment Page').activate()
+        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened', 30)[0]
+        page = Page(self.desktop, '/checkout/')
+        page.wait_text('€')
+        self.step('checkout', 'the payment provider’s page is open in the browser')
+        return page, address
+
+    def pay_on(self, page):
+        page.press('Pay')
+        wait_for(lambda: '/checkout/' in page.address() and 'aid' in page.text(), 'the payment page to confirm')
+        self.step('paid-in-browser', 'paid on the provider’s page: the app was told nothing by it')
+        self.app.to_front()
+
+    def wait_until_paid(self, timeout=60):
+        """The app says so by itself, and only with the receipts."""
+        wait_for(lambda: any('receipt' in n.name.lower() and 'paid' in n.name.lower()
+                             for n in self.app.find_all('label', '')), 'the app to say that it is paid', timeout)
+        self.step('paid', 'the app shows by itself that it is paid and that the receipts are here')
+
+    def open_receipt(self, part):
+        """Opens the kept document of the receipt whose row has @part in it. Returns: the path that the viewer got"""
+        self.go('Receipts')
+        row = wait_for(lambda: next((r for r in self.app.find_all('list item', part)), None), f'the receipt “{part}”', 30)
+        row.click()
+        before = len(self.desktop.opened_addresses())
+        self.app.find('push button', 'Open Receipt').activate()
+        path = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the viewer to be opened', 20)[0]
+        self.step('receipt', 'the receipt is a verified file of this computer, opened in the document viewer')
+        return path
