@@ -2,12 +2,12 @@
 #include "core/pir-context-private.h"
 
 #include "base/pir-clock.h"
+#include "core/pir-cart-book.h"
 #include "core/pir-cart-line-private.h"
 #include "store/pir-store-notices.h"
-#include "store/pir-store-payments.h"
+#include "store/pir-store-sync.h"
 
 #define DEFAULT_MAXIMUM 5
-#define OUT G_GINT64_CONSTANT (-1) /* the amount that takes a notice out of the stored cart */
 
 struct _PirCart
 {
@@ -17,23 +17,13 @@ struct _PirCart
   PirStore     *store;      /* (nullable) */
   GCancellable *calls;      /* (nullable): what is being read from @store */
 
-  GPtrArray    *rows;       /* (element-type PirCartRow): as stored, also those that a payment under way hides */
+  PirCartBook  *book;       /* all rows, also those that a payment under way hides */
   GPtrArray    *lines;      /* (element-type PirCartLine): as shown */
   GPtrArray    *services;   /* (nullable) (element-type PirService): the fee tables last seen */
   GHashTable   *expected;   /* notice id (owned) -> amount (owned gint64): comes back once it is payable again */
   PirMoney      total;
   guint         n_groups;
-
-  guint         serial;     /* counts what was written: an answer read before that is dropped */
-  guint         n_writing;
-  gboolean      is_stale;   /* read again when all is written */
 };
-
-typedef struct
-{
-  PirCart *self;   /* (owned) */
-  guint    serial;
-} Read;
 
 typedef struct
 {
@@ -42,7 +32,6 @@ typedef struct
 } Check;
 
 static void pir_cart_model_init (GListModelInterface *iface);
-static void read_rows (PirCart *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PirCart, pir_cart, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, pir_cart_model_init))
@@ -64,13 +53,6 @@ static GParamSpec *properties[PROP_N_GROUPS + 1];
 static guint signals[N_SIGNALS];
 
 static void
-read_free (Read *read)
-{
-  g_object_unref (read->self);
-  g_free (read);
-}
-
-static void
 check_free (Check *check)
 {
   g_object_unref (check->self);
@@ -78,60 +60,30 @@ check_free (Check *check)
   g_free (check);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
 
-static const char *
-get_row_id (const PirCartRow *row)
-{
-  return pir_notice_peek (row->notice)->id;
-}
-
-static PirCartRow *
-find_row (GPtrArray  *rows,
-          const char *id)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      if (g_strcmp0 (get_row_id (g_ptr_array_index (rows, i)), id) == 0)
-        return g_ptr_array_index (rows, i);
-    }
-
-  return NULL;
-}
-
 static gboolean
-is_being_paid (PirCart    *self,
-               const char *id)
+is_being_paid (const char *id,
+               gpointer    user_data)
 {
+  PirCart *self = user_data;
   g_autoptr (PirIntent) intent = pir_checkout_find_by_notice (pir_context_get_checkout (self->context), id);
 
   return intent != NULL;
-}
-
-static PirCartRow *
-row_new (PirNotice *notice,
-         PirMoney   amount)
-{
-  PirCartRow *row = g_new0 (PirCartRow, 1);
-
-  row->notice = g_object_ref (notice);
-  row->amount = amount;
-
-  return row;
 }
 
 /* What is shown: rows that no payment under way holds */
 static GPtrArray *
 dup_visible_rows (PirCart *self)
 {
+  GPtrArray *rows = pir_cart_book_get_rows (self->book);
   GPtrArray *visible = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      PirCartRow *row = g_ptr_array_index (self->rows, i);
+      PirCartRow *row = g_ptr_array_index (rows, i);
 
-      if (!is_being_paid (self, get_row_id (row)))
+      if (!is_being_paid (pir_notice_peek (row->notice)->id, self))
         g_ptr_array_add (visible, row);
     }
 
@@ -240,118 +192,22 @@ rebuild (PirCart *self)
 }
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+book_changed_cb (PirCartBook *book,
+                 PirCart     *self)
 {
-  g_autoptr (PirCart) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean is_written = pir_store_set_cart_finish (PIR_STORE (source), result, &error);
+  g_assert (PIR_IS_CART (self));
 
-  if (!is_written)
-    g_warning ("The cart was not stored: %s", error->message);
-  if (PIR_STORE (source) != self->store)
-    return;
-
-  self->is_stale = self->is_stale || !is_written;
-  self->n_writing--;
-  if (self->n_writing == 0 && self->is_stale)
-    read_rows (self);
-}
-
-static void
-write_row (PirCart    *self,
-           const char *id,
-           PirMoney    amount)
-{
-  self->serial++;
-  self->n_writing++;
-  pir_store_set_cart_async (self->store, id, amount, NULL, written_cb, g_object_ref (self));
-}
-
-/* An amount that the payer chose stays while it is allowed; one that was the notice's own follows the notice. */
-static PirMoney
-choose_amount (PirCart    *self,
-               PirCartRow *row)
-{
-  const PirNoticeFields *fields = pir_notice_peek (row->notice);
-  const PirCartRow *old = find_row (self->rows, fields->id);
-
-  if (!pir_notice_accepts_amount (row->notice, row->amount))
-    return fields->amount;
-  if (old != NULL && old->amount == row->amount && pir_notice_peek (old->notice)->amount == row->amount)
-    return fields->amount;
-
-  return row->amount;
-}
-
-/* Takes what the store holds, without what cannot be paid any more. */
-static void
-take_rows (PirCart   *self,
-           GPtrArray *rows)
-{
-  g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_object_unref);
-  PirDate today = pir_clock_today ();
-
-  for (guint i = 0; i < rows->len;)
-    {
-      PirCartRow *row = g_ptr_array_index (rows, i);
-      PirMoney amount = choose_amount (self, row);
-
-      if (!pir_notice_is_payable (row->notice, today) && !is_being_paid (self, get_row_id (row)))
-        {
-          write_row (self, get_row_id (row), OUT);
-          g_ptr_array_add (dropped, g_object_ref (row->notice));
-          g_ptr_array_remove_index (rows, i);
-          continue;
-        }
-      if (amount != row->amount)
-        {
-          row->amount = amount;
-          write_row (self, get_row_id (row), amount);
-        }
-      i++;
-    }
-
-  g_ptr_array_unref (self->rows);
-  self->rows = g_ptr_array_ref (rows);
   rebuild (self);
-  for (guint i = 0; i < dropped->len; i++)
-    g_signal_emit (self, signals[DROPPED], 0, g_ptr_array_index (dropped, i));
 }
 
 static void
-cart_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+book_dropped_cb (PirCartBook *book,
+                 PirNotice   *notice,
+                 PirCart     *self)
 {
-  g_autoptr (Read) read = user_data;
-  PirCart *self = read->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = pir_store_read_cart_finish (PIR_STORE (source), result, &error);
+  g_assert (PIR_IS_CART (self));
 
-  if (PIR_STORE (source) != self->store || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (rows == NULL)
-    g_debug ("The cart was not read: %s", error->message);
-  else if (self->n_writing > 0)
-    self->is_stale = TRUE;
-  else if (read->serial != self->serial)
-    read_rows (self);
-  else
-    take_rows (self, rows);
-}
-
-static void
-read_rows (PirCart *self)
-{
-  Read *read = g_new0 (Read, 1);
-
-  self->is_stale = FALSE;
-  read->self = g_object_ref (self);
-  read->serial = self->serial;
-  pir_store_read_cart_async (self->store, self->calls, cart_read_cb, read);
+  g_signal_emit (self, signals[DROPPED], 0, notice);
 }
 
 static void
@@ -432,7 +288,7 @@ rows_changed_cb (PirContext *context,
     return;
 
   check_expected (self);
-  read_rows (self);
+  pir_cart_book_refresh (self->book);
 }
 
 /* Fee tables and the maximum come with what the service says of itself. */
@@ -510,7 +366,9 @@ pir_cart_finalize (GObject *object)
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
   g_clear_object (&self->store);
-  g_ptr_array_unref (self->rows);
+  g_signal_handlers_disconnect_by_data (self->book, self);
+  pir_cart_book_set_store (self->book, NULL); /* from now on it asks us nothing */
+  g_object_unref (self->book);
   g_ptr_array_unref (self->lines);
   g_clear_pointer (&self->services, g_ptr_array_unref);
   g_hash_table_unref (self->expected);
@@ -540,7 +398,9 @@ pir_cart_class_init (PirCartClass *klass)
 static void
 pir_cart_init (PirCart *self)
 {
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_cart_row_free);
+  self->book = pir_cart_book_new (is_being_paid, self);
+  g_signal_connect (self->book, "changed", G_CALLBACK (book_changed_cb), self);
+  g_signal_connect (self->book, "dropped", G_CALLBACK (book_dropped_cb), self);
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -568,16 +428,10 @@ pir_cart_set_store (PirCart  *self,
   g_clear_object (&self->calls);
   self->calls = g_cancellable_new ();
   g_set_object (&self->store, store);
-  self->serial++;
-  self->n_writing = 0;
   g_hash_table_remove_all (self->expected);
-  g_ptr_array_set_size (self->rows, 0);
-  rebuild (self);
+  pir_cart_book_set_store (self->book, store);
   if (store != NULL)
-    {
-      read_services (self);
-      read_rows (self);
-    }
+    read_services (self);
 }
 
 /* Payments under way have changed, and with them what the cart hides */
@@ -662,37 +516,18 @@ void
 pir_cart_add (PirCart   *self,
               PirNotice *notice)
 {
-  const PirNoticeFields *fields;
-
   g_return_if_fail (PIR_IS_CART (self));
-  g_return_if_fail (PIR_IS_NOTICE (notice));
 
-  fields = pir_notice_peek (notice);
-  if (self->store == NULL || find_row (self->rows, fields->id) != NULL
-      || !pir_notice_is_payable (notice, pir_clock_today ()))
-    return;
-
-  g_ptr_array_add (self->rows, row_new (notice, fields->amount));
-  write_row (self, fields->id, fields->amount);
-  rebuild (self);
+  pir_cart_book_add (self->book, notice);
 }
 
 void
 pir_cart_remove (PirCart    *self,
                  const char *id)
 {
-  PirCartRow *row;
-
   g_return_if_fail (PIR_IS_CART (self));
-  g_return_if_fail (id != NULL);
 
-  row = find_row (self->rows, id);
-  if (row == NULL)
-    return;
-
-  write_row (self, id, OUT);
-  g_ptr_array_remove (self->rows, row);
-  rebuild (self);
+  pir_cart_book_remove (self->book, id);
 }
 
 gboolean
@@ -700,23 +535,9 @@ pir_cart_set_amount (PirCart    *self,
                      const char *id,
                      PirMoney    amount)
 {
-  PirCartRow *row;
-
   g_return_val_if_fail (PIR_IS_CART (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
 
-  row = find_row (self->rows, id);
-  if (row == NULL || !pir_notice_accepts_amount (row->notice, amount))
-    return FALSE;
-
-  if (row->amount != amount)
-    {
-      row->amount = amount;
-      write_row (self, id, amount);
-      rebuild (self);
-    }
-
-  return TRUE;
+  return pir_cart_book_set_amount (self->book, id, amount);
 }
 
 gboolean
@@ -724,9 +545,8 @@ pir_cart_contains (PirCart    *self,
                    const char *id)
 {
   g_return_val_if_fail (PIR_IS_CART (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
 
-  return find_row (self->rows, id) != NULL;
+  return pir_cart_book_contains (self->book, id);
 }
 
 PirMoney

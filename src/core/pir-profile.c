@@ -261,8 +261,10 @@ pir_profile_forget_last (PirProfile *self)
 {
   g_return_if_fail (PIR_IS_PROFILE (self));
 
-  g_clear_pointer (&self->last, g_free);
+  if (self->last != NULL)
+    g_key_file_remove_key (self->file, self->last, KEY_NAME, NULL);
   g_key_file_remove_key (self->file, GROUP, KEY_LAST, NULL);
+  g_clear_pointer (&self->last, g_free);
 }
 
 void

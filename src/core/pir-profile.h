@@ -58,7 +58,7 @@ void pir_profile_set_signed_out (PirProfile *self,
                                  const char *id,
                                  gboolean    is_signed_out);
 
-/** pir_profile_forget_last: from now on nobody was here last; folders stay */
+/** pir_profile_forget_last: from now on nobody was here last, and the name is forgotten; folders stay */
 void pir_profile_forget_last (PirProfile *self);
 
 /** pir_profile_save_async: writes accounts.ini whole or not at all, as it stands now */

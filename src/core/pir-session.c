@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/pir-context-private.h"
+#include "core/pir-session-private.h"
 
-#include "core/pir-token-keeper.h"
+#include "core/pir-context-private.h"
 
 struct _PirSession
 {
@@ -16,23 +16,6 @@ struct _PirSession
   GCancellable    *calls;         /* what is under way for the session of now */
 };
 
-typedef struct
-{
-  char           *server;    /* (owned) */
-  char           *user_name; /* (owned) */
-  char           *password;  /* (owned) (nullable): wiped as soon as it is handed on */
-  gboolean        is_to_remember;
-
-  PirClient      *client;    /* (owned) */
-  PirServiceInfo *info;      /* (owned) (nullable) */
-} SignIn;
-
-typedef struct
-{
-  PirClient *client;    /* (owned) (nullable) */
-  gboolean   keep_data;
-} SignOut;
-
 G_DEFINE_FINAL_TYPE (PirSession, pir_session, G_TYPE_OBJECT)
 
 typedef enum
@@ -44,43 +27,6 @@ typedef enum
 } Property;
 
 static GParamSpec *properties[PROP_IS_REMEMBERED + 1];
-
-static void
-wipe (char **secret)
-{
-  if (*secret != NULL)
-    explicit_bzero (*secret, strlen (*secret));
-  g_clear_pointer (secret, g_free);
-}
-
-static void
-sign_in_free (SignIn *data)
-{
-  wipe (&data->password);
-  g_free (data->server);
-  g_free (data->user_name);
-  g_clear_object (&data->client);
-  g_clear_object (&data->info);
-  g_free (data);
-}
-
-static void
-sign_out_free (SignOut *data)
-{
-  g_clear_object (&data->client);
-  g_free (data);
-}
-
-static void
-set_state (PirSession      *self,
-           PirSessionState  state)
-{
-  if (self->state == state)
-    return;
-
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-}
 
 static void
 set_keyring_state (PirSession      *self,
@@ -113,25 +59,6 @@ keeper_notify_cb (PirTokenKeeper *keeper,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_REMEMBERED]);
 }
 
-/* The keyring is looked for when it is first needed, never before the first frame. */
-static PirKeyring *
-get_keyring (PirSession *self)
-{
-  PirKeyring *keyring = pir_context_get_keyring (self->context);
-
-  if (g_signal_handler_find (keyring, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL, keyring_notify_cb, self) == 0)
-    g_signal_connect_object (keyring, "notify::state", G_CALLBACK (keyring_notify_cb), self, 0);
-
-  return keyring;
-}
-
-static PirTokenKeeper *
-create_keeper (PirSession *self,
-               const char *account_id)
-{
-  return pir_token_keeper_new (get_keyring (self), pir_session_get_server (self), account_id);
-}
-
 static void
 set_keeper (PirSession     *self,
             PirTokenKeeper *keeper)
@@ -154,21 +81,6 @@ renew_calls (PirSession *self)
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
   self->calls = g_cancellable_new ();
-}
-
-/* What the keyring holds for @account_id is over. */
-static void
-clear_token (PirSession *self,
-             const char *account_id)
-{
-  g_autoptr (PirTokenKeeper) keeper = NULL;
-
-  if (self->keeper != NULL)
-    keeper = g_object_ref (self->keeper);
-  else
-    keeper = create_keeper (self, account_id);
-  set_keeper (self, NULL);
-  pir_token_keeper_forget (keeper);
 }
 
 static void
@@ -205,21 +117,10 @@ session_ended_cb (PirClient  *client,
   if (self->context == NULL || client != pir_context_get_client (self->context))
     return;
 
-  renew_calls (self);
-  pir_context_set_client (self->context, NULL);
+  pir_session_end (self);
   if (self->keeper != NULL)
-    clear_token (self, pir_context_get_account_id (self->context));
-  set_state (self, PIR_SESSION_ENDED);
-}
-
-static void
-activate (PirSession *self,
-          PirClient  *client)
-{
-  g_signal_connect_object (client, "tokens-changed", G_CALLBACK (tokens_changed_cb), self, 0);
-  g_signal_connect_object (client, "session-ended", G_CALLBACK (session_ended_cb), self, 0);
-  pir_context_set_client (self->context, client);
-  set_state (self, PIR_SESSION_ACTIVE);
+    pir_session_clear_token (self, pir_context_get_account_id (self->context));
+  pir_session_set_state (self, PIR_SESSION_ENDED);
 }
 
 static void
@@ -238,231 +139,21 @@ looked_up_cb (GObject      *source,
         client = pir_context_new_client (self->context, pir_session_get_server (self), &error);
       if (client != NULL)
         {
-          g_autoptr (PirTokenKeeper) keeper = create_keeper (self, pir_context_get_account_id (self->context));
+          const char *account_id = pir_context_get_account_id (self->context);
+          g_autoptr (PirTokenKeeper) keeper = pir_session_create_keeper (self, account_id);
 
-          pir_client_resume (client, pir_context_get_account_id (self->context), token);
+          pir_client_resume (client, account_id, token);
           pir_token_keeper_found (keeper);
-          set_keeper (self, keeper);
-          activate (self, client);
+          pir_session_begin (self, client, keeper);
         }
       else
         {
           if (error != NULL)
             g_message ("The session was not taken up: %s", error->message);
-          set_state (self, PIR_SESSION_ENDED);
+          pir_session_set_state (self, PIR_SESSION_ENDED);
         }
     }
   pir_keyring_free_secret (token);
-}
-
-/* It holds for this run in any case; what the keyring said is told by "keyring-state" and "is-remembered". */
-static void
-session_kept_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  pir_token_keeper_keep_finish (PIR_TOKEN_KEEPER (source), result, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Another account means another store; the data of the same one simply stay. */
-static void
-take_session (GTask     *task,
-              PirTokens *tokens)
-{
-  PirSession *self = g_task_get_source_object (task);
-  SignIn *data = g_task_get_task_data (task);
-  const char *account_id = pir_tokens_get_account_id (tokens);
-
-  renew_calls (self);
-  set_keeper (self, NULL);
-  pir_context_set_client (self->context, NULL);
-  pir_context_open_account (self->context, account_id);
-  g_free (self->server);
-  self->server = g_strdup (data->server);
-  pir_context_set_info (self->context, data->info);
-
-  if (data->is_to_remember && pir_tokens_get_refresh (tokens) != NULL)
-    {
-      g_autoptr (PirTokenKeeper) keeper = create_keeper (self, account_id);
-
-      set_keeper (self, keeper);
-      activate (self, data->client);
-      pir_token_keeper_keep_async (keeper, tokens, session_kept_cb, g_object_ref (task));
-    }
-  else
-    {
-      clear_token (self, account_id);
-      activate (self, data->client);
-      g_task_return_boolean (task, TRUE);
-    }
-}
-
-static void
-profile_saved_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* The next start will not know who was here; today's work goes on. */
-  if (!pir_profile_save_finish (PIR_PROFILE (source), result, &error))
-    g_warning ("%s", error->message);
-}
-
-static void
-signed_in_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PirSession *self = g_task_get_source_object (task);
-  SignIn *data = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (PirTokens) tokens = pir_client_sign_in_finish (PIR_CLIENT (source), result, &error);
-  PirProfile *profile;
-
-  if (tokens == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (self->context == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The context is gone");
-      return;
-    }
-  if (!g_uuid_string_is_valid (pir_tokens_get_account_id (tokens)))
-    {
-      g_task_return_new_error (task, PIR_NET_ERROR, PIR_NET_ERROR_PROTOCOL, "The account has no UUID");
-      return;
-    }
-
-  profile = pir_context_get_profile (self->context);
-  pir_profile_remember (profile, pir_tokens_get_account_id (tokens), data->server, NULL);
-  pir_profile_set_signed_out (profile, pir_tokens_get_account_id (tokens), FALSE);
-  pir_profile_save_async (profile, NULL, profile_saved_cb, NULL);
-  take_session (task, tokens);
-}
-
-static void
-info_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SignIn *data = g_task_get_task_data (task);
-  PirClient *client = PIR_CLIENT (source);
-  GError *error = NULL;
-
-  data->info = pir_client_read_info_finish (client, result, &error);
-  if (data->info == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  pir_client_sign_in_async (client, data->user_name, data->password, g_get_host_name (), g_task_get_cancellable (task),
-                            signed_in_cb, g_object_ref (task));
-  wipe (&data->password);
-}
-
-static void
-signed_out_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (pir_client_sign_out_finish (PIR_CLIENT (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-tell_server (GTask *task)
-{
-  SignOut *data = g_task_get_task_data (task);
-
-  if (data->client != NULL)
-    pir_client_sign_out_async (data->client, g_task_get_cancellable (task), signed_out_cb, g_object_ref (task));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-cache_reset_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PirSession *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!pir_store_reset_cache_finish (PIR_STORE (source), result, &error))
-    g_warning ("%s", error->message);
-  /* Somebody else may have signed in meanwhile. */
-  if (self->context != NULL && PIR_STORE (source) == pir_context_get_store (self->context)
-      && self->state == PIR_SESSION_NONE)
-    pir_context_close_account (self->context);
-
-  tell_server (task);
-}
-
-/* The token goes from the keyring; where it cannot, a note in the profile keeps it from being used. */
-static void
-forget_session (PirSession *self)
-{
-  const char *account_id = pir_context_get_account_id (self->context);
-
-  pir_profile_set_signed_out (pir_context_get_profile (self->context), account_id, TRUE);
-  clear_token (self, account_id);
-}
-
-static void
-forget_person (PirSession *self,
-               GTask      *task)
-{
-  PirStore *store = pir_context_get_store (self->context);
-
-  pir_profile_forget_last (pir_context_get_profile (self->context));
-  g_clear_pointer (&self->server, g_free);
-  set_state (self, PIR_SESSION_NONE);
-  pir_store_reset_cache_async (store, NULL, cache_reset_cb, g_object_ref (task));
-}
-
-static void
-unlocked_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PirSession *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  gboolean is_open = pir_keyring_unlock_finish (PIR_KEYRING (source), result, &error);
-
-  if (!is_open)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (self->context != NULL && self->state == PIR_SESSION_ENDED)
-    {
-      set_state (self, PIR_SESSION_RESTORING);
-      pir_session_restore (self);
-    }
-  else if (self->keeper != NULL)
-    {
-      pir_token_keeper_retry (self->keeper);
-    }
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -556,7 +247,7 @@ pir_session_expect (PirSession *self)
   profile = pir_context_get_profile (self->context);
   g_free (self->server);
   self->server = pir_profile_dup_server (profile, pir_profile_get_last (profile));
-  set_state (self, PIR_SESSION_RESTORING);
+  pir_session_set_state (self, PIR_SESSION_RESTORING);
 }
 
 void
@@ -573,12 +264,12 @@ pir_session_restore (PirSession *self)
   if (pir_profile_is_signed_out (pir_context_get_profile (self->context), account_id))
     {
       /* What the keyring may still hold was meant to go. */
-      clear_token (self, account_id);
-      set_state (self, PIR_SESSION_ENDED);
+      pir_session_clear_token (self, account_id);
+      pir_session_set_state (self, PIR_SESSION_ENDED);
       return;
     }
 
-  pir_keyring_lookup_async (get_keyring (self), pir_session_get_server (self), account_id, self->calls, looked_up_cb,
+  pir_keyring_lookup_async (pir_session_get_keyring (self), pir_session_get_server (self), account_id, self->calls, looked_up_cb,
                             g_object_ref (self));
 }
 
@@ -589,7 +280,7 @@ pir_session_fail (PirSession *self)
   g_return_if_fail (PIR_IS_SESSION (self));
 
   if (self->state == PIR_SESSION_RESTORING)
-    set_state (self, PIR_SESSION_ENDED);
+    pir_session_set_state (self, PIR_SESSION_ENDED);
 }
 
 void
@@ -650,123 +341,106 @@ pir_session_get_server (PirSession *self)
   return self->server != NULL ? self->server : pir_context_get_default_server (self->context);
 }
 
-void
-pir_session_sign_in_async (PirSession          *self,
-                           const char          *server,
-                           const char          *user_name,
-                           const char          *password,
-                           gboolean             remember,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+PirContext *
+pir_session_get_context (PirSession *self)
 {
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-  SignIn *data;
+  g_return_val_if_fail (PIR_IS_SESSION (self), NULL);
 
-  g_return_if_fail (PIR_IS_SESSION (self));
-  g_return_if_fail (server != NULL && user_name != NULL && password != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pir_session_sign_in_async);
-  data = g_new0 (SignIn, 1);
-  g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
-  data->client = pir_context_new_client (self->context, server, &error);
-  if (data->client == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  data->server = g_strdup (server);
-  data->user_name = g_strdup (user_name);
-  data->password = g_strdup (password);
-  data->is_to_remember = remember;
-  pir_client_read_info_async (data->client, cancellable, info_read_cb, g_object_ref (task));
+  return self->context;
 }
 
-gboolean
-pir_session_sign_in_finish (PirSession    *self,
-                            GAsyncResult  *result,
-                            GError       **error)
+/* It is looked for when it is first needed, never before the first frame. */
+PirKeyring *
+pir_session_get_keyring (PirSession *self)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  const GSignalMatchType match = G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA;
+  PirKeyring *keyring;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_return_val_if_fail (PIR_IS_SESSION (self), NULL);
+
+  keyring = pir_context_get_keyring (self->context);
+  if (g_signal_handler_find (keyring, match, 0, 0, NULL, keyring_notify_cb, self) == 0)
+    g_signal_connect_object (keyring, "notify::state", G_CALLBACK (keyring_notify_cb), self, 0);
+
+  return keyring;
+}
+
+PirTokenKeeper *
+pir_session_get_keeper (PirSession *self)
+{
+  g_return_val_if_fail (PIR_IS_SESSION (self), NULL);
+
+  return self->keeper;
 }
 
 void
-pir_session_sign_out_async (PirSession          *self,
-                            gboolean             keep_data,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+pir_session_set_server (PirSession *self,
+                        const char *server)
 {
-  g_autoptr (GTask) task = NULL;
-  SignOut *data;
-
   g_return_if_fail (PIR_IS_SESSION (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pir_session_sign_out_async);
-  data = g_new0 (SignOut, 1);
-  data->keep_data = keep_data;
-  g_set_object (&data->client, pir_context_get_client (self->context));
-  g_task_set_task_data (task, data, (GDestroyNotify) sign_out_free);
+  g_free (self->server);
+  self->server = g_strdup (server);
+}
+
+PirTokenKeeper *
+pir_session_create_keeper (PirSession *self,
+                           const char *account_id)
+{
+  g_return_val_if_fail (PIR_IS_SESSION (self), NULL);
+
+  return pir_token_keeper_new (pir_session_get_keyring (self), pir_session_get_server (self), account_id);
+}
+
+void
+pir_session_begin (PirSession     *self,
+                   PirClient      *client,
+                   PirTokenKeeper *keeper)
+{
+  g_return_if_fail (PIR_IS_SESSION (self));
+  g_return_if_fail (PIR_IS_CLIENT (client));
+
+  set_keeper (self, keeper);
+  g_signal_connect_object (client, "tokens-changed", G_CALLBACK (tokens_changed_cb), self, 0);
+  g_signal_connect_object (client, "session-ended", G_CALLBACK (session_ended_cb), self, 0);
+  pir_context_set_client (self->context, client);
+  pir_session_set_state (self, PIR_SESSION_ACTIVE);
+}
+
+void
+pir_session_end (PirSession *self)
+{
+  g_return_if_fail (PIR_IS_SESSION (self));
 
   renew_calls (self);
   pir_context_set_client (self->context, NULL);
-  if (!pir_context_has_account (self->context))
-    {
-      set_state (self, PIR_SESSION_NONE);
-      tell_server (task);
-      return;
-    }
-
-  forget_session (self);
-  if (keep_data)
-    {
-      set_state (self, PIR_SESSION_ENDED);
-      tell_server (task);
-    }
-  else
-    {
-      forget_person (self, task);
-    }
-  pir_profile_save_async (pir_context_get_profile (self->context), NULL, profile_saved_cb, NULL);
-}
-
-gboolean
-pir_session_sign_out_finish (PirSession    *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
-pir_session_unlock_async (PirSession          *self,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+pir_session_clear_token (PirSession *self,
+                         const char *account_id)
 {
-  GTask *task;
+  g_autoptr (PirTokenKeeper) keeper = NULL;
 
   g_return_if_fail (PIR_IS_SESSION (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pir_session_unlock_async);
-  pir_keyring_unlock_async (get_keyring (self), cancellable, unlocked_cb, task);
+  if (self->keeper != NULL && g_str_equal (pir_token_keeper_get_account_id (self->keeper), account_id))
+    keeper = g_object_ref (self->keeper);
+  else
+    keeper = pir_session_create_keeper (self, account_id);
+  set_keeper (self, NULL);
+  pir_token_keeper_forget (keeper);
 }
 
-gboolean
-pir_session_unlock_finish (PirSession    *self,
-                           GAsyncResult  *result,
-                           GError       **error)
+void
+pir_session_set_state (PirSession      *self,
+                       PirSessionState  state)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_if_fail (PIR_IS_SESSION (self));
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }

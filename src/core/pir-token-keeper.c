@@ -197,6 +197,14 @@ pir_token_keeper_new (PirKeyring *keyring,
   return self;
 }
 
+const char *
+pir_token_keeper_get_account_id (PirTokenKeeper *self)
+{
+  g_return_val_if_fail (PIR_IS_TOKEN_KEEPER (self), NULL);
+
+  return self->account_id;
+}
+
 gboolean
 pir_token_keeper_is_kept (PirTokenKeeper *self)
 {

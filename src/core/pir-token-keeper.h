@@ -27,6 +27,9 @@ PirTokenKeeper *pir_token_keeper_new (PirKeyring *keyring,
                                       const char *server,
                                       const char *account_id);
 
+/** pir_token_keeper_get_account_id: Returns: (transfer none): UUID of the account */
+const char *pir_token_keeper_get_account_id (PirTokenKeeper *self);
+
 /** pir_token_keeper_is_kept: Returns: whether the keyring has a token of this session */
 gboolean pir_token_keeper_is_kept (PirTokenKeeper *self);
 

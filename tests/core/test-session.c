@@ -413,8 +413,11 @@ test_two (void)
   WAIT_UNTIL (get_state (world) == PIR_SESSION_ACTIVE);
   WAIT_UNTIL (pir_session_get_account (get_session (world)) != NULL);
   g_assert_cmpstr (pir_account_peek (pir_session_get_account (get_session (world)))->user_name, ==, "bruno");
-  g_assert_true (sign_in (world, "anna", "right", TRUE, NULL));
+  g_assert_true (sign_in (world, "anna", "right", FALSE, NULL));
   g_assert_cmpuint (count_notices (world), ==, 12);
+  settle ();
+  g_assert_null (fake_keyring_peek (world->url, FAKE_ANNA));
+  g_assert_nonnull (fake_keyring_peek (world->url, FAKE_BRUNO));
 }
 
 /* Whatever stands in the file, no folder but a UUID's is opened. */

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person does with a session: sign in, sign out, unlock the keyring. */
+
+#include "core/pir-session-private.h"
+
+#include "core/pir-context-private.h"
+#include "core/pir-sign-in.h"
+
+typedef struct
+{
+  char     *server;         /* (owned) */
+  gboolean  is_to_remember;
+} SignIn;
+
+static void
+sign_in_free (SignIn *data)
+{
+  g_free (data->server);
+  g_free (data);
+}
+
+/* It holds for this run in any case; what the keyring said is told by "keyring-state" and "is-remembered". */
+static void
+session_kept_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  pir_token_keeper_keep_finish (PIR_TOKEN_KEEPER (source), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Another account means another store; the data of the same one simply stay. */
+static void
+take_session (GTask          *task,
+              PirClient      *client,
+              PirServiceInfo *info,
+              PirTokens      *tokens)
+{
+  PirSession *self = g_task_get_source_object (task);
+  SignIn *data = g_task_get_task_data (task);
+  PirContext *context = pir_session_get_context (self);
+  const char *account_id = pir_tokens_get_account_id (tokens);
+
+  pir_session_end (self);
+  pir_context_open_account (context, account_id);
+  pir_session_set_server (self, data->server);
+  pir_context_set_info (context, info);
+
+  if (data->is_to_remember && pir_tokens_get_refresh (tokens) != NULL)
+    {
+      g_autoptr (PirTokenKeeper) keeper = pir_session_create_keeper (self, account_id);
+
+      pir_session_begin (self, client, keeper);
+      pir_token_keeper_keep_async (keeper, tokens, session_kept_cb, g_object_ref (task));
+    }
+  else
+    {
+      pir_session_clear_token (self, account_id);
+      pir_session_begin (self, client, NULL);
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+static void
+profile_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The next start will not know who was here; today's work goes on. */
+  if (!pir_profile_save_finish (PIR_PROFILE (source), result, &error))
+    g_warning ("%s", error->message);
+}
+
+static void
+remember_account (PirSession *self,
+                  const char *account_id,
+                  const char *server)
+{
+  PirProfile *profile = pir_context_get_profile (pir_session_get_context (self));
+
+  pir_profile_remember (profile, account_id, server, NULL);
+  pir_profile_set_signed_out (profile, account_id, FALSE);
+  pir_profile_save_async (profile, NULL, profile_saved_cb, NULL);
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PirSession *self = g_task_get_source_object (task);
+  SignIn *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (PirServiceInfo) info = NULL;
+  g_autoptr (PirTokens) tokens = pir_sign_in_finish (PIR_CLIENT (source), result, &info, &error);
+
+  if (tokens == NULL)
+    {
+      g_task_return_error (task, error);
+    }
+  else if (pir_session_get_context (self) == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The context is gone");
+    }
+  else if (!g_task_return_error_if_cancelled (task))
+    {
+      remember_account (self, pir_tokens_get_account_id (tokens), data->server);
+      take_session (task, PIR_CLIENT (source), info, tokens);
+    }
+}
+
+static void
+signed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (pir_client_sign_out_finish (PIR_CLIENT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+tell_server (GTask *task)
+{
+  PirClient *client = g_task_get_task_data (task);
+
+  if (client != NULL)
+    pir_client_sign_out_async (client, g_task_get_cancellable (task), signed_out_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+cache_reset_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PirSession *self = g_task_get_source_object (task);
+  PirContext *context = pir_session_get_context (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!pir_store_reset_cache_finish (PIR_STORE (source), result, &error))
+    g_warning ("%s", error->message);
+  /* Somebody else may have signed in meanwhile. */
+  if (context != NULL && PIR_STORE (source) == pir_context_get_store (context)
+      && pir_session_get_state (self) == PIR_SESSION_NONE)
+    pir_context_close_account (context);
+
+  tell_server (task);
+}
+
+/* The token goes from the keyring; where it cannot, a note in the profile keeps it from being used. */
+static void
+forget_session (PirSession *self)
+{
+  PirContext *context = pir_session_get_context (self);
+  const char *account_id = pir_context_get_account_id (context);
+
+  pir_profile_set_signed_out (pir_context_get_profile (context), account_id, TRUE);
+  pir_session_clear_token (self, account_id);
+}
+
+static void
+forget_person (PirSession *self,
+               GTask      *task)
+{
+  PirContext *context = pir_session_get_context (self);
+
+  pir_profile_forget_last (pir_context_get_profile (context));
+  pir_session_set_server (self, NULL);
+  pir_session_set_state (self, PIR_SESSION_NONE);
+  pir_store_reset_cache_async (pir_context_get_store (context), NULL, cache_reset_cb, g_object_ref (task));
+}
+
+static void
+unlocked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PirSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean is_open = pir_keyring_unlock_finish (PIR_KEYRING (source), result, &error);
+
+  if (!is_open)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (pir_session_get_context (self) != NULL && pir_session_get_state (self) == PIR_SESSION_ENDED)
+    {
+      pir_session_set_state (self, PIR_SESSION_RESTORING);
+      pir_session_restore (self);
+    }
+  else if (pir_session_get_keeper (self) != NULL)
+    {
+      pir_token_keeper_retry (pir_session_get_keeper (self));
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+pir_session_sign_in_async (PirSession          *self,
+                           const char          *server,
+                           const char          *user_name,
+                           const char          *password,
+                           gboolean             remember,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (PirClient) client = NULL;
+  GError *error = NULL;
+  SignIn *data;
+
+  g_return_if_fail (PIR_IS_SESSION (self));
+  g_return_if_fail (server != NULL && user_name != NULL && password != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_session_sign_in_async);
+  client = pir_context_new_client (pir_session_get_context (self), server, &error);
+  if (client == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  data = g_new0 (SignIn, 1);
+  data->server = g_strdup (server);
+  data->is_to_remember = remember;
+  g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
+  pir_sign_in_async (client, user_name, password, cancellable, signed_in_cb, g_object_ref (task));
+}
+
+gboolean
+pir_session_sign_in_finish (PirSession    *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+pir_session_sign_out_async (PirSession          *self,
+                            gboolean             keep_data,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  PirContext *context;
+
+  g_return_if_fail (PIR_IS_SESSION (self));
+
+  context = pir_session_get_context (self);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_session_sign_out_async);
+  if (pir_context_get_client (context) != NULL)
+    g_task_set_task_data (task, g_object_ref (pir_context_get_client (context)), g_object_unref);
+
+  pir_session_end (self);
+  if (!pir_context_has_account (context))
+    {
+      pir_session_set_state (self, PIR_SESSION_NONE);
+      tell_server (task);
+      return;
+    }
+
+  forget_session (self);
+  if (keep_data)
+    {
+      pir_session_set_state (self, PIR_SESSION_ENDED);
+      tell_server (task);
+    }
+  else
+    {
+      forget_person (self, task);
+    }
+  pir_profile_save_async (pir_context_get_profile (context), NULL, profile_saved_cb, NULL);
+}
+
+gboolean
+pir_session_sign_out_finish (PirSession    *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+pir_session_unlock_async (PirSession          *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_session_unlock_async);
+  pir_keyring_unlock_async (pir_session_get_keyring (self), cancellable, unlocked_cb, task);
+}
+
+gboolean
+pir_session_unlock_finish (PirSession    *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
