@@ -148,6 +148,10 @@ class Desktop:
         daemon = self.start('gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets', stdin=subprocess.PIPE)
         daemon.stdin.write(self.keyring_password.encode())
         daemon.stdin.close()
+        # Asking for a name that nobody has yet would make the bus start a second, locked daemon.
+        wait_for(lambda: 'true' in self.run('gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus', '-o', '/org/freedesktop/DBus',
+                                            '-m', 'org.freedesktop.DBus.NameHasOwner', 'org.freedesktop.secrets').stdout,
+                 'the keyring daemon')
         wait_for(lambda: "'/org/freedesktop/secrets/collection/login'" in self._gdbus(
             '/org/freedesktop/secrets', 'org.freedesktop.DBus.Properties.Get',
             'org.freedesktop.Secret.Service', 'Collections').stdout, 'the keyring')
