@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-button.h"
+
 struct _PirBanner
 {
   AdwBin     parent_instance;
@@ -45,8 +47,7 @@ build (PirBanner *self)
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
-  self->button = gtk_button_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
+  self->button = g_object_new (PIR_TYPE_BUTTON, "use-underline", TRUE, NULL);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   self->dismiss = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_widget_add_css_class (self->dismiss, "flat");

@@ -83,6 +83,7 @@ show_item (PirGroupedList *self,
   gboolean is_first;
   g_autofree char *heading = NULL;
 
+  pir_list_row_set_is_end (row, position + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->model)));
   if (object == NULL)
     {
       pir_list_row_set_edges (row, NULL, position == 0, FALSE);

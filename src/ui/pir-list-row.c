@@ -88,6 +88,15 @@ pir_list_row_set_edges (PirListRow *self,
 }
 
 void
+pir_list_row_set_is_end (PirListRow *self,
+                         gboolean    is_end)
+{
+  g_return_if_fail (PIR_IS_LIST_ROW (self));
+
+  set_style (GTK_WIDGET (self), "end", is_end);
+}
+
+void
 pir_list_row_set_current (PirListRow *self,
                           gboolean    is_current)
 {

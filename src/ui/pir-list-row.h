@@ -26,6 +26,10 @@ void pir_list_row_set_edges (PirListRow *self,
                              gboolean    is_first,
                              gboolean    is_last);
 
+/** pir_list_row_set_is_end: whether it is the last row of all, with room under it for what floats over the list */
+void pir_list_row_set_is_end (PirListRow *self,
+                              gboolean    is_end);
+
 /** pir_list_row_set_current: whether its detail is shown beside the list */
 void pir_list_row_set_current (PirListRow *self,
                                gboolean    is_current);

@@ -26,12 +26,35 @@ static const PirShortcut shortcuts[] = {
   { "page.print", { "<Control>p" }, N_("Receipts"), N_("Print the receipt") },
 };
 
-static GtkWidget *
-make_shortcut (const PirShortcut *shortcut)
+/* GTK 4.8 fills a shortcuts window from .ui files only: the table becomes one. */
+static char *
+make_description (void)
 {
-  g_autofree char *keys = g_strjoinv (" ", (char **) shortcut->keys);
+  g_autoptr(GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                                         "<property name='modal'>1</property><child>"
+                                         "<object class='GtkShortcutsSection'><property name='section-name'>all</property>");
+  const char *heading = NULL;
 
-  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(shortcut->title), "accelerator", keys, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char *keys = g_strjoinv (" ", (char **) shortcuts[i].keys);
+      g_autofree char *entry = NULL;
+
+      if (g_strcmp0 (heading, shortcuts[i].group) != 0)
+        {
+          g_autofree char *group = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
+                                                            _(shortcuts[i].group));
+
+          g_string_append (xml, heading != NULL ? "</object></child>" : "");
+          g_string_append (xml, group);
+          heading = shortcuts[i].group;
+        }
+      entry = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'><property name='title'>%s</property>"
+                                       "<property name='accelerator'>%s</property></object></child>", _(shortcuts[i].title), keys);
+      g_string_append (xml, entry);
+    }
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+  return g_string_free (g_steal_pointer (&xml), FALSE);
 }
 
 const PirShortcut *
@@ -55,21 +78,8 @@ pir_shortcuts_install (GtkApplication *application)
 GtkWidget *
 pir_shortcuts_window_new (void)
 {
-  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "visible", TRUE, NULL);
-  GtkWidget *group = NULL;
-  const char *heading = NULL;
+  g_autofree char *description = make_description ();
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_string (description, -1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      if (g_strcmp0 (heading, shortcuts[i].group) != 0)
-        {
-          heading = shortcuts[i].group;
-          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(heading), NULL);
-          gtk_box_append (GTK_BOX (section), group);
-        }
-      gtk_box_append (GTK_BOX (group), make_shortcut (&shortcuts[i]));
-    }
-  gtk_window_set_child (GTK_WINDOW (window), section);
-  return window;
+  return GTK_WIDGET (gtk_builder_get_object (builder, "window"));
 }

@@ -212,10 +212,21 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
 }
 
+/* The button inside a password row that shows what was typed has no name in libadwaita 1.2. */
+static void
+name_reveal_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the password"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_reveal_button (child);
+}
+
 static void
 pir_sign_in_page_init (PirSignInPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_reveal_button (GTK_WIDGET (self->password_row));
   self->cancellable = g_cancellable_new ();
   pir_main_menu_attach (self->menu_button);
 }

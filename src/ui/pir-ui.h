@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /** PIR_UI_RESOURCES: where the resources of this floor are; the application's base path */
 #define PIR_UI_RESOURCES "/it/pagoinrete/PagoInRete"
 
-/** pir_ui_init: registers the resources of this floor; before the first window. A static library's are not registered by themselves */
+/** pir_ui_init: registers the resources of this floor, and what every template uses; before the first window */
 void pir_ui_init (void);
 
 G_END_DECLS
