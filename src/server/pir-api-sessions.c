@@ -168,12 +168,13 @@ find_credentials (PirRepos  *repos,
                   GError   **error)
 {
   SignIn *self = data;
-  gint64 wait = MAX (pir_throttle_get_wait (repos, self->by_name), pir_throttle_get_wait (repos, self->by_address));
+  gint64 by_name = pir_throttle_get_wait (repos, self->by_name);
+  gint64 by_address = pir_throttle_get_wait (repos, self->by_address);
   Credentials *credentials;
 
-  if (wait > 0)
+  if (by_name > 0 || by_address > 0)
     {
-      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, MAX (by_name, by_address));
       return NULL;
     }
 

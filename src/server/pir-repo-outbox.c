@@ -70,12 +70,14 @@ pir_outbox_take (PirRepos *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_TAKE);
   PirMailRow *row;
+  gint64 due;
 
   *wait = -1;
   if (!pir_sql_next (query))
     return NULL;
 
-  *wait = MAX (0, pir_sql_take_int (query) - repos->now);
+  due = pir_sql_take_int (query);
+  *wait = due > repos->now ? due - repos->now : 0;
   if (*wait > 0)
     return NULL;
 

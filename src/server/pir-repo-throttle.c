@@ -58,8 +58,9 @@ pir_throttle_get_wait (PirRepos   *repos,
                        const char *subject)
 {
   PirSqlQuery *query = ask (repos, SQL_GET, subject);
+  gint64 until = pir_sql_next (query) ? pir_sql_take_int (query) : 0;
 
-  return pir_sql_next (query) ? MAX (0, pir_sql_take_int (query) - repos->now) : 0;
+  return until > repos->now ? until - repos->now : 0;
 }
 
 void

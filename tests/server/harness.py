@@ -319,3 +319,46 @@ class Service:
 def resident_kilobytes(pid):
     """The most memory that the process has had"""
     return int(re.search(r'VmHWM:\s+(\d+)', Path(f'/proc/{pid}/status').read_text())[1])
+
+
+class Stream:
+    """A client of the event stream"""
+
+    def __init__(self, service, token):
+        self.connection = service.connect()
+        self.connection.request('GET', '/v1/events', headers={'Authorization': f'Bearer {token}'})
+        self.response = self.connection.getresponse()
+        self.status = self.response.status
+        if self.status == 200:
+            assert self.response.headers['Content-Type'] == 'text/event-stream'
+            CONTRACT.seen.add(('watch', '200'))
+
+    def line(self, seconds=DEADLINE):
+        """The next line; None at the end of the stream"""
+        self.connection.sock.settimeout(seconds)
+        line = self.response.readline()
+        return line.decode().rstrip('\n') if line else None
+
+    def event(self, seconds=DEADLINE):
+        """The name of the next event, None at the end; comments are passed over"""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            line = self.line(max(0.05, end - time.monotonic()))
+            if line is None:
+                return None
+            if line.startswith('event: '):
+                assert self.line() == 'data: {}'
+                assert self.line() == ''
+                return line.split(': ', 1)[1]
+        raise AssertionError('no event')
+
+    def is_over(self, seconds=DEADLINE):
+        """Reads to the end"""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.line(max(0.05, end - time.monotonic())) is None:
+                return True
+        return False
+
+    def close(self):
+        self.connection.close()
