@@ -51,6 +51,9 @@ main (int    argc,
   for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[1]))
       {
+        /* The name under which help and messages speak. */
+        g_free (arguments[0]);
+        arguments[0] = g_strconcat ("pagoinrete-sandbox ", commands[i].name, NULL);
         if (commands[i].run (arguments, &error))
           return 0;
         fprintf (stderr, "pagoinrete-sandbox: %s\n", error->message);

@@ -58,7 +58,7 @@ on_got_chunk (SoupServerMessage *message,
 {
   exchange->received += g_bytes_get_size (chunk);
   if (exchange->received > exchange->max_body && exchange->socket != NULL)
-    g_socket_shutdown (exchange->socket, TRUE, TRUE, NULL);
+    g_socket_close (exchange->socket, NULL);
 }
 
 static void

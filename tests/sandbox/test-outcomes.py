@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import contract
 import tap
 from sandbox import DEADLINE, UNICREDIT, Creditor, Sandbox, make_cart, run
 
@@ -39,6 +40,7 @@ class Outcomes(unittest.TestCase):
         sandbox = self.start()
         cart, _ = self.decide('pay')
         outcome, sent = self.creditor.outcome()
+        self.assertIsNone(contract.fault('Outcome', outcome))
         now = datetime.now(timezone.utc)
         self.assertLess(abs(sent - now.timestamp()), 30)
         self.assertEqual(str(uuid.UUID(outcome['event_id'])), outcome['event_id'])
@@ -59,6 +61,7 @@ class Outcomes(unittest.TestCase):
             with self.subTest(decision):
                 cart, _ = self.decide(decision, 100, service='BPPIITRRXXX-97103880585_01-BP')
                 outcome, _ = self.creditor.outcome()
+                self.assertIsNone(contract.fault('Outcome', outcome))
                 self.assertEqual((outcome['payment_id'], outcome['kind'], outcome['code']),
                                  (cart['idCart'], kind, code))
                 self.assertEqual((outcome['amount'], outcome['fee'], outcome['psp_id']), (100, 100, 'BPPIITRRXXX'))

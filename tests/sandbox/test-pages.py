@@ -6,6 +6,7 @@ import socket
 import time
 import unittest
 
+import contract
 import tap
 from sandbox import SOURCE, UNICREDIT, Creditor, Page, Sandbox, make_cart, run
 
@@ -209,12 +210,14 @@ def contrast(one, other):
 class Node(Case):
     def refuse(self, answer, status, code):
         self.assertEqual((answer.status, answer.headers['Content-Type']), (status, 'application/problem+json'))
+        self.assertIsNone(contract.fault('Problem', answer.json()))
         self.assertEqual(answer.json()['code'], code)
         self.assertEqual(answer.json()['status'], status)
 
     def test_services(self):
         answer = self.sandbox.node('GET', '/services')
         self.assertEqual(answer.status, 200)
+        self.assertIsNone(contract.fault('PaymentServices', answer.json()))
         # A member that is null and one that is not there are the same.
         table = json.loads((SOURCE / 'data/psp/services.json').read_text())['services']
         self.assertEqual([{k: v for k, v in service.items() if v is not None} for service in answer.json()['services']],
@@ -276,11 +279,13 @@ class Node(Case):
             connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n'
                                b'Expect: 100-continue\r\n\r\n')
             self.assertIn(b' 413 ', connection.recv(1000))
+        begin = time.monotonic()
         with self.assertRaises(OSError, msg='a chunked body without end must be cut off'):
             with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=30) as connection:
                 connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n')
                 for _ in range(10000):
                     connection.sendall(b'1000\r\n' + b'x' * 4096 + b'\r\n')
+        self.assertLess(time.monotonic() - begin, 10, 'at the limit, not at the deadline')
         self.assertEqual(self.sandbox.call('GET', '/services', headers=headers).status, 200)
 
     def test_cancel(self):

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 import jsonschema
 
-import taxcode
+import contract
 import tap
+import taxcode
 from sandbox import PROGRAM, SOURCE, run
 
 TODAY = '2026-11-22'
@@ -122,6 +123,17 @@ class Samples(unittest.TestCase):
         for line in broken:
             with self.subTest(str(line)[:60]):
                 self.assertFalse(validator.is_valid(line))
+
+    def test_contract(self):
+        """What is imported is what the service gives out: the same nouns, with the same limits."""
+        for name, file in self.files.items():
+            with self.subTest(name):
+                for school in file.schools:
+                    self.assertIsNone(contract.fault('School', school))
+                for account in file.accounts:
+                    self.assertIsNone(contract.fault('Account', {k: v for k, v in account.items() if k != 'password'}))
+                for notice in file.notices[:1000]:
+                    self.assertIsNone(contract.fault('Notice', {k: v for k, v in notice.items() if k != 'payer_ids'}))
 
     def test_order_and_references(self):
         for name, file in self.files.items():
