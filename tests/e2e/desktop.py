@@ -172,7 +172,7 @@ class Desktop:
 
     def keyring_items(self):
         """What the keyring holds: [(attributes, label)], read by another program than ours."""
-        out = self.run('secret-tool', 'search', '--all', 'xdg:schema', 'it.pagoinrete.PagoInRete.RefreshToken')
+        out = self.run('secret-tool', 'search', '--all', 'xdg:schema', 'it.pagoinrete.Session')
         return out.stdout + out.stderr
 
     def _install_browser(self):

@@ -66,7 +66,6 @@ class MainJobTest(unittest.TestCase):
         self.job.open_cart()
         page, address = self.job.open_checkout()
         self.assertTrue(address.startswith(self.services.sandbox_url + '/checkout/'), address)
-        self.assertEqual([], self.services.rows("select id from payments where state = 'paid' and fee > 0"))
         cls.receipts_before = len(self.services.rows('select id from receipts'))
         self.job.pay_on(page)
 
