@@ -17,7 +17,11 @@
 
 struct _PirNoticeQueries
 {
-  PirStatements *statements; /* (owned) */
+  PirStatements   *statements; /* (owned) */
+
+  PirNoticeFilter *filter;     /* (owned) (nullable): a filter without text ... */
+  GArray          *filtered;   /* (owned) (nullable): ... the ids that it lets through, newest first ... */
+  gint64           version;    /* ... and the state of the database in which it did */
 };
 
 /* Without an order a list comes from an index and is sorted here: cheaper than reading all rows in theirs */
@@ -29,11 +33,11 @@ enum
   LIST_BY_DUE,
   LIST_UNPAID,
   LIST_UNPAID_BY_DUE,
-  SEARCH_ALL,
   SEARCH,
   LOAD,
   FIND,
   FIND_KEPT,
+  READ_INSTALMENTS,
   EACH_UNPAID,
   READ_YEARS,
   READ_CATEGORIES,
@@ -49,13 +53,13 @@ static const char * const sql[N_SQL] = {
   [LIST_UNPAID_BY_DUE] =
     "select n.local_id from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER
     " order by n.due_date, n.local_id",
-  [SEARCH_ALL] = "select rowid from notices_fts where notices_fts match ?12 order by rowid desc",
-  [SEARCH] =
-    "select n.local_id from notices_fts f cross join notices n on n.local_id = f.rowid"
-    " where f.notices_fts match ?12 and " FILTER " order by f.rowid desc",
+  [SEARCH] = "select rowid from notices_fts where notices_fts match ?1 order by rowid desc",
   [LOAD] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where local_id = ?1",
   [FIND] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where id = ?1",
   [FIND_KEPT] = "select 0, " PIR_NOTICE_COLUMNS " from kept_notices where id = ?1",
+  [READ_INSTALMENTS] =
+    "select local_id, " PIR_NOTICE_COLUMNS " from notices where event_id = ?1 and pupil_id is ?2 and instalment > 0"
+    " order by instalment, due_date, local_id",
   [EACH_UNPAID] =
     "select local_id, pupil_id, state, due_date, is_deadline_hard, amount from notices"
     " where state in ('to_pay', 'awaiting_receipt')",
@@ -80,13 +84,10 @@ lets_all_through (const PirNoticeFilter *filter)
 }
 
 static guint
-choose (const PirNoticeFilter *filter,
-        gboolean               is_search)
+choose (const PirNoticeFilter *filter)
 {
   gboolean is_by_due = filter->order == PIR_NOTICE_ORDER_DUE;
 
-  if (is_search)
-    return lets_all_through (filter) ? SEARCH_ALL : SEARCH;
   if (lets_all_through (filter))
     return is_by_due ? LIST_ALL_BY_DUE : LIST_ALL;
   if ((filter->standings & ~(guint) UNPAID_STANDINGS) == 0)
@@ -120,15 +121,10 @@ compare_newest (gconstpointer a,
 
 static gboolean
 collect (PirStatement  *statement,
-         gboolean       is_search,
+         gboolean       has_row,
          GArray        *ids,
          GError       **error)
 {
-  gboolean has_row;
-
-  if (is_search ? !pir_search_step (statement, &has_row, error) : !pir_statement_step (statement, &has_row, error))
-    return FALSE;
-
   while (has_row)
     {
       gint64 id = pir_statement_get_int (statement, 0);
@@ -139,6 +135,95 @@ collect (PirStatement  *statement,
     }
 
   return TRUE;
+}
+
+static GArray *
+list (PirNoticeQueries       *self,
+      const PirNoticeFilter  *filter,
+      GError                **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint which = choose (filter);
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+
+  if (which >= LIST)
+    bind_filter (statement, filter);
+  if (!pir_statement_step (statement, &has_row, error) || !collect (statement, has_row, ids, error))
+    return NULL;
+
+  if (filter->order == PIR_NOTICE_ORDER_NEWEST)
+    g_array_sort (ids, compare_newest);
+
+  return g_steal_pointer (&ids);
+}
+
+static GArray *
+search (PirNoticeQueries  *self,
+        const char        *match,
+        GError           **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, SEARCH, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+
+  pir_statement_bind_text (statement, 1, match);
+  if (!pir_search_step (statement, &has_row, error) || !collect (statement, has_row, ids, error))
+    return NULL;
+
+  return g_steal_pointer (&ids);
+}
+
+/* Who types letter after letter asks with the same filter again: what it lets through is read once, as long as the writer
+ * changes nothing. Looking at each row that was found would cost several times what finding it costs. */
+static gboolean
+prepare_filter (PirNoticeQueries       *self,
+                const PirNoticeFilter  *filter,
+                GError                **error)
+{
+  g_autoptr (PirNoticeFilter) wanted = pir_notice_filter_copy (filter);
+  gint64 version;
+
+  g_clear_pointer (&wanted->text, g_free);
+  wanted->order = PIR_NOTICE_ORDER_NEWEST;
+  if (!pir_db_get_int (pir_statements_get_db (self->statements), "pragma main.data_version", &version, error))
+    return FALSE;
+
+  if (self->filtered != NULL && self->version == version && pir_notice_filter_equal (self->filter, wanted))
+    return TRUE;
+
+  g_clear_pointer (&self->filter, pir_notice_filter_free);
+  g_clear_pointer (&self->filtered, g_array_unref);
+  self->filtered = list (self, wanted, error);
+  self->filter = g_steal_pointer (&wanted);
+  self->version = version;
+
+  return self->filtered != NULL;
+}
+
+/* What is in both, where both are newest first */
+static void
+keep_common (GArray *ids,
+             GArray *others)
+{
+  guint n = 0;
+
+  for (guint i = 0, o = 0; i < ids->len && o < others->len;)
+    {
+      gint64 id = g_array_index (ids, gint64, i), other = g_array_index (others, gint64, o);
+
+      if (id == other)
+        g_array_index (ids, gint64, n++) = id;
+      i += id >= other;
+      o += other >= id;
+    }
+  g_array_set_size (ids, n);
 }
 
 static gboolean
@@ -238,6 +323,8 @@ pir_notice_queries_free (PirNoticeQueries *self)
     return;
 
   pir_statements_free (self->statements);
+  pir_notice_filter_free (self->filter);
+  g_clear_pointer (&self->filtered, g_array_unref);
   g_free (self);
 }
 
@@ -246,29 +333,22 @@ pir_notice_queries_list (PirNoticeQueries       *self,
                          const PirNoticeFilter  *filter,
                          GError                **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
   g_autofree char *match = NULL;
-  g_autoptr (PirStatement) statement = NULL;
-  guint which;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (filter != NULL, NULL);
 
   match = pir_search_to_match (filter->text);
-  which = choose (filter, match != NULL);
-  statement = pir_statements_use (self->statements, which, error);
-  if (statement == NULL)
+  if (match == NULL)
+    return list (self, filter, error);
+
+  ids = search (self, match, error);
+  if (ids == NULL || (!lets_all_through (filter) && !prepare_filter (self, filter, error)))
     return NULL;
 
-  if (which >= LIST && which != SEARCH_ALL)
-    bind_filter (statement, filter);
-  if (match != NULL)
-    pir_statement_bind_text (statement, 12, match);
-  if (!collect (statement, match != NULL, ids, error))
-    return NULL;
-
-  if (match == NULL && filter->order == PIR_NOTICE_ORDER_NEWEST)
-    g_array_sort (ids, compare_newest);
+  if (!lets_all_through (filter))
+    keep_common (ids, self->filtered);
 
   return g_steal_pointer (&ids);
 }
@@ -317,6 +397,38 @@ pir_notice_queries_find_kept (PirNoticeQueries  *self,
   g_return_val_if_fail (notice != NULL, FALSE);
 
   return find (self, FIND_KEPT, id, notice, error);
+}
+
+GPtrArray *
+pir_notice_queries_read_instalments (PirNoticeQueries  *self,
+                                     const char        *event_id,
+                                     const char        *pupil_id,
+                                     GError           **error)
+{
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (event_id != NULL, NULL);
+
+  statement = pir_statements_use (self->statements, READ_INSTALMENTS, error);
+  if (statement == NULL)
+    return NULL;
+
+  pir_statement_bind_text (statement, 1, event_id);
+  pir_statement_bind_text (statement, 2, pupil_id);
+  if (!pir_statement_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      g_ptr_array_add (notices, pir_notice_row_read (statement, 0));
+      if (!pir_statement_step (statement, &has_row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&notices);
 }
 
 gboolean

@@ -69,6 +69,12 @@ gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
                                        PirNotice        **notice,
                                        GError           **error);
 
+/** pir_notice_queries_read_instalments: Returns: (transfer full) (element-type PirNotice): of an event for a pupil (nullable) */
+GPtrArray *pir_notice_queries_read_instalments (PirNoticeQueries  *self,
+                                                const char        *event_id,
+                                                const char        *pupil_id,
+                                                GError           **error);
+
 /** pir_notice_queries_each_unpaid: goes through what is to pay or awaits its receipt; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
                                          PirUnpaidFunc      each,

@@ -18,6 +18,7 @@ enum
   LOAD_KEPT,
   FIND,
   FIND_KEPT,
+  READ_PAID,
   READ_UNKEPT,
   N_SQL
 };
@@ -36,6 +37,9 @@ static const char * const sql[N_SQL] = {
   [LOAD_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS " from kept_receipts where local_id = -?1",
   [FIND] = "select local_id, " PIR_RECEIPT_COLUMNS " from receipts where id = ?1",
   [FIND_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS " from kept_receipts where id = ?1",
+  [READ_PAID] =
+    "select paid_at, amount from receipts"
+    " union all select paid_at, amount from kept_receipts k where not exists (select 1 from receipts where id = k.id)",
   [READ_UNKEPT] =
     "select local_id, " PIR_RECEIPT_COLUMNS " from receipts r where file_sha256 is not null"
     " and not exists (select 1 from documents where receipt_id = r.id and sha256 = r.file_sha256)"
@@ -85,6 +89,26 @@ find (PirReceiptQueries  *self,
   pir_statement_bind_text (statement, 1, id);
 
   return read_one (self, statement, receipt, error);
+}
+
+static void
+add_to_year (GArray   *years,
+             int       year,
+             PirMoney  amount)
+{
+  PirReceiptYear entry = { year, amount, 1 };
+  guint i = 0;
+
+  while (i < years->len && g_array_index (years, PirReceiptYear, i).year > year)
+    i++;
+  if (i == years->len || g_array_index (years, PirReceiptYear, i).year != year)
+    {
+      g_array_insert_val (years, i, entry);
+      return;
+    }
+
+  g_array_index (years, PirReceiptYear, i).amount += amount;
+  g_array_index (years, PirReceiptYear, i).n_receipts++;
 }
 
 PirReceiptQueries *
@@ -177,6 +201,34 @@ pir_receipt_queries_find (PirReceiptQueries  *self,
     return FALSE;
 
   return *receipt != NULL || find (self, FIND_KEPT, id, receipt, error);
+}
+
+GArray *
+pir_receipt_queries_read_years (PirReceiptQueries  *self,
+                                GError            **error)
+{
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (PirReceiptYear));
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = pir_statements_use (self->statements, READ_PAID, error);
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      int year;
+
+      /* A year ends at midnight in Rome, which SQL does not know. */
+      pir_date_get (pir_date_from_time (pir_statement_get_int (statement, 0)), &year, NULL, NULL);
+      add_to_year (years, year, pir_statement_get_int (statement, 1));
+      if (!pir_statement_step (statement, &has_row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&years);
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-kept-receipt.h"
+#include "model/pir-receipt-year.h"
 #include "store/pir-ledger.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,10 @@ gboolean pir_receipt_queries_find (PirReceiptQueries  *self,
                                    const char         *id,
                                    PirKeptReceipt    **receipt,
                                    GError            **error);
+
+/** pir_receipt_queries_read_years: Returns: (transfer full) (element-type PirReceiptYear): newest first */
+GArray *pir_receipt_queries_read_years (PirReceiptQueries  *self,
+                                        GError            **error);
 
 /** pir_receipt_queries_read_unkept: Returns: (transfer full) (element-type PirReceipt): at most @limit, newest first */
 GPtrArray *pir_receipt_queries_read_unkept (PirReceiptQueries  *self,

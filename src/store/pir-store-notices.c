@@ -49,6 +49,19 @@ find_notice (PirReader  *reader,
 }
 
 static gpointer
+read_instalments (PirReader  *reader,
+                  gpointer    data,
+                  GError    **error)
+{
+  const PirNoticeFields *fields = pir_notice_peek (data);
+
+  if (fields->event_id == NULL || fields->instalments == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+
+  return pir_notice_queries_read_instalments (reader->notices, fields->event_id, fields->pupil_id, error);
+}
+
+static gpointer
 read_overview (PirReader  *reader,
                gpointer    data,
                GError    **error)
@@ -138,6 +151,30 @@ pir_store_load_notices_finish (PirStore      *self,
                                GError       **error)
 {
   return pir_store_read_finish (self, result, pir_store_load_notices_async, error);
+}
+
+void
+pir_store_read_instalments_async (PirStore            *self,
+                                  PirNotice           *notice,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PIR_IS_STORE (self));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+
+  task = pir_store_task_new (self, pir_store_read_instalments_async, cancellable, callback, user_data);
+  pir_store_read (self, task, read_instalments, g_object_ref (notice), g_object_unref, pir_page_free_objects);
+}
+
+GPtrArray *
+pir_store_read_instalments_finish (PirStore      *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return pir_store_read_finish (self, result, pir_store_read_instalments_async, error);
 }
 
 void

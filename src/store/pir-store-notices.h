@@ -54,6 +54,18 @@ GPtrArray *pir_store_load_notices_finish (PirStore      *self,
                                           GAsyncResult  *result,
                                           GError       **error);
 
+/** pir_store_read_instalments_async: reads the cached instalments of the event that @notice belongs to, for its pupil */
+void pir_store_read_instalments_async (PirStore            *self,
+                                       PirNotice           *notice,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+
+/** pir_store_read_instalments_finish: Returns: (transfer full) (element-type PirNotice): in their order; none where it is no instalment */
+GPtrArray *pir_store_read_instalments_finish (PirStore      *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
+
 /** pir_store_find_notice_async: reads the notice with UUID @id; one that the server has withdrawn is found among those kept */
 void pir_store_find_notice_async (PirStore            *self,
                                   const char          *id,

@@ -74,6 +74,14 @@ find_receipt (PirReader  *reader,
   return receipt;
 }
 
+static gpointer
+read_years (PirReader  *reader,
+            gpointer    data,
+            GError    **error)
+{
+  return pir_receipt_queries_read_years (reader->receipts, error);
+}
+
 static gboolean
 keep_receipt (PirCache        *cache,
               PirLocal        *local,
@@ -167,6 +175,28 @@ pir_store_find_receipt_finish (PirStore      *self,
                                GError       **error)
 {
   return pir_store_read_finish (self, result, pir_store_find_receipt_async, error);
+}
+
+void
+pir_store_read_receipt_years_async (PirStore            *self,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PIR_IS_STORE (self));
+
+  task = pir_store_task_new (self, pir_store_read_receipt_years_async, cancellable, callback, user_data);
+  pir_store_read (self, task, read_years, NULL, NULL, free_ids);
+}
+
+GArray *
+pir_store_read_receipt_years_finish (PirStore      *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  return pir_store_read_finish (self, result, pir_store_read_receipt_years_async, error);
 }
 
 void

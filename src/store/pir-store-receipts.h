@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-kept-receipt.h"
+#include "model/pir-receipt-year.h"
 #include "store/pir-store.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,17 @@ void pir_store_find_receipt_async (PirStore            *self,
 PirKeptReceipt *pir_store_find_receipt_finish (PirStore      *self,
                                                GAsyncResult  *result,
                                                GError       **error);
+
+/** pir_store_read_receipt_years_async: sums up all receipts, cached or kept, by the year of their payment */
+void pir_store_read_receipt_years_async (PirStore            *self,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+
+/** pir_store_read_receipt_years_finish: Returns: (transfer full) (element-type PirReceiptYear): newest first */
+GArray *pir_store_read_receipt_years_finish (PirStore      *self,
+                                             GAsyncResult  *result,
+                                             GError       **error);
 
 /**
  * pir_store_keep_receipt_async:

@@ -538,6 +538,60 @@ test_facets_shrink (void)
   store_finish (store);
 }
 
+static PirNotice *
+make_instalment (guint       number,
+                 const char *event_id,
+                 const char *pupil_id,
+                 guint       instalment)
+{
+  PirNoticeFields fields = sample_notice;
+  g_autofree char *id = town_id (9, number);
+
+  fields.id = id;
+  fields.event_id = event_id;
+  fields.pupil_id = pupil_id;
+  fields.instalment = instalment;
+  fields.instalments = instalment > 0 ? 2 : 0;
+  return pir_notice_new (&fields);
+}
+
+/* Of the same event and pupil, in their order; neither the other child's nor what is no instalment. */
+static void
+test_instalments (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autoptr (PirStore) store = store_open (folder);
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+  g_autoptr (PirNotice) second = make_instalment (1, "event", "child", 2);
+  g_autoptr (PirNotice) first = make_instalment (2, "event", "child", 1);
+  g_autoptr (PirNotice) other_child = make_instalment (3, "event", "sister", 1);
+  g_autoptr (PirNotice) other_event = make_instalment (4, "trip", "child", 1);
+  g_autoptr (PirNotice) whole = make_instalment (5, "event", "child", 0);
+  PirNotice *all[] = { second, first, other_child, other_event, whole };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    pir_changes_add (changes, PIR_CHANGE_NOTICE, pir_notice_peek (all[i])->id, all[i]);
+  pir_changes_finish (changes, "instalments", FALSE);
+  store_apply (store, changes);
+
+  pir_store_read_instalments_async (store, second, NULL, ready, &result);
+  wait_for (&result);
+  found = pir_store_read_instalments_finish (store, result, NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (pir_notice_peek (g_ptr_array_index (found, 0))->id, ==, pir_notice_peek (first)->id);
+  g_assert_cmpstr (pir_notice_peek (g_ptr_array_index (found, 1))->id, ==, pir_notice_peek (second)->id);
+
+  g_clear_object (&result);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  pir_store_read_instalments_async (store, whole, NULL, ready, &result);
+  wait_for (&result);
+  found = pir_store_read_instalments_finish (store, result, NULL);
+  g_assert_cmpuint (found->len, ==, 0);
+  pir_store_close (store);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -560,6 +614,7 @@ main (int   argc,
   g_test_add_func ("/lists/overview-of-nothing", test_overview_of_nothing);
   g_test_add_func ("/lists/facets", test_facets);
   g_test_add_func ("/lists/facets-shrink", test_facets_shrink);
+  g_test_add_func ("/lists/instalments", test_instalments);
 
   set_up ();
   result = g_test_run ();

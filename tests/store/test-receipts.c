@@ -359,6 +359,48 @@ test_update (void)
   store_finish (store);
 }
 
+/* Sums by the civil year in Rome: a payment of 23:30 UTC on the last of December is of the next year. */
+static void
+test_years (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autoptr (PirStore) store = store_open (folder);
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) years = NULL;
+  static const struct { const char *paid_at; PirMoney amount; } paid[] = {
+    { "2025-12-31T22:30:00Z", 1000 }, { "2025-12-31T23:30:00Z", 250 }, { "2026-06-01T10:00:00Z", 4500 }, { "2019-05-01T10:00:00Z", 7 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paid); i++)
+    {
+      PirReceiptFields fields = sample_receipt;
+      g_autofree char *id = town_id (5, i);
+      g_autoptr (PirReceipt) receipt = NULL;
+
+      fields.id = id;
+      fields.amount = paid[i].amount;
+      g_assert_true (pir_time_parse (paid[i].paid_at, &fields.paid_at));
+      receipt = pir_receipt_new (&fields);
+      pir_changes_add (changes, PIR_CHANGE_RECEIPT, id, receipt);
+    }
+  pir_changes_finish (changes, "receipts", FALSE);
+  store_apply (store, changes);
+
+  pir_store_read_receipt_years_async (store, NULL, ready, &result);
+  wait_for (&result);
+  years = pir_store_read_receipt_years_finish (store, result, NULL);
+  g_assert_cmpuint (years->len, ==, 3);
+  g_assert_cmpint (g_array_index (years, PirReceiptYear, 0).year, ==, 2026);
+  g_assert_cmpint (g_array_index (years, PirReceiptYear, 0).amount, ==, 4750);
+  g_assert_cmpuint (g_array_index (years, PirReceiptYear, 0).n_receipts, ==, 2);
+  g_assert_cmpint (g_array_index (years, PirReceiptYear, 1).year, ==, 2025);
+  g_assert_cmpint (g_array_index (years, PirReceiptYear, 1).amount, ==, 1000);
+  g_assert_cmpint (g_array_index (years, PirReceiptYear, 2).year, ==, 2019);
+  g_assert_cmpint (g_array_index (years, PirReceiptYear, 2).amount, ==, 7);
+  pir_store_close (store);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -374,6 +416,7 @@ main (int   argc,
   g_test_add_func ("/receipts/not-found", test_not_found);
   g_test_add_func ("/receipts/unkept", test_unkept);
   g_test_add_func ("/receipts/update", test_update);
+  g_test_add_func ("/receipts/years", test_years);
 
   return g_test_run ();
 }
