@@ -100,6 +100,8 @@ choose_banner (PirStatus *self)
     {
       if (keyring == PIR_KEYRING_LOCKED && sentence != NULL)
         set_banner (self, g_strdup (sentence), _("_Unlock"), "win.unlock");
+      else if (sentence != NULL)
+        set_banner (self, g_strdup (sentence), _("_Sign In"), "win.sign-in");
       else
         set_banner (self, g_strdup (_("The session has ended. Everything that was fetched can be read; to refresh or pay, sign in again.")),
                     _("_Sign In"), "win.sign-in");
