@@ -19,7 +19,7 @@ struct _PirArchive
   char         *folder;         /* (nullable) */
   GCancellable *calls;          /* what is under way with store and client */
 
-  GHashTable   *failed;         /* id and hash (owned) of documents that came wrong: not asked for again in this session */
+  GHashTable   *failed;         /* id and hash (owned) of documents that came wrong: not asked for again today */
   gboolean      is_swept;
   gboolean      is_fetching;
   gboolean      is_asked_again; /* look once more after the round under way */
@@ -416,7 +416,6 @@ pir_archive_set_client (PirArchive *self,
     sweep (self);
 }
 
-/* A kept document is not what it was: fetched again to the same place. */
 void
 pir_archive_repair (PirArchive     *self,
                     PirKeptReceipt *receipt)

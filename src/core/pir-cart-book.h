@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * PirCartBook:
  *
  * The rows of a store's cart, as new as what was last put in, also while that is still being written. Rows whose notice
- * cannot be paid any more go by themselves, unless they are spared; amounts follow their notices. Signals "changed", and
- * "dropped" (PirNotice *notice) after it.
+ * cannot be paid any more go by themselves, unless they are spared; amounts follow their notices. Signals "changed",
+ * and "dropped" (PirNotice *notice) after it.
  */
 #define PIR_TYPE_CART_BOOK (pir_cart_book_get_type ())
 G_DECLARE_FINAL_TYPE (PirCartBook, pir_cart_book, PIR, CART_BOOK, GObject)
@@ -25,7 +25,10 @@ G_DECLARE_FINAL_TYPE (PirCartBook, pir_cart_book, PIR, CART_BOOK, GObject)
 typedef gboolean (*PirCartSpare) (const char *id,
                                   gpointer    user_data);
 
-/** pir_cart_book_new: @spare: asked with @spare_data, which outlives the store. Returns: (transfer full): an empty book */
+/**
+ * pir_cart_book_new: @spare: asked with @spare_data, which outlives the store. Returns: (transfer full): an empty
+ * book
+ */
 PirCartBook *pir_cart_book_new (PirCartSpare spare,
                                 gpointer     spare_data);
 
@@ -36,14 +39,18 @@ void pir_cart_book_set_store (PirCartBook *self,
 /** pir_cart_book_refresh: reads the store again */
 void pir_cart_book_refresh (PirCartBook *self);
 
-/** pir_cart_book_get_rows: Returns: (transfer none) (element-type PirCartRow): the rows, in the order they were put in */
+/**
+ * pir_cart_book_get_rows: Returns: (transfer none) (element-type PirCartRow): the rows, in the order they were put in
+ */
 GPtrArray *pir_cart_book_get_rows (PirCartBook *self);
 
 /** pir_cart_book_contains: Returns: whether the notice with UUID @id is in */
 gboolean pir_cart_book_contains (PirCartBook *self,
                                  const char  *id);
 
-/** pir_cart_book_add: puts @notice in with its own amount, if it is payable and not in. Returns: whether it was put in */
+/**
+ * pir_cart_book_add: puts @notice in with its own amount, if it is payable and not in. Returns: whether it was put in
+ */
 gboolean pir_cart_book_add (PirCartBook *self,
                             PirNotice   *notice);
 
@@ -51,7 +58,9 @@ gboolean pir_cart_book_add (PirCartBook *self,
 void pir_cart_book_remove (PirCartBook *self,
                            const char  *id);
 
-/** pir_cart_book_set_amount: Returns: whether the notice with UUID @id is in and accepts @amount, which was taken then */
+/**
+ * pir_cart_book_set_amount: Returns: whether the notice with UUID @id is in and accepts @amount, which was taken then
+ */
 gboolean pir_cart_book_set_amount (PirCartBook *self,
                                    const char  *id,
                                    PirMoney     amount);

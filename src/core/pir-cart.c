@@ -434,7 +434,6 @@ pir_cart_set_store (PirCart  *self,
     read_services (self);
 }
 
-/* Payments under way have changed, and with them what the cart hides */
 void
 pir_cart_follow_checkout (PirCart *self)
 {
@@ -443,7 +442,6 @@ pir_cart_follow_checkout (PirCart *self)
   rebuild (self);
 }
 
-/* NULL while it goes */
 PirContext *
 pir_cart_get_context (PirCart *self)
 {
@@ -472,7 +470,6 @@ pir_cart_dup_group (PirCart *self,
   return lines;
 }
 
-/* Items for a request: their ids live as long as @lines */
 PirPaymentItem *
 pir_cart_build_items (GPtrArray *lines,
                       PirMoney  *amount)
@@ -493,7 +490,6 @@ pir_cart_build_items (GPtrArray *lines,
   return items;
 }
 
-/* A payment of @items came to nothing: they come back as soon as the feed says that they can be paid */
 void
 pir_cart_expect (PirCart              *self,
                  const PirPaymentItem *items,

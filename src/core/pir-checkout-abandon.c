@@ -94,8 +94,8 @@ learned_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
-/* Whether the server has taken the key is not known: the key itself asks. Where nobody answers, the payment that may be open
- * there ends by itself. */
+/* Whether the server has taken the key is not known: the key itself asks. Where nobody answers, the payment that
+ * may be open there ends by itself. */
 static void
 abandon_committed (GTask     *task,
                    PirIntent *intent)

@@ -28,7 +28,10 @@ void pir_checkout_begin (PirCheckout *self,
 void pir_checkout_committed (PirCheckout *self,
                              const char  *key);
 
-/** pir_checkout_is_unheard: Returns: whether the server cannot have heard of @key; FALSE from pir_checkout_set_heard() on */
+/**
+ * pir_checkout_is_unheard: Returns: whether the server cannot have heard of @key; FALSE from pir_checkout_set_heard()
+ * on
+ */
 gboolean pir_checkout_is_unheard (PirCheckout *self,
                                   const char  *key);
 
@@ -36,7 +39,9 @@ gboolean pir_checkout_is_unheard (PirCheckout *self,
 void pir_checkout_set_heard (PirCheckout *self,
                              const char  *key);
 
-/** pir_checkout_take_answer: @intent is what became of a key that was sent; @error (nullable): why it is not ACCEPTED */
+/**
+ * pir_checkout_take_answer: @intent is what became of a key that was sent; @error (nullable): why it is not ACCEPTED
+ */
 void pir_checkout_take_answer (PirCheckout  *self,
                                PirIntent    *intent,
                                const GError *error);

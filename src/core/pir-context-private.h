@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/pir-archive.h"
-#include "core/pir-cart.h"
-#include "core/pir-checkout.h"
 #include "core/pir-context.h"
+#include "core/pir-parts-private.h"
 #include "core/pir-profile.h"
-#include "core/pir-session.h"
-#include "core/pir-sync.h"
 #include "keyring/pir-keyring.h"
 #include "net/pir-client.h"
 #include "store/pir-store-sync.h"
@@ -55,40 +51,5 @@ void pir_context_set_info (PirContext *self, PirServiceInfo *info);
 
 /** pir_context_note: @topics may look different: says so with "changed", once in a while for all that came */
 void pir_context_note (PirContext *self, PirStoreTopics topics);
-
-/*
- * The parts: _new() makes one for its context; _set_store() and _set_client() (both nullable) tell it that the ones of
- * the context have changed: what was under way with the old ones is cancelled.
- */
-
-PirSession *pir_session_new (PirContext *context);
-void pir_session_expect (PirSession *self);
-void pir_session_restore (PirSession *self);
-void pir_session_fail (PirSession *self);
-void pir_session_set_account (PirSession *self, PirAccount *account);
-void pir_session_stop (PirSession *self);
-
-PirSync *pir_sync_new (PirContext *context);
-void pir_sync_set_store (PirSync *self, PirStore *store);
-void pir_sync_set_client (PirSync *self, PirClient *client);
-void pir_sync_set_times (PirSync *self, gint64 updated_at, gboolean is_first);
-void pir_sync_fail (PirSync *self, const GError *error);
-
-PirCart *pir_cart_new (PirContext *context);
-void pir_cart_set_store (PirCart *self, PirStore *store);
-void pir_cart_follow_checkout (PirCart *self);
-PirContext *pir_cart_get_context (PirCart *self);
-GPtrArray *pir_cart_dup_group (PirCart *self, guint group);
-PirPaymentItem *pir_cart_build_items (GPtrArray *lines, PirMoney *amount);
-void pir_cart_expect (PirCart *self, const PirPaymentItem *items, gsize n_items);
-
-PirCheckout *pir_checkout_new (PirContext *context);
-void pir_checkout_set_store (PirCheckout *self, PirStore *store);
-void pir_checkout_set_client (PirCheckout *self, PirClient *client);
-
-PirArchive *pir_archive_new (PirContext *context);
-void pir_archive_set_store (PirArchive *self, PirStore *store, const char *folder);
-void pir_archive_set_client (PirArchive *self, PirClient *client);
-void pir_archive_repair (PirArchive *self, PirKeptReceipt *receipt);
 
 G_END_DECLS

@@ -110,7 +110,8 @@ pir_context_read_overview_async (PirContext          *self,
 
   task = begin (self, pir_context_read_overview_async, cancellable, callback, user_data);
   if (task != NULL)
-    pir_store_read_overview_async (pir_context_get_store (self), pir_clock_today (), cancellable, overview_read_cb, task);
+    pir_store_read_overview_async (pir_context_get_store (self), pir_clock_today (), cancellable, overview_read_cb,
+                                   task);
 }
 
 PirOverview *

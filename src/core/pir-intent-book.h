@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * PirIntentBook:
  *
- * The open intents of a store, newest first: a GListModel of PirIntent that is as new as what was last put in, also while
- * that is still being written. Signals "read": the store has been read for the first time; "gone" (PirIntent *intent): the
- * store has closed an ACCEPTED one, which stays in the list until pir_intent_book_remove().
+ * The open intents of a store, newest first: a GListModel of PirIntent that is as new as what was last put in, also
+ * while that is still being written. Signals "read": the store has been read for the first time; "gone" (PirIntent
+ * *intent): the store has closed an ACCEPTED one, which stays in the list until pir_intent_book_remove().
  */
 #define PIR_TYPE_INTENT_BOOK (pir_intent_book_get_type ())
 G_DECLARE_FINAL_TYPE (PirIntentBook, pir_intent_book, PIR, INTENT_BOOK, GObject)

@@ -20,7 +20,10 @@ void pir_outcome_check_async (PirStore            *store,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data);
 
-/** pir_outcome_check_finish: Returns: (transfer full) (nullable): the payment with its outcome; NULL without error = wait */
+/**
+ * pir_outcome_check_finish: Returns: (transfer full) (nullable): the payment with its outcome; NULL without error =
+ * wait
+ */
 PirPayment *pir_outcome_check_finish (PirStore      *store,
                                       GAsyncResult  *result,
                                       GError       **error);

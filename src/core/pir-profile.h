@@ -8,13 +8,15 @@ G_BEGIN_DECLS
 /**
  * PirProfile:
  *
- * The folder that holds everything of one person's use of this program: accounts.ini (which accounts there are and which
- * was used last) and accounts/UUID/ (databases and documents of each). Folders have mode 0700, files 0600.
+ * The folder that holds everything of one person's use of this program: accounts.ini (which accounts there are and
+ * which was used last) and accounts/UUID/ (databases and documents of each). Folders have mode 0700, files 0600.
  */
 #define PIR_TYPE_PROFILE (pir_profile_get_type ())
 G_DECLARE_FINAL_TYPE (PirProfile, pir_profile, PIR, PROFILE, GObject)
 
-/** pir_profile_new: @folder: the profile's folder; need not be there. Returns: (transfer full): a profile, not loaded */
+/**
+ * pir_profile_new: @folder: the profile's folder; need not be there. Returns: (transfer full): a profile, not loaded
+ */
 PirProfile *pir_profile_new (const char *folder);
 
 /** pir_profile_load: reads accounts.ini, a small file; one that is damaged counts as empty */

@@ -12,95 +12,112 @@
 #include "store/pir-store.h"
 
 static const char * const problems[] = {
-  [PIR_PROBLEM_UNKNOWN] = N_("The service said no for a reason that this version of the app does not know, and no money "
-                             "moved. Update the app, or ask the service’s assistance."),
-  [PIR_PROBLEM_MALFORMED] = N_("The service did not understand the request, and no money moved. Update the app, or ask "
-                               "the service’s assistance."),
-  [PIR_PROBLEM_TOO_LARGE] = N_("The request was too large for the service, and no money moved. Try again with fewer "
-                               "notices."),
+  [PIR_PROBLEM_UNKNOWN] =
+    N_("The service said no for a reason that this version of the app does not know, and no money moved. Update "
+       "the app, or ask the service’s assistance."),
+  [PIR_PROBLEM_MALFORMED] =
+    N_("The service did not understand the request, and no money moved. Update the app, or ask the service’s "
+       "assistance."),
+  [PIR_PROBLEM_TOO_LARGE] =
+    N_("The request was too large for the service, and no money moved. Try again with fewer notices."),
   [PIR_PROBLEM_UNAUTHENTICATED] = N_("Your session is over; payments you have begun are not lost. Sign in to go on."),
   [PIR_PROBLEM_CREDENTIALS] = N_("User name or password is not right. Check both and try again."),
   [PIR_PROBLEM_SESSION_ENDED] = N_("Your session has ended; payments you have begun are not lost. Sign in again."),
   [PIR_PROBLEM_THROTTLED] = N_("There were too many attempts. Wait a while, then try again."),
   [PIR_PROBLEM_BUSY] = N_("The service is very busy at the moment, and no payment is lost. Try again in a minute."),
-  [PIR_PROBLEM_NOT_FOUND] = N_("This is not there any more, or not meant for this account; no money moved. Refresh to "
-                               "see what is there now."),
-  [PIR_PROBLEM_METHOD] = N_("The service does not know this request, and no money moved. Update the app, or ask the "
-                            "service’s assistance."),
-  [PIR_PROBLEM_CURSOR_GONE] = N_("The service has started afresh, and all data are read again. Payments and receipts you "
-                                 "have kept are not affected."),
+  [PIR_PROBLEM_NOT_FOUND] =
+    N_("This is not there any more, or not meant for this account; no money moved. Refresh to see what is there "
+       "now."),
+  [PIR_PROBLEM_METHOD] =
+    N_("The service does not know this request, and no money moved. Update the app, or ask the service’s "
+       "assistance."),
+  [PIR_PROBLEM_CURSOR_GONE] =
+    N_("The service has started afresh, and all data are read again. Payments and receipts you have kept are not "
+       "affected."),
   [PIR_PROBLEM_CART_EMPTY] = N_("There is nothing to pay in the cart. Add a notice first."),
-  [PIR_PROBLEM_CART_TOO_LARGE] = N_("These are more notices than one payment can hold, and no money moved. Pay them in "
-                                    "two or more payments."),
-  [PIR_PROBLEM_CART_DUPLICATE] = N_("The same notice was in the payment twice, and no money moved. Look at the cart and "
-                                    "try again."),
-  [PIR_PROBLEM_NOTICE_STALE] = N_("The school has changed a notice meanwhile, and no money moved. Look at the new amount, "
-                                  "then pay."),
-  [PIR_PROBLEM_NOTICE_LOCKED] = N_("A payment of this notice is open already, perhaps on another device; nothing was "
-                                   "paid now. Wait for its outcome before you pay."),
-  [PIR_PROBLEM_NOTICE_PAID] = N_("This notice has been paid already, and nothing was paid again. Its receipt comes with "
-                                 "the next refresh."),
-  [PIR_PROBLEM_NOTICE_EXPIRED] = N_("The binding due date of a notice has passed, and no money moved. Ask the school "
-                                    "office what to do."),
-  [PIR_PROBLEM_NOTICE_CANCELLED] = N_("The school has withdrawn a notice, and no money moved. There is nothing to pay for "
-                                      "it."),
-  [PIR_PROBLEM_AMOUNT] = N_("The school does not accept this amount, and no money moved. Choose one within the limits of "
-                            "the notice."),
-  [PIR_PROBLEM_SERVICE_UNKNOWN] = N_("This way to pay is not offered any more, or not for this amount; no money moved. "
-                                     "Choose another one."),
-  [PIR_PROBLEM_FEE_CHANGED] = N_("The fee has changed meanwhile, and no money moved. Look at the new total, then pay."),
-  [PIR_PROBLEM_PSP_UNAVAILABLE] = N_("The payment provider (PSP) could not open its page, and no money moved. Try again, "
-                                     "or choose another one."),
-  [PIR_PROBLEM_IDEMPOTENCY] = N_("This payment was confused with another one, and no money moved. Start it again from the "
-                                 "cart."),
-  [PIR_PROBLEM_PAYMENT_IN_PROGRESS] = N_("The payment provider (PSP) is working on this payment, so it cannot be given up; "
-                                         "money may have been taken. Wait for the outcome: it appears by itself."),
-  [PIR_PROBLEM_SIGNATURE] = N_("The service did not accept a message that should prove its sender, and no money moved. "
-                               "Ask the service’s assistance."),
+  [PIR_PROBLEM_CART_TOO_LARGE] =
+    N_("These are more notices than one payment can hold, and no money moved. Pay them in two or more payments."),
+  [PIR_PROBLEM_CART_DUPLICATE] =
+    N_("The same notice was in the payment twice, and no money moved. Look at the cart and try again."),
+  [PIR_PROBLEM_NOTICE_STALE] =
+    N_("The school has changed a notice meanwhile, and no money moved. Look at the new amount, then pay."),
+  [PIR_PROBLEM_NOTICE_LOCKED] =
+    N_("A payment of this notice is open already, perhaps on another device; nothing was paid now. Wait for its "
+       "outcome before you pay."),
+  [PIR_PROBLEM_NOTICE_PAID] =
+    N_("This notice has been paid already, and nothing was paid again. Its receipt comes with the next refresh."),
+  [PIR_PROBLEM_NOTICE_EXPIRED] =
+    N_("The binding due date of a notice has passed, and no money moved. Ask the school office what to do."),
+  [PIR_PROBLEM_NOTICE_CANCELLED] =
+    N_("The school has withdrawn a notice, and no money moved. There is nothing to pay for it."),
+  [PIR_PROBLEM_AMOUNT] =
+    N_("The school does not accept this amount, and no money moved. Choose one within the limits of the notice."),
+  [PIR_PROBLEM_SERVICE_UNKNOWN] =
+    N_("This way to pay is not offered any more, or not for this amount; no money moved. Choose another one."),
+  [PIR_PROBLEM_FEE_CHANGED] =
+    N_("The fee has changed meanwhile, and no money moved. Look at the new total, then pay."),
+  [PIR_PROBLEM_PSP_UNAVAILABLE] =
+    N_("The payment provider (PSP) could not open its page, and no money moved. Try again, or choose another one."),
+  [PIR_PROBLEM_IDEMPOTENCY] =
+    N_("This payment was confused with another one, and no money moved. Start it again from the cart."),
+  [PIR_PROBLEM_PAYMENT_IN_PROGRESS] =
+    N_("The payment provider (PSP) is working on this payment, so it cannot be given up; money may have been "
+       "taken. Wait for the outcome: it appears by itself."),
+  [PIR_PROBLEM_SIGNATURE] =
+    N_("The service did not accept a message that should prove its sender, and no money moved. Ask the service’s "
+       "assistance."),
   [PIR_PROBLEM_INTERNAL] = N_("The service has a fault of its own, and no payment is lost. Try again later."),
 };
 
 static const char * const net_errors[] = {
-  [PIR_NET_ERROR_OFFLINE] = N_("The service cannot be reached, and no payment is lost. It is tried again by itself; until "
-                               "then you see what is kept on this computer."),
-  [PIR_NET_ERROR_TIMEOUT] = N_("The service did not answer in time, and no payment is lost. Wait a moment and try again."),
-  [PIR_NET_ERROR_TLS] = N_("The service could not prove who it is, so nothing was sent and no money moved. Check its "
-                           "address and the date of this computer."),
-  [PIR_NET_ERROR_PROTOCOL] = N_("The answer is not one of this service, and no money moved. Check the server’s address, "
-                                "or try again later."),
-  [PIR_NET_ERROR_TOO_LARGE] = N_("The service sent more than the app accepts, and no money moved. Ask the service’s "
-                                 "assistance."),
+  [PIR_NET_ERROR_OFFLINE] =
+    N_("The service cannot be reached, and no payment is lost. It is tried again by itself; until then you see "
+       "what is kept on this computer."),
+  [PIR_NET_ERROR_TIMEOUT] =
+    N_("The service did not answer in time, and no payment is lost. Wait a moment and try again."),
+  [PIR_NET_ERROR_TLS] =
+    N_("The service could not prove who it is, so nothing was sent and no money moved. Check its address and the "
+       "date of this computer."),
+  [PIR_NET_ERROR_PROTOCOL] =
+    N_("The answer is not one of this service, and no money moved. Check the server’s address, or try again later."),
+  [PIR_NET_ERROR_TOO_LARGE] =
+    N_("The service sent more than the app accepts, and no money moved. Ask the service’s assistance."),
   [PIR_NET_ERROR_PROBLEM] = NULL, /* told by its code */
   [PIR_NET_ERROR_SERVER] = N_("The service has a fault of its own, and no payment is lost. Try again later."),
-  [PIR_NET_ERROR_SIGNED_OUT] = N_("You are not signed in any more; payments you have begun are not lost. Sign in to go "
-                                  "on."),
-  [PIR_NET_ERROR_DOCUMENT] = N_("The document that came is not the one announced, so it was not kept; your payment is not "
-                                "affected. It is fetched again next time."),
+  [PIR_NET_ERROR_SIGNED_OUT] =
+    N_("You are not signed in any more; payments you have begun are not lost. Sign in to go on."),
+  [PIR_NET_ERROR_DOCUMENT] =
+    N_("The document that came is not the one announced, so it was not kept; your payment is not affected. It is "
+       "fetched again next time."),
 };
 
 static const char * const store_errors[] = {
-  [PIR_STORE_ERROR_IO] = N_("This computer’s disk is full or cannot be written, so nothing was changed and no money moved. "
-                            "Make room, then try again."),
-  [PIR_STORE_ERROR_BUSY] = N_("Another program is using the data of this app, and no money moved. Close the other one, "
-                              "then try again."),
-  [PIR_STORE_ERROR_FUTURE] = N_("A newer version of this app has written the data, which were left untouched. Update the "
-                                "app to open them."),
-  [PIR_STORE_ERROR_CORRUPT] = N_("The data on this computer are damaged, and no money moved. Nothing was deleted: ask for "
-                                 "assistance before you go on."),
-  [PIR_STORE_ERROR_CLOSED] = N_("The data on this computer are not open, and no money moved. Close the app and start it "
-                                "again."),
+  [PIR_STORE_ERROR_IO] =
+    N_("This computer’s disk is full or cannot be written, so nothing was changed and no money moved. Make room, "
+       "then try again."),
+  [PIR_STORE_ERROR_BUSY] =
+    N_("Another program is using the data of this app, and no money moved. Close the other one, then try again."),
+  [PIR_STORE_ERROR_FUTURE] =
+    N_("A newer version of this app has written the data, which were left untouched. Update the app to open them."),
+  [PIR_STORE_ERROR_CORRUPT] =
+    N_("The data on this computer are damaged, and no money moved. Nothing was deleted: ask for assistance before "
+       "you go on."),
+  [PIR_STORE_ERROR_CLOSED] =
+    N_("The data on this computer are not open, and no money moved. Close the app and start it again."),
   [PIR_STORE_ERROR_NOT_FOUND] = N_("This is not among the data on this computer. Refresh to see what is there now."),
 };
 
 static const char * const core_errors[] = {
   [PIR_CORE_ERROR_NO_ACCOUNT] = N_("Nobody has signed in here yet. Sign in first."),
-  [PIR_CORE_ERROR_CHECKOUT_REFUSED] = N_("The address of the payment page is not one of the payment providers (PSP) that "
-                                         "the service has named, so it was not opened and no money moved. Give this "
-                                         "payment up, and ask the service’s assistance."),
-  [PIR_CORE_ERROR_DAMAGED] = N_("The document kept on this computer has been changed or removed; your payment is not "
-                                "affected. It is fetched again from the service."),
+  [PIR_CORE_ERROR_CHECKOUT_REFUSED] =
+    N_("The address of the payment page is not one of the payment providers (PSP) that the service has named, so "
+       "it was not opened and no money moved. Give this payment up, and ask the service’s assistance."),
+  [PIR_CORE_ERROR_DAMAGED] =
+    N_("The document kept on this computer has been changed or removed; your payment is not affected. It is "
+       "fetched again from the service."),
   [PIR_CORE_ERROR_NOT_KEPT] = N_("The document is not on this computer yet. It comes with the next refresh."),
-  [PIR_CORE_ERROR_CART_EMPTY] = N_("There is nothing to pay here any more, and no money moved. Look at the cart again."),
+  [PIR_CORE_ERROR_CART_EMPTY] =
+    N_("There is nothing to pay here any more, and no money moved. Look at the cart again."),
 };
 
 static const PirKeyringState keyring_errors[] = {
@@ -145,8 +162,8 @@ describe_stale (PirMoney amount)
   g_autofree char *text = pir_sentences_format_money (amount);
 
   /* Translators: %s is an amount of money. */
-  return g_strdup_printf (_("The school has changed a notice meanwhile: it is %s now, and no money moved. Look at it, then "
-                            "pay."), text);
+  return g_strdup_printf (_("The school has changed a notice meanwhile: it is %s now, and no money moved. Look at it, "
+                            "then pay."), text);
 }
 
 static char *
@@ -164,8 +181,8 @@ describe_lock (gint64 until)
   g_autofree char *text = pir_sentences_format_time (until);
 
   /* Translators: %s is a time, such as 10:42. */
-  return g_strdup_printf (_("A payment of this notice is open already, at most until %s; nothing was paid now. Wait for "
-                            "its outcome before you pay."), text);
+  return g_strdup_printf (_("A payment of this notice is open already, at most until %s; nothing was paid now. Wait "
+                            "for its outcome before you pay."), text);
 }
 
 static char *
@@ -188,7 +205,8 @@ describe_file (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_("It was stopped before it was done, and no money moved."));
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     return g_strdup (_("There is no room left on the disk. Make room, then try again."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY)

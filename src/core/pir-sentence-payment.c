@@ -6,15 +6,17 @@
 #include "core/pir-sentences-private.h"
 
 static const char technical[] =
-  N_("The payment provider (PSP) had a technical fault, and no money was taken. Try again, or choose another way to pay.");
+  N_("The payment provider (PSP) had a technical fault, and no money was taken. Try again, or choose another way to "
+     "pay.");
 static const char denied[] =
-  N_("Your bank did not authorise the payment, and no money was taken. Ask your bank about limits, or choose another way "
-     "to pay.");
+  N_("Your bank did not authorise the payment, and no money was taken. Ask your bank about limits, or choose another "
+     "way to pay.");
 static const char wrong_data[] =
-  N_("The card details were missing or not right, and no money was taken. Pay again and check number, date and security "
-     "code.");
+  N_("The card details were missing or not right, and no money was taken. Pay again and check number, date and "
+     "security code.");
 static const char unsupported[] =
-  N_("The payment provider (PSP) does not take this card or method, and no money was taken. Choose another way to pay.");
+  N_("The payment provider (PSP) does not take this card or method, and no money was taken. Choose another way to "
+     "pay.");
 
 static const struct
 {
@@ -110,8 +112,8 @@ pir_sentence_payment (PirPayment *payment)
       return g_strdup (_("The payment was given up, and no money was taken. The notices are in your cart again."));
 
     case PIR_PAYMENT_EXPIRED:
-      return g_strdup (_("No answer came in time, and the notices can be paid again. Check your account first: if money "
-                         "was taken, the payment is still recognised as soon as the answer comes."));
+      return g_strdup (_("No answer came in time, and the notices can be paid again. Check your account first: if "
+                         "money was taken, the payment is still recognised as soon as the answer comes."));
 
     default:
       g_return_val_if_reached (NULL);
@@ -136,8 +138,8 @@ pir_sentence_fee (PirIntent  *intent,
   charged = pir_sentences_format_money (pir_payment_peek (payment)->fee);
 
   /* Translators: both %s are amounts of money: what was charged, what was announced. */
-  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %s, but %s had been announced. Ask the provider "
-                            "for the difference."), charged, announced);
+  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %s, but %s had been announced. Ask the "
+                            "provider for the difference."), charged, announced);
 }
 
 /* What a step carries beside its kind is an outcome code, an amount or a name, or nothing. */

@@ -21,14 +21,15 @@ static const char * const standings[] = {
 };
 
 static const char * const explanations[] = {
-  [PIR_STANDING_DUE] = N_("The school asks for this payment. Add it to the cart to pay it online, alone or together "
-                          "with others."),
-  [PIR_STANDING_OVERDUE] = N_("The due date has passed, but the school still accepts the payment. Pay it as soon as "
-                              "you can."),
-  [PIR_STANDING_EXPIRED] = N_("The due date was binding and has passed, so this notice cannot be paid any more. Ask "
-                              "the school office what to do."),
-  [PIR_STANDING_AWAITING] = N_("A payment has been started, and the notice is locked until its receipt arrives. Do not "
-                               "pay it again."),
+  [PIR_STANDING_DUE] =
+    N_("The school asks for this payment. Add it to the cart to pay it online, alone or together with others."),
+  [PIR_STANDING_OVERDUE] =
+    N_("The due date has passed, but the school still accepts the payment. Pay it as soon as you can."),
+  [PIR_STANDING_EXPIRED] =
+    N_("The due date was binding and has passed, so this notice cannot be paid any more. Ask the school office "
+       "what to do."),
+  [PIR_STANDING_AWAITING] =
+    N_("A payment has been started, and the notice is locked until its receipt arrives. Do not pay it again."),
   [PIR_STANDING_PAID] = N_("The receipt has arrived: there is nothing left to do."),
   [PIR_STANDING_CANCELLED] = N_("The school has withdrawn this notice. There is nothing to pay."),
 };
@@ -94,14 +95,16 @@ static const char * const keyrings[] = {
   [PIR_KEYRING_UNKNOWN] = NULL,
   [PIR_KEYRING_AVAILABLE] = NULL,
   /* Translators: the keyring is where the system keeps passwords. */
-  [PIR_KEYRING_LOCKED] = N_("The system keyring is locked, so your session could not be read from it or kept in it. "
-                            "Unlock it, or sign in for this time."),
+  [PIR_KEYRING_LOCKED] =
+    N_("The system keyring is locked, so your session could not be read from it or kept in it. Unlock it, or sign "
+       "in for this time."),
   /* Translators: the keyring is where the system keeps passwords; the name in brackets is a package. */
-  [PIR_KEYRING_ABSENT] = N_("This computer has no keyring, so your session ends when you close the app. To stay signed "
-                            "in, install one (for example gnome-keyring)."),
+  [PIR_KEYRING_ABSENT] =
+    N_("This computer has no keyring, so your session ends when you close the app. To stay signed in, install one "
+       "(for example gnome-keyring)."),
   /* Translators: the keyring is where the system keeps passwords. */
-  [PIR_KEYRING_DENIED] = N_("The system keyring refused or did not answer, so your session is not kept. You can sign in "
-                            "for this time."),
+  [PIR_KEYRING_DENIED] =
+    N_("The system keyring refused or did not answer, so your session is not kept. You can sign in for this time."),
 };
 
 static const char *

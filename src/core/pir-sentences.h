@@ -52,8 +52,8 @@ char *pir_sentence_history (const PirHistoryEntry *entry);
 char *pir_sentence_payment (PirPayment *payment);
 
 /**
- * pir_sentence_fee: Returns: (transfer full) (nullable): what to say where the fee of the paid @payment is not the one that
- * @intent announced; NULL where it is
+ * pir_sentence_fee: Returns: (transfer full) (nullable): what to say where the fee of the paid @payment is not the
+ * one that @intent announced; NULL where it is
  */
 char *pir_sentence_fee (PirIntent *intent, PirPayment *payment);
 

@@ -236,7 +236,6 @@ pir_session_new (PirContext *context)
   return self;
 }
 
-/* An account was here before: its session will be looked for */
 void
 pir_session_expect (PirSession *self)
 {
@@ -269,11 +268,10 @@ pir_session_restore (PirSession *self)
       return;
     }
 
-  pir_keyring_lookup_async (pir_session_get_keyring (self), pir_session_get_server (self), account_id, self->calls, looked_up_cb,
-                            g_object_ref (self));
+  pir_keyring_lookup_async (pir_session_get_keyring (self), pir_session_get_server (self), account_id, self->calls,
+                            looked_up_cb, g_object_ref (self));
 }
 
-/* The store cannot be opened: its session is left where it is */
 void
 pir_session_fail (PirSession *self)
 {

@@ -64,8 +64,9 @@ void pir_session_sign_in_async (PirSession *self, const char *server, const char
 gboolean pir_session_sign_in_finish (PirSession *self, GAsyncResult *result, GError **error);
 
 /**
- * pir_session_sign_out_async: ends the session here, in the keyring and on the server. Cached data stay where @keep_data,
- * and the state is ENDED; else they go, and the state is NONE. Kept documents and payments begun here are never deleted.
+ * pir_session_sign_out_async: ends the session here, in the keyring and on the server. Cached data stay where
+ * @keep_data, and the state is ENDED; else they go, and the state is NONE. Kept documents and payments begun here are
+ * never deleted.
  */
 void pir_session_sign_out_async (PirSession *self, gboolean keep_data, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);

@@ -22,7 +22,8 @@ typedef void (*PirSyncProgress) (guint    n_changes,
  * @progress_data: for @progress; must outlive the run or its cancellation
  *
  * One refresh: page after page of the change feed from the store's cursor on, each stored in one transaction with its
- * cursor, the next one fetched and parsed meanwhile. Where the server does not know the cursor, the cache is begun again.
+ * cursor, the next one fetched and parsed meanwhile. Where the server does not know the cursor, the cache is begun
+ * again.
  */
 void pir_sync_run_async (PirStore            *store,
                          PirClient           *client,

@@ -31,7 +31,9 @@ PirSchool *fake_school (void);
 /** fake_pupil: Returns: (transfer full): the child */
 PirPupil *fake_pupil (void);
 
-/** fake_notice: Returns: (transfer full): notice @number, to pay, 10.00 € and @number cents, due in @number % 300 days */
+/**
+ * fake_notice: Returns: (transfer full): notice @number, to pay, 10.00 € and @number cents, due in @number % 300 days
+ */
 PirNotice *fake_notice (guint number);
 
 /** fake_notice_with_state: Returns: (transfer full): @notice in another state of payment @payment_id (nullable) */

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * FakeHttp:
  *
- * The little of HTTP/1.1 that a test's server needs, on loopback, a thread for each connection: what it does never stops the
- * main loop of the client under test.
+ * The little of HTTP/1.1 that a test's server needs, on loopback, a thread for each connection: what it does never
+ * stops the main loop of the client under test.
  */
 typedef struct _FakeHttp FakeHttp;
 
@@ -49,7 +49,9 @@ gboolean fake_request_write (FakeRequest *request,
                              const void  *data,
                              gsize        size);
 
-/** fake_request_respond: a sized answer of which @n_sent bytes of the body are really sent. @headers: lines with CR LF */
+/**
+ * fake_request_respond: a sized answer of which @n_sent bytes of the body are really sent. @headers: lines with CR LF
+ */
 void fake_request_respond (FakeRequest *request,
                            guint        status,
                            const char  *type,

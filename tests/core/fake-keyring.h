@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * A keyring in memory in place of the system's: a program that links it wraps the functions of PirKeyring (the real one is
- * tested in tests/keyring, against real daemons).
+ * A keyring in memory in place of the system's: a program that links it wraps the functions of PirKeyring (the real
+ * one is tested in tests/keyring, against real daemons).
  */
 
 /** fake_keyring_reset: an empty keyring that is AVAILABLE */

@@ -45,28 +45,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeService, fake_service_free)
 const char *fake_service_get_url (FakeService *self);
 
 /** fake_service_set_page: changes in a page of the feed; 500 where not told */
-void fake_service_set_page (FakeService *self,
-                            guint        n_changes);
+void fake_service_set_page (FakeService *self, guint n_changes);
 
 /** fake_service_set_maximum: notices that one payment takes; 5 where not told */
-void fake_service_set_maximum (FakeService *self,
-                               guint        maximum);
-
-/** fake_service_set_ways: (element-type PirService): its fee tables */
-void fake_service_set_ways (FakeService *self,
-                            GPtrArray   *ways);
+void fake_service_set_maximum (FakeService *self, guint maximum);
 
 /** fake_service_add: something has changed for account @account_id; @object (nullable): NULL = it is gone */
-void fake_service_add (FakeService   *self,
-                       const char    *account_id,
-                       PirChangeKind  kind,
-                       const char    *id,
-                       gpointer       object);
+void fake_service_add (FakeService *self, const char *account_id, PirChangeKind kind, const char *id, gpointer object);
 
 /** fake_service_add_family: Anna, her school and child, and notices @first to @last */
-void fake_service_add_family (FakeService *self,
-                              guint        first,
-                              guint        last);
+void fake_service_add_family (FakeService *self, guint first, guint last);
 
 /** fake_service_add_receipt: Anna's notice @number was paid at @paid_at; its document is @text under @file_name */
 void fake_service_add_receipt (FakeService *self,
@@ -87,7 +75,7 @@ void fake_service_end_sessions (FakeService *self);
 /** fake_service_expire_access: access tokens given out so far are over; refresh tokens are good */
 void fake_service_expire_access (FakeService *self);
 
-/** fake_service_fail: the next @n_calls of @call ("POST /v1/payments", "GET /v1/changes" ...) after @n_good good ones fail */
+/** fake_service_fail: after @n_good good ones the next @n_calls of @call ("POST /v1/payments" ...) fail */
 void fake_service_fail (FakeService    *self,
                         const char     *call,
                         FakeFault       fault,
@@ -96,29 +84,25 @@ void fake_service_fail (FakeService    *self,
                         guint           n_calls);
 
 /** fake_service_set_online: FALSE hangs up and stops listening */
-void fake_service_set_online (FakeService *self,
-                              gboolean     is_online);
+void fake_service_set_online (FakeService *self, gboolean is_online);
 
 /** fake_service_count: Returns: calls of @call so far */
-guint fake_service_count (FakeService *self,
-                          const char  *call);
+guint fake_service_count (FakeService *self, const char *call);
 
 /** fake_service_get_n_payments: Returns: payments that were opened */
 guint fake_service_get_n_payments (FakeService *self);
 
 /** fake_service_dup_payment: Returns: (transfer full) (nullable): payment @number from 0, as it stands */
-PirPayment *fake_service_dup_payment (FakeService *self,
-                                      guint        number);
+PirPayment *fake_service_dup_payment (FakeService *self, guint number);
 
 /** fake_service_dup_since: Returns: (transfer full): the cursor of request @number for changes, from 0; "" = none */
-char *fake_service_dup_since (FakeService *self,
-                              guint        number);
+char *fake_service_dup_since (FakeService *self, guint number);
 
 /**
  * fake_service_decide:
  * @number: which payment, from 0
  * @fee: what was charged
- * @with_receipts: whether receipts are in the feed with a positive outcome; else fake_service_issue_receipts() brings them
+ * @with_receipts: whether receipts come with a positive outcome; else fake_service_issue_receipts() brings them
  *
  * The PSP says what became of a payment: into the feed, without announcing it.
  */
@@ -130,7 +114,6 @@ void fake_service_decide (FakeService     *self,
                           gboolean         with_receipts);
 
 /** fake_service_issue_receipts: the receipts of payment @number */
-void fake_service_issue_receipts (FakeService *self,
-                                  guint        number);
+void fake_service_issue_receipts (FakeService *self, guint number);
 
 G_END_DECLS

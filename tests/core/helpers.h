@@ -77,7 +77,10 @@ void world_fill_cart (World *world,
                       guint  first,
                       guint  last);
 
-/** world_pay: pays group 0 of the cart the cheapest way. Returns: (transfer full): the intent, ACCEPTED, or NULL with @error */
+/**
+ * world_pay: pays group 0 of the cart the cheapest way. Returns: (transfer full): the intent, ACCEPTED, or NULL with
+ * @error
+ */
 PirIntent *world_pay (World   *world,
                       GError **error);
 

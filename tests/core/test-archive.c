@@ -127,8 +127,10 @@ test_same_name (void)
 static void
 test_bad_names (void)
 {
-  static const char * const names[] = { "../../../escape.pdf", ".hidden.pdf", "run.desktop", "a/b.pdf", "x.pdf.part", ".pdf",
-                                        "", "..", "new\nline.pdf", "\xff.pdf", "no-suffix" };
+  static const char * const names[] = {
+    "../../../escape.pdf", ".hidden.pdf", "run.desktop", "a/b.pdf", "x.pdf.part", ".pdf", "", "..", "new\nline.pdf",
+    "\xff.pdf", "no-suffix",
+  };
   g_autoptr (PirNotice) notice = fake_notice (1);
   g_autoptr (GBytes) document = g_bytes_new_static ("x", 1);
   g_autofree char *folder = g_dir_make_tmp ("pir-archive-XXXXXX", NULL);

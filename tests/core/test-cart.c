@@ -164,7 +164,7 @@ test_amounts (void)
   g_assert_cmpint (pir_cart_get_total (cart), ==, 1001 + 4200 + 1003);
   settle ();
 
-  /* The school changes: a fixed amount follows, a chosen one stays while it is allowed, one that was left alone follows. */
+  /* The school changes: a fixed amount follows, a chosen one stays while allowed, one that was left alone follows. */
   change_notice (world, 1, raise_amount);
   change_notice (world, 2, raise_own_amount);
   change_notice (world, 3, raise_own_amount);

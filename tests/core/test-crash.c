@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The app is killed (SIGKILL, from without or by itself) at the places where it would hurt, and started again. The killed one is
- * a child: this program with "--child PLACE URL FOLDER". Some places are reached by the linker's --wrap: the real function is not
- * called any more, the process ends there.
+ * The app is killed (SIGKILL, from without or by itself) at the places where it would hurt, and started again. The
+ * killed one is a child: this program with "--child PLACE URL FOLDER". Some places are reached by the linker's
+ * --wrap: the real function is not called any more, the process ends there.
  */
 
 #include <glib/gstdio.h>

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/pir-base-error.h"
+#include "base/pir-clock.h"
 #include "core/pir-context.h"
 #include "core/pir-sentences-private.h"
 #include "core/pir-sentences.h"
@@ -13,7 +14,8 @@
 
 /* What no sentence for people may hold */
 static const char * const banned[] = {
-  "click", "oops", "error", "invalid", "failed to", "HTTP", "JSON", "null", "please", "sorry", "_", "\"", "...", "  ", "!",
+  "click", "oops", "error", "invalid", "failed to", "http", "json", "null", "please", "sorry", "_", "\"", "...", "  ",
+  "!",
 };
 
 static guint
@@ -118,7 +120,7 @@ test_particulars (void)
   g_autofree char *fee = describe_problem (PIR_PROBLEM_FEE_CHANGED, 130, 0, 0);
   g_autofree char *one = describe_problem (PIR_PROBLEM_THROTTLED, -1, 0, 10);
   g_autofree char *many = describe_problem (PIR_PROBLEM_THROTTLED, -1, 0, 601);
-  g_autofree char *locked = describe_problem (PIR_PROBLEM_NOTICE_LOCKED, -1, g_get_real_time () / G_USEC_PER_SEC + 60, 0);
+  g_autofree char *locked = describe_problem (PIR_PROBLEM_NOTICE_LOCKED, -1, pir_clock_now () + 60, 0);
   g_autofree char *bare = describe_problem (PIR_PROBLEM_NOTICE_LOCKED, -1, 0, 0);
 
   g_assert_nonnull (strstr (stale, "€42.50"));
@@ -137,8 +139,9 @@ test_particulars (void)
 static void
 test_outcomes (void)
 {
-  static const char * const none_taken[] = { "1", "25", "3dsNotInitiated", "2", "10", "121", "3", "6", "117", "4", "5", "12",
-                                             "7", "8", "116", "999", NULL };
+  static const char * const none_taken[] = {
+    "1", "25", "3dsNotInitiated", "2", "10", "121", "3", "6", "117", "4", "5", "12", "7", "8", "116", "999", NULL,
+  };
   const char *refunded = pir_sentences_outcome ("18");
 
   for (gsize i = 0; i < G_N_ELEMENTS (none_taken); i++)
@@ -170,7 +173,7 @@ describe (PirPaymentState state,
     .fee = 90,
     .outcome_code = code,
     .is_duplicate = is_duplicate,
-    .locked_until = state == PIR_PAYMENT_OPEN ? g_get_real_time () / G_USEC_PER_SEC + 1800 : 0,
+    .locked_until = state == PIR_PAYMENT_OPEN ? pir_clock_now () + 1800 : 0,
   };
   g_autoptr (PirPayment) payment = pir_payment_new (&fields);
 

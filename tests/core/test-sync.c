@@ -211,8 +211,8 @@ pulse_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* A list is on the screen while 20,000 notices come, and the loop goes on turning: no more than 50 ms of work between two turns.
- * (The wall clock is printed only: it says as much about the other programs of this computer.) */
+/* A list is on the screen while 20,000 notices come, and the loop goes on turning: no more than 50 ms of work
+ * between two turns. (The wall clock is printed only: it says as much about the other programs of this computer.) */
 static void
 test_stall (void)
 {
