@@ -20,7 +20,6 @@ struct _PirEventStream
 
   PirClient  *client;
   Connection *connection;   /* (not owned) (nullable): the one that counts; owned by its callback */
-  GSource    *pause;        /* (nullable): until the next one */
   PirBackoff  backoff;
   guint       patience;     /* milliseconds */
   gboolean    is_connected;
@@ -33,6 +32,7 @@ struct _Connection
   PirAnswer      *answer;      /* (owned) (nullable) */
   PirEventParser *parser;      /* (owned) */
   gint64          opened_at;   /* monotonic */
+  gboolean        is_over;     /* it has broken, and waits until there may be another one */
   char            block[BLOCK_BYTES];
 };
 
@@ -89,16 +89,6 @@ set_connected (PirEventStream *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_CONNECTED]);
 }
 
-static void
-clear_pause (PirEventStream *self)
-{
-  if (self->pause == NULL)
-    return;
-
-  g_source_destroy (self->pause);
-  g_clear_pointer (&self->pause, g_source_unref);
-}
-
 /* The connection frees itself when its step under way has ended. */
 static void
 leave_connection (PirEventStream *self)
@@ -107,17 +97,6 @@ leave_connection (PirEventStream *self)
 
   if (connection != NULL)
     g_cancellable_cancel (pir_deadline_get_cancellable (connection->deadline));
-}
-
-static gboolean
-on_pause_over (gpointer user_data)
-{
-  PirEventStream *self = user_data;
-
-  clear_pause (self);
-  connect_now (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static guint
@@ -133,6 +112,21 @@ get_wait (PirEventStream *self,
   return MAX (pir_backoff_next (&self->backoff), (guint) asked);
 }
 
+/* Cancelled by none of ours means that the client has forgotten its session. */
+static void
+on_pause_over (gpointer user_data)
+{
+  g_autoptr (Connection) connection = user_data;
+  g_autoptr (PirEventStream) self = dup_stream (connection);
+
+  if (self == NULL)
+    return;
+
+  self->connection = NULL;
+  if (!g_cancellable_is_cancelled (pir_deadline_get_cancellable (connection->deadline)))
+    connect_now (self);
+}
+
 static void
 reconnect_later (PirEventStream *self,
                  Connection     *connection,
@@ -146,9 +140,11 @@ reconnect_later (PirEventStream *self,
   wait = get_wait (self, connection, error);
   g_debug ("Event stream: again in %u ms: %s", wait, error != NULL ? error->message : "it has ended");
 
-  self->pause = g_timeout_source_new (wait);
-  g_source_set_callback (self->pause, on_pause_over, self, NULL);
-  g_source_attach (self->pause, g_main_context_get_thread_default ());
+  connection->is_over = TRUE;
+  g_clear_object (&connection->answer);
+  g_object_unref (connection->deadline);
+  connection->deadline = pir_client_new_deadline (self->client, NULL, 0, 0);
+  pir_deadline_sleep (connection->deadline, wait, on_pause_over, connection);
 }
 
 static void
@@ -156,12 +152,13 @@ lose_connection (PirEventStream *self,
                  Connection     *connection,
                  const GError   *error)
 {
-  self->connection = NULL;
-
-  /* Cancelled by none of ours means that the client has forgotten its session. */
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      !g_error_matches (error, PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT))
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     reconnect_later (self, connection, error);
+  else
+    {
+      self->connection = NULL;
+      connection_free (connection);
+    }
 
   set_connected (self, FALSE);
 }
@@ -195,7 +192,7 @@ on_read (GObject      *source,
     return;
 
   if (n <= 0 || !pir_event_parser_feed (connection->parser, connection->block, (gsize) n, &error))
-    lose_connection (self, connection, error);
+    lose_connection (self, g_steal_pointer (&connection), error);
   else if (self->connection == connection)
     read_on (g_steal_pointer (&connection));
 }
@@ -224,7 +221,7 @@ on_called (GObject      *source,
 
   if (connection->answer == NULL)
     {
-      lose_connection (self, connection, error);
+      lose_connection (self, g_steal_pointer (&connection), error);
       return;
     }
 
@@ -314,7 +311,6 @@ pir_event_stream_dispose (GObject *object)
 {
   PirEventStream *self = PIR_EVENT_STREAM (object);
 
-  clear_pause (self);
   leave_connection (self);
   g_clear_object (&self->client);
 
@@ -364,10 +360,10 @@ pir_event_stream_start (PirEventStream *self)
 {
   g_return_if_fail (PIR_IS_EVENT_STREAM (self));
 
-  if (self->connection != NULL || !pir_client_has_session (self->client))
+  if (!pir_client_has_session (self->client) || (self->connection != NULL && !self->connection->is_over))
     return;
 
-  clear_pause (self);
+  leave_connection (self);
   connect_now (self);
 }
 
@@ -376,7 +372,6 @@ pir_event_stream_stop (PirEventStream *self)
 {
   g_return_if_fail (PIR_IS_EVENT_STREAM (self));
 
-  clear_pause (self);
   leave_connection (self);
   pir_backoff_reset (&self->backoff);
   set_connected (self, FALSE);

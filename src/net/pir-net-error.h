@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * PirNetError:
  * @PIR_NET_ERROR_OFFLINE: the server cannot be reached
  * @PIR_NET_ERROR_TIMEOUT: it did not answer in time
- * @PIR_NET_ERROR_TLS: its certificate is not to be trusted
+ * @PIR_NET_ERROR_TLS: its certificate is not to be trusted, or it does not speak TLS
  * @PIR_NET_ERROR_PROTOCOL: its answer is not of the contract: wrong type, damaged, cut off, a redirect
  * @PIR_NET_ERROR_TOO_LARGE: its answer is larger than the limit
  * @PIR_NET_ERROR_PROBLEM: it said no and why: pir_net_error_get_problem()
@@ -71,7 +71,8 @@ const PirNetProblem *pir_net_error_get_problem (const GError *error);
  * pir_net_error_is_transient:
  * @error: (nullable): an error
  *
- * Returns: whether the same idempotent call may succeed later: offline, time-out, 5xx, throttled, busy
+ * Returns: whether the same idempotent call may succeed later: offline, time-out, an answer that was cut off, any 5xx
+ *   (PIR_PROBLEM_PSP_UNAVAILABLE too), throttled, busy
  */
 gboolean pir_net_error_is_transient (const GError *error);
 

@@ -301,10 +301,19 @@ html_page (Visit    *visit,
 }
 
 static gboolean
+json_as_text (Visit    *visit,
+              gpointer  user_data)
+{
+  return visit_answer (visit, 200, "text/plain", NULL, INFO);
+}
+
+static gboolean
 no_type (Visit    *visit,
          gpointer  user_data)
 {
-  visit_write (visit, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", -1);
+  g_autofree char *text = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n" INFO, strlen (INFO));
+
+  visit_write (visit, text, -1);
 
   return TRUE;
 }
@@ -467,6 +476,7 @@ static const Case cases[] = {
   { "redirect", redirect, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },
   { "redirect-kept", redirect_kept, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },
   { "html-page", html_page, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },
+  { "json-as-text", json_as_text, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },
   { "no-type", no_type, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },
   { "problem-as-success", problem_as_success, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },
   { "no-content", no_content, PIR_NET_ERROR_PROTOCOL, FALSE, 1 },

@@ -443,11 +443,33 @@ test_forgotten (void)
   wait_for_number (&ear.n_connected, 1);
   pir_client_forget (client);
   wait_for_number (&ear.n_disconnected, 1);
+
+  /* Another session is not its business until it is told so. */
+  pir_client_resume (client, ACCOUNT, REFRESH "0");
   run_for (1500);
   g_assert_cmpuint (hostile_count (server, PATH), ==, 1);
+  pir_event_stream_start (ear.stream);
+  wait_for_number (&ear.n_connected, 2);
+  g_assert_finalize_object (ear.stream);
+  run_for (50);
+  g_assert_finalize_object (client);
+}
 
-  /* A new session, and it listens again. */
+/* The same while it waits to come back */
+static void
+test_forgotten_waiting (void)
+{
+  g_autoptr (Hostile) server = hostile_new (answer, (gpointer) give_end, NULL);
+  PirClient *client = client_new_signed_in (hostile_get_url (server));
+  Ear ear = { NULL };
+
+  listen (&ear, client);
+  pir_event_stream_start (ear.stream);
+  wait_for_number (&ear.n_disconnected, 1);
+  pir_client_forget (client);
   pir_client_resume (client, ACCOUNT, REFRESH "0");
+  run_for (1500);
+  g_assert_cmpuint (hostile_count (server, PATH), ==, 1);
   pir_event_stream_start (ear.stream);
   wait_for_number (&ear.n_connected, 2);
   g_assert_finalize_object (ear.stream);
@@ -499,6 +521,7 @@ main (int   argc,
   g_test_add_func ("/events/session-ended", test_session_ended);
   g_test_add_func ("/events/session-ended-elsewhere", test_session_ended_elsewhere);
   g_test_add_func ("/events/forgotten", test_forgotten);
+  g_test_add_func ("/events/forgotten-waiting", test_forgotten_waiting);
   g_test_add_func ("/events/stopped-within", test_stopped_within);
 
   return g_test_run ();
