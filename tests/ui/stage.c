@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include <locale.h>
+
+#include "ui/pir-shortcuts.h"
+#include "ui/pir-tile.h"
+#include "ui/pir-ui.h"
+
+#define HEIGHT 720
+#define N_DOCUMENTS 2
+
+static GtkApplication *application;
+
+void
+stage_init (int    *argc,
+            char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  pir_ui_init ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "it.pagoinrete.PagoInRete.Test", "flags",
+                              G_APPLICATION_NON_UNIQUE, "resource-base-path", PIR_UI_RESOURCES, NULL);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  pir_shortcuts_install (application);
+}
+
+GtkApplication *
+stage_get_application (void)
+{
+  return application;
+}
+
+static void
+wait_for_documents (Stage *stage)
+{
+  WAIT_UNTIL (fake_service_count (stage->world->service, "GET /v1/receipts/{id}/document") >= N_DOCUMENTS);
+  settle ();
+}
+
+Stage *
+stage_new (StageData data)
+{
+  Stage *stage = g_new0 (Stage, 1);
+
+  stage->settings = g_settings_new ("it.pagoinrete.PagoInRete");
+  g_settings_reset (stage->settings, "window-width");
+  stage->world = world_new ();
+  if (data == STAGE_EMPTY)
+    family_add_account (stage->world->service);
+  if (data >= STAGE_FAMILY)
+    family_add (stage->world->service);
+  if (data >= STAGE_LONG)
+    family_add_long (stage->world->service);
+
+  if (data == STAGE_NOBODY)
+    world_open (stage->world);
+  else
+    world_open_signed_in (stage->world);
+  if (data >= STAGE_FAMILY)
+    wait_for_documents (stage);
+
+  return stage;
+}
+
+void
+stage_free (Stage *stage)
+{
+  if (stage->window != NULL)
+    stage_close (stage);
+  world_free (stage->world);
+  /* What was cancelled ends. */
+  settle ();
+  g_object_unref (stage->settings);
+  g_free (stage);
+}
+
+static void
+wait_for_width (Stage *stage,
+                int    width)
+{
+  GtkWidget *window = GTK_WIDGET (stage->window);
+
+  WAIT_UNTIL (gtk_widget_get_mapped (window) && gtk_widget_get_width (window) == width);
+  settle ();
+}
+
+void
+stage_open_with_samples (Stage      *stage,
+                         int         width,
+                         PirSamples *samples)
+{
+  g_assert_null (stage->window);
+
+  g_settings_set_int (stage->settings, "window-width", width);
+  g_settings_set_int (stage->settings, "window-height", HEIGHT);
+  stage->window = PIR_MAIN_WINDOW (pir_main_window_new (application, stage->world->context, stage->settings, samples));
+  gtk_window_present (GTK_WINDOW (stage->window));
+  wait_for_width (stage, width);
+}
+
+void
+stage_open (Stage *stage,
+            int    width)
+{
+  stage_open_with_samples (stage, width, NULL);
+}
+
+void
+stage_resize (Stage *stage,
+              int    width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), width, HEIGHT);
+  wait_for_width (stage, width);
+}
+
+void
+stage_wait_finalized (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  WAIT_UNTIL (weak == NULL);
+}
+
+void
+stage_close (Stage *stage)
+{
+  gpointer window = g_steal_pointer (&stage->window);
+
+  gtk_window_close (window);
+  stage_wait_finalized (window);
+}
+
+void
+stage_act (Stage      *stage,
+           const char *name,
+           const char *parameter)
+{
+  GActionGroup *actions = G_ACTION_GROUP (stage->window);
+
+  g_assert_true (g_action_group_has_action (actions, name));
+  g_assert_true (g_action_group_get_action_enabled (actions, name));
+  g_action_group_activate_action (actions, name, parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+PirPage *
+stage_get_page (Stage *stage)
+{
+  GtkStack *stack = GTK_STACK (adw_bin_get_child (walk_child (stage->window, "pager")));
+
+  return PIR_PAGE (gtk_stack_get_visible_child (stack));
+}
+
+/* Whether it can be seen that something is still being read: tiles are transparent until then */
+static gboolean
+is_reading (PirPage *page)
+{
+  GObject *stack = gtk_widget_get_template_child (GTK_WIDGET (page), G_OBJECT_TYPE (page), "stack");
+  GtkWidget *tile;
+
+  if (stack != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "blank") == 0)
+    return TRUE;
+  for (guint i = 0; (tile = walk_find (GTK_WIDGET (page), PIR_TYPE_TILE, i)) != NULL; i++)
+    if (gtk_widget_get_opacity (tile) < 1)
+      return TRUE;
+
+  return FALSE;
+}
+
+PirPage *
+stage_go (Stage      *stage,
+          const char *section)
+{
+  if (g_str_equal (section, "pay"))
+    stage_act (stage, "pay", NULL);
+  else
+    stage_act (stage, "go", section);
+  settle ();
+  WAIT_UNTIL (!is_reading (stage_get_page (stage)));
+
+  return stage_get_page (stage);
+}
+
+void
+stage_wait_view (PirPage    *page,
+                 const char *view)
+{
+  GtkStack *stack = walk_child (page, "stack");
+
+  WAIT_UNTIL (g_strcmp0 (gtk_stack_get_visible_child_name (stack), view) == 0);
+}
+
+const char *
+stage_get_toast (Stage *stage)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+  GtkWidget *toast = type != 0 ? walk_find (walk_child (stage->window, "toasts"), type, 0) : NULL;
+  GtkWidget *label = toast != NULL ? walk_find (toast, GTK_TYPE_LABEL, 0) : NULL;
+
+  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : "";
+}
+
+char *
+stage_pay (Stage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirIntent) intent = NULL;
+
+  world_fill_cart (stage->world, N_TRIP, N_TRIP);
+  intent = world_pay (stage->world, &error);
+  g_assert_no_error (error);
+  stage_act (stage, "show-payment", pir_intent_peek (intent)->key);
+  settle ();
+
+  return g_strdup (pir_intent_peek (intent)->key);
+}

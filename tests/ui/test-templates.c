@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every template has a class of its name, and every widget class of src/ui can be made, shown and taken away again: the lists
+ * are read from the resources and from the headers, so that a new one without a line here fails. */
+
+#include "stage.h"
+
+#include "core/pir-cart-line-private.h"
+#include "ui/pir-banner.h"
+#include "ui/pir-bottom-bar.h"
+#include "ui/pir-button.h"
+#include "ui/pir-cart-button.h"
+#include "ui/pir-cart-line-row.h"
+#include "ui/pir-child-card.h"
+#include "ui/pir-children-page.h"
+#include "ui/pir-fact-row.h"
+#include "ui/pir-filter-bar.h"
+#include "ui/pir-grouped-list.h"
+#include "ui/pir-header.h"
+#include "ui/pir-instalments.h"
+#include "ui/pir-intent-row.h"
+#include "ui/pir-list-row.h"
+#include "ui/pir-month-chart.h"
+#include "ui/pir-notice-tile.h"
+#include "ui/pir-notice-view.h"
+#include "ui/pir-notices-page.h"
+#include "ui/pir-offer-list.h"
+#include "ui/pir-offer-row.h"
+#include "ui/pir-overview-page.h"
+#include "ui/pir-pager.h"
+#include "ui/pir-pay-page.h"
+#include "ui/pir-preferences-window.h"
+#include "ui/pir-receipt-tile.h"
+#include "ui/pir-receipt-view.h"
+#include "ui/pir-receipts-page.h"
+#include "ui/pir-sidebar.h"
+#include "ui/pir-sign-in-page.h"
+#include "ui/pir-split.h"
+#include "ui/pir-start-window.h"
+#include "ui/pir-step-heading.h"
+#include "ui/pir-ui.h"
+#include "ui/pir-waiting-page.h"
+#include "ui/pir-width-bin.h"
+
+typedef GtkWidget *(*Make) (GType type);
+
+typedef struct
+{
+  GType (*get_type) (void);
+  Make  make;
+} Class;
+
+/* One world for all classes */
+static Stage *stage;
+
+static GtkWidget *
+make_bare (GType type)
+{
+  return g_object_new (type, NULL);
+}
+
+static GtkWidget *
+make_page (GType type)
+{
+  g_autoptr (PirStatus) status = pir_status_new (stage->world->context);
+
+  return g_object_new (type, "context", stage->world->context, "status", status, NULL);
+}
+
+static GtkWidget *
+make_cart_line_row (GType type)
+{
+  g_autoptr (PirNotice) notice = world_find_notice (stage->world, N_VOLUNTARY);
+  g_autoptr (PirCartLine) line = pir_cart_line_new (notice, 5000, 0);
+
+  return pir_cart_line_row_new (pir_context_get_cart (stage->world->context), line);
+}
+
+static GtkWidget *
+make_child_card (GType type)
+{
+  g_autoptr (PirNotice) notice = world_find_notice (stage->world, N_TRIP);
+  g_autoptr (PirPupil) pupil = fake_pupil ();
+  PirChildDue due = { .pupil = pupil, .next = notice, .n_payable = 3, .amount = 21400 };
+
+  return pir_child_card_new (stage->world->context, &due, pir_notice_peek (notice)->due_date);
+}
+
+static GtkWidget *
+make_fact_row (GType type)
+{
+  return pir_fact_row_new_code ("Number", "3010 0000", "30100000");
+}
+
+static GtkWidget *
+make_intent_row (GType type)
+{
+  PirIntentFields fields = { .key = FAKE_ANNA, .psp_name = "Banca Uno", .service_id = "Banca Uno", .created_at = 1 };
+  g_autoptr (PirIntent) intent = pir_intent_new (&fields);
+
+  return pir_intent_row_new (intent);
+}
+
+static GtkWidget *
+make_list_row (GType type)
+{
+  return pir_list_row_new (PIR_TYPE_NOTICE_TILE);
+}
+
+static GtkWidget *
+make_offer_row (GType type)
+{
+  g_autoptr (PirService) service = fake_way_to_pay ("Banca Uno", 150);
+  PirOffer offer = { .service = service, .fee = 150, .total = 1150 };
+
+  return pir_offer_row_new (&offer, TRUE, NULL);
+}
+
+static GtkWidget *
+make_main_window (GType type)
+{
+  return pir_main_window_new (stage_get_application (), stage->world->context, stage->settings, NULL);
+}
+
+static GtkWidget *
+make_start_window (GType type)
+{
+  return pir_start_window_new (stage_get_application ());
+}
+
+static GtkWidget *
+make_preferences_window (GType type)
+{
+  return pir_preferences_window_new (NULL, stage->world->context, stage->settings);
+}
+
+static GtkWidget *
+make_sign_in_page (GType type)
+{
+  return pir_sign_in_page_new (stage->world->context, stage->settings, NULL);
+}
+
+static const Class classes[] = {
+  { pir_banner_get_type, make_bare },
+  { pir_bottom_bar_get_type, make_bare },
+  { pir_button_get_type, make_bare },
+  { pir_cart_button_get_type, make_bare },
+  { pir_cart_line_row_get_type, make_cart_line_row },
+  { pir_child_card_get_type, make_child_card },
+  { pir_children_page_get_type, make_page },
+  { pir_fact_row_get_type, make_fact_row },
+  { pir_filter_bar_get_type, make_bare },
+  { pir_grouped_list_get_type, make_bare },
+  { pir_header_get_type, make_bare },
+  { pir_instalments_get_type, make_bare },
+  { pir_intent_row_get_type, make_intent_row },
+  { pir_list_row_get_type, make_list_row },
+  { pir_main_window_get_type, make_main_window },
+  { pir_month_chart_get_type, make_bare },
+  { pir_notice_tile_get_type, make_bare },
+  { pir_notice_view_get_type, make_bare },
+  { pir_notices_page_get_type, make_page },
+  { pir_offer_list_get_type, make_bare },
+  { pir_offer_row_get_type, make_offer_row },
+  { pir_overview_page_get_type, make_page },
+  { pir_pager_get_type, make_bare },
+  { pir_pay_page_get_type, make_page },
+  { pir_preferences_window_get_type, make_preferences_window },
+  { pir_receipt_tile_get_type, make_bare },
+  { pir_receipt_view_get_type, make_bare },
+  { pir_receipts_page_get_type, make_page },
+  { pir_sidebar_get_type, make_bare },
+  { pir_sign_in_page_get_type, make_sign_in_page },
+  { pir_split_get_type, make_bare },
+  { pir_start_window_get_type, make_start_window },
+  { pir_step_heading_get_type, make_bare },
+  { pir_waiting_page_get_type, make_page },
+  { pir_width_bin_get_type, make_bare },
+};
+
+static const Class *
+find_class (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      if (g_str_equal (g_type_name (classes[i].get_type ()), name))
+        return &classes[i];
+    }
+
+  return NULL;
+}
+
+/* "pir-notice-tile.ui" belongs to PirNoticeTile */
+static char *
+dup_class_name (const char *file)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (const char *p = file; *p != '.'; p++)
+    {
+      if (*p != '-')
+        g_string_append_c (name, p == file || p[-1] == '-' ? g_ascii_toupper (*p) : *p);
+    }
+
+  return g_strdup (name->str);
+}
+
+static void
+check_template (const char *file)
+{
+  g_autofree char *path = g_strconcat (PIR_UI_RESOURCES, "/ui/", file, NULL);
+  g_autofree char *name = dup_class_name (file);
+  g_autofree char *wanted = g_strdup_printf ("<template class=\"%s\"", name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
+  const char *text;
+
+  g_assert_no_error (error);
+  text = g_bytes_get_data (bytes, NULL);
+  g_test_message ("%s", file);
+  if (strstr (text, "<template") == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+
+      g_assert_true (GTK_IS_BUILDER (builder));
+      return;
+    }
+  g_assert_nonnull (strstr (text, wanted));
+  g_assert_nonnull (find_class (name));
+}
+
+static void
+test_templates (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) files = g_resources_enumerate_children (PIR_UI_RESOURCES "/ui", 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (files), >, 20);
+  for (char **file = files; *file != NULL; file++)
+    check_template (*file);
+}
+
+static gboolean
+check_declaration (GMatchInfo *match)
+{
+  g_autofree char *name = g_match_info_fetch (match, 1);
+  g_autofree char *parent = g_match_info_fetch (match, 2);
+
+  if (g_str_equal (parent, "GObject"))
+    return FALSE;
+  if (find_class (name) == NULL)
+    g_error ("%s is not tested: give it a line in %s", name, __FILE__);
+
+  return TRUE;
+}
+
+static guint
+check_header (const char *path)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("G_DECLARE_FINAL_TYPE \\((\\w+),.*, (\\w+)\\)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    n += check_declaration (match) ? 1 : 0;
+
+  return n;
+}
+
+static void
+test_headers (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "src", "ui", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *name;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, ".h"))
+        n += check_header (path);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (classes));
+}
+
+static GtkWidget *
+make_window (GtkWidget *widget)
+{
+  GtkWidget *window, *list;
+
+  if (GTK_IS_WINDOW (widget))
+    return widget;
+
+  window = gtk_window_new ();
+  if (!GTK_IS_LIST_BOX_ROW (widget))
+    gtk_window_set_child (GTK_WINDOW (window), widget);
+  else
+    {
+      list = gtk_list_box_new ();
+      gtk_list_box_append (GTK_LIST_BOX (list), widget);
+      gtk_window_set_child (GTK_WINDOW (window), list);
+    }
+
+  return window;
+}
+
+static void
+test_class (gconstpointer data)
+{
+  const Class *class = data;
+  GtkWidget *widget = class->make (class->get_type ());
+  GtkWidget *window = make_window (widget);
+  gpointer weak = widget;
+
+  g_assert_true (g_type_is_a (G_OBJECT_TYPE (widget), class->get_type ()));
+  g_object_add_weak_pointer (G_OBJECT (widget), &weak);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (gtk_widget_get_mapped (widget));
+  settle ();
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_UNTIL (weak == NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  stage_init (&argc, &argv);
+  stage = stage_new (STAGE_FAMILY);
+  g_test_add_func ("/templates/have-classes", test_templates);
+  g_test_add_func ("/templates/classes-are-tested", test_headers);
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/templates/%s", g_type_name (classes[i].get_type ()));
+
+      g_test_add_data_func (path, &classes[i], test_class);
+    }
+
+  status = g_test_run ();
+  stage_free (stage);
+
+  return status;
+}
