@@ -16,6 +16,8 @@
 
 #define FOLDER "/it/pagoinrete/documents/fonts/"
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FcConfig, FcConfigDestroy)
+
 static const char * const names[] = {
   "TitilliumWeb-Regular.ttf", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Bold.ttf", "RobotoMono-Regular.ttf",
 };
@@ -71,7 +73,7 @@ publish (const char  *name,
 static FcConfig *
 load_config (GError **error)
 {
-  FcConfig *config = FcConfigCreate ();
+  g_autoptr (FcConfig) config = FcConfigCreate ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -85,7 +87,7 @@ load_config (GError **error)
           return NULL;
         }
     }
-  return config;
+  return g_steal_pointer (&config);
 }
 
 static FcConfig *

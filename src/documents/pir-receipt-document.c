@@ -22,7 +22,6 @@ typedef struct
 
 typedef struct
 {
-  PirReceipt             *receipt;
   const PirReceiptFields *fields;
   const PirCatalogue     *catalogue;
   gboolean                is_italian;
@@ -382,18 +381,18 @@ pir_receipt_document_draw (PirReceipt          *receipt,
                            GError             **error)
 {
   Page page = { 0 };
-  g_autofree char *title = NULL;
+  g_autofree char *number = NULL, *title = NULL;
   const char *language;
 
   g_return_val_if_fail (PIR_IS_RECEIPT (receipt), NULL);
   g_return_val_if_fail (catalogue != NULL, NULL);
 
   language = pir_catalogue_get_language (catalogue);
-  page.receipt = receipt;
   page.fields = pir_receipt_peek (receipt);
   page.catalogue = catalogue;
   page.is_italian = g_str_equal (language, "it");
-  title = g_strdup_printf ("%s %s", telematic_receipt.official, page.fields->notice_number);
+  number = pir_text_clean (page.fields->notice_number);
+  title = g_strdup_printf ("%s %s", telematic_receipt.official, number);
 
   return pir_sheet_draw (language, title, page.fields->paid_at, draw_page, &page, error);
 }
