@@ -16,7 +16,6 @@
 
 #define STEPS_FOLDER "/it/pagoinrete/store/sql/cache"
 #define INDEXES_PATH "/it/pagoinrete/store/sql/cache-indexes.sql"
-#define APPLICATION_ID 0x50495243
 
 struct _PirCache
 {
@@ -75,8 +74,8 @@ open_db (PirCache    *self,
 {
   g_autoptr (PirSyncMark) mark = NULL;
 
-  self->db = pir_db_open (path, flags, pir_cache_get_version (), error);
-  if (self->db == NULL || !pir_migration_run (self->db, STEPS_FOLDER, APPLICATION_ID, NULL, error))
+  self->db = pir_db_open (path, flags, PIR_CACHE_APPLICATION_ID, pir_cache_get_version (), error);
+  if (self->db == NULL || !pir_migration_run (self->db, STEPS_FOLDER, NULL, error))
     return FALSE;
 
   self->notices = pir_notice_table_new (self->db);

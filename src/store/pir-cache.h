@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/** PIR_CACHE_APPLICATION_ID: marks a file as cache.db: "PIRC" */
+#define PIR_CACHE_APPLICATION_ID 0x50495243
+
 /**
  * PirCache:
  *

@@ -72,7 +72,7 @@ find_id (PirDayTable  *self,
 
 /* Runs one of the statements that take a local_id, or none where the table has no such */
 static gboolean
-run_for (PirDayTable  *self,
+run_for_id (PirDayTable  *self,
          PirDaySql     which,
          gint64        local_id,
          GError      **error)
@@ -87,6 +87,56 @@ run_for (PirDayTable  *self,
     return FALSE;
 
   pir_statement_bind_int (statement, 1, local_id);
+
+  return pir_statement_run (statement, error);
+}
+
+static gboolean
+run_update (PirDayTable  *self,
+            gint64        local_id,
+            gpointer      object,
+            GError      **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, PIR_DAY_UPDATE, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_int (statement, 1, local_id);
+  self->bind (statement, object);
+
+  return pir_statement_run (statement, error);
+}
+
+/* FTS5 is told the words that it learns, and those that it forgets; never by a select, which would open a savepoint */
+static gboolean
+run_on_index (PirDayTable  *self,
+              PirDaySql     which,
+              gint64        local_id,
+              GError      **error)
+{
+  g_autoptr (PirStatement) row = NULL;
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  if (self->sql[which] == NULL)
+    return TRUE;
+
+  row = pir_statements_use (self->statements, PIR_DAY_INDEXED, error);
+  if (row == NULL)
+    return FALSE;
+
+  pir_statement_bind_int (row, 1, local_id);
+  if (!pir_statement_step (row, &has_row, error))
+    return FALSE;
+
+  g_assert (has_row);
+
+  statement = pir_statements_use (self->statements, which, error);
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_row (statement, row);
 
   return pir_statement_run (statement, error);
 }
@@ -123,8 +173,8 @@ insert (PirDayTable  *self,
 
   local_id = sqlite3_last_insert_rowid (pir_db_get_handle (pir_statements_get_db (self->statements)));
 
-  return !is_indexed || (run_for (self, PIR_DAY_INDEX, local_id, error)
-                         && run_for (self, PIR_DAY_COUNT, local_id, error));
+  return !is_indexed || (run_on_index (self, PIR_DAY_INDEX, local_id, error)
+                         && run_for_id (self, PIR_DAY_COUNT, local_id, error));
 }
 
 static gboolean
@@ -133,28 +183,11 @@ delete (PirDayTable  *self,
         gboolean      is_indexed,
         GError      **error)
 {
-  if (is_indexed && (!run_for (self, PIR_DAY_UNINDEX, local_id, error)
-                     || !run_for (self, PIR_DAY_UNCOUNT, local_id, error)))
+  if (is_indexed && (!run_on_index (self, PIR_DAY_UNINDEX, local_id, error)
+                     || !run_for_id (self, PIR_DAY_UNCOUNT, local_id, error)))
     return FALSE;
 
-  return run_for (self, PIR_DAY_DELETE, local_id, error);
-}
-
-static gboolean
-run_update (PirDayTable  *self,
-            gpointer      object,
-            gint64        local_id,
-            GError      **error)
-{
-  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, PIR_DAY_UPDATE, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_int (statement, 1, local_id);
-  self->bind (statement, object);
-
-  return pir_statement_run (statement, error);
+  return run_for_id (self, PIR_DAY_DELETE, local_id, error);
 }
 
 /* Index and counts are rewritten only where they differ: most changes are of state, not of words */
@@ -168,11 +201,11 @@ update (PirDayTable  *self,
   gboolean reindexes = is_indexed && !found->is_text_same;
   gboolean recounts = is_indexed && !found->is_count_same;
 
-  return (!reindexes || run_for (self, PIR_DAY_UNINDEX, found->local_id, error))
-         && (!recounts || run_for (self, PIR_DAY_UNCOUNT, found->local_id, error))
-         && run_update (self, object, found->local_id, error)
-         && (!reindexes || run_for (self, PIR_DAY_INDEX, found->local_id, error))
-         && (!recounts || run_for (self, PIR_DAY_COUNT, found->local_id, error));
+  return (!reindexes || run_on_index (self, PIR_DAY_UNINDEX, found->local_id, error))
+         && (!recounts || run_for_id (self, PIR_DAY_UNCOUNT, found->local_id, error))
+         && run_update (self, found->local_id, object, error)
+         && (!reindexes || run_on_index (self, PIR_DAY_INDEX, found->local_id, error))
+         && (!recounts || run_for_id (self, PIR_DAY_COUNT, found->local_id, error));
 }
 
 PirDayTable *

@@ -8,17 +8,19 @@ G_BEGIN_DECLS
 /**
  * PirDaySql:
  * @PIR_DAY_FIND: answers local_id, whether the indexed text is the same, whether what is counted is the same, whether all
- *   is the same, of the row with the object's id
+ *   is the same, of the row with the object's id; object
  * @PIR_DAY_FIND_ID: answers local_id of the row with id ?1
- * @PIR_DAY_INSERT: ?1 = PIR_DAY_BASE of its day, ?2 = of the next one
- * @PIR_DAY_UPDATE: ?1 = local_id
- * @PIR_DAY_DELETE: ?1 = local_id; so do all below
- * @PIR_DAY_INDEX: (nullable): puts the stored row in the search index
- * @PIR_DAY_UNINDEX: (nullable): takes the stored row out of it
- * @PIR_DAY_COUNT: (nullable): counts the stored row
- * @PIR_DAY_UNCOUNT: (nullable): counts the stored row no more
+ * @PIR_DAY_INSERT: ?1 = the first local_id of its day, less one, ?2 = of the next day; object
+ * @PIR_DAY_UPDATE: ?1 = local_id; object
+ * @PIR_DAY_DELETE: ?1 = local_id
+ * @PIR_DAY_INDEXED: (nullable): answers local_id and what the search index has of the stored row; ?1 = local_id
+ * @PIR_DAY_INDEX: (nullable): puts that in the search index; ?1 and on = what PIR_DAY_INDEXED answers
+ * @PIR_DAY_UNINDEX: (nullable): takes that out of the search index; likewise
+ * @PIR_DAY_COUNT: (nullable): counts the stored row; ?1 = local_id
+ * @PIR_DAY_UNCOUNT: (nullable): counts the stored row no more; ?1 = local_id
  *
- * The statements that a PirDayTable is made of.
+ * The statements that a PirDayTable is made of; "object" are the parameters from ?3 on. None of them but those on the index
+ * may be one that could write several rows: such a one opens a savepoint, at which FTS5 writes out what it has gathered.
  */
 typedef enum
 {
@@ -27,6 +29,7 @@ typedef enum
   PIR_DAY_INSERT,
   PIR_DAY_UPDATE,
   PIR_DAY_DELETE,
+  PIR_DAY_INDEXED,
   PIR_DAY_INDEX,
   PIR_DAY_UNINDEX,
   PIR_DAY_COUNT,

@@ -64,17 +64,25 @@ read_value (sqlite3       *handle,
   return TRUE;
 }
 
-/* Before anything else: what a newer program wrote is not touched, not even its journal mode */
+/* Before anything else: what is not ours, or was written by a newer program, is not touched, not even its journal mode */
 static gboolean
-check_version (PirDb   *self,
-               int      newest,
-               GError **error)
+check_owner (PirDb   *self,
+             gint64   application_id,
+             int      newest,
+             GError **error)
 {
-  gint64 version;
+  gint64 version, found, n_objects;
 
-  if (!read_value (self->handle, "pragma user_version", &version, NULL, error))
+  if (!read_value (self->handle, "pragma user_version", &version, NULL, error)
+      || !read_value (self->handle, "pragma application_id", &found, NULL, error)
+      || !read_value (self->handle, "select count(*) from sqlite_schema", &n_objects, NULL, error))
     return FALSE;
 
+  if (version > 0 ? found != application_id : n_objects > 0)
+    {
+      g_set_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_CORRUPT, "The database is of another program");
+      return FALSE;
+    }
   if (version > newest)
     {
       g_set_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_FUTURE,
@@ -223,6 +231,7 @@ pir_db_init (PirDb *self)
 PirDb *
 pir_db_open (const char  *path,
              PirDbFlags   flags,
+             gint64       application_id,
              int          newest,
              GError     **error)
 {
@@ -255,7 +264,7 @@ pir_db_open (const char  *path,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  if (!check_version (self, newest, error) || !configure (self, error))
+  if (!check_owner (self, application_id, newest, error) || !configure (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

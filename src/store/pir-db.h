@@ -34,16 +34,18 @@ G_DECLARE_FINAL_TYPE (PirDb, pir_db, PIR, DB, GObject)
  * pir_db_open:
  * @path: absolute path, or name of a database in memory
  * @flags: how
- * @newest: newest schema version (user_version) that this program knows; a newer file is left as it is
+ * @application_id: what marks the file as ours (application_id); a file without version must be empty
+ * @newest: newest schema version (user_version) that this program knows
  * @error: return location
  *
- * Opens and reads back what matters: foreign keys on, write-ahead log, schema not trusted, and a wait of 5 seconds where
+ * A file of another program, or from the future, is left as it is. Reads back what matters: foreign keys on, write-ahead log, schema not trusted, and a wait of 5 seconds where
  * another program holds the file.
  *
  * Returns: (transfer full): a connection, or NULL with PIR_STORE_ERROR
  */
 PirDb *pir_db_open (const char  *path,
                     PirDbFlags   flags,
+                    gint64       application_id,
                     int          newest,
                     GError     **error);
 

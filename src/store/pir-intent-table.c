@@ -158,7 +158,7 @@ pir_intent_table_put (PirIntentTable  *self,
                       GError         **error)
 {
   const PirIntentFields *fields;
-  PirIntentState stored;
+  PirIntentState stored = PIR_INTENT_COMMITTED;
   gboolean is_there;
 
   g_return_val_if_fail (self != NULL, FALSE);

@@ -9,7 +9,7 @@
 #include "store/pir-receipt-table.h"
 
 #define STEPS_FOLDER "/it/pagoinrete/store/sql/local"
-#define APPLICATION_ID 0x5049524c
+#define APPLICATION_ID 0x5049524c /* "PIRL" */
 
 struct _PirLocal
 {
@@ -69,12 +69,6 @@ put_intent (PirLocal        *self,
   return settle_items (self, fields, notices, error);
 }
 
-int
-pir_local_get_version (void)
-{
-  return pir_migration_count (STEPS_FOLDER);
-}
-
 PirLocal *
 pir_local_open (const char  *path,
                 PirDbFlags   flags,
@@ -88,8 +82,8 @@ pir_local_open (const char  *path,
   if (!(flags & PIR_DB_MEMORY))
     backup = g_strconcat (path, ".before-migration", NULL);
 
-  self->db = pir_db_open (path, flags | PIR_DB_DURABLE, pir_local_get_version (), error);
-  if (self->db == NULL || !pir_migration_run (self->db, STEPS_FOLDER, APPLICATION_ID, backup, error))
+  self->db = pir_db_open (path, flags | PIR_DB_DURABLE, APPLICATION_ID, pir_migration_count (STEPS_FOLDER), error);
+  if (self->db == NULL || !pir_migration_run (self->db, STEPS_FOLDER, backup, error))
     return NULL;
 
   self->cart = pir_cart_table_new (self->db);

@@ -32,9 +32,6 @@ PirLocal *pir_local_open (const char  *path,
                           PirDbFlags   flags,
                           GError     **error);
 
-/** pir_local_get_version: Returns: the newest schema version of local.db */
-int pir_local_get_version (void);
-
 /** pir_local_free: @self: (nullable) (transfer full): a database */
 void pir_local_free (PirLocal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLocal, pir_local_free)

@@ -69,26 +69,6 @@ run_step (PirDb       *db,
   return pir_transaction_commit (transaction, error);
 }
 
-/* A file without version must be empty, one with a version must be ours */
-static gboolean
-check_owner (PirDb   *db,
-             gint64   version,
-             gint64   application_id,
-             GError **error)
-{
-  gint64 found, n_objects;
-
-  if (!pir_db_get_int (db, "pragma application_id", &found, error)
-      || !pir_db_get_int (db, "select count(*) from sqlite_schema", &n_objects, error))
-    return FALSE;
-
-  if (version > 0 ? found == application_id : n_objects == 0)
-    return TRUE;
-
-  g_set_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_CORRUPT, "The database is of another program");
-  return FALSE;
-}
-
 int
 pir_migration_count (const char *folder)
 {
@@ -104,7 +84,6 @@ pir_migration_count (const char *folder)
 gboolean
 pir_migration_run (PirDb       *db,
                    const char  *folder,
-                   gint64       application_id,
                    const char  *backup_path,
                    GError     **error)
 {
@@ -116,8 +95,7 @@ pir_migration_run (PirDb       *db,
 
   steps = list_steps (folder);
   newest = g_strv_length (steps);
-  if (!pir_db_get_int (db, "pragma user_version", &version, error)
-      || !check_owner (db, version, application_id, error))
+  if (!pir_db_get_int (db, "pragma user_version", &version, error))
     return FALSE;
 
   if (version > 0 && version < newest && backup_path != NULL && !pir_db_backup (db, backup_path, error))

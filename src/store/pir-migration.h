@@ -17,7 +17,6 @@ int pir_migration_count (const char *folder);
  * pir_migration_run:
  * @db: a connection that may write
  * @folder: resource folder of numbered steps
- * @application_id: what the first step writes as application_id; another one is somebody else's file
  * @backup_path: (nullable): a copy of the file as it was is made here before an old one is changed
  * @error: return location
  *
@@ -28,7 +27,6 @@ int pir_migration_count (const char *folder);
  */
 gboolean pir_migration_run (PirDb       *db,
                             const char  *folder,
-                            gint64       application_id,
                             const char  *backup_path,
                             GError     **error);
 

@@ -19,14 +19,13 @@ static const char * const sql[PIR_DAY_N_SQL] = {
     " values (" PIR_DAY_NEXT_ID ("notices") ", " PIR_NOTICE_VALUES ")",
   [PIR_DAY_UPDATE] = "update notices set (" PIR_NOTICE_COLUMNS ") = (" PIR_NOTICE_VALUES ") where local_id = ?1",
   [PIR_DAY_DELETE] = "delete from notices where local_id = ?1",
-  [PIR_DAY_INDEX] =
-    "insert into notices_fts (rowid, " TEXT_COLUMNS ")"
-    " select local_id, " TEXT_COLUMNS " from notices where local_id = ?1",
+  [PIR_DAY_INDEXED] = "select local_id, " TEXT_COLUMNS " from notices where local_id = ?1",
+  [PIR_DAY_INDEX] = "insert into notices_fts (rowid, " TEXT_COLUMNS ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   [PIR_DAY_UNINDEX] =
-    "insert into notices_fts (notices_fts, rowid, " TEXT_COLUMNS ")"
-    " select 'delete', local_id, " TEXT_COLUMNS " from notices where local_id = ?1",
+    "insert into notices_fts (notices_fts, rowid, " TEXT_COLUMNS ") values ('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   [PIR_DAY_COUNT] =
-    "insert into notice_facets (" FACET_COLUMNS ", n) select " FACET_COLUMNS ", 1 from notices where local_id = ?1"
+    "insert into notice_facets (" FACET_COLUMNS ", n) values ((select school_id from notices where local_id = ?1),"
+    " (select school_year from notices where local_id = ?1), (select category from notices where local_id = ?1), 1)"
     " on conflict do update set n = n + 1",
   [PIR_DAY_UNCOUNT] =
     "update notice_facets set n = n - 1"

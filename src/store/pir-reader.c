@@ -14,7 +14,8 @@ pir_reader_open (const char  *cache_path,
   g_return_val_if_fail (cache_path != NULL, NULL);
   g_return_val_if_fail (local_path != NULL, NULL);
 
-  self->db = pir_db_open (cache_path, flags | PIR_DB_READER, pir_cache_get_version (), error);
+  self->db = pir_db_open (cache_path, flags | PIR_DB_READER, PIR_CACHE_APPLICATION_ID, pir_cache_get_version (),
+                          error);
   if (self->db == NULL || !pir_db_attach (self->db, local_path, "local", error))
     return NULL;
 

@@ -13,12 +13,12 @@
   " (" PIR_RECEIPT_COLUMNS ") is (" PIR_RECEIPT_VALUES ") from " table " where id = ?3"
 #define FIND_ID(table) "select local_id from " table " where id = ?1"
 #define DELETE(table) "delete from " table " where local_id = ?1"
+#define INDEXED(table) "select local_id, " TEXT_COLUMNS " from " table " where local_id = ?1"
 #define INDEX(table) \
-  "insert into " table "_fts (rowid, " TEXT_COLUMNS ")" \
-  " select local_id, " TEXT_COLUMNS " from " table " where local_id = ?1"
+  "insert into " table "_fts (rowid, " TEXT_COLUMNS ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
 #define UNINDEX(table) \
   "insert into " table "_fts (" table "_fts, rowid, " TEXT_COLUMNS ")" \
-  " select 'delete', local_id, " TEXT_COLUMNS " from " table " where local_id = ?1"
+  " values ('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
 
 static const char * const sql[PIR_DAY_N_SQL] = {
   [PIR_DAY_FIND] = FIND ("receipts"),
@@ -28,6 +28,7 @@ static const char * const sql[PIR_DAY_N_SQL] = {
     " values (" PIR_DAY_NEXT_ID ("receipts") ", " PIR_RECEIPT_VALUES ")",
   [PIR_DAY_UPDATE] = "update receipts set (" PIR_RECEIPT_COLUMNS ") = (" PIR_RECEIPT_VALUES ") where local_id = ?1",
   [PIR_DAY_DELETE] = DELETE ("receipts"),
+  [PIR_DAY_INDEXED] = INDEXED ("receipts"),
   [PIR_DAY_INDEX] = INDEX ("receipts"),
   [PIR_DAY_UNINDEX] = UNINDEX ("receipts"),
 };
@@ -42,6 +43,7 @@ static const char * const kept_sql[PIR_DAY_N_SQL] = {
     "update kept_receipts set (" PIR_RECEIPT_COLUMNS ", kept_at) = (" PIR_RECEIPT_VALUES ", unixepoch())"
     " where local_id = ?1",
   [PIR_DAY_DELETE] = DELETE ("kept_receipts"),
+  [PIR_DAY_INDEXED] = INDEXED ("kept_receipts"),
   [PIR_DAY_INDEX] = INDEX ("kept_receipts"),
   [PIR_DAY_UNINDEX] = UNINDEX ("kept_receipts"),
 };

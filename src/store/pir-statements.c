@@ -102,6 +102,17 @@ pir_statement_bind_text (PirStatement *self,
     g_critical ("Parameter %d cannot be bound", index);
 }
 
+void
+pir_statement_bind_row (PirStatement *self,
+                        PirStatement *row)
+{
+  for (int i = 0; i < sqlite3_column_count (row); i++)
+    {
+      if (sqlite3_bind_value (self, i + 1, sqlite3_column_value (row, i)) != SQLITE_OK)
+        g_critical ("Parameter %d cannot be bound", i + 1);
+    }
+}
+
 gboolean
 pir_statement_step (PirStatement  *self,
                     gboolean      *has_row,

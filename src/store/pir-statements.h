@@ -65,6 +65,10 @@ void pir_statement_bind_text (PirStatement *self,
                               int           index,
                               const char   *text);
 
+/** pir_statement_bind_row: binds each column of the row that @row has, in their order, as parameter 1 and on */
+void pir_statement_bind_row (PirStatement *self,
+                             PirStatement *row);
+
 /**
  * pir_statement_step:
  * @self: a statement

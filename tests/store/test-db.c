@@ -14,7 +14,7 @@ open_db (const char *path,
          PirDbFlags  flags)
 {
   g_autoptr (GError) error = NULL;
-  PirDb *db = pir_db_open (path, flags, 2, &error);
+  PirDb *db = pir_db_open (path, flags, APPLICATION_ID, 2, &error);
 
   g_assert_no_error (error);
 
@@ -80,7 +80,7 @@ test_reader (void)
   g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_IO);
   g_clear_error (&error);
 
-  g_assert_null (pir_db_open (missing, PIR_DB_READER, 2, &error));
+  g_assert_null (pir_db_open (missing, PIR_DB_READER, APPLICATION_ID, 2, &error));
   g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_IO);
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
 }
@@ -260,13 +260,13 @@ test_migration (void)
 
   g_assert_cmpint (pir_migration_count (STEPS), ==, 2);
   g_assert_cmpint (pir_migration_count ("/nowhere"), ==, 0);
-  g_assert_true (pir_migration_run (db, STEPS, APPLICATION_ID, backup, &error));
+  g_assert_true (pir_migration_run (db, STEPS, backup, &error));
   g_assert_no_error (error);
   g_assert_cmpint (get_int (db, "pragma user_version"), ==, 2);
   g_assert_cmpint (get_int (db, "select weight from things"), ==, 5);
   g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS)); /* there was nothing to lose */
 
-  g_assert_true (pir_migration_run (db, STEPS, APPLICATION_ID, backup, &error));
+  g_assert_true (pir_migration_run (db, STEPS, backup, &error));
   g_assert_cmpint (get_int (db, "select count(*) from things"), ==, 1);
 }
 
@@ -283,7 +283,7 @@ test_migration_backup (void)
   exec (db, "pragma application_id = 77; create table things (id integer primary key, name text not null) strict;"
             "insert into things (name) values ('old'), ('older'); pragma user_version = 1");
   file_write (backup, "something older");
-  g_assert_true (pir_migration_run (db, STEPS, APPLICATION_ID, backup, &error));
+  g_assert_true (pir_migration_run (db, STEPS, backup, &error));
   g_assert_no_error (error);
   g_assert_cmpint (get_int (db, "select sum(weight) from things"), ==, 10);
   g_assert_cmpint (db_int (backup, "pragma user_version"), ==, 1);
@@ -303,7 +303,7 @@ test_migration_no_backup (void)
 
   exec (db, "pragma application_id = 77; create table things (id integer primary key, name text not null) strict;"
             "pragma user_version = 1");
-  g_assert_false (pir_migration_run (db, STEPS, APPLICATION_ID, backup, &error));
+  g_assert_false (pir_migration_run (db, STEPS, backup, &error));
   g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_IO);
   g_assert_cmpint (get_int (db, "pragma user_version"), ==, 1);
 }
@@ -316,7 +316,7 @@ test_migration_fails (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (PirDb) db = open_db (path, 0);
 
-  g_assert_false (pir_migration_run (db, BROKEN, APPLICATION_ID, NULL, &error));
+  g_assert_false (pir_migration_run (db, BROKEN, NULL, &error));
   g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_CORRUPT);
   g_assert_cmpint (get_int (db, "pragma user_version"), ==, 1);
   g_assert_cmpint (get_int (db, "select count(*) from things"), ==, 1);
@@ -324,28 +324,8 @@ test_migration_fails (void)
 }
 
 static void
-check_foreign (const char *make)
-{
-  g_autoptr (Folder) folder = folder_new ();
-  g_autofree char *path = folder_path (folder, "a.db");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PirDb) db = open_db (path, 0);
-
-  exec (db, make);
-  g_assert_false (pir_migration_run (db, STEPS, APPLICATION_ID, NULL, &error));
-  g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_CORRUPT);
-}
-
-static void
-test_migration_foreign (void)
-{
-  check_foreign ("create table somebody_elses (a)");
-  check_foreign ("create table things (a); pragma user_version = 1");
-  check_foreign ("create table things (a); pragma user_version = 1; pragma application_id = 78");
-}
-
-static void
-test_future (void)
+check_refused (const char    *make,
+               PirStoreError  code)
 {
   g_autoptr (Folder) folder = folder_new ();
   g_autofree char *path = folder_path (folder, "a.db");
@@ -353,12 +333,26 @@ test_future (void)
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  db_exec (path, "create table t (a); pragma user_version = 3"); /* not in WAL mode: must stay so */
+  db_exec (path, make); /* not in WAL mode: must stay so */
   before = folder_hash (folder, "a.db");
-  g_assert_null (pir_db_open (path, 0, 2, &error));
-  g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_FUTURE);
+  g_assert_null (pir_db_open (path, 0, APPLICATION_ID, 2, &error));
+  g_assert_error (error, PIR_STORE_ERROR, (gint) code);
   after = folder_hash (folder, "a.db");
   g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_foreign (void)
+{
+  check_refused ("create table somebody_elses (a)", PIR_STORE_ERROR_CORRUPT);
+  check_refused ("create table things (a); pragma user_version = 1", PIR_STORE_ERROR_CORRUPT);
+  check_refused ("create table things (a); pragma user_version = 1; pragma application_id = 78", PIR_STORE_ERROR_CORRUPT);
+}
+
+static void
+test_future (void)
+{
+  check_refused ("create table things (a); pragma user_version = 3; pragma application_id = 77", PIR_STORE_ERROR_FUTURE);
 }
 
 static void
@@ -491,7 +485,7 @@ main (int   argc,
   g_test_add_func ("/db/migration-backup", test_migration_backup);
   g_test_add_func ("/db/migration-no-backup", test_migration_no_backup);
   g_test_add_func ("/db/migration-fails", test_migration_fails);
-  g_test_add_func ("/db/migration-foreign", test_migration_foreign);
+  g_test_add_func ("/db/foreign", test_foreign);
   g_test_add_func ("/db/future", test_future);
   g_test_add_func ("/db/other-thread", test_other_thread);
   g_test_add_func ("/db/other-thread-statements", test_other_thread_statements);

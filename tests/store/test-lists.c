@@ -12,9 +12,31 @@ typedef struct
   Town      *town;
   PirStore  *store;
   GPtrArray *notices; /* (element-type PirNotice), as the store gives them */
+  GPtrArray *words;   /* (element-type GStrv), of each notice */
 } Lists;
 
 static Lists lists;
+
+/* Words as the index has them, by a way that has nothing to do with FTS5 */
+static GStrv
+split_words (PirNotice *notice)
+{
+  const PirNoticeFields *f = pir_notice_peek (notice);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *texts[] = { f->reason, f->debtor_given_name, f->debtor_family_name, f->school_name, f->notice_number,
+                          f->creditor_ref, f->class_name != NULL ? f->class_name : "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto (GStrv) ascii = NULL;
+      g_auto (GStrv) words = g_str_tokenize_and_fold (texts[i], "it", &ascii);
+
+      g_strv_builder_addv (builder, (const char **) words);
+      g_strv_builder_addv (builder, (const char **) ascii);
+    }
+
+  return g_strv_builder_end (builder);
+}
 
 static void
 set_up (void)
@@ -24,6 +46,7 @@ set_up (void)
   lists.town = town_new ();
   lists.store = store_open (NULL);
   lists.notices = g_ptr_array_new_with_free_func (g_object_unref);
+  lists.words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   people = town_people (lists.town, FALSE);
   store_apply (lists.store, people);
   for (guint first = 0; first < N_NOTICES; first += 400)
@@ -38,6 +61,7 @@ set_up (void)
 
       g_ptr_array_add (lists.notices, store_find (lists.store, id, NULL));
       g_assert_nonnull (lists.notices->pdata[i]);
+      g_ptr_array_add (lists.words, split_words (lists.notices->pdata[i]));
     }
 }
 
@@ -45,35 +69,22 @@ static void
 tear_down (void)
 {
   g_ptr_array_unref (lists.notices);
+  g_ptr_array_unref (lists.words);
   store_finish (lists.store);
   town_free (lists.town);
 }
 
-/* Words as the index has them, by a way that has nothing to do with FTS5 */
 static gboolean
-has_word (PirNotice  *notice,
+has_word (guint       number,
           const char *prefix)
 {
-  const PirNoticeFields *f = pir_notice_peek (notice);
-  const char *texts[] = { f->reason, f->debtor_given_name, f->debtor_family_name, f->school_name, f->notice_number,
-                          f->creditor_ref, f->class_name != NULL ? f->class_name : "" };
+  const char * const *words = g_ptr_array_index (lists.words, number);
   g_auto (GStrv) wanted = g_str_tokenize_and_fold (prefix, "it", NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      g_auto (GStrv) ascii = NULL;
-      g_auto (GStrv) words = g_str_tokenize_and_fold (texts[i], "it", &ascii);
-
-      for (guint w = 0; words[w] != NULL; w++)
-        {
-          if (g_str_has_prefix (words[w], wanted[0]))
-            return TRUE;
-        }
-      for (guint w = 0; ascii[w] != NULL; w++)
-        {
-          if (g_str_has_prefix (ascii[w], wanted[0]))
-            return TRUE;
-        }
+      if (g_str_has_prefix (words[i], wanted[0]))
+        return TRUE;
     }
 
   return FALSE;
@@ -81,14 +92,15 @@ has_word (PirNotice  *notice,
 
 static gboolean
 lets_through (const PirNoticeFilter *filter,
-              PirNotice             *notice)
+              guint                  number)
 {
+  PirNotice *notice = lists.notices->pdata[number];
   const PirNoticeFields *f = pir_notice_peek (notice);
   g_auto (GStrv) words = g_strsplit (filter->text != NULL ? filter->text : "", " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (words[i][0] != '\0' && !has_word (notice, words[i]))
+      if (words[i][0] != '\0' && !has_word (number, words[i]))
         return FALSE;
     }
 
@@ -126,7 +138,7 @@ check_filter (PirNoticeFilter *filter)
 
   for (guint i = 0; i < lists.notices->len; i++)
     {
-      if (lets_through (filter, lists.notices->pdata[i]))
+      if (lets_through (filter, i))
         g_ptr_array_add (expected, lists.notices->pdata[i]);
     }
   g_ptr_array_sort_with_data (expected, compare, filter);
@@ -435,7 +447,7 @@ check_sums (const PirOverviewFields *fields)
 static void
 test_overview (void)
 {
-  for (PirDate today = TODAY - 260; today < TODAY + 460; today += 15)
+  for (PirDate today = TODAY - 260; today < TODAY + 460; today += 37)
     {
       g_autoptr (PirOverview) overview = store_overview (lists.store, today);
       const PirOverviewFields *fields = pir_overview_peek (overview);

@@ -295,7 +295,7 @@ test_unknown_name (void)
 {
   static const char * const sql[] = { "select 'from the future', 'other'" };
   static const PirColumn columns[] = { { 0, PIR_COLUMN_NOTICE_STATE }, { 4, PIR_COLUMN_CATEGORY } };
-  g_autoptr (PirDb) db = pir_db_open ("test-rows", PIR_DB_MEMORY, 1, NULL);
+  g_autoptr (PirDb) db = pir_db_open ("test-rows", PIR_DB_MEMORY, 0, 1, NULL);
   g_autoptr (PirStatements) statements = pir_statements_new (db, sql, G_N_ELEMENTS (sql));
   g_autoptr (PirStatement) statement = pir_statements_use (statements, 0, NULL);
   struct { PirNoticeState state; PirCategory category; } fields = { 0 };

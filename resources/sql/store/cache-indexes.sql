@@ -1,12 +1,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Run once, in the transaction that ends the first sync. Both indexes hold all that lists are filtered by, so that a list of
--- ids never reads a row; the second one alone answers what still asks for money.
+-- ids neither reads a row nor sorts; the second one alone answers what still asks for money.
 create index notices_by_due on notices (
-  due_date, state, is_deadline_hard, category, school_year, pupil_id, school_id
+  due_date, local_id, state, is_deadline_hard, category, school_year, pupil_id, school_id
 );
 
 create index notices_unpaid on notices (
-  due_date, state, is_deadline_hard, category, school_year, pupil_id, school_id, amount
+  due_date, local_id, state, is_deadline_hard, category, school_year, pupil_id, school_id, amount
 ) where state in ('to_pay', 'awaiting_receipt');
 
 insert into notice_facets (school_id, school_year, category, n)
