@@ -17,8 +17,6 @@
 
 typedef int (*RenameAt) (int, const char *, int, const char *);
 
-int renameat (int old_folder, const char *old_name, int new_folder, const char *new_name);
-
 static int
 is_document (const char *name)
 {
