@@ -227,6 +227,7 @@ pir_answer_get_retry_after (PirAnswer *self)
 {
   const char *value;
   guint64 seconds;
+  gint64 left;
 
   g_return_val_if_fail (PIR_IS_ANSWER (self), 0);
 
@@ -237,7 +238,9 @@ pir_answer_get_retry_after (PirAnswer *self)
   if (g_ascii_string_to_unsigned (value, 10, 0, MAX_RETRY_AFTER, &seconds, NULL))
     return (gint64) seconds;
 
-  return CLAMP (get_seconds_until (value), 0, MAX_RETRY_AFTER);
+  left = get_seconds_until (value);
+
+  return CLAMP (left, 0, MAX_RETRY_AFTER);
 }
 
 gboolean

@@ -152,12 +152,15 @@ pir_deadline_get_cancellable (PirDeadline *self)
 void
 pir_deadline_touch (PirDeadline *self)
 {
+  gint64 silence_end;
+
   g_return_if_fail (PIR_IS_DEADLINE (self));
 
+  silence_end = g_get_monotonic_time () + self->silence;
   if (self->silence == 0)
     pir_deadline_rest (self);
   else if (!g_source_is_destroyed (self->timer))
-    g_source_set_ready_time (self->timer, MIN (self->end, g_get_monotonic_time () + self->silence));
+    g_source_set_ready_time (self->timer, MIN (self->end, silence_end));
 }
 
 void

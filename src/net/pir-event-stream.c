@@ -104,12 +104,12 @@ get_wait (PirEventStream *self,
           Connection     *connection,
           const GError   *error)
 {
-  gint64 asked = MAX (pir_net_fault_get_retry_after (error) * 1000,
-                      (gint64) pir_event_parser_get_retry (connection->parser));
+  gint64 by_status = pir_net_fault_get_retry_after (error) * 1000;
+  gint64 by_event = pir_event_parser_get_retry (connection->parser);
+  guint asked = (guint) MIN (MAX (by_status, by_event), MAX_WAIT_MS);
+  guint usual = pir_backoff_next (&self->backoff);
 
-  asked = MIN (asked, MAX_WAIT_MS);
-
-  return MAX (pir_backoff_next (&self->backoff), (guint) asked);
+  return MAX (usual, asked);
 }
 
 /* Cancelled by none of ours means that the client has forgotten its session. */
