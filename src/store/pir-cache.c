@@ -13,6 +13,7 @@
 #include "store/pir-receipt-table.h"
 #include "store/pir-service-table.h"
 #include "store/pir-sync-table.h"
+#include "store/pir-transaction.h"
 
 #define STEPS_FOLDER "/it/pagoinrete/store/sql/cache"
 #define INDEXES_PATH "/it/pagoinrete/store/sql/cache-indexes.sql"

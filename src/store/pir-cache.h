@@ -27,8 +27,8 @@ typedef struct _PirCache PirCache;
  * @flags: PIR_DB_MEMORY or 0
  * @error: return location
  *
- * Opens and migrates. A file that is damaged, or something else, is moved to PATH.damaged, in the place of an older one of
- * that name, and begun again. One from the future is refused.
+ * Opens and migrates. A file that is damaged, or something else, is moved to PATH.damaged, in the place of an older
+ * one of that name, and begun again. One from the future is refused.
  *
  * Returns: (transfer full): the cache, or NULL with PIR_STORE_ERROR
  */
@@ -47,7 +47,13 @@ gboolean pir_cache_delete_file (const char  *path,
 void pir_cache_free (PirCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirCache, pir_cache_free)
 
-/** pir_cache_apply: stores a page of the feed and its cursor, as pir_store_apply_async() says; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_cache_apply:
+ *
+ * Stores a page of the feed and its cursor, as pir_store_apply_async() says.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_cache_apply (PirCache        *self,
                           PirChanges      *changes,
                           PirStoreTopics  *topics,
@@ -65,7 +71,13 @@ gboolean pir_cache_save_info (PirCache        *self,
                               PirStoreTopics  *topics,
                               GError         **error);
 
-/** pir_cache_save_services: keeps the fee tables (element-type PirService), @etag (nullable); Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_cache_save_services:
+ *
+ * Keeps the fee tables (element-type PirService), @etag (nullable).
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_cache_save_services (PirCache        *self,
                                   GPtrArray       *services,
                                   const char      *etag,

@@ -25,7 +25,13 @@ PirCartTable *pir_cart_table_new (PirDb *db);
 void pir_cart_table_free (PirCartTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirCartTable, pir_cart_table_free)
 
-/** pir_cart_table_set: puts the notice @notice_id in with @amount cents, or sets its amount; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_cart_table_set:
+ *
+ * Puts the notice @notice_id in with @amount cents, or sets its amount.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_cart_table_set (PirCartTable  *self,
                              const char    *notice_id,
                              PirMoney       amount,

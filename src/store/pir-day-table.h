@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * PirDaySql:
- * @PIR_DAY_FIND: answers local_id, whether the indexed text is the same, whether what is counted is the same, whether all
- *   is the same, of the row with the object's id; object
+ * @PIR_DAY_FIND: answers local_id, whether the indexed text is the same, whether what is counted is the same, whether
+ *   all is the same, of the row with the object's id; object
  * @PIR_DAY_FIND_ID: answers local_id of the row with id ?1
  * @PIR_DAY_INSERT: ?1 = the first local_id of its day, less one, ?2 = of the next day; object
  * @PIR_DAY_UPDATE: ?1 = local_id; object
@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * @PIR_DAY_COUNT: (nullable): counts the stored row; ?1 = local_id
  * @PIR_DAY_UNCOUNT: (nullable): counts the stored row no more; ?1 = local_id
  *
- * The statements that a PirDayTable is made of; "object" are the parameters from ?3 on. None of them but those on the index
- * may be one that could write several rows: such a one opens a savepoint, at which FTS5 writes out what it has gathered.
+ * The statements that a PirDayTable is made of; "object" are the parameters from ?3 on. None of them but those on the
+ * index may be one that could write several rows: such a one opens a savepoint, at which FTS5 writes out what it has
+ * gathered.
  */
 typedef enum
 {
@@ -44,8 +45,8 @@ typedef enum
 /**
  * PirDayTable:
  *
- * A table whose local_id is (UTC day << 24) + a count within that day, so that rows lie in the order of time: the newest
- * ones are read without sorting, and search results too.
+ * A table whose local_id is (UTC day << 24) + a count within that day, so that rows lie in the order of time: the
+ * newest ones are read without sorting, and search results too.
  */
 typedef struct _PirDayTable PirDayTable;
 
@@ -82,7 +83,7 @@ gboolean pir_day_table_put (PirDayTable  *self,
                             gboolean     *has_changed,
                             GError      **error);
 
-/** pir_day_table_remove: takes out the row with UUID @id, if there is one; else as pir_day_table_put() */
+/** pir_day_table_remove: takes out the row with UUID @id, if there is one; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_day_table_remove (PirDayTable  *self,
                                const char   *id,
                                gboolean      is_indexed,

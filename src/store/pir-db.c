@@ -64,7 +64,8 @@ read_value (sqlite3       *handle,
   return TRUE;
 }
 
-/* Before anything else: what is not ours, or was written by a newer program, is not touched, not even its journal mode */
+/* Before anything else: what is not ours, or was written by a newer program, is not touched, not even its journal
+ * mode */
 static gboolean
 check_owner (PirDb   *self,
              gint64   application_id,
@@ -375,28 +376,4 @@ pir_db_set_error (sqlite3  *handle,
 {
   g_set_error (error, PIR_STORE_ERROR, pir_store_error_from_sqlite (code), "%s (%d)",
                handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code), code);
-}
-
-PirTransaction *
-pir_transaction_begin (PirDb   *db,
-                       GError **error)
-{
-  return pir_db_exec (db, "begin immediate", error) ? db : NULL;
-}
-
-gboolean
-pir_transaction_commit (PirTransaction  *self,
-                        GError         **error)
-{
-  return pir_db_exec (self, "commit", error);
-}
-
-void
-pir_transaction_end (PirTransaction *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* A full disk or a damaged file has already rolled back */
-  if (sqlite3_get_autocommit (pir_db_get_handle (self)) == 0 && !pir_db_exec (self, "rollback", &error))
-    g_warning ("Rolling back failed: %s", error->message);
 }

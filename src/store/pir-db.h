@@ -38,8 +38,8 @@ G_DECLARE_FINAL_TYPE (PirDb, pir_db, PIR, DB, GObject)
  * @newest: newest schema version (user_version) that this program knows
  * @error: return location
  *
- * A file of another program, or from the future, is left as it is. Reads back what matters: foreign keys on, write-ahead log, schema not trusted, and a wait of 5 seconds where
- * another program holds the file.
+ * A file of another program, or from the future, is left as it is. Reads back what matters: foreign keys on, write-
+ * ahead log, schema not trusted, and a wait of 5 seconds where another program holds the file.
  *
  * Returns: (transfer full): a connection, or NULL with PIR_STORE_ERROR
  */
@@ -68,7 +68,13 @@ gboolean pir_db_exec (PirDb       *self,
                       const char  *sql,
                       GError     **error);
 
-/** pir_db_get_int: runs the constant @sql and reads the one number @value that it answers; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_db_get_int:
+ *
+ * Runs the constant @sql and reads the one number @value that it answers.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_db_get_int (PirDb       *self,
                          const char  *sql,
                          gint64      *value,
@@ -93,24 +99,5 @@ sqlite3 *pir_db_get_handle (PirDb *self);
 void pir_db_set_error (sqlite3  *handle,
                        int       code,
                        GError  **error);
-
-/**
- * PirTransaction:
- *
- * A write transaction that rolls back when it goes out of scope without pir_transaction_commit().
- */
-typedef PirDb PirTransaction;
-
-/** pir_transaction_begin: Returns: (transfer full): a transaction that holds the write lock, or NULL with PIR_STORE_ERROR */
-PirTransaction *pir_transaction_begin (PirDb   *db,
-                                       GError **error);
-
-/** pir_transaction_commit: Returns: whether all is stored; else nothing is, with PIR_STORE_ERROR */
-gboolean pir_transaction_commit (PirTransaction  *self,
-                                 GError         **error);
-
-/** pir_transaction_end: @self: (transfer full): rolls back what was not committed */
-void pir_transaction_end (PirTransaction *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirTransaction, pir_transaction_end)
 
 G_END_DECLS

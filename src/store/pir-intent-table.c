@@ -116,7 +116,8 @@ read_intent (PirIntentTable  *self,
              PirStatement    *statement,
              GError         **error)
 {
-  g_autoptr (GArray) items = pir_items_read (self->statements, READ_ITEMS, pir_statement_get_text (statement, 0), error);
+  const char *key = pir_statement_get_text (statement, 0);
+  g_autoptr (GArray) items = pir_items_read (self->statements, READ_ITEMS, key, error);
   PirIntentFields fields = { 0 };
 
   if (items == NULL)

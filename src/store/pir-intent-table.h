@@ -24,8 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirIntentTable, pir_intent_table_free)
  * pir_intent_table_put:
  * @self: the tables
  * @intent: an intent; its items are those it was first stored with
- * @has_changed: (inout): set to TRUE where anything was written; an intent that is behind what is stored (its state comes
- *   before the stored one) is not
+ * @has_changed: (inout): set to TRUE where anything was written; an intent that is behind what is stored (its state
+ *   comes before the stored one) is not
  * @error: return location
  *
  * Returns: FALSE with PIR_STORE_ERROR
@@ -40,7 +40,11 @@ gboolean pir_intent_table_close (PirIntentTable  *self,
                                  const char      *key,
                                  GError         **error);
 
-/** pir_intent_table_read: Returns: (transfer full) (element-type PirIntent): newest first, or NULL with PIR_STORE_ERROR */
+/**
+ * pir_intent_table_read:
+ *
+ * Returns: (transfer full) (element-type PirIntent): newest first, or NULL with PIR_STORE_ERROR
+ */
 GPtrArray *pir_intent_table_read (PirIntentTable  *self,
                                   gboolean         only_open,
                                   GError         **error);

@@ -40,8 +40,8 @@ gboolean pir_ledger_add (PirLedger   *self,
  * pir_ledger_find:
  * @self: the ledger
  * @receipt: a receipt
- * @file: (out) (nullable): file of the document that it announces, else of the newest one kept for it; NULL where there is
- *   none
+ * @file: (out) (nullable): file of the document that it announces, else of the newest one kept for it; NULL where
+ *   there is none
  * @kept_at: (out): when it was kept, seconds since 1970 UTC; 0 = none
  * @error: return location
  *

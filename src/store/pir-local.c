@@ -7,6 +7,7 @@
 #include "store/pir-migration.h"
 #include "store/pir-notice-table.h"
 #include "store/pir-receipt-table.h"
+#include "store/pir-transaction.h"
 
 #define STEPS_FOLDER "/it/pagoinrete/store/sql/local"
 #define APPLICATION_ID 0x5049524c /* "PIRL" */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * PirLocal:
  *
- * The writer's side of local.db: what only this computer knows. Each function is one transaction, durable when it returns.
+ * The writer's side of local.db: what only this computer knows. Each function is one transaction, durable when it
+ * returns.
  * @topics collects what may have changed. For the writer's thread.
  */
 typedef struct _PirLocal PirLocal;
@@ -23,8 +24,8 @@ typedef struct _PirLocal PirLocal;
  * @flags: PIR_DB_MEMORY or 0
  * @error: return location
  *
- * Opens and migrates; the file as it was before a migration stays as PATH.before-migration. A damaged file is refused as
- * it is.
+ * Opens and migrates; the file as it was before a migration stays as PATH.before-migration. A damaged file is refused
+ * as it is.
  *
  * Returns: (transfer full): the database, or NULL with PIR_STORE_ERROR
  */
@@ -36,7 +37,13 @@ PirLocal *pir_local_open (const char  *path,
 void pir_local_free (PirLocal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLocal, pir_local_free)
 
-/** pir_local_set_cart: puts the notice @id in the cart with @amount cents, or takes it out with -1; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_local_set_cart:
+ *
+ * Puts the notice @id in the cart with @amount cents, or takes it out with -1.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_local_set_cart (PirLocal        *self,
                              const char      *id,
                              PirMoney         amount,
@@ -64,7 +71,11 @@ gboolean pir_local_save_intent (PirLocal        *self,
                                 PirStoreTopics  *topics,
                                 GError         **error);
 
-/** pir_local_read_open_intents: Returns: (transfer full) (element-type PirIntent): COMMITTED and ACCEPTED ones, or NULL with PIR_STORE_ERROR */
+/**
+ * pir_local_read_open_intents:
+ *
+ * Returns: (transfer full) (element-type PirIntent): COMMITTED and ACCEPTED ones, or NULL with PIR_STORE_ERROR
+ */
 GPtrArray *pir_local_read_open_intents (PirLocal  *self,
                                         GError   **error);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/pir-store-sql.h"
+#include "store/pir-transaction.h"
 
 static int
 compare_names (gconstpointer a,

@@ -8,7 +8,7 @@
 #define UNPAID_STANDINGS \
   ((1 << PIR_STANDING_DUE) | (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_EXPIRED) | (1 << PIR_STANDING_AWAITING))
 
-/* ?1 to ?4: NULL = any; ?5: today; ?6 and on: whether each standing is wanted. The rule of pir_notice_get_standing(). */
+/* ?1 to ?4: NULL = any; ?5: today; ?6 and on: whether each standing is wanted, as pir_notice_get_standing() has it */
 #define FILTER \
   "(?1 is null or n.pupil_id = ?1) and (?2 is null or n.school_id = ?2) and (?3 is null or n.school_year = ?3)" \
   " and (?4 is null or n.category = ?4) and case n.state" \
@@ -180,8 +180,8 @@ search (PirNoticeQueries  *self,
   return g_steal_pointer (&ids);
 }
 
-/* Who types letter after letter asks with the same filter again: what it lets through is read once, as long as the writer
- * changes nothing. Looking at each row that was found would cost several times what finding it costs. */
+/* Who types letter after letter asks with the same filter again: what it lets through is read once, as long as the
+ * writer changes nothing. Looking at each row that was found would cost several times what finding it costs. */
 static gboolean
 prepare_filter (PirNoticeQueries       *self,
                 const PirNoticeFilter  *filter,

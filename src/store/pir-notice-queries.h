@@ -46,7 +46,7 @@ PirNoticeQueries *pir_notice_queries_new (PirDb *db);
 void pir_notice_queries_free (PirNoticeQueries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirNoticeQueries, pir_notice_queries_free)
 
-/** pir_notice_queries_list: Returns: (transfer full) (element-type gint64): local ids that @filter lets through, in its order */
+/** pir_notice_queries_list: Returns: (transfer full) (element-type gint64): ids that @filter lets through, in order */
 GArray *pir_notice_queries_list (PirNoticeQueries       *self,
                                  const PirNoticeFilter  *filter,
                                  GError                **error);
@@ -57,25 +57,39 @@ gboolean pir_notice_queries_load (PirNoticeQueries  *self,
                                   PirNotice        **notice,
                                   GError           **error);
 
-/** pir_notice_queries_find: @notice: (out) (nullable): the cached notice with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_notice_queries_find:
+ * @notice: (out) (nullable): the cached notice with UUID @id
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_notice_queries_find (PirNoticeQueries  *self,
                                   const char        *id,
                                   PirNotice        **notice,
                                   GError           **error);
 
-/** pir_notice_queries_find_kept: @notice: (out) (nullable): its snapshot, local_id 0; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_notice_queries_find_kept:
+ * @notice: (out) (nullable): its snapshot, local_id 0
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
                                        const char        *id,
                                        PirNotice        **notice,
                                        GError           **error);
 
-/** pir_notice_queries_read_instalments: Returns: (transfer full) (element-type PirNotice): of an event for a pupil (nullable) */
+/**
+ * pir_notice_queries_read_instalments:
+ *
+ * Returns: (transfer full) (element-type PirNotice): of an event for a pupil (nullable)
+ */
 GPtrArray *pir_notice_queries_read_instalments (PirNoticeQueries  *self,
                                                 const char        *event_id,
                                                 const char        *pupil_id,
                                                 GError           **error);
 
-/** pir_notice_queries_each_unpaid: goes through what is to pay or awaits its receipt; Returns: FALSE with PIR_STORE_ERROR */
+/** pir_notice_queries_each_unpaid: goes through what still asks for money; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
                                          PirUnpaidFunc      each,
                                          gpointer           user_data,

@@ -28,6 +28,8 @@ PirDayTable *pir_kept_notice_table_new (PirDb *db);
  * @notice: a notice
  *
  * As pir_day_table_put().
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
  */
 gboolean pir_notice_table_put (PirDayTable  *self,
                                PirNotice    *notice,

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @topics: (inout): topics
  * @error: return location
  *
- * Closes each open intent whose payment is neither OPEN nor PENDING any more. No transaction spans both databases, so this
- * comes after the page that told of the payment, and again when the store is opened.
+ * Closes each open intent whose payment is neither OPEN nor PENDING any more. No transaction spans both databases, so
+ * this comes after the page that told of the payment, and again when the store is opened.
  *
  * Returns: FALSE with PIR_STORE_ERROR
  */

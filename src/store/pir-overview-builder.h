@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * @today: the civil day in Europe/Rome
  * @error: return location
  *
- * Sums up what is owed. A child is there when its link is active or something is asked in its name; what is in the name of
- * nobody that is known here comes last, without pupil. Of two notices with one due date the one notified first is next.
- * Months end with the last one that has something in it.
+ * Sums up what is owed. A child is there when its link is active or something is asked in its name; what is in the
+ * name of nobody that is known here comes last, without pupil. Of two notices with one due date the one notified
+ * first is next. Months end with the last one that has something in it.
  *
  * Returns: (transfer full): the overview, or NULL with PIR_STORE_ERROR
  */

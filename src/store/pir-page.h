@@ -25,7 +25,12 @@ PirPage *pir_page_new (const gint64 *ids,
 /** pir_page_free: @page: (transfer full): a page, as GDestroyNotify takes it */
 void pir_page_free (gpointer page);
 
-/** pir_page_load: Returns: (transfer full) (element-type GObject): an object per id, NULL where there is none; or NULL with PIR_STORE_ERROR */
+/**
+ * pir_page_load:
+ *
+ * Returns: (transfer full) (element-type GObject): an object per id, NULL where there is none; or NULL with
+ *   PIR_STORE_ERROR
+ */
 GPtrArray *pir_page_load (PirPage      *self,
                           PirReader    *reader,
                           PirPageLoad   load,

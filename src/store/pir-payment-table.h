@@ -36,7 +36,7 @@ gboolean pir_payment_table_put (PirPaymentTable  *self,
                                 gboolean         *has_changed,
                                 GError          **error);
 
-/** pir_payment_table_remove: takes out the payment with UUID @id; else as pir_payment_table_put() */
+/** pir_payment_table_remove: takes out the payment with UUID @id, if it is in; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_payment_table_remove (PirPaymentTable  *self,
                                    const char       *id,
                                    gboolean         *has_changed,

@@ -41,7 +41,13 @@ gboolean pir_people_table_put_pupil (PirPeopleTable  *self,
                                      gboolean        *has_changed,
                                      GError         **error);
 
-/** pir_people_table_remove: takes out the account, school or pupil with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_people_table_remove:
+ *
+ * Takes out the account, school or pupil with UUID @id.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_people_table_remove (PirPeopleTable  *self,
                                   PirChangeKind    kind,
                                   const char      *id,

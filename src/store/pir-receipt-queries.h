@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirReceiptQueries:
  *
- * What lists of receipts ask, on a connection that has both databases. A list's id is the cache's local_id, or, negative,
- * that of a snapshot whose receipt the cache has not.
+ * What lists of receipts ask, on a connection that has both databases. A list's id is the cache's local_id, or,
+ * negative, that of a snapshot whose receipt the cache has not.
  */
 typedef struct _PirReceiptQueries PirReceiptQueries;
 
@@ -22,12 +22,21 @@ PirReceiptQueries *pir_receipt_queries_new (PirDb *db);
 void pir_receipt_queries_free (PirReceiptQueries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirReceiptQueries, pir_receipt_queries_free)
 
-/** pir_receipt_queries_list: Returns: (transfer full) (element-type gint64): ids newest payment first; @text: (nullable) */
+/**
+ * pir_receipt_queries_list:
+ *
+ * Returns: (transfer full) (element-type gint64): ids newest payment first; @text: (nullable)
+ */
 GArray *pir_receipt_queries_list (PirReceiptQueries  *self,
                                   const char         *text,
                                   GError            **error);
 
-/** pir_receipt_queries_load: @receipt: (out) (nullable): that of the list's id @id; Returns: FALSE with PIR_STORE_ERROR */
+/**
+ * pir_receipt_queries_load:
+ * @receipt: (out) (nullable): that of the list's id @id
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
 gboolean pir_receipt_queries_load (PirReceiptQueries  *self,
                                    gint64              id,
                                    PirKeptReceipt    **receipt,

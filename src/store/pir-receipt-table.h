@@ -28,6 +28,8 @@ PirDayTable *pir_kept_receipt_table_new (PirDb *db);
  * @receipt: a receipt
  *
  * As pir_day_table_put().
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
  */
 gboolean pir_receipt_table_put (PirDayTable  *self,
                                 PirReceipt   *receipt,

@@ -86,6 +86,30 @@ bind_date (PirStatement *statement,
 }
 
 static void
+bind_due_date (PirStatement *statement,
+               int           index,
+               PirDate       date)
+{
+  pir_statement_bind_int (statement, index, date == PIR_DATE_NONE ? PIR_ROW_NO_DUE_DATE : date);
+}
+
+static PirDate
+read_date (PirStatement *statement,
+           int           index)
+{
+  return pir_statement_is_null (statement, index) ? PIR_DATE_NONE : (PirDate) pir_statement_get_int (statement, index);
+}
+
+static PirDate
+read_due_date (PirStatement *statement,
+               int           index)
+{
+  gint64 date = pir_statement_get_int (statement, index);
+
+  return date == PIR_ROW_NO_DUE_DATE ? PIR_DATE_NONE : (PirDate) date;
+}
+
+static void
 bind_column (PirStatement    *statement,
              int              index,
              const PirColumn *column,
@@ -109,8 +133,7 @@ bind_column (PirStatement    *statement,
       bind_date (statement, index, *(const PirDate *) field);
       break;
     case PIR_COLUMN_DUE_DATE:
-      pir_statement_bind_int (statement, index,
-                              *(const PirDate *) field == PIR_DATE_NONE ? PIR_ROW_NO_DUE_DATE : *(const PirDate *) field);
+      bind_due_date (statement, index, *(const PirDate *) field);
       break;
 
     case PIR_COLUMN_CATEGORY:
@@ -131,8 +154,6 @@ read_column (PirStatement    *statement,
              const PirColumn *column,
              gpointer         field)
 {
-  gint64 number;
-
   switch ((PirColumnKind) column->kind)
     {
     case PIR_COLUMN_TEXT:
@@ -148,12 +169,10 @@ read_column (PirStatement    *statement,
       *(gboolean *) field = pir_statement_get_int (statement, index) != 0;
       break;
     case PIR_COLUMN_DATE:
-      *(PirDate *) field = pir_statement_is_null (statement, index) ? PIR_DATE_NONE
-                                                                    : (PirDate) pir_statement_get_int (statement, index);
+      *(PirDate *) field = read_date (statement, index);
       break;
     case PIR_COLUMN_DUE_DATE:
-      number = pir_statement_get_int (statement, index);
-      *(PirDate *) field = number == PIR_ROW_NO_DUE_DATE ? PIR_DATE_NONE : (PirDate) number;
+      *(PirDate *) field = read_due_date (statement, index);
       break;
 
     case PIR_COLUMN_CATEGORY:

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * pir_search_to_match:
  * @text: (nullable): what a person typed, any text
  *
- * Makes the FTS5 expression (https://www.sqlite.org/fts5.html, section 3) that finds rows which have, for each word, a word
- * that begins with it; case and accents do not matter. Words are cut as FTS5's unicode61 cuts them, and quoted, so that
- * nothing that is typed is an operator. Digits in groups of four, as notice numbers are written for people ("3010 0000 …"),
- * are one word again.
+ * Makes the FTS5 expression (https://www.sqlite.org/fts5.html, section 3) that finds rows which have, for each word,
+ * a word that begins with it; case and accents do not matter. Words are cut as FTS5's unicode61 cuts them, and
+ * quoted, so that nothing that is typed is an operator. Digits in groups of four, as notice numbers are written for
+ * people ("3010 0000 …"), are one word again.
  *
  * Returns: (transfer full) (nullable): the expression, or NULL where there is nothing to search
  */
@@ -27,8 +27,9 @@ char *pir_search_to_match (const char *text);
  * @has_row: (out): whether there is a row to read
  * @error: return location
  *
- * As pir_statement_step(). Where this SQLite's Unicode is older than GLib's, a character that one takes for a letter cuts
- * the word for the other, and FTS5 refuses the expression: such a search finds nothing, which is no fault of the file.
+ * As pir_statement_step(). Where this SQLite's Unicode is older than GLib's, a character that one takes for a letter
+ * cuts the word for the other, and FTS5 refuses the expression: such a search finds nothing, which is no fault of the
+ * file.
  *
  * Returns: FALSE with PIR_STORE_ERROR
  */

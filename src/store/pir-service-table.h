@@ -34,7 +34,11 @@ gboolean pir_service_table_replace (PirServiceTable  *self,
                                     GPtrArray        *services,
                                     GError          **error);
 
-/** pir_service_table_read: Returns: (transfer full) (element-type PirService): the services, or NULL with PIR_STORE_ERROR */
+/**
+ * pir_service_table_read:
+ *
+ * Returns: (transfer full) (element-type PirService): the services, or NULL with PIR_STORE_ERROR
+ */
 GPtrArray *pir_service_table_read (PirServiceTable  *self,
                                    GError          **error);
 

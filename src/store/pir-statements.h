@@ -15,8 +15,8 @@ typedef struct _PirStatements PirStatements;
 /**
  * PirStatement:
  *
- * A statement in use. When it goes out of scope it is reset and its bindings are cleared: one that stays open keeps a read
- * transaction open, and the log grows.
+ * A statement in use. When it goes out of scope it is reset and its bindings are cleared: one that stays open keeps a
+ * read transaction open, and the log grows.
  */
 typedef sqlite3_stmt PirStatement;
 
@@ -60,7 +60,11 @@ void pir_statement_bind_int (PirStatement *self,
                              int           index,
                              gint64        value);
 
-/** pir_statement_bind_text: binds @text (nullable), which must stay until @self is released, as parameter @index, from 1 */
+/**
+ * pir_statement_bind_text:
+ *
+ * Binds @text (nullable), which must stay until @self is released, as parameter @index, from 1.
+ */
 void pir_statement_bind_text (PirStatement *self,
                               int           index,
                               const char   *text);
@@ -89,7 +93,11 @@ gboolean pir_statement_run (PirStatement  *self,
 gint64 pir_statement_get_int (PirStatement *self,
                               int           column);
 
-/** pir_statement_get_text: Returns: (transfer none) (nullable): the text in @column, from 0, valid until the next step */
+/**
+ * pir_statement_get_text:
+ *
+ * Returns: (transfer none) (nullable): the text in @column, from 0, valid until the next step
+ */
 const char *pir_statement_get_text (PirStatement *self,
                                     int           column);
 

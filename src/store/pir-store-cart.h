@@ -34,7 +34,11 @@ gboolean pir_store_set_cart_finish (PirStore      *self,
                                     GAsyncResult  *result,
                                     GError       **error);
 
-/** pir_store_read_cart_async: reads the cart in the order it was filled; lines whose notice is gone from the cache are left out */
+/**
+ * pir_store_read_cart_async:
+ *
+ * Reads the cart in the order it was filled; lines whose notice is gone from the cache are left out.
+ */
 void pir_store_read_cart_async (PirStore            *self,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,

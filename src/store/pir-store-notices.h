@@ -16,9 +16,9 @@ G_BEGIN_DECLS
  * pir_store_list_notices_async:
  * @filter: (transfer none): which, in which order; copied
  *
- * Reads the local ids of all notices that match, in order: an id snapshot (781 KiB for 100,000). A search finds rows that
- * have, for each typed word, a word that begins with it. While the first sync runs there is no search index yet, and a
- * search finds nothing.
+ * Reads the local ids of all notices that match, in order: an id snapshot (781 KiB for 100,000). A search finds rows
+ * that have, for each typed word, a word that begins with it. While the first sync runs there is no search index yet,
+ * and a search finds nothing.
  */
 void pir_store_list_notices_async (PirStore              *self,
                                    const PirNoticeFilter *filter,
@@ -54,19 +54,31 @@ GPtrArray *pir_store_load_notices_finish (PirStore      *self,
                                           GAsyncResult  *result,
                                           GError       **error);
 
-/** pir_store_read_instalments_async: reads the cached instalments of the event that @notice belongs to, for its pupil */
+/**
+ * pir_store_read_instalments_async:
+ *
+ * Reads the cached instalments of the event that @notice belongs to, for its pupil.
+ */
 void pir_store_read_instalments_async (PirStore            *self,
                                        PirNotice           *notice,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data);
 
-/** pir_store_read_instalments_finish: Returns: (transfer full) (element-type PirNotice): in their order; none where it is no instalment */
+/**
+ * pir_store_read_instalments_finish:
+ *
+ * Returns: (transfer full) (element-type PirNotice): in their order; none where it is no instalment
+ */
 GPtrArray *pir_store_read_instalments_finish (PirStore      *self,
                                               GAsyncResult  *result,
                                               GError       **error);
 
-/** pir_store_find_notice_async: reads the notice with UUID @id; one that the server has withdrawn is found among those kept */
+/**
+ * pir_store_find_notice_async:
+ *
+ * Reads the notice with UUID @id; one that the server has withdrawn is found among those kept.
+ */
 void pir_store_find_notice_async (PirStore            *self,
                                   const char          *id,
                                   GCancellable        *cancellable,
@@ -90,7 +102,11 @@ PirOverview *pir_store_read_overview_finish (PirStore      *self,
                                              GAsyncResult  *result,
                                              GError       **error);
 
-/** pir_store_read_facets_async: reads what notices can be filtered by; while the first sync runs only pupils are known */
+/**
+ * pir_store_read_facets_async:
+ *
+ * Reads what notices can be filtered by; while the first sync runs only pupils are known.
+ */
 void pir_store_read_facets_async (PirStore            *self,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * pir_store_save_intent_async:
  * @intent: (transfer none): an intent, new or further on; known by its key
  *
- * Durable (synchronous=FULL) before the answer. An intent that becomes ACCEPTED takes its notices out of the cart in the
- * same transaction, and snapshots of its notices are kept in local.db; where its payment has its outcome already, it is
- * closed at once. An intent whose state comes before the stored one changes nothing: what came later is not undone.
+ * Durable (synchronous=FULL) before the answer. An intent that becomes ACCEPTED takes its notices out of the cart in
+ * the same transaction, and snapshots of its notices are kept in local.db; where its payment has its outcome already,
+ * it is closed at once. An intent whose state comes before the stored one changes nothing: what came later is not
+ * undone.
  */
 void pir_store_save_intent_async (PirStore            *self,
                                   PirIntent           *intent,

@@ -27,7 +27,11 @@ gpointer pir_store_read_finish (PirStore      *self,
                                 gpointer       source_tag,
                                 GError       **error);
 
-/** pir_store_write: as pir_threads_write(); where the store is not open @task is answered with PIR_STORE_ERROR_CLOSED */
+/**
+ * pir_store_write:
+ *
+ * As pir_threads_write(); where the store is not open @task is answered with PIR_STORE_ERROR_CLOSED.
+ */
 void pir_store_write (PirStore       *self,
                       GTask          *task,
                       int             priority,

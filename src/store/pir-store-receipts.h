@@ -7,14 +7,22 @@
 
 G_BEGIN_DECLS
 
-/** pir_store_list_receipts_async: reads ids of all receipts, cached or kept, newest payment first; @text (nullable) searches them */
+/**
+ * pir_store_list_receipts_async:
+ *
+ * Reads ids of all receipts, cached or kept, newest payment first; @text (nullable) searches them.
+ */
 void pir_store_list_receipts_async (PirStore            *self,
                                     const char          *text,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
 
-/** pir_store_list_receipts_finish: Returns: (transfer full) (element-type gint64): ids for pir_store_load_receipts_async() */
+/**
+ * pir_store_list_receipts_finish:
+ *
+ * Returns: (transfer full) (element-type gint64): ids for pir_store_load_receipts_async()
+ */
 GArray *pir_store_list_receipts_finish (PirStore      *self,
                                         GAsyncResult  *result,
                                         GError       **error);

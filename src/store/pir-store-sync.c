@@ -23,7 +23,8 @@ read_mark (PirReader  *reader,
   return g_steal_pointer (&mark);
 }
 
-/* What follows from a page in local.db. The page is stored: what fails here comes again with the next one, or at open. */
+/* What follows from a page in local.db. The page is stored: what fails here comes again with the next one, or at
+ * open. */
 static void
 follow (PirCache       *cache,
         PirLocal       *local,

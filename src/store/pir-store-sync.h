@@ -39,7 +39,11 @@ gboolean pir_store_apply_finish (PirStore      *self,
                                  GAsyncResult  *result,
                                  GError       **error);
 
-/** pir_store_mark_updated_async: records that a refresh ended at @time (seconds since 1970 UTC) with nothing more to fetch */
+/**
+ * pir_store_mark_updated_async:
+ *
+ * Records that a refresh ended at @time (seconds since 1970 UTC) with nothing more to fetch.
+ */
 void pir_store_mark_updated_async (PirStore            *self,
                                    gint64               time,
                                    GCancellable        *cancellable,

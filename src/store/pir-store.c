@@ -41,8 +41,8 @@ emit_changed (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* In the writer's thread. This source is attached before the one that answers the commit's task, and is as urgent: so the
- * answer comes after "changed". */
+/* In the writer's thread. This source is attached before the one that answers the commit's task, and is as urgent: so
+ * the answer comes after "changed". */
 static void
 committed_cb (PirStoreTopics topics,
               gpointer       user_data)

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  * PirStore:
  *
  * One account's two databases: cache.db (what the server said, lost without harm) and local.db (what only this computer
- * knows: cart, intents, archive ledger). A writer thread and a reader thread; everything is asynchronous and called from
- * one thread. Signal "changed" (PirStoreTopics topics) comes in the main context that made the store, after a commit and
- * before the commit's answer; commits that come faster than the main loop turns are told together.
+ * knows: cart, intents, archive ledger). A writer thread and a reader thread; everything is asynchronous and called
+ * from one thread. Signal "changed" (PirStoreTopics topics) comes in the main context that made the store, after a
+ * commit and before the commit's answer; commits that come faster than the main loop turns are told together.
  */
 #define PIR_TYPE_STORE (pir_store_get_type ())
 G_DECLARE_FINAL_TYPE (PirStore, pir_store, PIR, STORE, GObject)
@@ -38,8 +38,8 @@ const char *pir_store_get_folder (PirStore *self);
  * @callback: called when done
  * @user_data: for @callback
  *
- * Opens and migrates. A damaged or impossible cache.db is moved aside (cache.db.damaged) and begun again; local.db never
- * is. Reads and writes queued before the answer wait for it. May be called again where it failed.
+ * Opens and migrates. A damaged or impossible cache.db is moved aside (cache.db.damaged) and begun again; local.db
+ * never is. Reads and writes queued before the answer wait for it. May be called again where it failed.
  */
 void pir_store_open_async (PirStore            *self,
                            GCancellable        *cancellable,

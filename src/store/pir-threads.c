@@ -157,8 +157,8 @@ park_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Before everything that waits to be read. The task has no source object: it may be made in the writer's thread, which must
- * not be the one that lets go of the store. */
+/* Before everything that waits to be read. The task has no source object: it may be made in the writer's thread,
+ * which must not be the one that lets go of the store. */
 static Parking *
 park_reader (PirThreads *self)
 {

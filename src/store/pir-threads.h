@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * PirThreads:
  *
- * A store's two threads and what only they touch: the writer has a connection to each database, the reader has one to both.
- * Databases in memory have one thread for both. Tasks keep alive whoever owns this.
+ * A store's two threads and what only they touch: the writer has a connection to each database, the reader has one to
+ * both. Databases in memory have one thread for both. Tasks keep alive whoever owns this.
  */
 typedef struct _PirThreads PirThreads;
 
@@ -59,7 +59,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirThreads, pir_threads_free)
 void pir_threads_open (PirThreads *self,
                        GTask      *task);
 
-/** pir_threads_rebuild: begins cache.db again with nothing in it, when @priority comes; @task as for pir_threads_open() */
+/**
+ * pir_threads_rebuild:
+ *
+ * Begins cache.db again with nothing in it, when @priority comes; @task as for pir_threads_open().
+ */
 void pir_threads_rebuild (PirThreads *self,
                           GTask      *task,
                           int         priority);

@@ -38,7 +38,8 @@ save_and_wait (PirStore *store)
   g_autoptr (Town) town = town_new ();
   g_autoptr (PirReceipt) receipt = town_receipt (town, 3, "aa");
   PirPaymentItem item = { "n", 1, 500 };
-  PirIntentFields fields = { .key = "key", .created_at = 7, .state = PIR_INTENT_COMMITTED, .items = &item, .n_items = 1 };
+  PirIntentFields fields = { .key = "key", .created_at = 7, .state = PIR_INTENT_COMMITTED, .items = &item,
+                             .n_items = 1 };
   g_autoptr (PirIntent) intent = pir_intent_new (&fields);
 
   store_save_intent (store, intent);

@@ -5,8 +5,9 @@
 #include "store/pir-notice-row.h"
 #include "store/town.h"
 
-/* What a large first sync costs and what lists cost after it. Processor times are told, never asserted: what is asserted is
- * that the rows are all there, in order. Sanitized programs are some ten times slower and take a tenth of the rows. */
+/* What a large first sync costs and what lists cost after it. Processor times are told, never asserted: what is
+ * asserted is that the rows are all there, in order. Sanitized programs are some ten times slower and take a tenth of
+ * the rows. */
 #ifdef __SANITIZE_ADDRESS__
 #define N_NOTICES 10000
 #else

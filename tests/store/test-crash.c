@@ -14,7 +14,8 @@ start_victim (const char *what,
 {
   g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "store", "store-victim", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) victim = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, what, folder, NULL);
+  g_autoptr (GSubprocess) victim = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, what, folder,
+                                                     NULL);
   g_autoptr (GDataInputStream) output = NULL;
   g_autofree char *line = NULL;
 

@@ -56,13 +56,14 @@ check_fails (const Folder  *folder,
   store_finish (store);
 }
 
-/* --- cache.db: moved aside and begun again ----------------------------------------------------------------------------- */
+/* --- cache.db: moved aside and begun again
+ * ----------------------------------------------------------------------------- */
 
 static void
 damage_text (const char *path)
 {
-  file_write (path, "This is a letter, not a database. It is longer than a header, so that it is read as one by who does not"
-                    " look at how it begins; a hundred bytes are soon written.");
+  file_write (path, "This is a letter, not a database. It is longer than a header, so that it is read as one by who"
+                    " does not look at how it begins; a hundred bytes are soon written.");
 }
 
 static void
@@ -214,7 +215,8 @@ test_cache_while_open (void)
   store_finish (store);
 }
 
-/* --- local.db: refused as it is ---------------------------------------------------------------------------------------- */
+/* --- local.db: refused as it is
+ * ---------------------------------------------------------------------------------------- */
 
 static void
 test_local (gconstpointer data)
@@ -273,7 +275,8 @@ test_open_again (void)
   store_finish (store);
 }
 
-/* --- From the future --------------------------------------------------------------------------------------------------- */
+/* --- From the future
+ * --------------------------------------------------------------------------------------------------- */
 
 static void
 test_future (gconstpointer data)
@@ -293,7 +296,8 @@ test_future (gconstpointer data)
   g_assert_false (has_file (folder, "cache.db.damaged"));
 }
 
-/* --- Versions that were released --------------------------------------------------------------------------------------- */
+/* --- Versions that were released
+ * --------------------------------------------------------------------------------------- */
 
 static void
 make_version (const Folder *folder,
@@ -408,7 +412,8 @@ test_version_1_schema (void)
   g_assert_cmpint (g_chdir (before), ==, 0);
 }
 
-/* --- The disk ---------------------------------------------------------------------------------------------------------- */
+/* --- The disk
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static void
 test_no_folder (void)
@@ -470,8 +475,8 @@ set_file_limit (rlim_t size)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
-/* No file may grow beyond some size, as on a full disk: the page that does not fit is not stored, neither rows nor cursor, and
- * the one before it is whole. With room again the same page is taken. */
+/* No file may grow beyond some size, as on a full disk: the page that does not fit is not stored, neither rows nor
+ * cursor, and the one before it is whole. With room again the same page is taken. */
 static void
 test_disk_full (void)
 {

@@ -4,6 +4,7 @@
 #include "store/fixture.h"
 #include "store/pir-migration.h"
 #include "store/pir-statements.h"
+#include "store/pir-transaction.h"
 
 #define STEPS "/it/pagoinrete/test/sql/steps"
 #define BROKEN "/it/pagoinrete/test/sql/broken"
@@ -346,13 +347,15 @@ test_foreign (void)
 {
   check_refused ("create table somebody_elses (a)", PIR_STORE_ERROR_CORRUPT);
   check_refused ("create table things (a); pragma user_version = 1", PIR_STORE_ERROR_CORRUPT);
-  check_refused ("create table things (a); pragma user_version = 1; pragma application_id = 78", PIR_STORE_ERROR_CORRUPT);
+  check_refused ("create table things (a); pragma user_version = 1; pragma application_id = 78",
+                 PIR_STORE_ERROR_CORRUPT);
 }
 
 static void
 test_future (void)
 {
-  check_refused ("create table things (a); pragma user_version = 3; pragma application_id = 77", PIR_STORE_ERROR_FUTURE);
+  check_refused ("create table things (a); pragma user_version = 3; pragma application_id = 77",
+                 PIR_STORE_ERROR_FUTURE);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "store/fixture.h"
 #include "store/pir-threads.h"
+#include "store/pir-transaction.h"
 #include "store/town.h"
 
 static guint
@@ -355,7 +356,8 @@ count_open_files (void)
       g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
       g_autofree char *target = g_file_read_link (link, NULL);
 
-      n += target != NULL && target[0] == '/' && !g_str_has_prefix (target, "/dev/") && !g_str_has_prefix (target, "/proc/");
+      n += target != NULL && target[0] == '/' && !g_str_has_prefix (target, "/dev/")
+           && !g_str_has_prefix (target, "/proc/");
     }
 
   return n;

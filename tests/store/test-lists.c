@@ -322,7 +322,8 @@ test_page (void)
   g_assert_cmpuint (nothing->len, ==, 0);
 }
 
-/* --- Overview: the same sums, computed the long way ------------------------------------------------------------------ */
+/* --- Overview: the same sums, computed the long way
+ * ------------------------------------------------------------------ */
 
 static int
 month_of (PirDate date)

@@ -75,6 +75,17 @@ test_overview (void)
   g_assert_nonnull (strstr (plan, "USING COVERING INDEX notices_unpaid"));
 }
 
+static void
+test_instalments (void)
+{
+  g_autoptr (GPtrArray) notices = pir_notice_queries_read_instalments (reader->notices, "event", "pupil", NULL);
+  sqlite3_stmt *statement = sqlite3_next_stmt (pir_db_get_handle (reader->db), NULL);
+  g_autofree char *plan = explain (sqlite3_sql (statement));
+
+  g_assert_cmpuint (notices->len, ==, 0);
+  g_assert_nonnull (strstr (plan, "USING INDEX notices_instalments"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,6 +102,7 @@ main (int   argc,
 
   g_test_add_func ("/plans/lists", test_lists);
   g_test_add_func ("/plans/overview", test_overview);
+  g_test_add_func ("/plans/instalments", test_instalments);
 
   store = store_open (folder);
   store_apply (store, page);

@@ -369,7 +369,8 @@ test_years (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) years = NULL;
   static const struct { const char *paid_at; PirMoney amount; } paid[] = {
-    { "2025-12-31T22:30:00Z", 1000 }, { "2025-12-31T23:30:00Z", 250 }, { "2026-06-01T10:00:00Z", 4500 }, { "2019-05-01T10:00:00Z", 7 },
+    { "2025-12-31T22:30:00Z", 1000 }, { "2025-12-31T23:30:00Z", 250 }, { "2026-06-01T10:00:00Z", 4500 },
+    { "2019-05-01T10:00:00Z", 7 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (paid); i++)

@@ -5,8 +5,8 @@
 #include "store/pir-receipt-row.h"
 #include "store/pir-row.h"
 
-/* Every field that has a value comes back, and every one that may be missing comes back as missing. What is compared is the
- * feed's own objects after a way through the database and back. */
+/* Every field that has a value comes back, and every one that may be missing comes back as missing. What is compared
+ * is the feed's own objects after a way through the database and back. */
 
 static void
 check_notice (const PirNoticeFields *a,

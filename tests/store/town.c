@@ -144,7 +144,8 @@ town_notice (Town  *town,
   fields.reason = reason;
   fields.category = (PirCategory) g_rand_int_range (rand, 0, PIR_CATEGORY_OPTIONAL_SERVICE + 1);
   fields.school_year = years[g_rand_int_range (rand, 0, G_N_ELEMENTS (years))];
-  fields.notified_at = ((gint64) TODAY - 900 + (number / 25 + revision / 2) % 900) * 86400 + g_rand_int_range (rand, 0, 86400);
+  fields.notified_at = ((gint64) TODAY - 900 + (number / 25 + revision / 2) % 900) * 86400;
+  fields.notified_at += g_rand_int_range (rand, 0, 86400);
   fields.state_since = fields.notified_at + 3600;
   history = g_strdup_printf ("notified\t%" G_GINT64_FORMAT "\t\n", fields.notified_at);
   fields.history = history;

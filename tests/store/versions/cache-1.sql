@@ -214,6 +214,8 @@ create index notices_unpaid on notices (
   due_date, local_id, state, is_deadline_hard, category, school_year, pupil_id, school_id, amount
 ) where state in ('to_pay', 'awaiting_receipt');
 
+create index notices_instalments on notices (event_id) where instalment > 0;
+
 insert into account values (1, 'a1', 'mario.rossi', 'Mario', 'Rossi', 'RSSMRA80A01H501U', null, 'it');
 insert into schools values ('s1', 'RMPS02000L', 'Liceo Galilei', null, null, 'Roma', 'RM', '80401470580', null, null, null);
 insert into pupils values ('p1', 'Giulia', 'Rossi', 'RSSGLI15M50H501C', 16657, 's1', 'Liceo Galilei', '2026/27', '3B', null,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the server said: lost without harm, it is fetched again. Times are seconds since 1970 UTC, days are counted from
--- 1970-01-01, money is cents, enumerations carry the names of the interface. No foreign keys between fed tables: rows come
--- in any order.
+-- 1970-01-01, money is cents, enumerations carry the names of the interface. No foreign keys between fed tables: rows
+-- come in any order.
 pragma application_id = 0x50495243; -- "PIRC"
 
 create table account (
@@ -44,10 +44,10 @@ create table pupils (
   kinship text not null
 ) without rowid;
 
--- local_id is (UTC day of notified_at << 24) + a count within that day: the order of rows is the order of notification, so
--- that "newest first", and every search, needs no sorting. due_date is 2147483647 where there is none: it sorts last.
--- Two more indexes stand in ../cache-indexes.sql: they are made when the first sync has ended, from sorted rows, at a
--- fraction of what keeping them row by row would cost.
+-- local_id is (UTC day of notified_at << 24) + a count within that day: the order of rows is the order of
+-- notification, so that "newest first", and every search, needs no sorting. due_date is 2147483647 where there is
+-- none: it sorts last. More indexes stand in ../cache-indexes.sql: they are made when the first sync has ended,
+-- from sorted rows, at a fraction of what keeping them row by row would cost.
 create table notices (
   local_id integer primary key,
   id text not null unique,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What only this computer knows: lost for good when lost, so nothing that the server says ever deletes here. Units as in
--- cache.db.
+-- What only this computer knows: lost for good when lost, so nothing that the server says ever deletes here. Units as
+-- in cache.db.
 pragma application_id = 0x5049524c; -- "PIRL"
 
 create table cart (
@@ -58,7 +58,8 @@ begin
   select raise (abort, 'the ledger is append-only');
 end;
 
--- Snapshots: what a notice that was paid, and a receipt that was kept, said then. Columns as in cache.db, kept_at after them.
+-- Snapshots: what a notice that was paid, and a receipt that was kept, said then. Columns as in cache.db, kept_at
+-- after them.
 create table kept_notices (
   local_id integer primary key,
   id text not null unique,
