@@ -16,11 +16,12 @@
 #include "ui/pir-main-window.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-start-window.h"
+#include "ui/pir-style.h"
 #include "ui/pir-ui.h"
 
 struct _PirApplication
 {
-  AdwApplication parent_instance;
+  GtkApplication parent_instance;
 
   char          *profile;   /* (nullable): --profile */
   gboolean       is_demo;   /* --demo */
@@ -32,7 +33,7 @@ struct _PirApplication
   PirNotifier   *notifier;  /* (owned) */
 };
 
-G_DEFINE_FINAL_TYPE (PirApplication, pir_application, ADW_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
@@ -87,13 +88,8 @@ static void
 appearance_changed_cb (PirApplication *self)
 {
   g_autofree char *appearance = g_settings_get_string (self->settings, "appearance");
-  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
 
-  if (g_str_equal (appearance, "light"))
-    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
-  else if (g_str_equal (appearance, "dark"))
-    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+  pir_style_set_appearance (appearance);
 }
 
 static void
@@ -103,7 +99,8 @@ show_window (PirApplication *self)
 
   if (window == NULL)
     {
-      g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (appearance_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (appearance_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       appearance_changed_cb (self);
       window = PIR_MAIN_WINDOW (pir_main_window_new (GTK_APPLICATION (self), self->context, self->settings,
                                                      self->demo != NULL ? pir_demo_get_samples (self->demo) : NULL));
@@ -189,7 +186,8 @@ demo_activated (GSimpleAction *action,
   g_autoptr(GError) error = NULL;
   g_autoptr(GSubprocess) process = NULL;
 
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "pagoinrete", "--demo", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program != NULL ? program : "pagoinrete", "--demo",
+                              NULL);
   if (process == NULL && window != NULL)
     pir_main_window_say (window, _("The sample data could not be started"));
 }
@@ -280,6 +278,7 @@ pir_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pir_application_parent_class)->startup (application);
 
+  pir_style_start ();
   gtk_window_set_default_icon_name (PIR_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   pir_shortcuts_install (GTK_APPLICATION (self));
@@ -312,6 +311,7 @@ pir_application_shutdown (GApplication *application)
   g_clear_object (&self->notifier);
   if (self->context != NULL)
     pir_context_stop (self->context);
+  g_settings_sync (); /* lint: sync: the main loop is over, and what was set last has to be written */
   g_settings_sync ();
   if (self->demo != NULL)
     pir_demo_stop (self->demo);

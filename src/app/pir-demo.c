@@ -183,7 +183,8 @@ remove_tree (GFile *file)
   g_autoptr(GFileEnumerator) children = NULL;
   GFile *child;
 
-  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL,
+                                        NULL);
   while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child != NULL)
     remove_tree (child);
   g_file_delete (file, NULL, NULL);
@@ -226,7 +227,8 @@ read_ready_line (PirDemo             *self,
 {
   g_clear_object (&self->line_reader);
   self->line_reader = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program));
-  g_data_input_stream_read_line_async (self->line_reader, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), callback, task);
+  g_data_input_stream_read_line_async (self->line_reader, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), callback,
+                                       task);
 }
 
 static gboolean
@@ -309,8 +311,8 @@ start_sandbox (GTask *task_owned)
   g_autofree char *data = g_build_filename (self->folder, "sandbox", NULL);
 
   self->sandbox = spawn ("pagoinrete-sandbox",
-                         (const char *[]) { "serve", "--listen", listen, "--secret-file", self->secret, "--outcome-url", outcomes,
-                                            "--data", data, NULL },
+                         (const char *[]) { "serve", "--listen", listen, "--secret-file", self->secret,
+                                            "--outcome-url", outcomes, "--data", data, NULL },
                          G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   if (self->sandbox == NULL)
     g_task_return_error (task, g_steal_pointer (&error));

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirDemo:
  *
- * A private service with sample families: pagoinrete-server and pagoinrete-sandbox on loopback, in a temporary folder, ended and
- * removed with this object. Everything is the real code path; only the money is missing.
+ * A private service with sample families: pagoinrete-server and pagoinrete-sandbox on loopback, in a temporary folder,
+ * ended and removed with this object. Everything is the real code path; only the money is missing.
  */
 #define PIR_TYPE_DEMO (pir_demo_get_type ())
 G_DECLARE_FINAL_TYPE (PirDemo, pir_demo, PIR, DEMO, GObject)
@@ -41,7 +41,9 @@ gboolean pir_demo_start_finish (PirDemo       *self,
 /** pir_demo_get_profile: Returns: (transfer none) (nullable): folder for the app's own data, once started */
 const char *pir_demo_get_profile (PirDemo *self);
 
-/** pir_demo_get_samples: Returns: (transfer none) (nullable): the service's address and who can sign in, once started */
+/**
+ * pir_demo_get_samples: Returns: (transfer none) (nullable): the service's address and who can sign in, once started
+ */
 PirSamples *pir_demo_get_samples (PirDemo *self);
 
 /** pir_demo_stop: ends both programs and removes the folder; blocks until they have ended, some tens of milliseconds */

@@ -53,7 +53,8 @@ kept_cb (PirNotifier    *self,
   count (self, fields);
   amount = pir_words_money (self->amount);
   /* Translators: a notification: how many receipts were kept, their sum */
-  body = g_strdup_printf (ngettext ("%1$u receipt is kept on this computer: %2$s", "%1$u receipts are kept on this computer: %2$s",
+  body = g_strdup_printf (ngettext ("%1$u receipt is kept on this computer: %2$s",
+                                    "%1$u receipts are kept on this computer: %2$s",
                                     self->n_receipts), self->n_receipts, amount);
   notification = g_notification_new (_("Payment confirmed"));
   icon = g_themed_icon_new (PIR_APP_ID);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirNotifier:
  *
- * Tells on the desktop that a payment is confirmed and its receipt kept, one notification a payment, without names. Which
- * can be switched off ("notify-payments").
+ * Tells on the desktop that a payment is confirmed and its receipt kept, one notification a payment, without names.
+ * Which can be switched off ("notify-payments").
  */
 #define PIR_TYPE_NOTIFIER (pir_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (PirNotifier, pir_notifier, PIR, NOTIFIER, GObject)

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
  * Where this program's own files are: where they were installed, or, for one that runs from a build tree, in that tree.
  */
 
-/** pir_places_dup_locale_dir: Returns: (transfer full): folder of the message catalogues; PIR_LOCALE_DIR in the environment goes first */
+/**
+ * pir_places_dup_locale_dir: Returns: (transfer full): folder of the message catalogues; PIR_LOCALE_DIR in the
+ * environment goes first
+ */
 char *pir_places_dup_locale_dir (void);
 
 /** pir_places_dup_schema: Returns: (transfer full): the schema of the preferences, or NULL with the error set */

@@ -85,7 +85,8 @@ status_notify_cb (PirBanner *self)
   if (label != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (self->button), label);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), pir_status_get_banner_action (self->status));
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button),
+                                               pir_status_get_banner_action (self->status));
     }
   gtk_widget_set_visible (self->dismiss, pir_status_can_dismiss (self->status));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);

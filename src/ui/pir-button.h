@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirButton:
  *
- * A button with a label that may have a mnemonic. GTK 4.8 calls such a button "_Pay Pay" on the accessibility bus; this one is
- * called "Pay".
+ * A button with a label that may have a mnemonic. GTK 4.8 calls such a button "_Pay Pay" on the accessibility bus; this
+ * one is called "Pay".
  */
 #define PIR_TYPE_BUTTON (pir_button_get_type ())
 G_DECLARE_FINAL_TYPE (PirButton, pir_button, PIR, BUTTON, GtkButton)

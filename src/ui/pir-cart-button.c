@@ -46,7 +46,8 @@ set_context (PirCartButton *self,
   if (context == NULL || self->context != NULL)
     return;
   self->context = g_object_ref (context);
-  g_signal_connect_object (pir_context_get_cart (context), "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_cart (context), "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -100,7 +100,8 @@ show_limits (PirCartLineRow        *self,
   g_autofree char *high = pir_words_money (fields->amount_max);
   /* Translators: under the field for an amount: the limits */
   g_autofree char *hint = g_strdup_printf (_("from %1$s to %2$s"), low, high);
-  /* Translators: the field for the amount of a notice, for screen readers: what the notice asks money for, the limits */
+  /* Translators: the field for the amount of a notice, for screen readers: what the notice asks money for, the
+   * limits */
   g_autofree char *label = g_strdup_printf (_("Amount for %1$s, from %2$s to %3$s"), fields->reason, low, high);
 
   gtk_label_set_label (self->hint_label, hint);
@@ -114,7 +115,8 @@ show_labels (PirCartLineRow        *self,
   g_autofree char *name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
   g_autofree char *amount = pir_words_money (pir_cart_line_get_amount (self->line));
   /* Translators: second line of a notice in the cart: child's given name, school */
-  g_autofree char *detail = g_strdup_printf (C_("notice", "%1$s · %2$s"), fields->debtor_given_name, fields->school_name);
+  g_autofree char *detail = g_strdup_printf (C_("notice", "%1$s · %2$s"), fields->debtor_given_name,
+                                             fields->school_name);
   /* Translators: a notice in the cart, for screen readers: child, reason, amount */
   g_autofree char *row_label = g_strdup_printf (_("%1$s: %2$s, %3$s"), name, fields->reason, amount);
   /* Translators: a button, for screen readers; %s is what a notice asks money for */
@@ -124,7 +126,8 @@ show_labels (PirCartLineRow        *self,
   gtk_label_set_label (self->reason_label, fields->reason);
   gtk_label_set_label (self->detail_label, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, row_label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_label,
+                                  -1);
 }
 
 static void
@@ -163,7 +166,8 @@ pir_cart_line_row_class_init (PirCartLineRowClass *klass)
   object_class->get_property = pir_cart_line_row_get_property;
   object_class->finalize = pir_cart_line_row_finalize;
 
-  properties[PROP_HAS_ERROR] = g_param_spec_boolean ("has-error", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_ERROR] = g_param_spec_boolean ("has-error", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-cart-line-row.ui");

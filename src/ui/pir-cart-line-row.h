@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * PirCartLineRow:
  *
- * A line of the cart as a row of a boxed list: who and what it is for, how much, where the payer may choose the amount a field for it,
- * and a button that takes it out. Property "has-error" notifies: whether what was typed is not an amount that can be paid.
+ * A line of the cart as a row of a boxed list: who and what it is for, how much, where the payer may choose the amount
+ * a field for it, and a button that takes it out. Property "has-error" notifies: whether what was typed is not an
+ * amount that can be paid.
  */
 #define PIR_TYPE_CART_LINE_ROW (pir_cart_line_row_get_type ())
 G_DECLARE_FINAL_TYPE (PirCartLineRow, pir_cart_line_row, PIR, CART_LINE_ROW, GtkListBoxRow)

@@ -85,7 +85,8 @@ show_sum (PirChildCard      *self,
   g_autofree char *label = NULL;
 
   /* Translators: a button that lists what a child has to pay: how many notices, their sum */
-  label = g_strdup_printf (ngettext ("%1$u notice, %2$s", "All %1$u notices, %2$s", due->n_payable), due->n_payable, amount);
+  label = g_strdup_printf (ngettext ("%1$u notice, %2$s", "All %1$u notices, %2$s", due->n_payable), due->n_payable,
+                           amount);
   gtk_button_set_label (self->all_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all_button), due->n_payable > 1 && self->pupil_id != NULL);
 }

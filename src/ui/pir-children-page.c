@@ -39,7 +39,8 @@ dup_place (const PirPupilFields *fields)
     /* Translators: where a child goes to school: school, school year */
     return g_strdup_printf (C_("child", "%1$s, %2$s"), fields->school_name, fields->school_year);
   /* Translators: where a child goes to school: class, school, school year */
-  return g_strdup_printf (C_("child", "Class %1$s · %2$s, %3$s"), fields->class_name, fields->school_name, fields->school_year);
+  return g_strdup_printf (C_("child", "Class %1$s · %2$s, %3$s"), fields->class_name, fields->school_name,
+                          fields->school_year);
 }
 
 static GtkWidget *
@@ -92,7 +93,8 @@ make_row (PirPupil *pupil)
   g_autofree char *name = pir_words_name (fields->given_name, fields->family_name);
   g_autofree char *place = dup_place (fields);
   /* Translators: a child in one sentence, for screen readers: name, class and school, state of the link */
-  g_autofree char *label = g_strdup_printf (_("%1$s, %2$s, %3$s"), name, place, pir_sentence_link_state (fields->link_state));
+  g_autofree char *label = g_strdup_printf (_("%1$s, %2$s, %3$s"), name, place,
+                                            pir_sentence_link_state (fields->link_state));
   GtkWidget *avatar = adw_avatar_new (48, name, TRUE);
 
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);

@@ -66,7 +66,9 @@ pir_compat_show_about (GtkWindow *parent)
                          "developer-name", _("The Pago In Rete desktop authors"),
                          "copyright", "© 2026 The Pago In Rete desktop authors",
                          "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments happen on the pages of the payment providers; card data never pass through here."),
+                         "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments "
+                                       "happen on the pages of the payment providers; card data never pass through "
+                                       "here."),
                          /* Translators: put your names here, one a line */
                          "translator-credits", _("translator-credits"),
                          NULL);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirFactRow:
  *
- * A row of a boxed list: what something is called, and what it is. People can select the value, and copy it where it is a
- * code.
+ * A row of a boxed list: what something is called, and what it is. People can select the value, and copy it where it is
+ * a code.
  */
 #define PIR_TYPE_FACT_ROW (pir_fact_row_get_type ())
 G_DECLARE_FINAL_TYPE (PirFactRow, pir_fact_row, PIR, FACT_ROW, GtkListBoxRow)

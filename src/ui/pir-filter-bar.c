@@ -43,7 +43,8 @@ static guint signals[N_SIGNALS];
 /* Each chip is a stateful action "filter.NAME"; its state is what is chosen, "" = any. */
 static const char * const chip_names[N_CHIPS] = { "standing", "child", "school", "category", "year" };
 
-/* Translators: chips over the list of notices, read one after the other as a sentence: "To pay" "for all children" "from all schools" "of every kind" "in every year" */
+/* Translators: chips over the list of notices, read one after the other as a sentence: "To pay" "for all children"
+ * "from all schools" "of every kind" "in every year" */
 static const char * const any_words[N_CHIPS] = {
   [CHIP_STANDING] = NC_("chip", "Every notice"),
   [CHIP_CHILD] = NC_("chip", "for all children"),
@@ -60,7 +61,8 @@ static const struct
   PirNoticeOrder order;
 } standings[] = {
   { "to-pay", NC_("chip", "To pay"), PIR_FILTER_TO_PAY, PIR_NOTICE_ORDER_DUE },
-  { "overdue", NC_("chip", "Past the due date"), (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_EXPIRED), PIR_NOTICE_ORDER_DUE },
+  { "overdue", NC_("chip", "Past the due date"), (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_EXPIRED),
+    PIR_NOTICE_ORDER_DUE },
   { "awaiting", NC_("chip", "Awaiting receipt"), 1 << PIR_STANDING_AWAITING, PIR_NOTICE_ORDER_DUE },
   { "paid", NC_("chip", "Paid"), 1 << PIR_STANDING_PAID, PIR_NOTICE_ORDER_NEWEST },
   { "cancelled", NC_("chip", "Withdrawn by the school"), 1 << PIR_STANDING_CANCELLED, PIR_NOTICE_ORDER_NEWEST },
@@ -306,7 +308,8 @@ pir_filter_bar_init (PirFilterBar *self)
       show_chip (self, chip);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
-  g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

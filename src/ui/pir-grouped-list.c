@@ -41,7 +41,8 @@ dup_object (PirGroupedList *self,
   return object != NULL ? g_object_ref (object) : NULL;
 }
 
-/* Whether the card of @object ends towards @position. A neighbour that is still being read is taken for one of the group. */
+/* Whether the card of @object ends towards @position. A neighbour that is still being read is taken for one of the
+ * group. */
 static gboolean
 is_edge (PirGroupedList *self,
          gpointer        object,

@@ -30,13 +30,16 @@ typedef struct
 /**
  * PirGroupedList:
  *
- * A scrolled list of PirRow, grouped under headings by what neighbours have in common; only rows near the visible ones are
- * read. Signals: "activated" (GObject *object): a person wants to see it; "picked": what is picked has changed.
+ * A scrolled list of PirRow, grouped under headings by what neighbours have in common; only rows near the visible ones
+ * are read. Signals: "activated" (GObject *object): a person wants to see it; "picked": what is picked has changed.
  */
 #define PIR_TYPE_GROUPED_LIST (pir_grouped_list_get_type ())
 G_DECLARE_FINAL_TYPE (PirGroupedList, pir_grouped_list, PIR, GROUPED_LIST, AdwBin)
 
-/** pir_grouped_list_setup: @kind: (static): what it shows; @model: (transfer none): of PirRow; @label: name for screen readers; once */
+/**
+ * pir_grouped_list_setup: @kind: (static): what it shows; @model: (transfer none): of PirRow; @label: name for screen
+ * readers; once
+ */
 void pir_grouped_list_setup (PirGroupedList    *self,
                              const PirListKind *kind,
                              PirRowList        *model,

@@ -73,7 +73,8 @@ bus_got_cb (GObject      *source,
     }
   g_variant_builder_init (&addresses, G_VARIANT_TYPE ("as"));
   g_variant_builder_add (&addresses, "s", address);
-  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1",
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                          "org.freedesktop.FileManager1",
                           "ShowItems", g_variant_new ("(ass)", &addresses, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
                           g_task_get_cancellable (task), folder_shown_cb, task);
   g_steal_pointer (&task);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirListRow:
  *
- * A row of a PirGroupedList: a PirTile on a card that it shares with its neighbours, and over the first of a group the heading.
+ * A row of a PirGroupedList: a PirTile on a card that it shares with its neighbours, and over the first of a group
+ * the heading.
  */
 #define PIR_TYPE_LIST_ROW (pir_list_row_get_type ())
 G_DECLARE_FINAL_TYPE (PirListRow, pir_list_row, PIR, LIST_ROW, GtkBox)
@@ -20,7 +21,10 @@ GtkWidget *pir_list_row_new (GType tile_type);
 void pir_list_row_set_object (PirListRow *self,
                               gpointer    object);
 
-/** pir_list_row_set_edges: @heading: (nullable): over the first row of a group; @is_first, @is_last: where the card begins and ends */
+/**
+ * pir_list_row_set_edges: @heading: (nullable): over the first row of a group; @is_first, @is_last: where the card
+ * begins and ends
+ */
 void pir_list_row_set_edges (PirListRow *self,
                              const char *heading,
                              gboolean    is_first,

@@ -123,7 +123,8 @@ notice_dropped_cb (PirMainWindow *self,
                    PirNotice     *notice)
 {
   /* Translators: an event; %s is what a notice asks money for */
-  g_autofree char *text = g_strdup_printf (_("“%s” cannot be paid any more and has left the cart"), pir_notice_peek (notice)->reason);
+  g_autofree char *text = g_strdup_printf (_("“%s” cannot be paid any more and has left the cart"),
+                                           pir_notice_peek (notice)->reason);
 
   pir_main_window_say (self, text);
 }
@@ -394,7 +395,8 @@ pir_main_window_class_init (PirMainWindowClass *klass)
   object_class->get_property = pir_main_window_get_property;
   GTK_WINDOW_CLASS (klass)->close_request = pir_main_window_close_request;
 
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   for (gsize i = 0; i < G_N_ELEMENTS (page_actions); i++)
     gtk_widget_class_install_action (widget_class, page_actions[i], NULL, page_action);
@@ -456,9 +458,12 @@ pir_main_window_new (GtkApplication *application,
   restore_size (self);
   pir_sidebar_setup (self->sidebar, context, self->status);
   pir_pager_setup (self->pager, context, self->status);
-  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_checkout (context), "closed", G_CALLBACK (payment_closed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_cart (context), "dropped", G_CALLBACK (notice_dropped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_checkout (context), "closed", G_CALLBACK (payment_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_cart (context), "dropped", G_CALLBACK (notice_dropped_cb), self,
+                           G_CONNECT_SWAPPED);
   session_notify_cb (self);
   return GTK_WIDGET (self);
 }

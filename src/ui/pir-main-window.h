@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * PirMainWindow:
  *
- * The window: sidebar and pages when wide, pages and bottom bar when narrow (property "narrow"), or the sign-in page. Its
- * actions "win.*" lead somewhere and are exported on the session bus; those that do something with what is shown are called "page.*"
- * and are not.
+ * The window: sidebar and pages when wide, pages and bottom bar when narrow (property "narrow"), or the sign-in page.
+ * Its actions "win.*" lead somewhere and are exported on the session bus; those that do something with what is shown
+ * are called "page.*" and are not.
  */
 #define PIR_TYPE_MAIN_WINDOW (pir_main_window_get_type ())
 G_DECLARE_FINAL_TYPE (PirMainWindow, pir_main_window, PIR, MAIN_WINDOW, AdwApplicationWindow)

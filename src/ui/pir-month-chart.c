@@ -53,7 +53,8 @@ draw_bar (GtkWidget   *widget,
 
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_bg_color", &color))
     return;
-  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (center - BAR_WIDTH / 2, LINE_HEIGHT + BAR_HEIGHT - height,
+  gsk_rounded_rect_init_from_rect (&shape,
+                                   &GRAPHENE_RECT_INIT (center - BAR_WIDTH / 2, LINE_HEIGHT + BAR_HEIGHT - height,
                                                                 BAR_WIDTH, height), MIN (RADIUS, height / 2));
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, &color, &shape.bounds);

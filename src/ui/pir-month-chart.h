@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirMonthChart:
  *
- * What is to pay in the coming months, a bar each; as many months as there is room for. Screen readers hear it as a sentence.
+ * What is to pay in the coming months, a bar each; as many months as there is room for. Screen readers hear it as a
+ * sentence.
  */
 #define PIR_TYPE_MONTH_CHART (pir_month_chart_get_type ())
 G_DECLARE_FINAL_TYPE (PirMonthChart, pir_month_chart, PIR, MONTH_CHART, GtkWidget)

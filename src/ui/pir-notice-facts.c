@@ -196,7 +196,10 @@ pir_notice_facts_dup_text (PirNotice *notice)
   name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
   amount = pir_words_money (fields->amount);
   due = fields->due_date != PIR_DATE_NONE ? pir_words_full_day (fields->due_date) : g_strdup (_("None"));
-  /* Translators: a notice as text, a line each: child, reason, school, amount, due date, notice number, tax code of the creditor */
-  return g_strdup_printf (_("For: %1$s\nReason: %2$s\nSchool: %3$s\nAmount: %4$s\nDue date: %5$s\nNotice number: %6$s\nCreditor’s tax code: %7$s"),
-                          name, fields->reason, fields->school_name, amount, due, fields->notice_number, fields->creditor_tax_code);
+  /* Translators: a notice as text, a line each: child, reason, school, amount, due date, notice number, tax code of
+   * the creditor */
+  return g_strdup_printf (_("For: %1$s\nReason: %2$s\nSchool: %3$s\nAmount: %4$s\nDue date: %5$s\n"
+                            "Notice number: %6$s\nCreditor’s tax code: %7$s"),
+                          name, fields->reason, fields->school_name, amount, due, fields->notice_number,
+                          fields->creditor_tax_code);
 }

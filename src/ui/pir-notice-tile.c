@@ -41,7 +41,8 @@ show_notice (PirNoticeTile *self,
   g_autofree char *words = pir_tone_dup_words (notice, today);
   g_autofree char *due = NULL;
   /* Translators: second line of a notice: child's given name, school, category */
-  g_autofree char *detail = g_strdup_printf (C_("notice", "%1$s · %2$s · %3$s"), fields->debtor_given_name, fields->school_name,
+  g_autofree char *detail = g_strdup_printf (C_("notice", "%1$s · %2$s · %3$s"), fields->debtor_given_name,
+                                             fields->school_name,
                                              pir_sentence_category (fields->category));
 
   if (fields->due_date != PIR_DATE_NONE)

@@ -18,7 +18,10 @@ G_DECLARE_FINAL_TYPE (PirNoticeTile, pir_notice_tile, PIR, NOTICE_TILE, GtkBox)
 /** pir_notice_tile_new: Returns: (transfer floating): an empty tile */
 GtkWidget *pir_notice_tile_new (void);
 
-/** pir_notice_tile_dup_sentence: Returns: (transfer full): @notice in one sentence: child, reason, amount, due date, state */
+/**
+ * pir_notice_tile_dup_sentence: Returns: (transfer full): @notice in one sentence: child, reason, amount, due date,
+ * state
+ */
 char *pir_notice_tile_dup_sentence (PirNotice *notice);
 
 G_END_DECLS

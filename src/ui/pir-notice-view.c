@@ -7,6 +7,7 @@
 #include "core/pir-cart.h"
 #include "core/pir-checkout.h"
 #include "core/pir-sentences.h"
+#include "ui/pir-instalments.h"
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
@@ -29,6 +30,7 @@ struct _PirNoticeView
   GtkLabel      *explanation_label;
   GtkWidget     *note_box;
   GtkLabel      *note_label;
+  PirInstalments *instalments;
   GtkListBox    *facts;
   GtkWidget     *history_box;
   GtkListBox    *history;
@@ -167,6 +169,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pir_notice_view_dispose;
 
+  g_type_ensure (PIR_TYPE_INSTALMENTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-notice-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, stack);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, scroller);
@@ -182,6 +185,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_box);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, instalments);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history_box);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history);
@@ -228,6 +232,7 @@ pir_notice_view_show (PirNoticeView *self,
   show_head (self, pir_notice_peek (notice));
   show_state (self);
   show_actions (self);
+  pir_instalments_show (self->instalments, self->context, notice);
   pir_notice_facts_fill (self->facts, notice);
   pir_notice_facts_fill_history (self->history, notice);
   gtk_widget_set_visible (self->history_box, gtk_widget_get_first_child (GTK_WIDGET (self->history)) != NULL);

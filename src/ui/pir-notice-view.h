@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirNoticeView:
  *
- * Everything about one notice: who it is for, what, how much, by when, to whom the money goes, what happened so far, and the
- * one next step.
+ * Everything about one notice: who it is for, what, how much, by when, to whom the money goes, what happened so far,
+ * and the one next step.
  */
 #define PIR_TYPE_NOTICE_VIEW (pir_notice_view_get_type ())
 G_DECLARE_FINAL_TYPE (PirNoticeView, pir_notice_view, PIR, NOTICE_VIEW, AdwBin)

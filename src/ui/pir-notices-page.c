@@ -90,7 +90,8 @@ show_placeholder (PirNoticesPage *self)
       adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
       adw_status_page_set_title (self->empty_page, _("Nothing Found"));
       adw_status_page_set_description (self->empty_page,
-                                       _("Search finds children, reasons, schools, notice numbers and IUV, in what the filters let through."));
+                                       _("Search finds children, reasons, schools, notice numbers and IUV, in what "
+                                         "the filters let through."));
     }
   else if (is_default)
     {
@@ -220,7 +221,8 @@ picked_cb (PirNoticesPage *self)
       sum = PIR_MONEY_MAX;
   amount = pir_words_money (sum);
   /* Translators: a button: how many notices, their sum */
-  label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", picked->len), picked->len, amount);
+  label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", picked->len),
+                           picked->len, amount);
   gtk_button_set_label (self->add_button, label);
   gtk_revealer_set_reveal_child (self->pick_revealer, picked->len > 0);
 }
@@ -348,7 +350,8 @@ pir_notices_page_constructed (GObject *object)
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::notices", G_CALLBACK (notices_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::people", G_CALLBACK (read_facets), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_sync (context), "notify::is-first", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_sync (context), "notify::is-first", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   read_facets (self);
   model_changed_cb (self);
 }

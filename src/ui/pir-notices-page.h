@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirNoticesPage:
  *
- * The notices of all children from all schools: filter, search, pick for the cart, and one notice beside or over the list. Its
- * target is the UUID of a notice.
+ * The notices of all children from all schools: filter, search, pick for the cart, and one notice beside or over the
+ * list. Its target is the UUID of a notice.
  */
 #define PIR_TYPE_NOTICES_PAGE (pir_notices_page_get_type ())
 G_DECLARE_FINAL_TYPE (PirNoticesPage, pir_notices_page, PIR, NOTICES_PAGE, PirPage)

@@ -85,7 +85,8 @@ is_cheapest (PirOfferList   *self,
   return offer->total == pir_quote_get_offers (self->quote, &n_offers)[0].total;
 }
 
-/* Whether number @i of @sorted is shown before all are asked for: the first few, or the first of each method; always what is chosen */
+/* Whether number @i of @sorted is shown before all are asked for: the first few, or the first of each method; always
+ * what is chosen */
 static gboolean
 is_shown (PirOfferList *self,
           GPtrArray    *sorted,
@@ -99,7 +100,10 @@ is_shown (PirOfferList *self,
     return TRUE;
   if (!gtk_switch_get_active (self->method_switch))
     return i < n_first;
-  return i < n_first || pir_service_peek (((PirOffer *) g_ptr_array_index (sorted, i - n_first))->service)->method != method;
+  if (i < n_first)
+    return TRUE;
+  offer = g_ptr_array_index (sorted, i - n_first);
+  return pir_service_peek (offer->service)->method != method;
 }
 
 static void

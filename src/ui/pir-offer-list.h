@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirOfferList:
  *
- * Every way to pay, cheapest first, or by method; one can be chosen. Signal "chosen": another one is. What was chosen before stays
- * chosen in a new quote that still has it.
+ * Every way to pay, cheapest first, or by method; one can be chosen. Signal "chosen": another one is. What was chosen
+ * before stays chosen in a new quote that still has it.
  */
 #define PIR_TYPE_OFFER_LIST (pir_offer_list_get_type ())
 G_DECLARE_FINAL_TYPE (PirOfferList, pir_offer_list, PIR, OFFER_LIST, AdwBin)

@@ -80,8 +80,10 @@ show_offer (PirOfferRow *self,
   gtk_label_set_label (self->fee_label, fee_words);
   gtk_widget_set_visible (self->cheapest_label, is_cheapest);
   show_tooltip (self, fields);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, is_cheapest ? cheapest : label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, is_cheapest ? cheapest : label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, is_cheapest ? cheapest : label,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_cheapest ? cheapest : label, -1);
 }
 
 static void

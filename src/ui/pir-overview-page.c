@@ -54,14 +54,17 @@ show_owed (PirOverviewPage         *self,
 
   if (fields->n_soon > 0)
     /* Translators: under a large amount; %u is how many notices make it up */
-    caption = g_strdup_printf (ngettext ("to pay within 30 days · %u notice", "to pay within 30 days · %u notices", fields->n_soon),
+    caption = g_strdup_printf (ngettext ("to pay within 30 days · %u notice", "to pay within 30 days · %u notices",
+                                         fields->n_soon),
                                fields->n_soon);
   else
     /* Translators: under a large amount; %u is how many notices make it up */
-    caption = g_strdup_printf (ngettext ("to pay later than in 30 days · %u notice", "to pay later than in 30 days · %u notices",
+    caption = g_strdup_printf (ngettext ("to pay later than in 30 days · %u notice",
+                                         "to pay later than in 30 days · %u notices",
                                          fields->n_payable), fields->n_payable);
   /* Translators: how many notices are past their due date and can still be paid */
-  overdue = g_strdup_printf (ngettext ("%u past its due date", "%u past their due date", fields->n_overdue), fields->n_overdue);
+  overdue = g_strdup_printf (ngettext ("%u past its due date", "%u past their due date", fields->n_overdue),
+                             fields->n_overdue);
   gtk_label_set_label (self->amount_label, amount);
   gtk_label_set_label (self->caption_label, caption);
   gtk_label_set_label (self->overdue_label, overdue);
@@ -80,7 +83,8 @@ show_children (PirOverviewPage         *self,
     gtk_flow_box_remove (self->children, child);
   for (gsize i = 0; i < fields->n_children; i++)
     {
-      GtkWidget *card = pir_child_card_new (pir_page_get_context (PIR_PAGE (self)), &fields->children[i], fields->today);
+      GtkWidget *card = pir_child_card_new (pir_page_get_context (PIR_PAGE (self)), &fields->children[i],
+                                            fields->today);
 
       gtk_flow_box_insert (self->children, card, -1);
       gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
@@ -199,7 +203,8 @@ static void
 receipt_activated_cb (PirOverviewPage *self,
                       GtkListBoxRow   *row)
 {
-  g_autoptr(PirRow) item = g_list_model_get_item (G_LIST_MODEL (self->receipt_list), (guint) gtk_list_box_row_get_index (row));
+  g_autoptr(PirRow) item = g_list_model_get_item (G_LIST_MODEL (self->receipt_list),
+                                                  (guint) gtk_list_box_row_get_index (row));
   gpointer object = item != NULL ? pir_row_get_object (item) : NULL;
 
   if (object != NULL)
@@ -211,7 +216,8 @@ static void
 intent_activated_cb (PirOverviewPage *self,
                      GtkListBoxRow   *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payment", "s", pir_intent_row_get_key (PIR_INTENT_ROW (row)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payment", "s",
+                              pir_intent_row_get_key (PIR_INTENT_ROW (row)));
 }
 
 /* What the first frame can do without. */
@@ -225,7 +231,8 @@ late_cb (gpointer user_data)
   self->receipt_list = pir_row_list_new_receipts (pir_page_get_context (PIR_PAGE (self)), NULL);
   slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->receipt_list)), 0, N_RECEIPTS);
   gtk_list_box_bind_model (self->receipts, G_LIST_MODEL (slice), make_receipt_row, NULL, NULL);
-  g_signal_connect_object (self->receipt_list, "items-changed", G_CALLBACK (receipts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->receipt_list, "items-changed", G_CALLBACK (receipts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   receipts_changed_cb (self);
   return G_SOURCE_REMOVE;
 }
@@ -244,7 +251,8 @@ pir_overview_page_constructed (GObject *object)
   g_signal_connect_object (checkout, "items-changed", G_CALLBACK (intents_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::n-fetched", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::is-first", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_page_get_status (PIR_PAGE (self)), "notify::overview", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_page_get_status (PIR_PAGE (self)), "notify::overview", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   intents_changed_cb (self);
   update (self);
   self->late_id = g_idle_add_full (G_PRIORITY_LOW, late_cb, self, NULL);

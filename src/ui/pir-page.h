@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * PirPage:
  *
- * A page of the window. Properties: "context" (PirContext) and "status" (PirStatus), both set once; "narrow": the window has no
- * sidebar; "is-sub": the page shows something one can go back from. Signal "said" (const char *text): an event to tell, where and how
- * is the window's business.
+ * A page of the window. Properties: "context" (PirContext) and "status" (PirStatus), both set once; "narrow": the
+ * window has no sidebar; "is-sub": the page shows something one can go back from. Signal "said" (const char *text): an
+ * event to tell, where and how is the window's business.
  */
 #define PIR_TYPE_PAGE (pir_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (PirPage, pir_page, PIR, PAGE, AdwBin)

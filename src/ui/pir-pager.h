@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * PirPager:
  *
- * The pages and the way back. A page is made when it is shown for the first time. Properties: "section" (name of the place
- * in the sidebar that is shown or was left last), "is-sub" (one can go back), "narrow". Signal "said" (const char *text) passes on what
- * pages tell.
+ * The pages and the way back. A page is made when it is shown for the first time. Properties: "section" (name of the
+ * place in the sidebar that is shown or was left last), "is-sub" (one can go back), "narrow". Signal "said" (const char
+ * *text) passes on what pages tell.
  */
 #define PIR_TYPE_PAGER (pir_pager_get_type ())
 G_DECLARE_FINAL_TYPE (PirPager, pir_pager, PIR, PAGER, AdwBin)

@@ -108,7 +108,10 @@ show_go (PirPayPage *self)
       g_autofree char *total = pir_words_money (offer->total);
       g_autofree char *fee = pir_words_money (offer->fee);
       /* Translators: %s is the payment provider (PSP) */
-      g_autofree char *words = g_strdup_printf (_("The page of %s opens in the browser. Card and account data are given there and never pass through this program. Afterwards come back here: the outcome and the receipt appear by themselves."), title);
+      g_autofree char *words = g_strdup_printf (_("The page of %s opens in the browser. Card and account data are "
+                                                  "given there and never pass through this program. Afterwards come "
+                                                  "back here: the outcome and the receipt appear by "
+                                                  "themselves."), title);
       /* Translators: what will be paid: the whole, of which fee */
       g_autofree char *sum = g_strdup_printf (_("Total %1$s, of which fee %2$s"), total, fee);
 
@@ -206,7 +209,8 @@ show_sums (PirPayPage *self)
   gtk_label_set_label (self->sum_label, sum);
   if (n_groups > 1)
     /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes */
-    words = g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, one after the other. This is the first."),
+    words = g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, one after the "
+                               "other. This is the first."),
                              maximum, n_groups);
   gtk_label_set_label (self->groups_label, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->groups_label), words != NULL);
@@ -318,7 +322,8 @@ launched_cb (GObject      *source,
   g_autoptr(PirPayPage) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     pir_page_say (PIR_PAGE (self), _("No browser could be opened. Nothing was paid; the address can be copied here."));
 }
 

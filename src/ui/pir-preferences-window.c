@@ -63,7 +63,8 @@ show_account (PirPreferencesWindow *self,
 
   if (account != NULL)
     name = pir_words_name (pir_account_peek (account)->given_name, pir_account_peek (account)->family_name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account_row), name != NULL ? name : _("Nobody is signed in"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account_row),
+                                 name != NULL ? name : _("Nobody is signed in"));
   adw_action_row_set_subtitle (self->account_row, account != NULL ? pir_account_peek (account)->user_name : "");
   gtk_widget_set_visible (self->sign_out_button, account != NULL);
 }
@@ -127,7 +128,8 @@ unlocked_cb (GObject      *source,
 static void
 unlock_clicked_cb (PirPreferencesWindow *self)
 {
-  pir_session_unlock_async (pir_context_get_session (self->context), self->cancellable, unlocked_cb, g_object_ref (self));
+  pir_session_unlock_async (pir_context_get_session (self->context), self->cancellable, unlocked_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -149,7 +151,8 @@ launched_cb (GObject      *source,
   g_autoptr(PirPreferencesWindow) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, _("No file manager could be opened"));
 }
 
@@ -232,7 +235,8 @@ pir_preferences_window_new (GtkWindow  *parent,
   g_settings_bind (settings, "notify-payments", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "appearance", self->appearance_row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_appearance, set_appearance, NULL, NULL);
-  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   session_notify_cb (self);
   return GTK_WIDGET (self);
 }

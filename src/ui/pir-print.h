@@ -20,7 +20,10 @@ void pir_print_async (GtkWindow           *parent,
                       GCancellable        *cancellable,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data);
-/** pir_print_finish: Returns: whether it was handed over; G_IO_ERROR_CANCELLED: the person changed their mind; _NOT_SUPPORTED: no PDF */
+/**
+ * pir_print_finish: Returns: whether it was handed over; G_IO_ERROR_CANCELLED: the person changed their mind;
+ * _NOT_SUPPORTED: no PDF
+ */
 gboolean pir_print_finish (GtkWindow     *parent,
                            GAsyncResult  *result,
                            GError       **error);

@@ -92,7 +92,8 @@ opened_cb (GObject      *source,
   g_autoptr(Act) act = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     pir_page_say (act->page, _("No program on this computer opens PDF files"));
 }
 
@@ -175,7 +176,8 @@ place_chosen_cb (GObject      *source,
   if (file == NULL)
     return;
   g_steal_pointer (&act);
-  pir_archive_copy_async (get_archive (next->page), next->receipt, file, pir_page_get_cancellable (next->page), copied_cb, next);
+  pir_archive_copy_async (get_archive (next->page), next->receipt, file, pir_page_get_cancellable (next->page),
+                          copied_cb, next);
 }
 
 void
@@ -200,7 +202,8 @@ pir_receipt_acts_save (PirPage        *page,
 
   name = pir_receipt_peek (pir_kept_receipt_get_receipt (receipt))->file_name;
   act = act_new (page, receipt, NULL);
-  pir_compat_save_async (get_window (act), _("Save a Copy"), name != NULL ? name : "receipt.pdf", NULL, place_chosen_cb, act);
+  pir_compat_save_async (get_window (act), _("Save a Copy"), name != NULL ? name : "receipt.pdf", NULL, place_chosen_cb,
+                         act);
 }
 
 void

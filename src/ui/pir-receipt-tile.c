@@ -34,7 +34,8 @@ show_seal (PirReceiptTile *self,
   gtk_image_set_from_icon_name (self->seal_icon, is_kept ? "pir-seal-symbolic" : "pir-waiting-symbolic");
   /* Translators: the document of a receipt is kept on this computer and was checked */
   gtk_label_set_label (self->seal_label, is_kept ? C_("receipt", "Kept") : C_("receipt", "Not here yet"));
-  gtk_widget_set_tooltip_text (self->seal_box, is_kept ? _("The document is kept on this computer; size and hash were checked")
+  gtk_widget_set_tooltip_text (self->seal_box,
+                               is_kept ? _("The document is kept on this computer; size and hash were checked")
                                                        : _("The document has not been fetched yet"));
   if (is_kept)
     gtk_widget_add_css_class (self->seal_box, "tone-paid");
@@ -50,7 +51,8 @@ show_receipt (PirReceiptTile *self,
   g_autofree char *amount = pir_words_money (fields->amount);
   g_autofree char *day = pir_words_short_day (pir_date_from_time (fields->paid_at), PIR_DATE_NONE);
   /* Translators: second line of a receipt: day of the payment, child's name, school */
-  g_autofree char *detail = g_strdup_printf (C_("receipt", "%1$s · %2$s · %3$s"), day, fields->debtor_name, fields->school_name);
+  g_autofree char *detail = g_strdup_printf (C_("receipt", "%1$s · %2$s · %3$s"), day, fields->debtor_name,
+                                             fields->school_name);
 
   adw_avatar_set_text (self->avatar, fields->debtor_name);
   gtk_label_set_label (self->reason_label, fields->reason);
@@ -86,8 +88,10 @@ pir_receipt_tile_dup_label (PirTile *tile)
   fields = pir_receipt_peek (pir_kept_receipt_get_receipt (self->receipt));
   amount = pir_words_money (fields->amount);
   day = pir_words_full_day (pir_date_from_time (fields->paid_at));
-  /* Translators: a receipt in one sentence, for screen readers: child, reason, amount, day of the payment, "Kept" or "Not here yet" */
-  return g_strdup_printf (_("%1$s: %2$s, %3$s, paid on %4$s, document: %5$s"), fields->debtor_name, fields->reason, amount, day,
+  /* Translators: a receipt in one sentence, for screen readers: child, reason, amount, day of the payment, "Kept" or
+   * "Not here yet" */
+  return g_strdup_printf (_("%1$s: %2$s, %3$s, paid on %4$s, document: %5$s"), fields->debtor_name, fields->reason,
+                          amount, day,
                           gtk_label_get_label (self->seal_label));
 }
 

@@ -65,7 +65,8 @@ show_payment (PirReceiptView         *self,
   g_autofree char *amount = pir_words_money (fields->amount);
   g_autofree char *fee = pir_words_money (fields->fee);
   g_autofree char *paid_at = pir_words_moment (fields->paid_at);
-  g_autofree char *application = fields->application_date != PIR_DATE_NONE ? pir_words_full_day (fields->application_date) : NULL;
+  g_autofree char *application =
+    fields->application_date != PIR_DATE_NONE ? pir_words_full_day (fields->application_date) : NULL;
 
   pir_fact_list_add (self->facts, _("Paid on"), paid_at);
   /* Translators: data applicativa: the day on which the money counts as received */
@@ -94,7 +95,8 @@ show_codes (PirReceiptView         *self,
   gtk_list_box_append (self->facts, pir_fact_row_new_code (_("IUV"), fields->creditor_ref, fields->creditor_ref));
   /* Translators: IUR (identificativo univoco di riscossione): keep the abbreviation */
   gtk_list_box_append (self->facts, pir_fact_row_new_code (_("IUR"), fields->psp_ref, fields->psp_ref));
-  gtk_list_box_append (self->facts, pir_fact_row_new_code (_("Receipt number"), fields->receipt_number, fields->receipt_number));
+  gtk_list_box_append (self->facts,
+                       pir_fact_row_new_code (_("Receipt number"), fields->receipt_number, fields->receipt_number));
 }
 
 static void

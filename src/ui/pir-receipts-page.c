@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-archive.h"
+#include "core/pir-details.h"
 #include "core/pir-row-list.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
@@ -11,6 +12,7 @@
 #include "ui/pir-receipt-tile.h"
 #include "ui/pir-receipt-view.h"
 #include "ui/pir-split.h"
+#include "ui/pir-words.h"
 
 struct _PirReceiptsPage
 {
@@ -26,6 +28,7 @@ struct _PirReceiptsPage
   PirReceiptView *view;
 
   PirRowList     *model;  /* (owned) */
+  GArray         *years;  /* of PirReceiptYear (owned) (nullable) until it has been read */
   char           *target; /* (nullable): UUID of the receipt that is shown */
 };
 
@@ -56,6 +59,19 @@ static char *
 dup_year (int      group,
           gpointer user_data)
 {
+  PirReceiptsPage *self = user_data;
+
+  for (guint i = 0; self->years != NULL && i < self->years->len; i++)
+    {
+      const PirReceiptYear *year = &g_array_index (self->years, PirReceiptYear, i);
+      g_autofree char *amount = pir_words_money (year->amount);
+
+      if (year->year == group)
+        /* Translators: heading over a year's receipts: the year, how many receipts, their sum */
+        return g_strdup_printf (ngettext ("%1$d · %2$u receipt · %3$s", "%1$d · %2$u receipts · %3$s",
+                                          year->n_receipts),
+                                group, year->n_receipts, amount);
+    }
   return g_strdup_printf ("%d", group);
 }
 
@@ -75,8 +91,33 @@ model_changed_cb (PirReceiptsPage *self)
   adw_status_page_set_title (self->empty_page, is_search ? _("Nothing Found") : _("No Receipts Yet"));
   adw_status_page_set_description (self->empty_page,
                                    is_search ? _("Search finds children, reasons, schools, notice numbers and IUV.")
-                                             : _("The receipt of each payment is fetched, checked and kept here by itself."));
+                                             : _("The receipt of each payment is fetched, checked and kept here by "
+                                                 "itself."));
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
+}
+
+static void
+years_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(PirReceiptsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) years = pir_context_read_receipt_years_finish (PIR_CONTEXT (source), result, &error);
+
+  if (years == NULL)
+    return;
+  g_clear_pointer (&self->years, g_array_unref);
+  self->years = g_steal_pointer (&years);
+  pir_grouped_list_refresh (self->list);
+}
+
+static void
+read_years (PirReceiptsPage *self)
+{
+  pir_context_read_receipt_years_async (pir_page_get_context (PIR_PAGE (self)),
+                                        pir_page_get_cancellable (PIR_PAGE (self)),
+                                        years_read_cb, g_object_ref (self));
 }
 
 static void
@@ -200,6 +241,8 @@ pir_receipts_page_constructed (GObject *object)
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_target), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_years), self, G_CONNECT_SWAPPED);
+  read_years (self);
   model_changed_cb (self);
 }
 
@@ -209,6 +252,7 @@ pir_receipts_page_finalize (GObject *object)
   PirReceiptsPage *self = PIR_RECEIPTS_PAGE (object);
 
   g_clear_object (&self->model);
+  g_clear_pointer (&self->years, g_array_unref);
   g_free (self->target);
 
   G_OBJECT_CLASS (pir_receipts_page_parent_class)->finalize (object);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PirSamples:
  *
- * The address of a service with invented families, and who can sign in there: what the sign-in page offers in a demonstration.
+ * The address of a service with invented families, and who can sign in there: what the sign-in page offers in a
+ * demonstration.
  */
 #define PIR_TYPE_SAMPLES (pir_samples_get_type ())
 G_DECLARE_FINAL_TYPE (PirSamples, pir_samples, PIR, SAMPLES, GObject)

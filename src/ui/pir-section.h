@@ -22,7 +22,10 @@ typedef struct
   GType     (*get_type) (void);
 } PirSection;
 
-/** pir_section_get_all: @n_sections: (out). Returns: (transfer none) (array length=n_sections): every place, those of the sidebar first */
+/**
+ * pir_section_get_all: @n_sections: (out). Returns: (transfer none) (array length=n_sections): every place, those of
+ * the sidebar first
+ */
 const PirSection *pir_section_get_all (gsize *n_sections);
 
 /** pir_section_find: Returns: (transfer none) (nullable): the place called @name */

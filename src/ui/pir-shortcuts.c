@@ -26,34 +26,42 @@ static const PirShortcut shortcuts[] = {
   { "page.print", { "<Control>p" }, N_("Receipts"), N_("Print the receipt") },
 };
 
+static const char window_start[] =
+  "<interface><object class='GtkShortcutsWindow' id='window'><property name='modal'>1</property>"
+  "<child><object class='GtkShortcutsSection'><property name='section-name'>all</property>";
+static const char window_end[] = "</object></child></object></interface>";
+static const char group_end[] = "</object></child>";
+
+#define GROUP_FORMAT "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>"
+#define SHORTCUT_FORMAT \
+  "<child><object class='GtkShortcutsShortcut'><property name='title'>%s</property>" \
+  "<property name='accelerator'>%s</property></object></child>"
+
 /* GTK 4.8 fills a shortcuts window from .ui files only: the table becomes one. */
 static char *
 make_description (void)
 {
-  g_autoptr(GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                         "<property name='modal'>1</property><child>"
-                                         "<object class='GtkShortcutsSection'><property name='section-name'>all</property>");
+  g_autoptr(GString) xml = g_string_new (window_start);
   const char *heading = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
+      const char *title = _(shortcuts[i].title);
       g_autofree char *keys = g_strjoinv (" ", (char **) shortcuts[i].keys);
-      g_autofree char *entry = NULL;
+      g_autofree char *entry = g_markup_printf_escaped (SHORTCUT_FORMAT, title, keys);
 
       if (g_strcmp0 (heading, shortcuts[i].group) != 0)
         {
-          g_autofree char *group = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
-                                                            _(shortcuts[i].group));
+          g_autofree char *group = g_markup_printf_escaped (GROUP_FORMAT, _(shortcuts[i].group));
 
-          g_string_append (xml, heading != NULL ? "</object></child>" : "");
+          g_string_append (xml, heading != NULL ? group_end : "");
           g_string_append (xml, group);
           heading = shortcuts[i].group;
         }
-      entry = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'><property name='title'>%s</property>"
-                                       "<property name='accelerator'>%s</property></object></child>", _(shortcuts[i].title), keys);
       g_string_append (xml, entry);
     }
-  g_string_append (xml, "</object></child></object></child></object></interface>");
+  g_string_append (xml, group_end);
+  g_string_append (xml, window_end);
   return g_string_free (g_steal_pointer (&xml), FALSE);
 }
 

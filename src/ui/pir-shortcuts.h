@@ -20,7 +20,10 @@ typedef struct
   const char *title;
 } PirShortcut;
 
-/** pir_shortcuts_get_all: @n_shortcuts: (out). Returns: (transfer none) (array length=n_shortcuts): every shortcut, group by group */
+/**
+ * pir_shortcuts_get_all: @n_shortcuts: (out). Returns: (transfer none) (array length=n_shortcuts): every shortcut,
+ * group by group
+ */
 const PirShortcut *pir_shortcuts_get_all (gsize *n_shortcuts);
 
 /** pir_shortcuts_install: sets the keys of every shortcut */

@@ -174,7 +174,8 @@ pir_sidebar_class_init (PirSidebarClass *klass)
   object_class->get_property = pir_sidebar_get_property;
   object_class->set_property = pir_sidebar_set_property;
 
-  properties[PROP_SECTION] = g_param_spec_string ("section", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECTION] = g_param_spec_string ("section", NULL, NULL, NULL,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sidebar.ui");

@@ -157,7 +157,8 @@ info_changed_cb (PirSignInPage *self)
   PirServiceInfo *info = pir_context_get_info (self->context);
   const char *name = info != NULL ? pir_service_info_peek (info)->name : NULL;
 
-  gtk_label_set_label (self->service_label, name != NULL && *name != '\0' ? name : _("School payments of all your children"));
+  gtk_label_set_label (self->service_label,
+                       name != NULL && *name != '\0' ? name : _("School payments of all your children"));
 }
 
 static void
@@ -218,8 +219,8 @@ name_reveal_button (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the password"), -1);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    name_reveal_button (child);
+  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
+    name_reveal_button (widget);
 }
 
 static void

@@ -11,12 +11,16 @@ G_BEGIN_DECLS
 /**
  * PirSignInPage:
  *
- * The door: address of the service, user name and password, whether to remember; and a way to look around with invented data.
+ * The door: address of the service, user name and password, whether to remember; and a way to look around with
+ * invented data.
  */
 #define PIR_TYPE_SIGN_IN_PAGE (pir_sign_in_page_get_type ())
 G_DECLARE_FINAL_TYPE (PirSignInPage, pir_sign_in_page, PIR, SIGN_IN_PAGE, AdwBin)
 
-/** pir_sign_in_page_new: @samples: (nullable): who can sign in, in a demonstration. Returns: (transfer floating): the page */
+/**
+ * pir_sign_in_page_new: @samples: (nullable): who can sign in, in a demonstration. Returns: (transfer floating): the
+ * page
+ */
 GtkWidget *pir_sign_in_page_new (PirContext *context,
                                  GSettings  *settings,
                                  PirSamples *samples);

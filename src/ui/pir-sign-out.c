@@ -35,7 +35,9 @@ pir_sign_out_ask (GtkWindow  *parent,
   g_return_if_fail (PIR_IS_SESSION (session));
 
   dialog = adw_message_dialog_new (parent, _("Sign Out?"),
-                                   _("Notices and receipts that were fetched can stay readable on this computer. Kept receipts are removed only if everything is removed; the service still has them."));
+                                   _("Notices and receipts that were fetched can stay readable on this computer. Kept "
+                                     "receipts are removed only if everything is removed; the service still has "
+                                     "them."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"),
                                     "remove", _("Sign Out and _Remove Everything"),

@@ -3,12 +3,15 @@
 
 #include "ui/pir-width-bin.h"
 
+/* Of the list beside a detail, pixels */
+#define LIST_WIDTH 440
+
 struct _PirSplit
 {
   AdwBin       parent_instance;
 
   PirWidthBin *bin;
-  AdwBin      *list_bin;
+  AdwClamp    *list_bin;
   GtkWidget   *separator;
   AdwBin      *detail_bin;
   gboolean     shows_detail;
@@ -40,7 +43,8 @@ update (PirSplit *self)
   gtk_widget_set_visible (self->separator, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_bin), !is_narrow || self->shows_detail);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), is_narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (self->list_bin), is_narrow ? -1 : 430, -1);
+  adw_clamp_set_maximum_size (self->list_bin, is_narrow ? G_MAXINT : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_bin, is_narrow ? G_MAXINT : LIST_WIDTH);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OVER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BESIDE]);
 }
@@ -54,7 +58,7 @@ pir_split_add_child (GtkBuildable *buildable,
   PirSplit *self = PIR_SPLIT (buildable);
 
   if (g_strcmp0 (type, "list") == 0)
-    adw_bin_set_child (self->list_bin, GTK_WIDGET (child));
+    adw_clamp_set_child (self->list_bin, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "detail") == 0)
     adw_bin_set_child (self->detail_bin, GTK_WIDGET (child));
   else
@@ -118,9 +122,12 @@ pir_split_class_init (PirSplitClass *klass)
   object_class->set_property = pir_split_set_property;
 
   properties[PROP_SHOWS_DETAIL] = g_param_spec_boolean ("shows-detail", NULL, NULL, FALSE,
-                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_IS_OVER] = g_param_spec_boolean ("is-over", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_IS_BESIDE] = g_param_spec_boolean ("is-beside", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                        G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_OVER] = g_param_spec_boolean ("is-over", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_BESIDE] = g_param_spec_boolean ("is-beside", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PIR_TYPE_WIDTH_BIN);

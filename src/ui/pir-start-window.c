@@ -46,7 +46,8 @@ pir_start_window_fail (PirStartWindow *self,
 
   escaped = g_markup_escape_text (reason, -1);
   /* Translators: %s is a technical reason, in English */
-  text = g_strdup_printf (_("The programs of the demonstration could not be started. Nothing was changed on this computer.\n\n%s"), escaped);
+  text = g_strdup_printf (_("The programs of the demonstration could not be started. Nothing was changed on this "
+                            "computer.\n\n%s"), escaped);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   adw_status_page_set_title (self->page, _("No Demonstration"));

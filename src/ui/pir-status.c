@@ -82,7 +82,8 @@ set_offline_banner (PirStatus *self,
   g_autofree char *since = pir_words_since (pir_sync_get_offline_since (sync));
 
   /* Translators: %s is a time such as "10:42" or "27 Nov, 10:42" */
-  set_banner (self, g_strdup_printf (_("Offline since %s. Everything that was fetched can be read; paying needs the network."), since),
+  set_banner (self, g_strdup_printf (_("Offline since %s. Everything that was fetched can be read; paying needs the "
+                                       "network."), since),
               _("_Try Again"), "app.refresh");
 }
 
@@ -103,7 +104,8 @@ choose_banner (PirStatus *self)
       else if (sentence != NULL)
         set_banner (self, g_strdup (sentence), _("_Sign In"), "win.sign-in");
       else
-        set_banner (self, g_strdup (_("The session has ended. Everything that was fetched can be read; to refresh or pay, sign in again.")),
+        set_banner (self, g_strdup (_("The session has ended. Everything that was fetched can be read; to refresh or "
+                                      "pay, sign in again.")),
                     _("_Sign In"), "win.sign-in");
     }
   else if (pir_sync_get_state (sync) == PIR_SYNC_OFFLINE && pir_sync_get_offline_since (sync) > 0)

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * PirStatus:
  *
  * What every page's header and the sidebar show. Properties, all notify: "age" (how old the data are, "Updated 10:42"),
- * "is-busy" (a refresh runs), "banner" (nullable: a state that lasts: offline, session ended, keyring), "banner-label" and
- * "banner-action" (nullable: what can be done about it), "can-dismiss" (whether the banner may be put away), "overview"
- * (PirOverview, nullable until it has been read: read once for the whole window).
+ * "is-busy" (a refresh runs), "banner" (nullable: a state that lasts: offline, session ended, keyring), "banner-label"
+ * and "banner-action" (nullable: what can be done about it), "can-dismiss" (whether the banner may be put away),
+ * "overview" (PirOverview, nullable until it has been read: read once for the whole window).
  */
 #define PIR_TYPE_STATUS (pir_status_get_type ())
 G_DECLARE_FINAL_TYPE (PirStatus, pir_status, PIR, STATUS, GObject)
@@ -29,7 +29,9 @@ const char *pir_status_get_banner (PirStatus *self);
 /** pir_status_get_banner_label: Returns: (transfer none) (nullable): label of the banner's button */
 const char *pir_status_get_banner_label (PirStatus *self);
 
-/** pir_status_get_banner_action: Returns: (transfer none) (nullable): detailed name of the action of the banner's button */
+/**
+ * pir_status_get_banner_action: Returns: (transfer none) (nullable): detailed name of the action of the banner's button
+ */
 const char *pir_status_get_banner_action (PirStatus *self);
 
 /** pir_status_get_overview: Returns: (transfer none) (nullable): what is owed; NULL until it has been read */

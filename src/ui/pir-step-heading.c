@@ -82,7 +82,8 @@ pir_step_heading_class_init (PirStepHeadingClass *klass)
   object_class->get_property = pir_step_heading_get_property;
   object_class->set_property = pir_step_heading_set_property;
 
-  properties[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, 9, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, 9, 0,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -35,7 +35,9 @@ PirTone pir_tone_of (PirNotice *notice,
 /** pir_tone_get_icon: Returns: (transfer none): name of the symbolic icon of @tone */
 const char *pir_tone_get_icon (PirTone tone);
 
-/** pir_tone_dup_words: Returns: (transfer full): a few words beside the icon: "In 3 days", "Paid", "Awaiting receipt" */
+/**
+ * pir_tone_dup_words: Returns: (transfer full): a few words beside the icon: "In 3 days", "Paid", "Awaiting receipt"
+ */
 char *pir_tone_dup_words (PirNotice *notice,
                           PirDate    today);
 

@@ -81,10 +81,12 @@ show_buttons (PirWaitingPage *self,
 static void
 show_lock (PirWaitingPage *self)
 {
-  gint64 left = self->payment != NULL && !self->is_closed ? pir_payment_peek (self->payment)->locked_until - pir_clock_now () : 0;
+  gint64 left =
+    self->payment != NULL && !self->is_closed ? pir_payment_peek (self->payment)->locked_until - pir_clock_now () : 0;
   g_autofree char *countdown = pir_words_countdown (left);
   /* Translators: %s is a time left, such as "24 min 10 s" */
-  g_autofree char *words = g_strdup_printf (_("These notices stay reserved for this payment for another %s."), countdown);
+  g_autofree char *words = g_strdup_printf (_("These notices stay reserved for this payment for another %s."),
+                                            countdown);
 
   gtk_label_set_label (self->lock_label, words);
   gtk_widget_set_visible (self->lock_box, left > 0);
@@ -132,7 +134,8 @@ show_waiting (PirWaitingPage *self)
   if (fields->state == PIR_INTENT_COMMITTED)
     {
       /* Translators: %s is a time such as "10:42" */
-      text = g_strdup_printf (_("The payment was written down here at %s; the service has not answered yet. It is asked again by itself, always with the same key: nothing can be paid twice."), since);
+      text = g_strdup_printf (_("The payment was written down here at %s; the service has not answered yet. It is "
+                                "asked again by itself, always with the same key: nothing can be paid twice."), since);
       show_words (self, _("Waiting for the Service"), text);
       show_buttons (self, FALSE, TRUE, FALSE, FALSE);
       return;
@@ -141,7 +144,8 @@ show_waiting (PirWaitingPage *self)
     text = pir_sentence_payment (self->payment);
   else
     /* Translators: %1$s is a time such as "10:42", %2$s the payment provider (PSP) */
-    text = g_strdup_printf (_("Begun at %1$s. As soon as %2$s confirms the payment, the receipt appears here by itself. This window may be closed meanwhile: nothing is lost."),
+    text = g_strdup_printf (_("Begun at %1$s. As soon as %2$s confirms the payment, the receipt appears here by "
+                              "itself. This window may be closed meanwhile: nothing is lost."),
                             since, fields->psp_name);
   show_words (self, _("Waiting for the Outcome"), text);
   show_buttons (self, TRUE, FALSE, FALSE, FALSE);
@@ -153,7 +157,8 @@ update (PirWaitingPage *self)
   if (self->intent == NULL)
     {
       show_icon (self, "pir-gone-symbolic", "tone-gone");
-      show_words (self, _("No Such Payment"), _("This payment is not under way any more. Its notices say how they stand."));
+      show_words (self, _("No Such Payment"),
+                  _("This payment is not under way any more. Its notices say how they stand."));
       show_buttons (self, FALSE, FALSE, FALSE, TRUE);
       pir_fact_list_clear (self->facts);
     }
@@ -234,7 +239,8 @@ launched_cb (GObject      *source,
   g_autoptr(PirWaitingPage) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     pir_page_say (PIR_PAGE (self), _("No browser could be opened. Nothing was paid; the address can be copied here."));
 }
 

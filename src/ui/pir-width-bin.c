@@ -111,7 +111,8 @@ pir_width_bin_measure (GtkWidget      *widget,
       return;
     }
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_width, NULL, NULL, NULL);
-  gtk_widget_measure (self->child, orientation, for_size < 0 ? -1 : MAX (for_size, child_width), minimum, natural, NULL, NULL);
+  gtk_widget_measure (self->child, orientation, for_size < 0 ? -1 : MAX (for_size, child_width), minimum, natural, NULL,
+                      NULL);
 }
 
 static void
@@ -218,7 +219,8 @@ pir_width_bin_class_init (PirWidthBinClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MINIMUM] = g_param_spec_int ("minimum", NULL, NULL, 0, G_MAXINT, 0,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

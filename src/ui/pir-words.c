@@ -99,7 +99,8 @@ pir_words_short_day (PirDate day,
   pir_date_get (day, &year, &month, &number);
   if (today != PIR_DATE_NONE && year == year_of (today))
     /* Translators: a short date: number of the day, short month, as in "27 Nov" */
-    return g_strdup_printf (C_("short day", "%1$d %2$s"), number, g_dpgettext2 (NULL, "short month", months_short[month - 1]));
+    return g_strdup_printf (C_("short day", "%1$d %2$s"), number,
+                            g_dpgettext2 (NULL, "short month", months_short[month - 1]));
   /* Translators: a short date with its year: number of the day, short month, year, as in "27 Nov 2026" */
   return g_strdup_printf (C_("short day", "%1$d %2$s %3$d"), number,
                           g_dpgettext2 (NULL, "short month", months_short[month - 1]), year);
@@ -127,7 +128,8 @@ pir_words_month (PirDate day)
 
   pir_date_get (day, &year, &month, NULL);
   /* Translators: a heading over a month's rows: month, year, as in "November 2026" */
-  return g_strdup_printf (C_("heading", "%1$s %2$d"), g_dpgettext2 (NULL, "month in a heading", months_alone[month - 1]), year);
+  return g_strdup_printf (C_("heading", "%1$s %2$d"),
+                          g_dpgettext2 (NULL, "month in a heading", months_alone[month - 1]), year);
 }
 
 const char *

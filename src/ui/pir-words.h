@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * Amounts, days and moments in the language of the interface. Names of months and days come from our own catalogue and not
- * from the system's locale, so that they are in the same language as the sentences around them.
+ * Amounts, days and moments in the language of the interface. Names of months and days come from our own catalogue and
+ * not from the system's locale, so that they are in the same language as the sentences around them.
  */
 
 /** pir_words_language: Returns: (transfer none): BCP 47 tag of the language that the interface really speaks */
@@ -34,11 +34,16 @@ char *pir_words_month (PirDate day);
 /** pir_words_short_month: Returns: (transfer none): "Nov" */
 const char *pir_words_short_month (PirDate day);
 
-/** pir_words_due: Returns: (transfer full): "in 3 days, Friday 27 November"; for a day that has passed "3 days ago, …" */
+/**
+ * pir_words_due: Returns: (transfer full): "in 3 days, Friday 27 November"; for a day that has passed "3 days ago, …"
+ */
 char *pir_words_due (PirDate day,
                      PirDate today);
 
-/** pir_words_short_due: Returns: (transfer full): "in 3 days", "3 days late", or "27 Nov" where it is more than 14 days ahead */
+/**
+ * pir_words_short_due: Returns: (transfer full): "in 3 days", "3 days late", or "27 Nov" where it is more than 14 days
+ * ahead
+ */
 char *pir_words_short_due (PirDate day,
                            PirDate today);
 
@@ -48,7 +53,10 @@ char *pir_words_clock (gint64 time);
 /** pir_words_moment: Returns: (transfer full): "27 November 2026, 10:42", in the computer's own time zone */
 char *pir_words_moment (gint64 time);
 
-/** pir_words_since: Returns: (transfer full): "10:42" for a moment of today, else "27 Nov, 10:42", in the computer's own time zone */
+/**
+ * pir_words_since: Returns: (transfer full): "10:42" for a moment of today, else "27 Nov, 10:42", in the computer's own
+ * time zone
+ */
 char *pir_words_since (gint64 time);
 
 /** pir_words_countdown: Returns: (transfer full): @seconds, not negative, as "24 min 10 s" */

@@ -98,6 +98,9 @@ class Layout(Each):
     def test_width(self):
         def check(name):
             for number, line in enumerate(tree.lines(name), 1):
+                # A text in a template cannot be broken: its line breaks would be part of it.
+                if name.endswith(".ui") and "translatable=" in line:
+                    continue
                 if len(line) > WIDEST and not re.search(r"https?://\S{60}", line):
                     yield number, f"{len(line)} columns, {WIDEST} allowed"
         self.each(tree.files(".c", ".h", ".py", ".ui", ".css", ".build", ".sh") +

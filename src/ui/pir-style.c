@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-style.h"
+
+#include <adwaita.h>
+
+#include "ui/pir-ui.h"
+
+/* Later ones win where they apply: names of the files say when. */
+static const struct
+{
+  const char *file;
+  gboolean    is_dark;
+  gboolean    is_contrast;
+} sheets[] = {
+  { PIR_UI_RESOURCES "/style.css", FALSE, FALSE },
+  { PIR_UI_RESOURCES "/style-dark.css", TRUE, FALSE },
+  { PIR_UI_RESOURCES "/style-hc.css", FALSE, TRUE },
+  { PIR_UI_RESOURCES "/style-hc-dark.css", TRUE, TRUE },
+};
+
+static GtkCssProvider *providers[G_N_ELEMENTS (sheets)];
+
+static void
+apply_cb (AdwStyleManager *manager)
+{
+  GdkDisplay *display = adw_style_manager_get_display (manager);
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+  gboolean is_contrast = adw_style_manager_get_high_contrast (manager);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      gboolean is_wanted = (is_dark || !sheets[i].is_dark) && (is_contrast || !sheets[i].is_contrast);
+
+      if (is_wanted && providers[i] == NULL)
+        {
+          providers[i] = gtk_css_provider_new ();
+          gtk_css_provider_load_from_resource (providers[i], sheets[i].file);
+          gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (providers[i]),
+                                                      GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + i);
+        }
+      else if (!is_wanted && providers[i] != NULL)
+        {
+          gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (providers[i]));
+          g_clear_object (&providers[i]);
+        }
+    }
+}
+
+void
+pir_style_start (void)
+{
+  AdwStyleManager *manager;
+
+  adw_init ();
+  manager = adw_style_manager_get_for_display (gdk_display_get_default ());
+  g_signal_connect (manager, "notify::dark", G_CALLBACK (apply_cb), NULL);
+  g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (apply_cb), NULL);
+  apply_cb (manager);
+}
+
+void
+pir_style_set_appearance (const char *appearance)
+{
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_strcmp0 (appearance, "light") == 0)
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_strcmp0 (appearance, "dark") == 0)
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** pir_style_start: initializes libadwaita and loads the style sheets of this floor; once, after GTK has a display */
+void pir_style_start (void);
+
+/** pir_style_set_appearance: @appearance: "light", "dark", or anything else for what the desktop prefers */
+void pir_style_set_appearance (const char *appearance);
+
+G_END_DECLS
