@@ -42,6 +42,17 @@ is_before (PirDate a,
   return a != PIR_DATE_NONE && (b == PIR_DATE_NONE || a < b);
 }
 
+/* A sum that no screen could show stays where it is */
+static void
+add_amount (PirMoney *sum,
+            PirMoney  amount)
+{
+  PirMoney more;
+
+  if (pir_money_add (*sum, amount, &more))
+    *sum = more;
+}
+
 static Child *
 find_child (Builder    *self,
             const char *pupil_id)
@@ -55,7 +66,7 @@ static void
 add_to_child (Child           *child,
               const PirUnpaid *unpaid)
 {
-  child->amount += unpaid->amount;
+  add_amount (&child->amount, unpaid->amount);
   child->n_payable++;
 
   if (child->next_id == 0 || is_before (unpaid->due_date, child->next_due)
@@ -75,7 +86,7 @@ add_to_month (Builder         *self,
   if (index < 0 || index >= MAX_MONTHS)
     return;
 
-  self->months[index].amount += unpaid->amount;
+  add_amount (&self->months[index].amount, unpaid->amount);
   self->months[index].n_payable++;
   self->fields.n_months = MAX (self->fields.n_months, (gsize) index + 1);
 }
@@ -98,12 +109,12 @@ add (const PirUnpaid *unpaid,
   if (is_late && unpaid->is_deadline_hard)
     return;
 
-  fields->amount_all += unpaid->amount;
+  add_amount (&fields->amount_all, unpaid->amount);
   fields->n_payable++;
   fields->n_overdue += is_late ? 1 : 0;
   if (unpaid->due_date == PIR_DATE_NONE || unpaid->due_date <= fields->today + SOON_DAYS)
     {
-      fields->amount_soon += unpaid->amount;
+      add_amount (&fields->amount_soon, unpaid->amount);
       fields->n_soon++;
     }
 

@@ -605,6 +605,50 @@ test_instalments (void)
   pir_store_close (store);
 }
 
+/* A search with a filter, typed letter by letter: what the filter lets through is remembered, and forgotten when rows
+ * change */
+static void
+check_search_follows (const char *folder)
+{
+  PirStore *store = store_open (folder);
+  PirNoticeFields paid = sample_notice;
+  g_autoptr (PirNotice) unpaid_notice = NULL;
+  g_autoptr (PirNotice) paid_notice = NULL;
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+
+  paid.state = PIR_NOTICE_TO_PAY;
+  paid.due_date = PIR_DATE_NONE;
+  unpaid_notice = pir_notice_new (&paid);
+  paid.state = PIR_NOTICE_PAID;
+  paid_notice = pir_notice_new (&paid);
+  filter->standings = PIR_FILTER_TO_PAY;
+  filter->text = g_strdup ("ostia");
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (PirChanges) changes = pir_changes_new ();
+      g_autoptr (GArray) first = NULL;
+      g_autoptr (GArray) second = NULL;
+
+      pir_changes_add (changes, PIR_CHANGE_NOTICE, paid.id, i % 2 == 0 ? unpaid_notice : paid_notice);
+      pir_changes_finish (changes, "c", FALSE);
+      store_apply (store, changes);
+      first = store_list (store, filter);
+      second = store_list (store, filter);
+      g_assert_cmpuint (first->len, ==, i % 2 == 0);
+      g_assert_cmpuint (second->len, ==, first->len);
+    }
+  store_finish (store);
+}
+
+static void
+test_search_follows (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+
+  check_search_follows (folder);
+  check_search_follows (NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -621,6 +665,7 @@ main (int   argc,
   g_test_add_func ("/lists/numbers", test_numbers);
   g_test_add_func ("/lists/no-words", test_no_words);
   g_test_add_func ("/lists/accents-and-case", test_accents_and_case);
+  g_test_add_func ("/lists/search-follows", test_search_follows);
   g_test_add_func ("/lists/page", test_page);
   g_test_add_func ("/lists/overview", test_overview);
   g_test_add_func ("/lists/overview-children", test_overview_children);
