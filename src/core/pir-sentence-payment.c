@@ -53,8 +53,8 @@ describe_paid (const PirPaymentFields *fields)
     return g_strdup_printf (_("%s were taken, but a notice in this payment had been paid before. Ask the school for a "
                               "refund of what was paid twice."), amount);
 
-  /* Translators: both %s are amounts of money. */
-  return g_strdup_printf (_("Paid: %s, and a fee of %s. The receipts are kept on this computer."), amount, fee);
+  /* Translators: %1$s and %2$s are amounts of money. */
+  return g_strdup_printf (_("Paid: %1$s, and a fee of %2$s. The receipts are kept on this computer."), amount, fee);
 }
 
 static char *
@@ -137,8 +137,8 @@ pir_sentence_fee (PirIntent  *intent,
   announced = pir_sentences_format_money (pir_intent_peek (intent)->fee);
   charged = pir_sentences_format_money (pir_payment_peek (payment)->fee);
 
-  /* Translators: both %s are amounts of money: what was charged, what was announced. */
-  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %s, but %s had been announced. Ask the "
+  /* Translators: amounts of money: %1$s is what was charged, %2$s what was announced. */
+  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %1$s, but %2$s had been announced. Ask the "
                             "provider for the difference."), charged, announced);
 }
 
