@@ -9,8 +9,8 @@
 
 /* Members that the readers of nouns would pass over */
 static const char * const school_members[] = {
-  "id", "code", "name", "address", "postal_code", "municipality", "province", "creditor_tax_code", "cbill_code", "email",
-  "phone", NULL,
+  "id", "code", "name", "address", "postal_code", "municipality", "province", "creditor_tax_code",
+  "cbill_code", "email", "phone", NULL,
 };
 
 static const char * const account_members[] = {
