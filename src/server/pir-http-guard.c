@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "server/pir-answer.h"
+#include "server/pir-http-stream.h"
 #include "server/pir-server-error.h"
 
 /* What may come after the limit so that a client that sends before it listens still hears why */
@@ -32,6 +33,7 @@ typedef struct
 {
   GSocket        *socket;   /* (owned) */
   GSocketAddress *client;   /* (owned) */
+  PirHttpStream  *stream;   /* (owned) */
   gint64          deadline; /* monotonic; 0 = none */
 } Connection;
 
@@ -55,6 +57,7 @@ connection_clear (gpointer data)
 
   g_object_unref (connection->socket);
   g_object_unref (connection->client);
+  g_object_unref (connection->stream);
 }
 
 static void
@@ -177,6 +180,8 @@ on_finished (SoupServerMessage *message,
   Watch *watch = user_data;
 
   set_deadline (watch, watch->guard->client_seconds);
+  if (watch->connection != NULL)
+    pir_http_stream_set_idle (watch->connection->stream, TRUE);
 }
 
 static void
@@ -214,6 +219,8 @@ on_request_started (SoupServer        *server,
 
   watch->guard = g_object_ref (self);
   watch->connection = connection != NULL ? g_rc_box_acquire (connection) : NULL;
+  if (connection != NULL)
+    pir_http_stream_set_idle (connection->stream, FALSE);
   set_deadline (watch, self->client_seconds);
   g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), watch);
   g_signal_connect (message, "got-chunk", G_CALLBACK (on_got_chunk), watch);
@@ -251,7 +258,7 @@ static void
 take (PirHttpGuard *self,
       GSocket      *socket)
 {
-  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GSocketConnection) base = g_socket_connection_factory_create_connection (socket);
   g_autoptr (GSocketAddress) here = g_socket_get_local_address (socket, NULL);
   g_autoptr (GSocketAddress) client = g_socket_get_remote_address (socket, NULL);
   Connection *connection;
@@ -266,8 +273,9 @@ take (PirHttpGuard *self,
   connection = g_rc_box_new0 (Connection);
   connection->socket = g_object_ref (socket);
   connection->client = g_object_ref (client);
+  connection->stream = pir_http_stream_new (base);
   g_hash_table_insert (self->connections, connection->client, connection);
-  soup_server_accept_iostream (self->server, G_IO_STREAM (stream), here, client, NULL);
+  soup_server_accept_iostream (self->server, G_IO_STREAM (connection->stream), here, client, NULL);
 }
 
 static gboolean

@@ -137,7 +137,7 @@ def sign(body, secret=SECRET, at=None):
 class Service:
     """A running server with a data folder of its own. @node: address of the payment node."""
 
-    def __init__(self, node=None, lines=None, config='', start=True, listen='127.0.0.1:0', debug=False):
+    def __init__(self, node=None, lines=None, config='', start=True, listen='127.0.0.1:0', debug=False, quarantine=None):
         self.temporary = tempfile.TemporaryDirectory(prefix='pir-server-')
         self.folder = Path(self.temporary.name)
         self.data = self.folder / 'data'
@@ -149,6 +149,7 @@ class Service:
         self.process = None
         self.port = None
         self.debug = debug
+        self.quarantine = quarantine
         self.log_path = self.folder / 'log'
         self.write_config(node, config)
         if lines is not None:
@@ -189,6 +190,9 @@ class Service:
         environment = dict(os.environ)
         if self.debug:
             environment['G_MESSAGES_DEBUG'] = 'pir-server'
+        if self.quarantine is not None:
+            # AddressSanitizer holds freed memory back, by default 256 MB of it.
+            environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + f':quarantine_size_mb={self.quarantine}'
         with self.log_path.open('ab') as log:
             self.process = subprocess.Popen(self.command('--listen', self.listen), stdout=subprocess.PIPE, stderr=log, text=True,
                                             env=environment)
@@ -318,9 +322,14 @@ class Service:
             database.close()
 
 
-def resident_kilobytes(pid):
+def peak_kilobytes(pid):
     """The most memory that the process has had"""
     return int(re.search(r'VmHWM:\s+(\d+)', Path(f'/proc/{pid}/status').read_text())[1])
+
+
+def resident_kilobytes(pid):
+    """The memory that the process has now"""
+    return int(re.search(r'VmRSS:\s+(\d+)', Path(f'/proc/{pid}/status').read_text())[1])
 
 
 class Stream:
