@@ -56,10 +56,8 @@ wait_in_line (PirWindow *self,
 static void
 pir_window_finalize (GObject *object)
 {
-  PirWindow *self = PIR_WINDOW (object);
-
   /* Who waits, and who is inside, holds a reference. */
-  g_assert (g_queue_is_empty (&self->waiting));
+  g_assert (g_queue_is_empty (&PIR_WINDOW (object)->waiting));
 
   G_OBJECT_CLASS (pir_window_parent_class)->finalize (object);
 }
