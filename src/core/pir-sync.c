@@ -5,7 +5,7 @@
 #include "core/pir-sync-run.h"
 #include "net/pir-event-stream.h"
 
-/* All in seconds */
+/* All in seconds; each wait is twice the one before, until something comes */
 #define POLL_MIN 60
 #define POLL_MAX (15 * 60)
 #define OFFLINE_MIN 5
@@ -119,6 +119,15 @@ schedule (PirSync *self,
   self->timer_id = g_timeout_add_seconds (delay, timer_cb, self);
 }
 
+/* Waits *@delay, and longer next time. */
+static void
+schedule_longer (PirSync *self,
+                 guint   *delay)
+{
+  schedule (self, *delay);
+  *delay = MIN (*delay * 2, POLL_MAX);
+}
+
 static void
 tables_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -158,14 +167,16 @@ run_succeeded (PirSync *self,
                guint    n_changes,
                gint64   ended_at)
 {
-  gboolean is_connected = pir_event_stream_is_connected (self->stream);
-
   self->offline_delay = OFFLINE_MIN;
-  self->poll_delay = n_changes > 0 ? POLL_MIN : MIN (self->poll_delay * 2, POLL_MAX);
+  if (n_changes > 0)
+    self->poll_delay = POLL_MIN;
   set_error (self, NULL);
   pir_sync_set_times (self, ended_at, FALSE);
   set_state (self, PIR_SYNC_IDLE);
-  schedule (self, is_connected ? POLL_MAX : self->poll_delay);
+  if (pir_event_stream_is_connected (self->stream))
+    schedule (self, POLL_MAX);
+  else
+    schedule_longer (self, &self->poll_delay);
   read_tables (self);
 }
 
@@ -181,14 +192,12 @@ run_failed (PirSync      *self,
             const GError *error)
 {
   const PirNetProblem *problem = pir_net_error_get_problem (error);
-  guint delay = self->poll_delay;
 
   if (is_unreachable (error))
     {
       set_error (self, error);
       set_state (self, PIR_SYNC_OFFLINE);
-      delay = self->offline_delay;
-      self->offline_delay = MIN (self->offline_delay * 2, POLL_MAX);
+      schedule_longer (self, &self->offline_delay);
     }
   else if (g_error_matches (error, PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT))
     {
@@ -199,11 +208,11 @@ run_failed (PirSync      *self,
       g_message ("The refresh failed: %s", error->message);
       set_error (self, error);
       set_state (self, PIR_SYNC_FAILED);
-      self->poll_delay = MIN (self->poll_delay * 2, POLL_MAX);
       if (problem != NULL && problem->retry_after > 0)
-        delay = CLAMP (problem->retry_after, 1, POLL_MAX);
+        schedule (self, (guint) CLAMP (problem->retry_after, 1, POLL_MAX));
+      else
+        schedule_longer (self, &self->poll_delay);
     }
-  schedule (self, delay);
 }
 
 static void
@@ -260,7 +269,7 @@ stream_connected_cb (PirEventStream *stream,
   if (pir_event_stream_is_connected (stream))
     pir_sync_refresh (self);
   else if (self->state == PIR_SYNC_IDLE)
-    schedule (self, self->poll_delay);
+    schedule (self, self->poll_delay = POLL_MIN);
 }
 
 /* A hint only: it is wrong in tunnels and containers, and so it never keeps us from trying. */
