@@ -374,7 +374,8 @@ test_any_moment (void)
   gint64 usual = get_usual_time (client);
   guint n_ok = 0, n_cancelled = 0;
 
-  for (guint i = 0; i < 200; i++)
+  /* Later and later, until many get through */
+  for (guint i = 0; i < 200 || n_ok < 50; i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (PirServiceInfo) info = NULL;
@@ -398,7 +399,6 @@ test_any_moment (void)
         }
     }
   g_test_message ("%u ended well, %u were cancelled", n_ok, n_cancelled);
-  g_assert_cmpuint (n_ok, >, 0);
   g_assert_cmpuint (n_cancelled, >, 0);
   run_for (20);
   g_assert_finalize_object (client);
