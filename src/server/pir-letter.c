@@ -64,13 +64,13 @@ append_receipt (GString            *text,
   const PirReceiptFields *fields = pir_receipt_peek (receipt);
   g_autofree char *amount = pir_money_format (fields->amount, pir_catalogue_get_language (catalogue));
 
-  g_string_append_printf (text, "• %s\n", fields->reason);
-  /* Translators: a line of a mail. The pupil's name, then the school's name. */
-  g_string_append_printf (text, pir_tr (catalogue, N_("  for %s, %s")), fields->debtor_name, fields->school_name);
-  /* Translators: a line of a mail. An amount such as 12,50 €, then the number of the telematic receipt
+  g_string_append_printf (text, "• %s\n  ", fields->reason);
+  /* Translators: a line of a mail: %1$s is the pupil's name, %2$s the school's. */
+  g_string_append_printf (text, pir_tr (catalogue, N_("for %1$s, %2$s")), fields->debtor_name, fields->school_name);
+  g_string_append (text, "\n  ");
+  /* Translators: a line of a mail: %1$s is an amount such as 12,50 €, %2$s the number of the telematic receipt
    * (ricevuta telematica). */
-  g_string_append_c (text, '\n');
-  g_string_append_printf (text, pir_tr (catalogue, N_("  %s, receipt number %s")), amount, fields->receipt_number);
+  g_string_append_printf (text, pir_tr (catalogue, N_("%1$s, receipt number %2$s")), amount, fields->receipt_number);
   g_string_append_c (text, '\n');
 }
 
@@ -83,9 +83,9 @@ append_sums (GString                *text,
   g_autofree char *fee = pir_money_format (payment->fee, language);
   g_autofree char *total = pir_money_format (payment->amount + payment->fee, language);
 
-  /* Translators: a line of a mail. An amount, then the name of the payment provider (prestatore di servizi di
+  /* Translators: a line of a mail: %1$s is an amount, %2$s the name of the payment provider (prestatore di servizi di
    * pagamento, PSP) that took it as its fee (commissione). */
-  g_string_append_printf (text, pir_tr (catalogue, N_("Fee: %s, taken by %s")), fee, payment->psp_name);
+  g_string_append_printf (text, pir_tr (catalogue, N_("Fee: %1$s, taken by %2$s")), fee, payment->psp_name);
   g_string_append_c (text, '\n');
   /* Translators: a line of a mail. The sum of all amounts and the fee. */
   g_string_append_printf (text, pir_tr (catalogue, N_("Total: %s")), total);
@@ -112,7 +112,7 @@ append_body (GString            *text,
   if (pir_payment_peek (letter->payment)->is_duplicate)
     {
       g_string_append (text, pir_tr (catalogue, N_("A notice in this payment had been paid before. "
-                                                   "Ask the school's office to give the second amount back.")));
+                                                   "Ask the school’s office to give the second amount back.")));
       g_string_append (text, "\n\n");
     }
   /* Translators: the last line of a mail that nobody reads answers to. The name of the service. */
