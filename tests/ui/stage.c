@@ -78,14 +78,15 @@ stage_free (Stage *stage)
   g_free (stage);
 }
 
-static void
-wait_for_width (Stage *stage,
-                int    width)
+/* Without a compositor a border is drawn inside of the size that was asked for. */
+static int
+get_border (Stage *stage)
 {
-  GtkWidget *window = GTK_WIDGET (stage->window);
+  int width, height;
 
-  WAIT_UNTIL (gtk_widget_get_mapped (window) && gtk_widget_get_width (window) == width);
-  settle ();
+  gtk_window_get_default_size (GTK_WINDOW (stage->window), &width, &height);
+
+  return width - gtk_widget_get_width (GTK_WIDGET (stage->window));
 }
 
 void
@@ -99,7 +100,9 @@ stage_open_with_samples (Stage      *stage,
   g_settings_set_int (stage->settings, "window-height", HEIGHT);
   stage->window = PIR_MAIN_WINDOW (pir_main_window_new (application, stage->world->context, stage->settings, samples));
   gtk_window_present (GTK_WINDOW (stage->window));
-  wait_for_width (stage, width);
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (stage->window)) && gtk_widget_get_width (GTK_WIDGET (stage->window)) > 0);
+  settle ();
+  stage_resize (stage, width);
 }
 
 void
@@ -113,26 +116,20 @@ void
 stage_resize (Stage *stage,
               int    width)
 {
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), width, HEIGHT);
-  wait_for_width (stage, width);
-}
-
-void
-stage_wait_finalized (gpointer object)
-{
-  gpointer weak = object;
-
-  g_object_add_weak_pointer (object, &weak);
-  WAIT_UNTIL (weak == NULL);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), width + get_border (stage), HEIGHT);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (stage->window)) == width);
+  settle ();
 }
 
 void
 stage_close (Stage *stage)
 {
-  gpointer window = g_steal_pointer (&stage->window);
+  gpointer weak = stage->window;
 
-  gtk_window_close (window);
-  stage_wait_finalized (window);
+  g_object_add_weak_pointer (weak, &weak);
+  gtk_window_close (GTK_WINDOW (stage->window));
+  stage->window = NULL;
+  WAIT_UNTIL (weak == NULL);
 }
 
 void
@@ -186,12 +183,35 @@ stage_go (Stage      *stage,
 }
 
 void
-stage_wait_view (PirPage    *page,
+stage_wait_view (gpointer    widget,
                  const char *view)
 {
-  GtkStack *stack = walk_child (page, "stack");
+  GtkStack *stack = walk_child (widget, "stack");
 
   WAIT_UNTIL (g_strcmp0 (gtk_stack_get_visible_child_name (stack), view) == 0);
+}
+
+static GtkWidget *
+find_other_window (Stage *stage)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (l->data != stage->window && gtk_widget_get_mapped (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+stage_wait_other_window (Stage *stage)
+{
+  WAIT_UNTIL (find_other_window (stage) != NULL);
+  settle ();
+
+  return find_other_window (stage);
 }
 
 const char *

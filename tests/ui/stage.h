@@ -81,17 +81,17 @@ PirPage *stage_go (Stage      *stage,
 /** stage_get_page: Returns: (transfer none): the page that is shown */
 PirPage *stage_get_page (Stage *stage);
 
-/** stage_wait_view: waits until the stack of @page shows what is called @view */
-void stage_wait_view (PirPage    *page,
+/** stage_wait_view: waits until the child "stack" of the template of @widget shows what is called @view */
+void stage_wait_view (gpointer    widget,
                       const char *view);
+
+/** stage_wait_other_window: Returns: (transfer none): a window or dialog over the window, once it is shown */
+GtkWidget *stage_wait_other_window (Stage *stage);
 
 /** stage_get_toast: Returns: (transfer none): what the window said last; "" = nothing */
 const char *stage_get_toast (Stage *stage);
 
 /** stage_pay: pays notice N_TRIP the cheapest way and shows that payment. Returns: (transfer full): its key */
 char *stage_pay (Stage *stage);
-
-/** stage_wait_finalized: turns the main loop until @object, to which nobody but the main loop refers, is finalized */
-void stage_wait_finalized (gpointer object);
 
 G_END_DECLS

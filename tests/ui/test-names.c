@@ -19,16 +19,19 @@ typedef struct
 static gboolean
 is_control (GtkWidget *widget)
 {
-  /* What is pressed of a menu button is the button in it. */
-  if (GTK_IS_MENU_BUTTON (widget))
+  /* What is pressed of these is a button or a row in them. */
+  if (GTK_IS_MENU_BUTTON (widget) || ADW_IS_EXPANDER_ROW (widget))
     return FALSE;
+  /* A group of preferences names its own list, where it has a title. */
+  if (GTK_IS_LIST_BOX (widget))
+    return gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) == NULL;
   if (GTK_IS_LIST_BOX_ROW (widget))
     return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)) || ADW_IS_PREFERENCES_ROW (widget);
 
   return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_ENTRY (widget)
          || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_PASSWORD_ENTRY (widget) || GTK_IS_SPIN_BUTTON (widget)
          || GTK_IS_DROP_DOWN (widget) || GTK_IS_SCALE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget)
-         || GTK_IS_LIST_BOX (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget")
+         || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget")
          || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton");
 }
 
@@ -37,7 +40,7 @@ static gboolean
 is_inside_of_library (GtkWidget *widget)
 {
   static const char * const types[] = {
-    "AdwEntryRow", "AdwPasswordEntryRow", "AdwComboRow", "AdwExpanderRow", "AdwViewSwitcherTitle", "GtkSearchEntry",
+    "AdwEntryRow", "AdwPasswordEntryRow", "AdwComboRow", "AdwViewSwitcherTitle", "GtkSearchEntry",
     "GtkEntry", "GtkPasswordEntry", "GtkWindowControls", "AdwToastWidget", "GtkSearchBar",
   };
 
@@ -53,4 +56,293 @@ is_inside_of_library (GtkWidget *widget)
     }
 
   return FALSE;
+}
+
+static void
+add_fault (Names      *names,
+           GtkWidget  *widget,
+           const char *name,
+           const char *what)
+{
+  g_autofree char *path = walk_dup_path (widget);
+
+  g_ptr_array_add (names->faults, g_strdup_printf ("%s: %s is called “%s”: %s", names->where, path, name, what));
+}
+
+static gboolean
+is_type_name (const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      if (g_type_from_name (*word) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_name (Names     *names,
+            GtkWidget *widget)
+{
+  g_autofree char *name = walk_dup_name (widget);
+
+  /* The buttons of a message dialog are libadwaita's, marks and all. */
+  if (*name == '\0')
+    add_fault (names, widget, name, "no name");
+  else if (is_type_name (name))
+    add_fault (names, widget, name, "a type is no name");
+  else if (g_str_has_suffix (name, "-symbolic"))
+    add_fault (names, widget, name, "an icon’s name is no name");
+  else if (strchr (name, '_') != NULL && gtk_widget_get_ancestor (widget, ADW_TYPE_MESSAGE_DIALOG) == NULL)
+    add_fault (names, widget, name, "a mnemonic’s mark is not said");
+  else if (strchr (name, '<') != NULL || strstr (name, "&amp;") != NULL)
+    add_fault (names, widget, name, "markup is not said");
+  else if (g_str_equal (name, "Loading"))
+    add_fault (names, widget, name, "still to be read");
+}
+
+/* Whether something above @widget already says what it shows */
+static gboolean
+is_part_of_named (GtkWidget *widget)
+{
+  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL; parent = gtk_widget_get_parent (parent))
+    {
+      if (GTK_IS_ROOT (parent) || GTK_IS_LIST_VIEW (parent) || GTK_IS_LIST_BOX (parent))
+        return FALSE;
+      if (is_control (parent)
+          || gtk_test_accessible_has_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_image (Names     *names,
+             GtkWidget *widget)
+{
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_PRESENTATION
+      || is_part_of_named (widget))
+    return;
+
+  names->n_images++;
+  check_name (names, widget);
+}
+
+static gboolean
+check_widget (GtkWidget *widget,
+              gpointer   user_data)
+{
+  Names *names = user_data;
+
+  if (is_inside_of_library (widget))
+    return FALSE;
+  if (is_control (widget))
+    {
+      names->n_controls++;
+      check_name (names, widget);
+    }
+  else if (GTK_IS_IMAGE (widget) || GTK_IS_PICTURE (widget)
+           || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_IMG)
+    check_image (names, widget);
+
+  return TRUE;
+}
+
+/* @n_least: how many controls there are at least, so that an empty page is not taken for a good one */
+static void
+check (GtkWidget  *root,
+       const char *where,
+       guint       n_least)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  Names names = { .where = where, .faults = faults };
+
+  walk (root, check_widget, &names);
+  g_test_message ("%s: %u controls, %u images", where, names.n_controls, names.n_images);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
+  if (faults->len > 0)
+    g_test_fail_printf ("%s, and %u more", (char *) g_ptr_array_index (faults, 0), faults->len - 1);
+  g_assert_cmpuint (names.n_controls, >=, n_least);
+}
+
+static void
+check_section (Stage      *stage,
+               const char *section,
+               int         width,
+               guint       n_least)
+{
+  g_autofree char *where = g_strdup_printf ("%s at %d", section, width);
+
+  stage_go (stage, section);
+  check (GTK_WIDGET (stage->window), where, n_least);
+}
+
+static void
+check_sections (Stage *stage,
+                int    width,
+                guint  n_least)
+{
+  static const char * const sections[] = { "overview", "notices", "receipts", "children", "pay" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    check_section (stage, sections[i], width, n_least);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_EMPTY);
+
+  stage_open (stage, WIDE);
+  check_sections (stage, WIDE, 5);
+  stage_resize (stage, NARROW);
+  check_sections (stage, NARROW, 2);
+}
+
+static void
+test_family (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
+  stage_open (stage, WIDE);
+  check_sections (stage, WIDE, 10);
+  stage_resize (stage, NARROW);
+  check_sections (stage, NARROW, 7);
+}
+
+static void
+show (Stage      *stage,
+      const char *action,
+      char        kind,
+      guint       number)
+{
+  g_autofree char *id = fake_uuid (kind, number);
+
+  stage_act (stage, action, id);
+  settle ();
+}
+
+static void
+test_details (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  stage_open (stage, NARROW);
+  for (guint number = N_TRIP; number <= N_PAID_OLD; number++)
+    {
+      g_autofree char *where = g_strdup_printf ("notice %u", number);
+
+      if (number == N_LONG)
+        continue;
+      show (stage, "show-notice", 'n', number);
+      stage_wait_view (walk_child (stage_get_page (stage), "view"), "notice");
+      check (GTK_WIDGET (stage->window), where, 4);
+    }
+  show (stage, "show-receipt", 'r', N_PAID);
+  check (GTK_WIDGET (stage->window), "receipt that is kept", 5);
+  show (stage, "show-receipt", 'r', N_PAID_TOO);
+  check (GTK_WIDGET (stage->window), "receipt without document", 3);
+}
+
+static void
+test_picking (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  PirPage *page;
+
+  stage_open (stage, NARROW);
+  page = stage_go (stage, "notices");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "page.select-all", NULL));
+  settle ();
+  g_assert_true (walk_is_shown (page, "add_button"));
+  check (GTK_WIDGET (stage->window), "picking", 10);
+}
+
+static void
+test_payment (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *key = NULL;
+
+  stage_open (stage, NARROW);
+  key = stage_pay (stage);
+  check (GTK_WIDGET (stage->window), "payment under way", 4);
+  fake_service_decide (stage->world->service, 0, PIR_PAYMENT_PAID, "0", 90, TRUE);
+  world_sync (stage->world);
+  check (GTK_WIDGET (stage->window), "payment that is paid", 2);
+  check_section (stage, "overview", NARROW, 5);
+}
+
+static void
+test_sign_in (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_NOBODY);
+  g_autoptr (PirSamples) samples = pir_samples_new ("http://127.0.0.1:1");
+
+  stage_open (stage, NARROW);
+  check (GTK_WIDGET (stage->window), "sign in", 6);
+  stage_close (stage);
+  pir_samples_add (samples, "Anna Bianchi", "anna", "right");
+  stage_open_with_samples (stage, WIDE, samples);
+  check (GTK_WIDGET (stage->window), "sign in with samples", 7);
+}
+
+static void
+check_window (Stage      *stage,
+              const char *action,
+              guint       n_least)
+{
+  GtkWidget *window;
+
+  stage_act (stage, action, NULL);
+  window = stage_wait_other_window (stage);
+  check (window, action, n_least);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+test_windows (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  stage_open (stage, WIDE);
+  check_window (stage, "preferences", 5);
+  check_window (stage, "sign-out", 3);
+}
+
+static void
+test_banner (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  stage_open (stage, NARROW);
+  fake_service_end_sessions (stage->world->service);
+  pir_sync_refresh (pir_context_get_sync (stage->world->context));
+  WAIT_UNTIL (pir_session_get_state (pir_context_get_session (stage->world->context)) == PIR_SESSION_ENDED);
+  settle ();
+  check (GTK_WIDGET (stage->window), "banner", 6);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/names/empty", test_empty);
+  g_test_add_func ("/names/family", test_family);
+  g_test_add_func ("/names/details", test_details);
+  g_test_add_func ("/names/picking", test_picking);
+  g_test_add_func ("/names/payment", test_payment);
+  g_test_add_func ("/names/sign-in", test_sign_in);
+  g_test_add_func ("/names/windows", test_windows);
+  g_test_add_func ("/names/banner", test_banner);
+
+  return g_test_run ();
 }

@@ -324,8 +324,9 @@ test_class (gconstpointer data)
   g_assert_true (g_type_is_a (G_OBJECT_TYPE (widget), class->get_type ()));
   g_object_add_weak_pointer (G_OBJECT (widget), &weak);
   gtk_window_present (GTK_WINDOW (window));
-  WAIT_UNTIL (gtk_widget_get_mapped (widget));
+  WAIT_UNTIL (gtk_widget_get_mapped (window));
   settle ();
+  g_assert_true (gtk_widget_get_mapped (widget) == gtk_widget_get_visible (widget));
 
   gtk_window_destroy (GTK_WINDOW (window));
   WAIT_UNTIL (weak == NULL);

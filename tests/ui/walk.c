@@ -153,7 +153,10 @@ add_target (GMatchInfo *match,
   GtkWidget *target = GSIZE_TO_POINTER (g_ascii_strtoull (address, NULL, 16));
   char *label = walk_dup_property (target, GTK_ACCESSIBLE_PROPERTY_LABEL);
 
-  g_ptr_array_add (names, label != NULL ? label : g_strdup (G_OBJECT_TYPE_NAME (target)));
+  if (label != NULL)
+    g_ptr_array_add (names, label);
+  else if (names->len == 0)
+    g_ptr_array_add (names, g_strdup (G_OBJECT_TYPE_NAME (target)));
 
   return g_match_info_next (match, NULL);
 }
