@@ -5,11 +5,11 @@
 
 #include "ui/pir-words.h"
 
-#define COLUMN_WIDTH 68
-#define BAR_WIDTH    40
-#define BAR_HEIGHT   72
-#define LINE_HEIGHT  20
-#define RADIUS       6
+#define BAR_WIDTH  40
+#define BAR_HEIGHT 72
+#define GAP        4
+#define SPACE      14 /* between two amounts, at least */
+#define RADIUS     6
 
 struct _PirMonthChart
 {
@@ -19,6 +19,47 @@ struct _PirMonthChart
 };
 
 G_DEFINE_FINAL_TYPE (PirMonthChart, pir_month_chart, GTK_TYPE_WIDGET)
+
+/* The size of a text in the font of the widget, which may be twice the usual one. */
+static void
+measure_text (GtkWidget  *widget,
+              const char *text,
+              int        *width,
+              int        *height)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
+static int
+get_line_height (GtkWidget *widget)
+{
+  int height;
+
+  measure_text (widget, "0", NULL, &height);
+  return height;
+}
+
+static int
+get_column_width (PirMonthChart *self)
+{
+  const PirOverviewFields *fields;
+  int widest = BAR_WIDTH;
+
+  if (self->overview == NULL)
+    return BAR_WIDTH + SPACE;
+  fields = pir_overview_peek (self->overview);
+  for (gsize i = 0; i < fields->n_months; i++)
+    {
+      g_autofree char *amount = pir_words_money (fields->months[i].amount);
+      int width;
+
+      measure_text (GTK_WIDGET (self), amount, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest + SPACE;
+}
 
 static void
 draw_text (GtkWidget   *widget,
@@ -30,14 +71,14 @@ draw_text (GtkWidget   *widget,
 {
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
   GdkRGBA color;
-  int width, height;
+  int width;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   if (is_dim)
     color.alpha *= 0.55f;
-  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_get_pixel_size (layout, &width, NULL);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (center - width / 2, y + (LINE_HEIGHT - height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (center - width / 2, y));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
 }
@@ -46,18 +87,18 @@ static void
 draw_bar (GtkWidget   *widget,
           GtkSnapshot *snapshot,
           int          center,
+          int          bottom,
           int          height)
 {
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (center - BAR_WIDTH / 2, bottom - height, BAR_WIDTH, height);
   GskRoundedRect shape;
   GdkRGBA color;
 
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_bg_color", &color))
     return;
-  gsk_rounded_rect_init_from_rect (&shape,
-                                   &GRAPHENE_RECT_INIT (center - BAR_WIDTH / 2, LINE_HEIGHT + BAR_HEIGHT - height,
-                                                                BAR_WIDTH, height), MIN (RADIUS, height / 2));
+  gsk_rounded_rect_init_from_rect (&shape, &bounds, MIN (RADIUS, height / 2));
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, &color, &shape.bounds);
+  gtk_snapshot_append_color (snapshot, &color, &bounds);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -69,15 +110,17 @@ draw_month (GtkWidget         *widget,
             int                center)
 {
   g_autofree char *amount = pir_words_money (month->amount);
+  int line = get_line_height (widget);
+  int bottom = line + GAP + BAR_HEIGHT;
   /* Whole pixels from whole cents; the smallest amount is still seen. */
   int height = month->amount > 0 ? MAX (4, (int) (BAR_HEIGHT * month->amount / highest)) : 0;
 
   if (height > 0)
     {
-      draw_text (widget, snapshot, amount, center, BAR_HEIGHT - height, FALSE);
-      draw_bar (widget, snapshot, center, height);
+      draw_text (widget, snapshot, amount, center, bottom - height - GAP - line, FALSE);
+      draw_bar (widget, snapshot, center, bottom, height);
     }
-  draw_text (widget, snapshot, pir_words_short_month (month->month), center, LINE_HEIGHT + BAR_HEIGHT + 4, height == 0);
+  draw_text (widget, snapshot, pir_words_short_month (month->month), center, bottom + GAP, height == 0);
 }
 
 static void
@@ -94,7 +137,7 @@ pir_month_chart_snapshot (GtkWidget   *widget,
   if (self->overview == NULL)
     return;
   fields = pir_overview_peek (self->overview);
-  n = (int) MIN (fields->n_months, (gsize) MAX (width / COLUMN_WIDTH, 1));
+  n = (int) MIN (fields->n_months, (gsize) MAX (width / get_column_width (self), 1));
   for (int i = 0; i < n; i++)
     highest = MAX (highest, fields->months[i].amount);
   for (int i = 0; i < n; i++)
@@ -110,13 +153,15 @@ pir_month_chart_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
+  int column = get_column_width (PIR_MONTH_CHART (widget));
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 3 * COLUMN_WIDTH;
-      *natural = 6 * COLUMN_WIDTH;
+      *minimum = column;
+      *natural = 6 * column;
     }
   else
-    *minimum = *natural = BAR_HEIGHT + 2 * LINE_HEIGHT + 4;
+    *minimum = *natural = BAR_HEIGHT + 2 * get_line_height (widget) + 2 * GAP;
 }
 
 static void
@@ -169,5 +214,5 @@ pir_month_chart_set_overview (PirMonthChart *self,
 
   g_set_object (&self->overview, overview);
   update_label (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -106,7 +106,7 @@ pir_width_bin_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
-      if (self->minimum > 0)
+      if (self->minimum > 0 && !self->narrow)
         *minimum = MIN (*minimum, self->minimum);
       return;
     }

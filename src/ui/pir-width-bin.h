@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  *
  * Holds one child (property "child") and says whether it is narrower than a threshold (property "threshold", pixels):
  * property "narrow" (gboolean) notifies, and the style class "narrow" follows. It flips in an idle, since changing
- * children while they are being allocated would break their size requests. The bin asks for no more width than
- * "minimum" (pixels), so that a window can be made narrower than its wide layout needs.
+ * children while they are being allocated would break their size requests. While it is
+ * not narrow it asks for no more width than "minimum" (pixels), so that a window can be made narrower than its wide
+ * layout needs.
  */
 #define PIR_TYPE_WIDTH_BIN (pir_width_bin_get_type ())
 G_DECLARE_FINAL_TYPE (PirWidthBin, pir_width_bin, PIR, WIDTH_BIN, GtkWidget)
