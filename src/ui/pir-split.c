@@ -6,6 +6,9 @@
 /* Of the list beside a detail, pixels */
 #define LIST_WIDTH 440
 
+/* No limit, in pixels; what AdwClamp computes from it must not overflow. */
+#define ANY_WIDTH 100000
+
 struct _PirSplit
 {
   AdwBin       parent_instance;
@@ -43,8 +46,8 @@ update (PirSplit *self)
   gtk_widget_set_visible (self->separator, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_bin), !is_narrow || self->shows_detail);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), is_narrow);
-  adw_clamp_set_maximum_size (self->list_bin, is_narrow ? G_MAXINT : LIST_WIDTH);
-  adw_clamp_set_tightening_threshold (self->list_bin, is_narrow ? G_MAXINT : LIST_WIDTH);
+  adw_clamp_set_maximum_size (self->list_bin, is_narrow ? ANY_WIDTH : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_bin, is_narrow ? ANY_WIDTH : LIST_WIDTH);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OVER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BESIDE]);
 }
