@@ -5,9 +5,10 @@
 #include "wire/pir-wire-messages.h"
 #include "wire/pir-wire.h"
 
-/* Enough that the head of a page costs nothing, few enough that it stays below a megabyte or so. */
+/* Enough that the head of a page costs nothing; usually half a megabyte, and never more than the contract's longest
+ * texts. */
 #define CHANGES_IN_A_PAGE "500"
-#define MAX_CHANGES_BYTES (16 * 1024 * 1024)
+#define MAX_CHANGES_BYTES (8 * 1024 * 1024)
 #define MAX_SERVICES_BYTES (8 * 1024 * 1024)
 #define MAX_PAYMENT_BYTES (256 * 1024)
 

@@ -118,6 +118,19 @@ add_authorization (SoupMessageHeaders *headers,
   pir_secret_free (value, strlen (value));
 }
 
+/* libsoup 3.2 speaks HTTP/2 with whoever offers it, but then reads far ahead of its caller, whatever the memory,
+ * and does not always hear that a call is cancelled. It has no call to turn that off for one message. */
+static void
+on_network_event (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection)
+{
+  static const char * const protocols[] = { "http/1.1", NULL };
+
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), protocols);
+}
+
 static SoupMessage *
 message_new (PirHttp    *self,
              PirRequest *request,
@@ -131,6 +144,7 @@ message_new (PirHttp    *self,
 
   headers = soup_message_get_request_headers (message);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), NULL);
   add_accept (headers, request);
   if (tokens != NULL)
     add_authorization (headers, tokens);

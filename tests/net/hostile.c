@@ -98,6 +98,9 @@ serve_one (Connection       *connection,
   Visit visit = { .server = self, .stream = stream, .socket = connection->socket };
   gboolean goes_on = FALSE;
 
+  if (G_IS_TLS_CONNECTION (stream))
+    visit.protocol = g_tls_connection_get_negotiated_protocol (G_TLS_CONNECTION (stream));
+
   if (read_head (&visit, input) && read_body (&visit, input))
     {
       g_mutex_lock (&self->lock);
@@ -121,6 +124,7 @@ serve_one (Connection       *connection,
 static GIOStream *
 begin_stream (Connection *connection)
 {
+  static const char * const protocols[] = { "h2", "http/1.1", NULL };
   g_autoptr (GSocketConnection) plain = g_socket_connection_factory_create_connection (connection->socket);
   g_autoptr (GIOStream) stream = NULL;
 
@@ -129,6 +133,7 @@ begin_stream (Connection *connection)
 
   stream = g_tls_server_connection_new (G_IO_STREAM (plain), connection->server->certificate, NULL);
   g_assert_nonnull (stream);
+  g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (stream), protocols);
 
   return g_tls_connection_handshake (G_TLS_CONNECTION (stream), NULL, NULL) ? g_steal_pointer (&stream) : NULL;
 }

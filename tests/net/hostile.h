@@ -23,6 +23,7 @@ typedef struct
   Hostile      *server;
   GIOStream    *stream;
   GSocket      *socket;
+  const char   *protocol; /* (nullable): agreed on with TLS (ALPN) */
   char         *method;
   char         *path;     /* without query */
   char         *query;    /* (nullable) */

@@ -539,6 +539,32 @@ test_huge (gconstpointer data)
   g_assert_cmpint (n_sent, <, 50 * 1024 * 1024);
 }
 
+static gboolean
+huge_feed (Visit    *visit,
+           gpointer  user_data)
+{
+  if (strcmp (visit->path, "/v1/sessions/refresh") == 0)
+    return visit_tokens (visit, 1, 900);
+
+  return huge_chunked (visit, NULL);
+}
+
+/* The same where the limit is the highest */
+static void
+test_huge_feed (void)
+{
+  g_autoptr (Hostile) server = hostile_new (huge_feed, NULL, NULL);
+  PirClient *client = client_new_signed_in (hostile_get_url (server));
+  guint64 peak = get_peak_kib (), grown;
+  g_autoptr (GError) error = read_changes (client);
+
+  assert_net_error (error, PIR_NET_ERROR_TOO_LARGE);
+  grown = get_peak_kib () - peak;
+  g_assert_finalize_object (client);
+  g_test_message ("memory %" G_GUINT64_FORMAT " KiB more", grown);
+  g_assert_cmpuint (grown, <, 50 * 1024);
+}
+
 static const Case huge_cases[] = {
   { "announced", huge_announced, PIR_NET_ERROR_TOO_LARGE, FALSE, 1 },
   { "chunked", huge_chunked, PIR_NET_ERROR_TOO_LARGE, FALSE, 1 },
@@ -736,6 +762,7 @@ main (int   argc,
 
       add ("problem-", name, (gpointer) &problems[i], test_problem);
     }
+  g_test_add_func ("/answers/huge-feed", test_huge_feed);
   g_test_add_func ("/answers/throttled-page", test_throttled_page);
   g_test_add_func ("/answers/relent", test_relent);
   g_test_add_func ("/answers/stale-connection", test_stale_connection);

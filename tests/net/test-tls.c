@@ -112,6 +112,9 @@ static gboolean
 answer (Visit    *visit,
         gpointer  user_data)
 {
+  /* The server would rather speak HTTP/2. */
+  g_assert_cmpstr (visit->protocol, ==, "http/1.1");
+
   if (strcmp (visit->path, "/v1/sessions/refresh") == 0)
     return visit_tokens (visit, 1, 900);
   if (strcmp (visit->path, "/v1/events") != 0)
