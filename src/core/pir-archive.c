@@ -19,6 +19,7 @@ struct _PirArchive
   char         *folder;         /* (nullable) */
   GCancellable *calls;          /* what is under way with store and client */
 
+  GQueue        unkept;         /* (element-type PirReceipt): the next ones of the round under way */
   GHashTable   *failed;         /* id and hash (owned) of documents that came wrong: not asked for again today */
   gboolean      is_swept;
   gboolean      is_fetching;
@@ -37,6 +38,7 @@ typedef struct
 } Fetch;
 
 static void fetch_next (PirArchive *self);
+static void find_place (Fetch *fetch);
 
 G_DEFINE_FINAL_TYPE (PirArchive, pir_archive, G_TYPE_OBJECT)
 
@@ -92,6 +94,7 @@ is_over (const Fetch *fetch)
 static void
 end_round (PirArchive *self)
 {
+  g_queue_clear_full (&self->unkept, g_object_unref);
   self->is_fetching = FALSE;
   if (self->is_asked_again)
     pir_archive_fetch (self);
@@ -270,19 +273,25 @@ unkept_read_cb (GObject      *source,
       g_autofree char *key = dup_failed_key (receipt);
 
       if (!g_hash_table_contains (self->failed, key))
-        {
-          find_place (fetch_new (self, receipt));
-          return;
-        }
+        g_queue_push_tail (&self->unkept, g_object_ref (receipt));
     }
-  end_round (self);
+
+  if (self->unkept.length > 0)
+    fetch_next (self);
+  else
+    end_round (self);
 }
 
 static void
 fetch_next (PirArchive *self)
 {
-  pir_store_read_unkept_async (self->store, g_hash_table_size (self->failed) + BATCH, self->calls, unkept_read_cb,
-                               g_object_ref (self));
+  g_autoptr (PirReceipt) receipt = g_queue_pop_head (&self->unkept);
+
+  if (receipt != NULL)
+    find_place (fetch_new (self, receipt));
+  else
+    pir_store_read_unkept_async (self->store, g_hash_table_size (self->failed) + BATCH, self->calls, unkept_read_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -340,6 +349,7 @@ renew_calls (PirArchive *self)
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
   self->calls = g_cancellable_new ();
+  g_queue_clear_full (&self->unkept, g_object_unref);
   self->is_fetching = self->is_asked_again = FALSE;
 }
 
@@ -353,6 +363,7 @@ pir_archive_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_free (self->folder);
+  g_queue_clear_full (&self->unkept, g_object_unref);
   g_hash_table_unref (self->failed);
   g_clear_weak_pointer (&self->context);
 

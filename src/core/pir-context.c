@@ -5,6 +5,7 @@
 
 #define DAY_CHECK 600                     /* s */
 #define BULK_PAUSE (G_TIME_SPAN_SECOND)
+#define BULK_TIMES 4                      /* in a pause */
 #define BULK_TOPICS (PIR_STORE_TOPIC_PEOPLE | PIR_STORE_TOPIC_NOTICES | PIR_STORE_TOPIC_RECEIPTS)
 #define MARK_TOPICS (PIR_STORE_TOPIC_ACCOUNT | PIR_STORE_TOPIC_SYNC)
 
@@ -36,7 +37,8 @@ struct _PirContext
   PirStoreTopics  topics;         /* not told yet */
   guint           flush_id;
   guint           bulk_id;
-  gint64          bulk_at;        /* monotonic time of the last news in bulk */
+  gint64          bulk_at;        /* monotonic time when the pause under way began */
+  guint           n_bulk;         /* news in bulk since then */
   guint           restore_id;
   guint           day_id;
   PirDate         today;
@@ -71,12 +73,21 @@ static const struct
 
 #define ALL_TOPICS ((1 << G_N_ELEMENTS (details)) - 1)
 
-/* The first sync commits a page every few milliseconds; lists that read again after each would only be in its way. */
+/* The first sync commits a page every few milliseconds, and so does an archive that is being filled; lists that read
+ * again after each would only be in the way. */
 static gboolean
-is_bulk_time (PirContext *self)
+may_tell_bulk (PirContext *self)
 {
-  return pir_sync_is_first (self->sync) && pir_sync_get_state (self->sync) == PIR_SYNC_RUNNING
-         && g_get_monotonic_time () < self->bulk_at + BULK_PAUSE;
+  gboolean is_filling = pir_sync_is_first (self->sync) && pir_sync_get_state (self->sync) == PIR_SYNC_RUNNING;
+  gint64 now = g_get_monotonic_time ();
+
+  if (now >= self->bulk_at + BULK_PAUSE)
+    {
+      self->bulk_at = now;
+      self->n_bulk = 0;
+    }
+
+  return self->n_bulk++ < (is_filling ? 1 : BULK_TIMES);
 }
 
 static void
@@ -108,15 +119,11 @@ flush_cb (gpointer user_data)
   PirStoreTopics topics = self->topics;
 
   self->flush_id = 0;
-  if ((topics & BULK_TOPICS) != 0 && is_bulk_time (self))
+  if ((topics & BULK_TOPICS) != 0 && !may_tell_bulk (self))
     {
       topics &= ~BULK_TOPICS;
       if (self->bulk_id == 0)
         self->bulk_id = g_timeout_add (BULK_PAUSE / 1000, bulk_cb, self);
-    }
-  else if ((topics & BULK_TOPICS) != 0)
-    {
-      self->bulk_at = g_get_monotonic_time ();
     }
 
   self->topics &= ~topics;

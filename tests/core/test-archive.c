@@ -279,6 +279,42 @@ test_tombstone (void)
   assert_content (world, g_ptr_array_index (kept.receipts, 0), "the document");
 }
 
+static void
+changed_cb (PirContext *context,
+            guint      *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* Many documents come in a row: lists are told now and then, not each time, and in the end they show all. */
+static void
+test_many (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autoptr (PirRowList) list = NULL;
+  g_autoptr (PirRow) row = NULL;
+  guint n_changes = 0;
+  gint64 begun;
+
+  fake_service_add_family (world->service, 1, 60);
+  for (guint i = 1; i <= 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.pdf", i);
+
+      fake_service_add_receipt (world->service, i, PAID_AT + i, name, name);
+    }
+  open_and_watch (world, &kept);
+  list = pir_row_list_new_receipts (world->context, NULL);
+  g_signal_connect (world->context, "changed::receipts", G_CALLBACK (changed_cb), &n_changes);
+  begun = g_get_monotonic_time ();
+  WAIT_UNTIL (kept.receipts->len == 60);
+  g_assert_cmpuint (n_changes, <=, 4 * (guint) (1 + (g_get_monotonic_time () - begun + G_USEC_PER_SEC) / G_USEC_PER_SEC));
+  row = g_list_model_get_item (G_LIST_MODEL (list), 59);
+  WAIT_UNTIL (row != NULL && pir_row_get_object (row) != NULL
+              && pir_kept_receipt_get_file (pir_row_get_object (row)) != NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -291,6 +327,7 @@ main (int   argc,
   g_test_add_func ("/core/archive/check", test_check);
   g_test_add_func ("/core/archive/copy", test_copy);
   g_test_add_func ("/core/archive/tombstone", test_tombstone);
+  g_test_add_func ("/core/archive/many", test_many);
 
   return g_test_run ();
 }
