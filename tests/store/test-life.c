@@ -489,6 +489,44 @@ test_reader_does_not_wait (void)
   g_object_unref (read);
 }
 
+static gboolean
+write_and_cancel (PirCache        *cache,
+                  PirLocal        *local,
+                  gpointer         data,
+                  PirStoreTopics  *topics,
+                  GError         **error)
+{
+  gboolean is_done = pir_local_set_cart (local, "n", 1, topics, error);
+
+  g_cancellable_cancel (data);
+
+  return is_done;
+}
+
+/* Who gives up too late is told what was done */
+static void
+test_cancelled_too_late (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *path = folder_path (folder, "local.db");
+  g_autoptr (PirThreads) threads = pir_threads_new (folder, ignore_topics, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *opened = NULL, *written = NULL;
+  g_autoptr (GTask) opening = g_task_new (NULL, NULL, ready, &opened);
+  g_autoptr (GTask) writing = g_task_new (NULL, cancellable, ready, &written);
+  g_autoptr (GError) error = NULL;
+
+  pir_threads_open (threads, opening);
+  pir_threads_write (threads, writing, G_PRIORITY_DEFAULT, write_and_cancel, cancellable, NULL);
+  wait_for (&opened);
+  wait_for (&written);
+  g_assert_true (g_task_propagate_boolean (writing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (db_int (path, "select count(*) from cart"), ==, 1);
+  g_object_unref (opened);
+  g_object_unref (written);
+}
+
 /* What a person waits for comes before the pages of the feed that are queued */
 static void
 test_priority (void)
@@ -536,6 +574,7 @@ main (int   argc,
   g_test_add_func ("/life/other-context", test_other_context);
   g_test_add_func ("/life/memory", test_memory);
   g_test_add_func ("/life/reader-does-not-wait", test_reader_does_not_wait);
+  g_test_add_func ("/life/cancelled-too-late", test_cancelled_too_late);
   g_test_add_func ("/life/priority", test_priority);
 
   return g_test_run ();

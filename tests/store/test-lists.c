@@ -481,6 +481,36 @@ test_overview_children (void)
   g_assert_null (fields->children[TOWN_PUPILS].pupil);
 }
 
+/* Of two that are due on one day, the one that was notified first; one without a date comes after all */
+static void
+test_overview_ties (void)
+{
+  static const gint64 notified[] = { 1790000000, 1780000000, 1785000000 };
+  PirStore *store = store_open (NULL);
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+  g_autoptr (PirOverview) overview = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (notified); i++)
+    {
+      g_autofree char *id = town_id (3, i);
+      PirNoticeFields fields = sample_notice;
+      g_autoptr (PirNotice) notice = NULL;
+
+      fields.id = id;
+      fields.state = PIR_NOTICE_TO_PAY;
+      fields.notified_at = notified[i];
+      fields.due_date = i == 1 ? PIR_DATE_NONE : TODAY + 5;
+      notice = pir_notice_new (&fields);
+      pir_changes_add (changes, PIR_CHANGE_NOTICE, id, notice);
+    }
+  pir_changes_finish (changes, "c", FALSE);
+  store_apply (store, changes);
+  overview = store_overview (store, TODAY);
+  g_assert_cmpuint (pir_overview_peek (overview)->n_children, ==, 1);
+  g_assert_cmpint (pir_notice_peek (pir_overview_peek (overview)->children[0].next)->notified_at, ==, notified[2]);
+  store_finish (store);
+}
+
 /* Nothing due: the linked children are there, the one whose link has ended is not, nor is anybody nameless */
 static void
 test_overview_of_nothing (void)
@@ -669,6 +699,7 @@ main (int   argc,
   g_test_add_func ("/lists/page", test_page);
   g_test_add_func ("/lists/overview", test_overview);
   g_test_add_func ("/lists/overview-children", test_overview_children);
+  g_test_add_func ("/lists/overview-ties", test_overview_ties);
   g_test_add_func ("/lists/overview-of-nothing", test_overview_of_nothing);
   g_test_add_func ("/lists/facets", test_facets);
   g_test_add_func ("/lists/facets-shrink", test_facets_shrink);

@@ -230,6 +230,40 @@ test_index_follows (void)
   check_index (folder);
 }
 
+/* A change of state, not of words, leaves the index alone */
+static void
+test_index_rests (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *path = folder_path (folder, "cache.db");
+  PirStore *store = store_open (folder);
+  g_autoptr (PirNotice) first = pir_notice_new (&sample_notice);
+  g_autoptr (PirReceipt) receipt = pir_receipt_new (&sample_receipt);
+  PirNoticeFields fields = sample_notice;
+  PirReceiptFields receipt_fields = sample_receipt;
+  g_autoptr (PirNotice) paid = NULL;
+  g_autoptr (PirReceipt) drawn = NULL;
+  gint64 notices, receipts;
+
+  fields.state = PIR_NOTICE_PAID;
+  fields.amount = 1;
+  paid = pir_notice_new (&fields);
+  receipt_fields.file_size = 1;
+  receipt_fields.amount = 1;
+  drawn = pir_receipt_new (&receipt_fields);
+  put_row (store, PIR_CHANGE_NOTICE, fields.id, first);
+  put_row (store, PIR_CHANGE_RECEIPT, receipt_fields.id, receipt);
+  notices = db_int (path, "select count(*) from notices_fts_data");
+  receipts = db_int (path, "select count(*) from receipts_fts_data");
+  put_row (store, PIR_CHANGE_NOTICE, fields.id, paid);
+  put_row (store, PIR_CHANGE_RECEIPT, receipt_fields.id, drawn);
+  g_assert_cmpint (db_int (path, "select count(*) from notices where amount = 1"), ==, 1);
+  g_assert_cmpint (db_int (path, "select count(*) from receipts where amount = 1"), ==, 1);
+  g_assert_cmpint (db_int (path, "select count(*) from notices_fts_data"), ==, notices);
+  g_assert_cmpint (db_int (path, "select count(*) from receipts_fts_data"), ==, receipts);
+  store_finish (store);
+}
+
 static void
 test_tombstones (void)
 {
@@ -365,6 +399,42 @@ test_newer_account (void)
   mark = store_mark (store);
   g_assert_null (pir_account_peek (mark->account)->email);
   g_assert_cmpstr (pir_account_peek (mark->account)->language, ==, "de");
+  store_finish (store);
+}
+
+/* A pupil changes class, a school its address */
+static void
+test_newer_people (void)
+{
+  PirStore *store = store_open (NULL);
+  PirPupilFields pupil_fields = sample_pupil;
+  PirSchoolFields school_fields = sample_school;
+  g_autoptr (PirPupil) old_pupil = pir_pupil_new (&sample_pupil);
+  g_autoptr (PirSchool) old_school = pir_school_new (&sample_school);
+  g_autoptr (PirNotice) notice = pir_notice_new (&sample_notice);
+  g_autoptr (PirPupil) pupil = NULL;
+  g_autoptr (PirSchool) school = NULL;
+  g_autoptr (PirFacets) facets = NULL;
+
+  pupil_fields.class_name = "4B";
+  pupil_fields.kinship = PIR_KINSHIP_GUARDIAN;
+  pupil = pir_pupil_new (&pupil_fields);
+  school_fields.address = NULL;
+  school_fields.phone = "+39 06 1111111";
+  school = pir_school_new (&school_fields);
+  put_row (store, PIR_CHANGE_NOTICE, sample_notice.id, notice);
+  put_row (store, PIR_CHANGE_PUPIL, sample_pupil.id, old_pupil);
+  put_row (store, PIR_CHANGE_SCHOOL, sample_school.id, old_school);
+  put_row (store, PIR_CHANGE_PUPIL, sample_pupil.id, pupil);
+  put_row (store, PIR_CHANGE_SCHOOL, sample_school.id, school);
+
+  facets = store_facets (store);
+  g_assert_cmpuint (pir_facets_get_pupils (facets)->len, ==, 1);
+  g_assert_cmpstr (pir_pupil_peek (pir_facets_get_pupils (facets)->pdata[0])->class_name, ==, "4B");
+  g_assert_cmpint (pir_pupil_peek (pir_facets_get_pupils (facets)->pdata[0])->kinship, ==, PIR_KINSHIP_GUARDIAN);
+  g_assert_cmpuint (pir_facets_get_schools (facets)->len, ==, 1);
+  g_assert_null (pir_school_peek (pir_facets_get_schools (facets)->pdata[0])->address);
+  g_assert_cmpstr (pir_school_peek (pir_facets_get_schools (facets)->pdata[0])->phone, ==, "+39 06 1111111");
   store_finish (store);
 }
 
@@ -575,10 +645,12 @@ main (int   argc,
   g_test_add_func ("/sync/same-page-twice", test_same_page_twice);
   g_test_add_func ("/sync/updates", test_updates);
   g_test_add_func ("/sync/index-follows", test_index_follows);
+  g_test_add_func ("/sync/index-rests", test_index_rests);
   g_test_add_func ("/sync/tombstones", test_tombstones);
   g_test_add_func ("/sync/tombstones-of-all-kinds", test_tombstones_of_all_kinds);
   g_test_add_func ("/sync/any-order", test_any_order);
   g_test_add_func ("/sync/newer-account", test_newer_account);
+  g_test_add_func ("/sync/newer-people", test_newer_people);
   g_test_add_func ("/sync/mark", test_mark);
   g_test_add_func ("/sync/info", test_info);
   g_test_add_func ("/sync/services", test_services);
