@@ -17,7 +17,8 @@ void pir_context_read_instalments_async (PirContext          *self,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
 
-/** pir_context_read_instalments_finish: Returns: (transfer full) (element-type PirNotice): in their order; none where it is no instalment */
+/** pir_context_read_instalments_finish: Returns: (transfer full) (element-type PirNotice): in their order; none where it is no
+ instalment */
 GPtrArray *pir_context_read_instalments_finish (PirContext    *self,
                                                 GAsyncResult  *result,
                                                 GError       **error);
