@@ -18,7 +18,7 @@ void pir_context_read_instalments_async (PirContext          *self,
                                          gpointer             user_data);
 
 /** pir_context_read_instalments_finish: Returns: (transfer full) (element-type PirNotice): in their order; none where it is no
- instalment */
+ * instalment */
 GPtrArray *pir_context_read_instalments_finish (PirContext    *self,
                                                 GAsyncResult  *result,
                                                 GError       **error);

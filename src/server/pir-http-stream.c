@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lint: class: a stream and its input half, which nobody else sees */
 #include "server/pir-http-stream.h"
 
 #define PIR_TYPE_HTTP_INPUT (pir_http_input_get_type ())

@@ -26,7 +26,8 @@ void pir_feed_entry_free (PirFeedEntry *entry);
 /** pir_feed_ensure_epoch: gives the database its epoch where it has none */
 void pir_feed_ensure_epoch (PirRepos *repos);
 
-/** pir_feed_renew_epoch: gives a copy of a database another epoch, so that no client trusts its old cursor with it */
+/** pir_feed_renew_epoch: gives a copy of a database another epoch, so that no client trusts its old cursor with it.
+ * Returns: FALSE with PIR_PROBLEM_INTERNAL */
 gboolean pir_feed_renew_epoch (PirSql  *copy,
                                GError **error);
 

@@ -9,27 +9,27 @@ G_BEGIN_DECLS
 
 /** pir_accounts_prepare: Returns: (transfer full): the statements, or NULL with PIR_PROBLEM_INTERNAL; so all below */
 PirSqlTable *pir_accounts_prepare (PirSql *sql, GError **error);
-/** pir_audit_prepare: see pir_accounts_prepare() */
+/** pir_audit_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_audit_prepare (PirSql *sql, GError **error);
-/** pir_feed_prepare: see pir_accounts_prepare() */
+/** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
-/** pir_notices_prepare: see pir_accounts_prepare() */
+/** pir_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
-/** pir_outbox_prepare: see pir_accounts_prepare() */
+/** pir_outbox_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_outbox_prepare (PirSql *sql, GError **error);
-/** pir_outcomes_prepare: see pir_accounts_prepare() */
+/** pir_outcomes_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_outcomes_prepare (PirSql *sql, GError **error);
-/** pir_payments_prepare: see pir_accounts_prepare() */
+/** pir_payments_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_payments_prepare (PirSql *sql, GError **error);
-/** pir_receipts_prepare: see pir_accounts_prepare() */
+/** pir_receipts_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_receipts_prepare (PirSql *sql, GError **error);
-/** pir_schools_prepare: see pir_accounts_prepare() */
+/** pir_schools_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_schools_prepare (PirSql *sql, GError **error);
-/** pir_sessions_prepare: see pir_accounts_prepare() */
+/** pir_sessions_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_sessions_prepare (PirSql *sql, GError **error);
-/** pir_tariff_prepare: see pir_accounts_prepare() */
+/** pir_tariff_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_tariff_prepare (PirSql *sql, GError **error);
-/** pir_throttle_prepare: see pir_accounts_prepare() */
+/** pir_throttle_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_throttle_prepare (PirSql *sql, GError **error);
 
 G_END_DECLS

@@ -22,8 +22,7 @@ typedef struct _PirSqlTable PirSqlTable;
 typedef struct _PirSqlQuery PirSqlQuery;
 
 /** pir_sql_new: @driver: how to speak to it; @connection: (transfer full): the driver's own. Returns: (transfer full) */
-PirSql *pir_sql_new (const PirSqlDriver *driver,
-                     gpointer            connection);
+PirSql *pir_sql_new (const PirSqlDriver *driver, gpointer connection);
 
 /** pir_sql_free: @self: (nullable) (transfer full): a connection whose tables are all freed; closes it */
 void pir_sql_free (PirSql *self);
@@ -98,9 +97,7 @@ void pir_sql_put_int (PirSqlQuery *query,
                       gint64       value);
 
 /** pir_sql_put_opt: the next parameter, null where @value is @none */
-void pir_sql_put_opt (PirSqlQuery *query,
-                      gint64       value,
-                      gint64       none);
+void pir_sql_put_opt (PirSqlQuery *query, gint64 value, gint64 none);
 
 /** pir_sql_next: Returns: whether there is a next row to take from; after the last one the statement is reset */
 gboolean pir_sql_next (PirSqlQuery *query);
@@ -115,8 +112,7 @@ const char *pir_sql_take_text (PirSqlQuery *query);
 gint64 pir_sql_take_int (PirSqlQuery *query);
 
 /** pir_sql_take_opt: Returns: the next column; @none for null */
-gint64 pir_sql_take_opt (PirSqlQuery *query,
-                         gint64       none);
+gint64 pir_sql_take_opt (PirSqlQuery *query, gint64 none);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirSql, pir_sql_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirSqlTable, pir_sql_table_free)

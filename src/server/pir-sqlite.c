@@ -459,4 +459,3 @@ pir_sqlite_check (PirSql  *self,
 
   return FALSE;
 }
-

@@ -10,7 +10,8 @@ import tree
 MONEY = ("src/model/", "src/wire/", "src/store/", "src/server/", "src/core/", "src/net/")
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|system|popen|strtok|atoi|atol|atof|alloca|g_alloca|strtod)\s*\("
 BLOCKING = r"\b(g_\w+_sync|soup_session_send|soup_session_send_and_read|secret_\w+_sync|g_main_context_iteration)\s*\("
-WIDEST = 120
+WIDEST = 140
+WIDEST_TEST = 180
 PLACES = {"data", "po", "resources", "src", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING"}
 TEXT = (".c", ".h", ".py", ".sh", ".ui", ".css", ".sql", ".build", ".xml", ".in", ".txt", ".md", ".yaml", ".po",
         ".supp")
@@ -101,8 +102,8 @@ class Layout(Each):
                 # A text in a template cannot be broken: its line breaks would be part of it.
                 if name.endswith(".ui") and "translatable=" in line:
                     continue
-                if len(line) > WIDEST and not re.search(r"https?://\S{60}", line):
-                    yield number, f"{len(line)} columns, {WIDEST} allowed"
+                if len(line) > (WIDEST_TEST if name.startswith("tests/") else WIDEST) and not re.search(r"https?://\S{60}", line):
+                    yield number, f"{len(line)} columns are too many"
         self.each(tree.files(".c", ".h", ".py", ".ui", ".css", ".build", ".sh") +
                   tuple(n for n in tree.files("") if tree.is_script(n)), check)
 
