@@ -37,15 +37,17 @@ static const char summary[] =
   "\n"
   "All of them may run beside the service.";
 
-/* Passwords and tokens are in this process: no core file, and nothing it writes is for others. */
+/* Passwords and tokens are in this process: no core file, and nothing it writes is for others. A client that has left and a
+ * file that may not grow are errors, not ends. */
 static void
-keep_private (void)
+set_up_process (void)
 {
   const struct rlimit none = { 0, 0 };
 
   umask (077);
   setrlimit (RLIMIT_CORE, &none);
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
 }
 
 static gboolean
@@ -101,7 +103,7 @@ main (int    argc,
   gboolean is_done;
 
   setlocale (LC_ALL, "");
-  keep_private ();
+  set_up_process ();
   if (!parse (&argc, &argv, &options, &wants_version, &error))
     {
       fprintf (stderr, "pagoinrete-server: %s\n", error->message);

@@ -254,12 +254,22 @@ tick (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* libsoup takes this for an Internet address when a request (HTTP/1.0) names no host. */
+static GSocketAddress *
+dup_local_address (GSocket *socket)
+{
+  if (g_socket_get_family (socket) == G_SOCKET_FAMILY_UNIX)
+    return g_inet_socket_address_new_from_string ("127.0.0.1", 80);
+
+  return g_socket_get_local_address (socket, NULL);
+}
+
 static void
 take (PirHttpGuard *self,
       GSocket      *socket)
 {
   g_autoptr (GSocketConnection) base = g_socket_connection_factory_create_connection (socket);
-  g_autoptr (GSocketAddress) here = g_socket_get_local_address (socket, NULL);
+  g_autoptr (GSocketAddress) here = dup_local_address (socket);
   g_autoptr (GSocketAddress) client = g_socket_get_remote_address (socket, NULL);
   Connection *connection;
 
