@@ -17,6 +17,9 @@
 
 #define N_RECEIPTS 3
 
+/* A longer amount is shown smaller, so that it fits into a narrow window. */
+#define N_LARGE 12
+
 struct _PirOverviewPage
 {
   PirPage        parent_instance;
@@ -66,6 +69,10 @@ show_owed (PirOverviewPage         *self,
   overdue = g_strdup_printf (ngettext ("%u past its due date", "%u past their due date", fields->n_overdue),
                              fields->n_overdue);
   gtk_label_set_label (self->amount_label, amount);
+  if (g_utf8_strlen (amount, -1) > N_LARGE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->amount_label), "long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->amount_label), "long");
   gtk_label_set_label (self->caption_label, caption);
   gtk_label_set_label (self->overdue_label, overdue);
   gtk_widget_set_visible (self->overdue_box, fields->n_overdue > 0);
