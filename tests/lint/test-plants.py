@@ -47,7 +47,7 @@ PLANTS = {
         "src/model/pir-x.c": SOURCE + "G_DEFINE_TYPE (PirX, pir_x, G_TYPE_OBJECT)\nG_DEFINE_TYPE (PirX, pir_y, 1)\n"},
     "Layout.test_pragma_once": {"src/model/pir-x.h": f"/* {SPDX} */\n"},
     "Layout.test_white_space": {"src/model/pir-x.c": SOURCE + "int a; \n"},
-    "Layout.test_width": {"src/model/pir-x.c": SOURCE + "/* " + "x" * 120 + " */\n"},
+    "Layout.test_width": {"src/model/pir-x.c": SOURCE + "/* " + "x" * 140 + " */\n"},
     "Licence.test_each_file_names_it": {"tests/x.py": "A = 1\n"},
     "Size.test_functions": {"src/model/pir-x.c": SOURCE + LONG_FUNCTION},
     "Size.test_headers": {"src/model/pir-x.h": HEADER + "\n" * 118 + "#define X 1\n"},
