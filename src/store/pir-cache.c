@@ -170,6 +170,8 @@ apply_all (PirCache        *self,
   const PirChange *all;
   gsize n;
 
+  pir_day_table_begin (self->notices);
+  pir_day_table_begin (self->receipts);
   all = pir_changes_get_all (changes, &n);
   for (gsize i = 0; i < n; i++)
     {
@@ -183,7 +185,7 @@ apply_all (PirCache        *self,
         *topics |= get_topic (all[i].kind);
     }
 
-  return TRUE;
+  return pir_day_table_end (self->notices, error) && pir_day_table_end (self->receipts, error);
 }
 
 /* Sorted rows, one statement an index: several times cheaper than row by row */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-day-table.h"
 
+#include "store/pir-index-queue.h"
+
 #define SECONDS_PER_DAY 86400
 #define DAY_BITS 24
 
@@ -9,6 +11,7 @@ struct _PirDayTable
   PirStatements      *statements; /* (owned) */
   const char * const *sql;
   PirDayBind          bind;
+  PirIndexQueue      *queue;      /* (owned) */
 };
 
 typedef struct
@@ -108,18 +111,24 @@ run_update (PirDayTable  *self,
   return pir_statement_run (statement, error);
 }
 
-/* FTS5 is told the words that it learns, and those that it forgets; never by a select, which would open a savepoint */
+static void
+index_row (PirDayTable *self,
+           gint64       local_id)
+{
+  if (self->sql[PIR_DAY_INDEX] != NULL)
+    pir_index_queue_add (self->queue, local_id);
+}
+
+/* The index is told the words that it forgets: they are read before they change, unless it never learnt them */
 static gboolean
-run_on_index (PirDayTable  *self,
-              PirDaySql     which,
-              gint64        local_id,
-              GError      **error)
+unindex_row (PirDayTable  *self,
+             gint64        local_id,
+             GError      **error)
 {
   g_autoptr (PirStatement) row = NULL;
-  g_autoptr (PirStatement) statement = NULL;
   gboolean has_row;
 
-  if (self->sql[which] == NULL)
+  if (self->sql[PIR_DAY_UNINDEX] == NULL || pir_index_queue_take_back (self->queue, local_id))
     return TRUE;
 
   row = pir_statements_use (self->statements, PIR_DAY_INDEXED, error);
@@ -131,14 +140,9 @@ run_on_index (PirDayTable  *self,
     return FALSE;
 
   g_assert (has_row);
+  pir_index_queue_remove (self->queue, row);
 
-  statement = pir_statements_use (self->statements, which, error);
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_row (statement, row);
-
-  return pir_statement_run (statement, error);
+  return TRUE;
 }
 
 static gboolean
@@ -173,8 +177,12 @@ insert (PirDayTable  *self,
 
   local_id = sqlite3_last_insert_rowid (pir_db_get_handle (pir_statements_get_db (self->statements)));
 
-  return !is_indexed || (run_on_index (self, PIR_DAY_INDEX, local_id, error)
-                         && run_for_id (self, PIR_DAY_COUNT, local_id, error));
+  if (!is_indexed)
+    return TRUE;
+
+  index_row (self, local_id);
+
+  return run_for_id (self, PIR_DAY_COUNT, local_id, error);
 }
 
 static gboolean
@@ -183,7 +191,7 @@ delete (PirDayTable  *self,
         gboolean      is_indexed,
         GError      **error)
 {
-  if (is_indexed && (!run_on_index (self, PIR_DAY_UNINDEX, local_id, error)
+  if (is_indexed && (!unindex_row (self, local_id, error)
                      || !run_for_id (self, PIR_DAY_UNCOUNT, local_id, error)))
     return FALSE;
 
@@ -201,11 +209,15 @@ update (PirDayTable  *self,
   gboolean reindexes = is_indexed && !found->is_text_same;
   gboolean recounts = is_indexed && !found->is_count_same;
 
-  return (!reindexes || run_on_index (self, PIR_DAY_UNINDEX, found->local_id, error))
-         && (!recounts || run_for_id (self, PIR_DAY_UNCOUNT, found->local_id, error))
-         && run_update (self, found->local_id, object, error)
-         && (!reindexes || run_on_index (self, PIR_DAY_INDEX, found->local_id, error))
-         && (!recounts || run_for_id (self, PIR_DAY_COUNT, found->local_id, error));
+  if ((reindexes && !unindex_row (self, found->local_id, error))
+      || (recounts && !run_for_id (self, PIR_DAY_UNCOUNT, found->local_id, error))
+      || !run_update (self, found->local_id, object, error))
+    return FALSE;
+
+  if (reindexes)
+    index_row (self, found->local_id);
+
+  return !recounts || run_for_id (self, PIR_DAY_COUNT, found->local_id, error);
 }
 
 PirDayTable *
@@ -223,6 +235,7 @@ pir_day_table_new (PirDb              *db,
   self->statements = pir_statements_new (db, sql, PIR_DAY_N_SQL);
   self->sql = sql;
   self->bind = bind;
+  self->queue = pir_index_queue_new ();
 
   return self;
 }
@@ -234,7 +247,25 @@ pir_day_table_free (PirDayTable *self)
     return;
 
   pir_statements_free (self->statements);
+  pir_index_queue_free (self->queue);
   g_free (self);
+}
+
+void
+pir_day_table_begin (PirDayTable *self)
+{
+  g_return_if_fail (self != NULL);
+
+  pir_index_queue_clear (self->queue);
+}
+
+gboolean
+pir_day_table_end (PirDayTable  *self,
+                   GError      **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return pir_index_queue_write (self->queue, self->statements, PIR_DAY_INDEXED, PIR_DAY_INDEX, PIR_DAY_UNINDEX, error);
 }
 
 gboolean

@@ -19,9 +19,8 @@ G_BEGIN_DECLS
  * @PIR_DAY_COUNT: (nullable): counts the stored row; ?1 = local_id
  * @PIR_DAY_UNCOUNT: (nullable): counts the stored row no more; ?1 = local_id
  *
- * The statements that a PirDayTable is made of; "object" are the parameters from ?3 on. None of them but those on the
- * index may be one that could write several rows: such a one opens a savepoint, at which FTS5 writes out what it has
- * gathered.
+ * The statements that a PirDayTable is made of; "object" are the parameters from ?3 on. Those on the index take
+ * VALUES: a statement that could write several rows opens a savepoint, at which FTS5 writes out what it has gathered.
  */
 typedef enum
 {
@@ -63,6 +62,19 @@ PirDayTable *pir_day_table_new (PirDb              *db,
 void pir_day_table_free (PirDayTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirDayTable, pir_day_table_free)
 
+/** pir_day_table_begin: forgets what the index was to be told in a transaction that was rolled back */
+void pir_day_table_begin (PirDayTable *self);
+
+/**
+ * pir_day_table_end:
+ *
+ * Tells the index what has changed, before the transaction's end.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_day_table_end (PirDayTable  *self,
+                            GError      **error);
+
 /**
  * pir_day_table_put:
  * @self: a table
@@ -72,7 +84,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirDayTable, pir_day_table_free)
  * @has_changed: (inout): set to TRUE where anything was written
  * @error: return location
  *
- * Stores @object where it is new or other than what is stored. Within the caller's transaction.
+ * Stores @object where it is new or other than what is stored. Within the caller's transaction, between
+ * pir_day_table_begin() and pir_day_table_end().
  *
  * Returns: FALSE with PIR_STORE_ERROR
  */

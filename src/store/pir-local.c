@@ -219,10 +219,12 @@ pir_local_keep_receipt (PirLocal        *self,
   g_return_val_if_fail (PIR_IS_RECEIPT (receipt), FALSE);
   g_return_val_if_fail (topics != NULL, FALSE);
 
+  pir_day_table_begin (self->kept_receipts);
   transaction = pir_transaction_begin (self->db, error);
   if (transaction == NULL
       || !pir_ledger_add (self->ledger, receipt, file, &has_changed, error)
       || !pir_receipt_table_put (self->kept_receipts, receipt, TRUE, &has_changed, error)
+      || !pir_day_table_end (self->kept_receipts, error)
       || (notice != NULL && !pir_notice_table_put (self->kept_notices, notice, FALSE, &has_changed, error))
       || !pir_transaction_commit (transaction, error))
     return FALSE;

@@ -24,8 +24,7 @@ static const char * const sql[PIR_DAY_N_SQL] = {
   [PIR_DAY_UNINDEX] =
     "insert into notices_fts (notices_fts, rowid, " TEXT_COLUMNS ") values ('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   [PIR_DAY_COUNT] =
-    "insert into notice_facets (" FACET_COLUMNS ", n) values ((select school_id from notices where local_id = ?1),"
-    " (select school_year from notices where local_id = ?1), (select category from notices where local_id = ?1), 1)"
+    "insert into notice_facets (" FACET_COLUMNS ", n) select " FACET_COLUMNS ", 1 from notices where local_id = ?1"
     " on conflict do update set n = n + 1",
   [PIR_DAY_UNCOUNT] =
     "update notice_facets set n = n - 1"

@@ -103,14 +103,12 @@ pir_statement_bind_text (PirStatement *self,
 }
 
 void
-pir_statement_bind_row (PirStatement *self,
-                        PirStatement *row)
+pir_statement_bind_value (PirStatement        *self,
+                          int                  index,
+                          const sqlite3_value *value)
 {
-  for (int i = 0; i < sqlite3_column_count (row); i++)
-    {
-      if (sqlite3_bind_value (self, i + 1, sqlite3_column_value (row, i)) != SQLITE_OK)
-        g_critical ("Parameter %d cannot be bound", i + 1);
-    }
+  if (sqlite3_bind_value (self, index, value) != SQLITE_OK)
+    g_critical ("Parameter %d cannot be bound", index);
 }
 
 gboolean

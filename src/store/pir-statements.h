@@ -69,9 +69,10 @@ void pir_statement_bind_text (PirStatement *self,
                               int           index,
                               const char   *text);
 
-/** pir_statement_bind_row: binds each column of the row that @row has, in their order, as parameter 1 and on */
-void pir_statement_bind_row (PirStatement *self,
-                             PirStatement *row);
+/** pir_statement_bind_value: binds a copy of @value as parameter @index, from 1 */
+void pir_statement_bind_value (PirStatement        *self,
+                               int                  index,
+                               const sqlite3_value *value);
 
 /**
  * pir_statement_step:

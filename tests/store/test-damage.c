@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "store/fixture.h"
+#include "store/pir-cache.h"
 #include "store/town.h"
 
 #define NOBODY 65534
@@ -513,6 +514,39 @@ test_disk_full (void)
   store_finish (store);
 }
 
+/* The database may not grow: a page of the feed that fails half way leaves nothing behind, in rows or in the search
+ * index */
+static void
+test_page_full (void)
+{
+  g_autoptr (Town) town = town_new ();
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *path = folder_path (folder, "cache.db");
+  g_autoptr (PirChanges) first = town_page (town, 0, 50, 0, TRUE);
+  g_autoptr (PirChanges) failing = town_page (town, 0, 400, 1, FALSE);
+  g_autoptr (PirChanges) other = town_page (town, 20, 5, 3, FALSE);
+  g_autoptr (GError) error = NULL;
+  PirCache *cache = pir_cache_open (path, 0, &error);
+  PirStoreTopics topics = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (pir_cache_apply (cache, first, &topics, &error));
+  g_assert_true (pir_db_exec (pir_cache_get_db (cache), "pragma max_page_count = 60", &error));
+  topics = 0;
+  g_assert_false (pir_cache_apply (cache, failing, &topics, &error));
+  g_assert_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_IO);
+  g_assert_cmpint (topics, ==, 0);
+  g_clear_error (&error);
+
+  g_assert_true (pir_db_exec (pir_cache_get_db (cache), "pragma max_page_count = 100000", &error));
+  g_assert_true (pir_cache_apply (cache, other, &topics, &error));
+  g_assert_no_error (error);
+  pir_cache_free (cache);
+  g_assert_cmpint (db_int (path, "select count(*) from notices"), ==, 50);
+  g_assert_cmpint (db_int (path, "select cursor = '25' from sync"), ==, 1);
+  db_exec (path, "insert into notices_fts (notices_fts, rank) values ('integrity-check', 1)");
+}
+
 /* Another program holds the database */
 static void
 test_busy (void)
@@ -565,6 +599,7 @@ main (int   argc,
   g_test_add_func ("/damage/no-folder", test_no_folder);
   g_test_add_func ("/damage/read-only", test_read_only);
   g_test_add_func ("/damage/disk-full", test_disk_full);
+  g_test_add_func ("/damage/page-full", test_page_full);
   g_test_add_func ("/damage/busy", test_busy);
 
   return g_test_run ();

@@ -300,6 +300,57 @@ test_tombstones (void)
   check_counts (folder);
 }
 
+#define N_IDS 30
+#define GONE G_MAXUINT
+
+/* Rows that come, change, move, go and come back, many times within a page: in the end all is as the last word on
+ * each says, and so is the search index. */
+static void
+test_turmoil (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autoptr (Town) town = town_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  PirStore *store = store_open (folder);
+  guint revisions[N_IDS];
+
+  for (guint i = 0; i < N_IDS; i++)
+    revisions[i] = GONE;
+  for (guint p = 0; p < 40; p++)
+    {
+      g_autoptr (PirChanges) page = pir_changes_new ();
+      guint n = 0;
+
+      for (int op = 0; op < 90; op++)
+        {
+          guint number = (guint) g_rand_int_range (rand, 0, N_IDS);
+          g_autofree char *id = town_id (3, number);
+          g_autoptr (PirNotice) notice = NULL;
+
+          revisions[number] = g_rand_int_range (rand, 0, 3) == 0 ? GONE : (guint) g_rand_int_range (rand, 0, 5);
+          notice = revisions[number] != GONE ? town_notice (town, number, revisions[number]) : NULL;
+          pir_changes_add (page, PIR_CHANGE_NOTICE, id, notice);
+        }
+      pir_changes_finish (page, "c", p < 3);
+      store_apply (store, page);
+      for (guint i = 0; i < N_IDS; i++)
+        {
+          g_autofree char *id = town_id (3, i);
+          g_autoptr (PirNotice) found = store_find (store, id, NULL);
+          g_autoptr (PirNotice) expected = revisions[i] != GONE ? town_notice (town, i, revisions[i]) : NULL;
+
+          n += expected != NULL;
+          g_assert_cmpstr (found != NULL ? pir_notice_peek (found)->reason : NULL, ==,
+                           expected != NULL ? pir_notice_peek (expected)->reason : NULL);
+        }
+      g_assert_cmpuint (count_notices (store), ==, n);
+      check_search (store, "301", p < 3 ? 0 : n);
+    }
+  store_finish (store);
+  check_index (folder);
+  check_counts (folder);
+}
+
 static void
 test_tombstones_of_all_kinds (void)
 {
@@ -647,6 +698,7 @@ main (int   argc,
   g_test_add_func ("/sync/index-follows", test_index_follows);
   g_test_add_func ("/sync/index-rests", test_index_rests);
   g_test_add_func ("/sync/tombstones", test_tombstones);
+  g_test_add_func ("/sync/turmoil", test_turmoil);
   g_test_add_func ("/sync/tombstones-of-all-kinds", test_tombstones_of_all_kinds);
   g_test_add_func ("/sync/any-order", test_any_order);
   g_test_add_func ("/sync/newer-account", test_newer_account);
