@@ -224,6 +224,9 @@ picked_cb (PirNoticesPage *self)
   label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", picked->len),
                            picked->len, amount);
   gtk_button_set_label (self->add_button, label);
+  /* In a narrow window a long label goes on in a second line. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->add_button)), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (self->add_button)), GTK_JUSTIFY_CENTER);
   gtk_revealer_set_reveal_child (self->pick_revealer, picked->len > 0);
 }
 
