@@ -116,7 +116,7 @@ class MainJob:
     def open_receipt(self, part):
         """Opens the kept document of the receipt whose row has @part in it. Returns: the path that the viewer got"""
         self.go('Receipts')
-        row = wait_for(lambda: next((r for r in self.app.find_all('list item', part)), None), f'the receipt “{part}”', 30)
+        row = self.app.find('list item', part=part, timeout=30)
         row.click()
         before = len(self.desktop.opened_addresses())
         self.app.find('push button', 'Open Receipt').activate()

@@ -105,7 +105,7 @@ class MainJobTest(unittest.TestCase):
     def test_7_when_the_server_is_back_the_session_goes_on_without_a_password(self):
         before = self.services.rows('select max(issued_at) as at, count(*) as n from tokens')[0]
         self.services.start_server()
-        wait_for(lambda: not self.job.app.find_all('label', 'ffline'), 'the banner to go', 90)
+        wait_for(lambda: self.job.app.is_gone('label', 'ffline'), 'the banner to go', 90)
         after = self.services.rows('select count(*) as n from tokens')[0]
         self.assertGreater(after['n'], before['n'])
         self.assertIsNone(self.job.app.look('push button', 'Sign In'))

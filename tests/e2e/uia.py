@@ -96,6 +96,13 @@ class Node:
     def find_all(self, role=None, part=''):
         return [n for n in self.walk() if (role is None or n.role == role) and part in n.name and n.is_visible()]
 
+    def is_gone(self, role, part):
+        """Whether the tree could be read whole and holds nothing such."""
+        try:
+            return not self.find_all(role, part)
+        except GLib.Error:
+            return False
+
     def activate(self):
         """Runs the node's action; a node without one is clicked."""
         if 'Action' in self.accessible.get_interfaces() and self.accessible.get_n_actions() > 0:
