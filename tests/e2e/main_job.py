@@ -109,8 +109,7 @@ class MainJob:
 
     def wait_until_paid(self, timeout=60):
         """The app says so by itself, and only with the receipts."""
-        wait_for(lambda: any('receipt' in n.name.lower() and 'paid' in n.name.lower()
-                             for n in self.app.find_all('label', '')), 'the app to say that it is paid', timeout)
+        self.app.find('label', part='The receipts are kept', timeout=timeout)
         self.step('paid', 'the app shows by itself that it is paid and that the receipts are here')
 
     def open_receipt(self, part):
