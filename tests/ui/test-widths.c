@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Everything can be seen at 360 pixels and at 1100, with nothing in it and with the longest texts; run in English and in
+ * Italian. */
+
+#include "stage.h"
+
+#include "core/pir-cart.h"
+#include "ui/pir-width-bin.h"
+
+typedef struct
+{
+  GtkWidget  *window;
+  const char *where;
+  guint       n_widgets;
+  GPtrArray  *faults; /* of char */
+} Widths;
+
+static void
+add_fault (Widths     *widths,
+           GtkWidget  *widget,
+           const char *what)
+{
+  g_autofree char *path = walk_dup_path (widget);
+
+  g_ptr_array_add (widths->faults, g_strdup_printf ("%s: %s: %s", widths->where, path, what));
+}
+
+static void
+check_bounds (Widths    *widths,
+              GtkWidget *widget)
+{
+  int width = gtk_widget_get_width (widths->window);
+  graphene_rect_t bounds;
+  g_autofree char *what = NULL;
+
+  if (widget == widths->window || !gtk_widget_compute_bounds (widget, widths->window, &bounds) || bounds.size.width <= 0)
+    return;
+  if (bounds.origin.x >= -1 && bounds.origin.x + bounds.size.width <= width + 1)
+    return;
+
+  what = g_strdup_printf ("from %d to %d in a window of %d", (int) bounds.origin.x,
+                          (int) (bounds.origin.x + bounds.size.width), width);
+  add_fault (widths, widget, what);
+}
+
+/* A width bin may ask for less than what is in it needs. */
+static void
+check_minimum (Widths    *widths,
+               GtkWidget *widget)
+{
+  int width = gtk_widget_get_width (widths->window);
+  int minimum;
+  g_autofree char *what = NULL;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= width)
+    return;
+
+  what = g_strdup_printf ("needs %d in a window of %d", minimum, width);
+  add_fault (widths, widget, what);
+}
+
+static void
+check_label (Widths   *widths,
+             GtkLabel *label)
+{
+  g_autofree char *what = NULL;
+
+  if (strstr (gtk_label_get_text (label), "€") == NULL || !pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return;
+
+  what = g_strdup_printf ("“%s” does not fit", gtk_label_get_text (label));
+  add_fault (widths, GTK_WIDGET (label), what);
+}
+
+static gboolean
+scrolls_sideways (GtkWidget *widget)
+{
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &policy, NULL);
+
+  return policy != GTK_POLICY_NEVER;
+}
+
+static gboolean
+check_widget (GtkWidget *widget,
+              gpointer   user_data)
+{
+  Widths *widths = user_data;
+
+  /* Scrollbars that lie over the content slide in from outside. */
+  if (GTK_IS_POPOVER (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo"))
+    return FALSE;
+  widths->n_widgets++;
+  check_bounds (widths, widget);
+  if (GTK_IS_LABEL (widget))
+    check_label (widths, GTK_LABEL (widget));
+  if (PIR_IS_WIDTH_BIN (widget))
+    check_minimum (widths, gtk_widget_get_first_child (widget));
+
+  return !scrolls_sideways (widget);
+}
+
+static void
+check (GtkWidget  *window,
+       const char *where)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  Widths widths = { .window = window, .where = where, .faults = faults };
+
+  walk (window, check_widget, &widths);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
+  if (faults->len > 0)
+    g_test_fail_printf ("%s, and %u more", (char *) g_ptr_array_index (faults, 0), faults->len - 1);
+  g_assert_cmpuint (widths.n_widgets, >, 10);
+}
+
+/* @width: what the window was given: it must not grow by what is shown in it */
+static void
+check_stage (Stage      *stage,
+             int         width,
+             const char *what)
+{
+  g_autofree char *where = g_strdup_printf ("%s at %d", what, width);
+
+  if (gtk_widget_get_width (GTK_WIDGET (stage->window)) != width)
+    g_test_fail_printf ("%s: the window has grown to %d", where, gtk_widget_get_width (GTK_WIDGET (stage->window)));
+
+  check (GTK_WIDGET (stage->window), where);
+}
+
+static void
+show (Stage      *stage,
+      int         width,
+      const char *action,
+      char        kind,
+      guint       number)
+{
+  g_autofree char *id = fake_uuid (kind, number);
+
+  stage_act (stage, action, id);
+  settle ();
+  check_stage (stage, width, action);
+}
+
+static void
+check_all (Stage     *stage,
+           int        width,
+           StageData  data)
+{
+  static const char * const sections[] = { "overview", "notices", "receipts", "children", "pay" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      stage_go (stage, sections[i]);
+      check_stage (stage, width, sections[i]);
+    }
+  if (data != STAGE_LONG)
+    return;
+
+  show (stage, width, "show-notice", 'n', N_LONG);
+  stage_wait_view (walk_child (stage_get_page (stage), "view"), "notice");
+  show (stage, width, "show-notice", 'n', N_VOLUNTARY);
+  show (stage, width, "show-notice", 'n', N_WITHDRAWN);
+  show (stage, width, "show-receipt", 'r', N_LONG);
+  stage_wait_view (walk_child (stage_get_page (stage), "view"), "receipt");
+}
+
+static void
+test_data (gconstpointer data)
+{
+  static const int widths[] = { NARROW, WIDE };
+  g_autoptr (Stage) stage = stage_new (GPOINTER_TO_INT (data));
+
+  if (GPOINTER_TO_INT (data) == STAGE_LONG)
+    {
+      world_fill_cart (stage->world, N_LONG, N_LONG);
+      world_fill_cart (stage->world, N_VOLUNTARY, N_VOLUNTARY);
+    }
+  stage_open (stage, WIDE);
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      stage_resize (stage, widths[i]);
+      check_all (stage, widths[i], GPOINTER_TO_INT (data));
+    }
+}
+
+static void
+test_picking (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_LONG);
+
+  stage_open (stage, NARROW);
+  stage_go (stage, "notices");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "page.select-all", NULL));
+  settle ();
+  g_assert_true (walk_is_shown (stage_get_page (stage), "add_button"));
+  check_stage (stage, NARROW, "picking");
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_LONG);
+
+  stage_open (stage, NARROW);
+  stage_go (stage, "notices");
+  stage_act (stage, "find", NULL);
+  settle ();
+  g_assert_true (walk_is_shown (stage_get_page (stage), "search_entry"));
+  check_stage (stage, NARROW, "search");
+}
+
+static void
+test_payment (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_LONG);
+  g_autofree char *key = NULL;
+
+  stage_open (stage, NARROW);
+  key = stage_pay (stage);
+  check_stage (stage, NARROW, "payment under way");
+  stage_go (stage, "overview");
+  check_stage (stage, NARROW, "overview with a payment");
+}
+
+static void
+test_offline (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_LONG);
+
+  stage_open (stage, NARROW);
+  fake_service_set_online (stage->world->service, FALSE);
+  pir_sync_refresh (pir_context_get_sync (stage->world->context));
+  WAIT_UNTIL (pir_sync_get_state (pir_context_get_sync (stage->world->context)) == PIR_SYNC_OFFLINE);
+  settle ();
+  check_stage (stage, NARROW, "offline");
+}
+
+static void
+test_sign_in (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_NOBODY);
+  g_autoptr (PirSamples) samples = pir_samples_new ("http://127.0.0.1:1");
+
+  stage_open (stage, NARROW);
+  check_stage (stage, NARROW, "sign in");
+  stage_close (stage);
+  pir_samples_add (samples, "Massimiliano Alessandro Quattrocchi della Rovere", "massimiliano.quattrocchi", "right");
+  stage_open_with_samples (stage, NARROW, samples);
+  check_stage (stage, NARROW, "sign in with samples");
+}
+
+/* What can be made as narrow as a telephone must fit there. */
+static void
+test_windows (void)
+{
+  static const char * const actions[] = { "preferences", "sign-out" };
+  g_autoptr (Stage) stage = stage_new (STAGE_LONG);
+
+  stage_open (stage, NARROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *window;
+      int minimum;
+
+      stage_act (stage, actions[i], NULL);
+      window = stage_wait_other_window (stage);
+      gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, NARROW);
+      check (window, actions[i]);
+      gtk_window_destroy (GTK_WINDOW (window));
+      settle ();
+    }
+}
+
+static gboolean
+is_narrow (Stage *stage)
+{
+  gboolean narrow;
+
+  g_object_get (stage->window, "narrow", &narrow, NULL);
+
+  return narrow;
+}
+
+static void
+count_cb (gpointer    object,
+          GParamSpec *pspec,
+          guint      *n)
+{
+  (*n)++;
+}
+
+static void
+check_frame (Stage    *stage,
+             int       width,
+             gboolean  narrow)
+{
+  stage_resize (stage, width);
+  WAIT_UNTIL (is_narrow (stage) == narrow);
+  settle ();
+  g_assert_true (walk_is_shown (stage->window, "sidebar") == !narrow);
+  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_first_child (walk_child (stage->window, "bottom_revealer")))
+                 == narrow);
+  g_assert_true (pir_page_is_narrow (stage_get_page (stage)) == narrow);
+}
+
+static void
+test_flip (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  guint n = 0;
+
+  stage_open (stage, WIDE);
+  g_signal_connect (stage->window, "notify::narrow", G_CALLBACK (count_cb), &n);
+  check_frame (stage, WIDE, FALSE);
+  check_frame (stage, 860, FALSE);
+  g_assert_cmpuint (n, ==, 0);
+  check_frame (stage, 859, TRUE);
+  check_frame (stage, NARROW, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  check_frame (stage, WIDE, FALSE);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_data_func ("/widths/empty", GINT_TO_POINTER (STAGE_EMPTY), test_data);
+  g_test_add_data_func ("/widths/long", GINT_TO_POINTER (STAGE_LONG), test_data);
+  g_test_add_func ("/widths/picking", test_picking);
+  g_test_add_func ("/widths/search", test_search);
+  g_test_add_func ("/widths/payment", test_payment);
+  g_test_add_func ("/widths/offline", test_offline);
+  g_test_add_func ("/widths/sign-in", test_sign_in);
+  g_test_add_func ("/widths/windows", test_windows);
+  g_test_add_func ("/widths/flip", test_flip);
+
+  return g_test_run ();
+}
