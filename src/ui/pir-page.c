@@ -90,6 +90,17 @@ pir_page_set_property (GObject      *object,
     }
 }
 
+/* Whoever waits for an answer holds the page: what nobody sees any more does not wait. */
+static void
+pir_page_unroot (GtkWidget *widget)
+{
+  PirPagePrivate *priv = pir_page_get_instance_private (PIR_PAGE (widget));
+
+  g_cancellable_cancel (priv->cancellable);
+
+  GTK_WIDGET_CLASS (pir_page_parent_class)->unroot (widget);
+}
+
 static void
 pir_page_dispose (GObject *object)
 {
@@ -119,6 +130,7 @@ pir_page_class_init (PirPageClass *klass)
   const GParamFlags once = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  GTK_WIDGET_CLASS (klass)->unroot = pir_page_unroot;
   object_class->dispose = pir_page_dispose;
   object_class->finalize = pir_page_finalize;
   object_class->get_property = pir_page_get_property;

@@ -381,6 +381,15 @@ pir_pay_page_map (GtkWidget *widget)
   queue_quote (PIR_PAY_PAGE (widget));
 }
 
+/* Asked again when it is seen again */
+static void
+pir_pay_page_unmap (GtkWidget *widget)
+{
+  stop_quoting (PIR_PAY_PAGE (widget));
+
+  GTK_WIDGET_CLASS (pir_pay_page_parent_class)->unmap (widget);
+}
+
 static void
 pir_pay_page_constructed (GObject *object)
 {
@@ -449,6 +458,7 @@ pir_pay_page_class_init (PirPayPageClass *klass)
   object_class->dispose = pir_pay_page_dispose;
   object_class->finalize = pir_pay_page_finalize;
   widget_class->map = pir_pay_page_map;
+  widget_class->unmap = pir_pay_page_unmap;
 
   g_type_ensure (PIR_TYPE_HEADER);
   g_type_ensure (PIR_TYPE_OFFER_LIST);

@@ -161,6 +161,15 @@ info_changed_cb (PirSignInPage *self)
                        name != NULL && *name != '\0' ? name : _("School payments of all your children"));
 }
 
+/* Whoever waits for an answer holds the page: what nobody sees any more does not wait. */
+static void
+pir_sign_in_page_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (PIR_SIGN_IN_PAGE (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (pir_sign_in_page_parent_class)->unroot (widget);
+}
+
 static void
 pir_sign_in_page_dispose (GObject *object)
 {
@@ -192,6 +201,7 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
 
   object_class->dispose = pir_sign_in_page_dispose;
   object_class->finalize = pir_sign_in_page_finalize;
+  widget_class->unroot = pir_sign_in_page_unroot;
 
   gtk_widget_class_install_action (widget_class, "sample.use", "u", use_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sign-in-page.ui");
