@@ -59,10 +59,10 @@ query_new (PirRequest *request,
 }
 
 static void
-write_notice (const PirNoticeFields *fields,
-              gpointer               user_data)
+write_notice (const PirTold *told,
+              gpointer       user_data)
 {
-  pir_wire_write_notice_fields (user_data, NULL, fields);
+  pir_wire_add_notice (user_data, NULL, told->members, told->payment_id);
 }
 
 static PirAnswer *
@@ -73,7 +73,7 @@ read_notice (PirRepos  *repos,
   const Query *query = data;
   g_autoptr (PirJsonWriter) writer = pir_json_writer_new ();
 
-  if (pir_notices_get (repos, query->account_id, query->id, write_notice, writer))
+  if (pir_notices_tell (repos, query->account_id, query->id, write_notice, writer))
     return pir_answer_new_json (SOUP_STATUS_OK, g_steal_pointer (&writer));
 
   pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such notice");
@@ -88,8 +88,8 @@ pir_api_read_notice (PirRequest *request)
 }
 
 static void
-write_page_notice (const PirNoticeFields *fields,
-                   gpointer               user_data)
+write_page_notice (const PirTold *told,
+                   gpointer       user_data)
 {
   Page *page = user_data;
 
@@ -100,9 +100,9 @@ write_page_notice (const PirNoticeFields *fields,
     }
 
   page->n_left--;
-  page->last = fields->notified_at;
-  g_strlcpy (page->last_id, fields->id, sizeof page->last_id);
-  pir_wire_write_notice_fields (page->writer, NULL, fields);
+  page->last = told->notified_at;
+  g_strlcpy (page->last_id, told->id, sizeof page->last_id);
+  pir_wire_add_notice (page->writer, NULL, told->members, told->payment_id);
 }
 
 static PirAnswer *
@@ -172,15 +172,15 @@ pir_api_list_notices (PirRequest *request)
 }
 
 static void
-write_notice_change (const PirNoticeFields *fields,
-                     gpointer               user_data)
+write_notice_change (const PirTold *told,
+                     gpointer       user_data)
 {
   PirJsonWriter *writer = user_data;
 
   pir_json_begin_object (writer, NULL);
   pir_json_add_string (writer, "kind", pir_change_kind_to_string (PIR_CHANGE_NOTICE));
-  pir_json_add_string (writer, "id", fields->id);
-  pir_wire_write_notice_fields (writer, "notice", fields);
+  pir_json_add_string (writer, "id", told->id);
+  pir_wire_add_notice (writer, "notice", told->members, told->payment_id);
   pir_json_end_object (writer);
 }
 
@@ -220,7 +220,7 @@ write_entry (PirRepos           *repos,
   g_autoptr (GObject) object = NULL;
 
   if (entry->kind == PIR_CHANGE_NOTICE && !entry->is_deleted
-      && pir_notices_get (repos, account_id, entry->id, write_notice_change, writer))
+      && pir_notices_tell (repos, account_id, entry->id, write_notice_change, writer))
     return;
 
   /* The feed says where to look; whether the account may see it is asked again. */

@@ -16,8 +16,10 @@
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-service-host.h"
+#include "server/pir-sqlite.h"
 
 #define BUSY_MILLISECONDS 60000
+#define CACHE_MEBIBYTES 512
 #define MIN_PASSWORD 8
 #define MAX_PASSWORD 200
 
@@ -107,6 +109,7 @@ pir_command_import (PirServerConfig   *config,
   if (repos == NULL)
     return FALSE;
 
+  pir_sqlite_set_cache (repos->sql, CACHE_MEBIBYTES);
   report = pir_import_read (repos, stream, error);
 
   return report != NULL && print_report (report, error);

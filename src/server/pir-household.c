@@ -42,6 +42,8 @@ pir_household_put_school (PirRepos  *repos,
   pupils = pir_pupils_list_of_school (repos, id);
   tell_again (repos, PIR_CHANGE_PUPIL, pupils);
   notices = pir_notices_list_of_school (repos, id);
+  for (guint i = 0; i < notices->len; i++)
+    pir_notices_refresh (repos, g_ptr_array_index (notices, i));
   tell_again (repos, PIR_CHANGE_NOTICE, notices);
 }
 

@@ -16,6 +16,7 @@
 
 #define MAX_LINE (1024 * 1024)
 #define MAX_REFUSALS 1000
+#define BATCH 500
 
 void
 pir_import_report_free (PirImportReport *report)
@@ -194,46 +195,92 @@ read_line (PirRepos    *repos,
   return put_line (repos, &line, error);
 }
 
-/* A line that is refused leaves nothing behind, so that the lines after it are judged by themselves. */
 static void
-take_line (PirRepos        *repos,
-           PirImportReport *report,
-           const char      *text,
-           gsize            length)
+refuse_line (PirImportReport *report,
+             guint64          number,
+             const GError    *error)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean is_taken;
-
-  pir_sql_mark (repos->sql);
-  is_taken = read_line (repos, text, length, report->n_lines == 0, &error);
-  if (!is_taken)
-    pir_sql_undo_mark (repos->sql);
-  else
-    is_taken = pir_sql_keep_mark (repos->sql, &error);
-  report->n_lines++;
-  if (is_taken)
-    return;
-
   report->n_refused++;
   if (report->n_refused <= MAX_REFUSALS)
-    g_ptr_array_add (report->refusals, g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", report->n_lines, error->message));
+    g_ptr_array_add (report->refusals, g_strdup_printf ("line %" G_GUINT64_FORMAT ": %s", number, error->message));
+}
+
+static gboolean
+take_lines (PirRepos   *repos,
+            GPtrArray  *lines,
+            guint64     first,
+            GError    **error)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GBytes *line = g_ptr_array_index (lines, i);
+
+      if (!read_line (repos, g_bytes_get_data (line, NULL), g_bytes_get_size (line), first + i == 1, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: whether none was refused; else nothing of them is there */
+static gboolean
+try_lines (PirRepos   *repos,
+           GPtrArray  *lines,
+           guint64     first,
+           GError    **error)
+{
+  pir_sql_mark (repos->sql);
+  if (take_lines (repos, lines, first, error))
+    return pir_sql_keep_mark (repos->sql, error);
+
+  pir_sql_undo_mark (repos->sql);
+
+  return FALSE;
+}
+
+/* A mark costs, so lines are tried by hundreds; where one is wrong each is tried by itself, so that every one that is wrong is
+ * named and those after it are judged by themselves. */
+static void
+take_batch (PirRepos        *repos,
+            PirImportReport *report,
+            GPtrArray       *lines)
+{
+  guint64 first = report->n_lines + 1;
+
+  if (!try_lines (repos, lines, first, NULL))
+    {
+      for (guint i = 0; i < lines->len; i++)
+        {
+          g_autoptr (GPtrArray) one = g_ptr_array_new ();
+          g_autoptr (GError) error = NULL;
+
+          g_ptr_array_add (one, g_ptr_array_index (lines, i));
+          if (!try_lines (repos, one, first + i, &error))
+            refuse_line (report, first + i, error);
+        }
+    }
+  report->n_lines += lines->len;
+  g_ptr_array_set_size (lines, 0);
 }
 
 static gboolean
 read_lines (PirRepos          *repos,
-            GDataInputStream  *lines,
+            GDataInputStream  *stream,
             PirImportReport   *report,
             GError           **error)
 {
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GError) failure = NULL;
   gsize length;
   char *text;
 
-  while ((text = g_data_input_stream_read_line (lines, &length, NULL, &failure)) != NULL)
+  while ((text = g_data_input_stream_read_line (stream, &length, NULL, &failure)) != NULL)
     {
-      take_line (repos, report, text, length);
-      g_free (text);
+      g_ptr_array_add (lines, g_bytes_new_take (text, length));
+      if (lines->len == BATCH)
+        take_batch (repos, report, lines);
     }
+  take_batch (repos, report, lines);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

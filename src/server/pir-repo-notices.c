@@ -3,23 +3,23 @@
 
 #include "server/pir-repo-payers.h"
 #include "server/pir-repos-tables.h"
+#include "wire/pir-wire.h"
 
-#define FIELDS_BEFORE "n.id, n.version, n.notice_number, n.creditor_ref, n.reason, n.description, n.category," \
-                      " n.taxonomy_code, n.school_year, n.school_id, s.name, s.code, n.creditor_name," \
-                      " n.creditor_tax_code, n.event_id, n.pupil_id, n.debtor_given_name, n.debtor_family_name," \
-                      " n.debtor_tax_code, n.class_name, n.amount, n.original_amount, n.amount_min, n.amount_max," \
-                      " n.is_amount_editable, n.instalment, n.instalments, n.due_date, n.is_deadline_hard," \
-                      " n.is_resolved, n.notified_at, n.state, n.state_since, n.school_note, "
-#define FIELDS_AFTER ", n.locked_until, n.paid_at, n.receipt_id, n.history "
+#define FIELDS "n.id, n.version, n.notice_number, n.creditor_ref, n.reason, n.description, n.category, n.taxonomy_code," \
+               " n.school_year, n.school_id, s.name, s.code, n.creditor_name, n.creditor_tax_code, n.event_id, n.pupil_id," \
+               " n.debtor_given_name, n.debtor_family_name, n.debtor_tax_code, n.class_name, n.amount, n.original_amount," \
+               " n.amount_min, n.amount_max, n.is_amount_editable, n.instalment, n.instalments, n.due_date," \
+               " n.is_deadline_hard, n.is_resolved, n.notified_at, n.state, n.state_since, n.school_note, n.payment_id," \
+               " n.locked_until, n.paid_at, n.receipt_id, n.history from notices n join schools s on s.id = n.school_id "
 /* An account is told its own payments' ids only. */
-#define FIELDS FIELDS_BEFORE "case when p.account_id = $1 then n.payment_id end" FIELDS_AFTER
-#define SEEN "from notice_payers v join notices n on n.id = v.notice_id join schools s on s.id = n.school_id" \
-             " left join payments p on p.id = n.payment_id where v.account_id = $1 "
+#define TOLD "n.id, n.notified_at, n.body, case when n.payment_account_id = $1 then n.payment_id end" \
+             " from notice_payers v join notices n on n.id = v.notice_id where v.account_id = $1 "
 
 enum
 {
-  SQL_GET,
   SQL_LIST,
+  SQL_TELL,
+  SQL_FIND,
   SQL_LOAD,
   SQL_ADD,
   SQL_CHANGE,
@@ -30,6 +30,8 @@ enum
   SQL_UNLOCK,
   SQL_PAY,
   SQL_NOTE,
+  SQL_SET_BODY,
+  SQL_GET_NOTIFIED,
   SQL_ADD_PAYER,
   SQL_REMOVE_PAYER,
   SQL_KEEP_PAID,
@@ -39,11 +41,12 @@ enum
 };
 
 static const char * const statements[N_SQL] = {
-  [SQL_GET] = "select " FIELDS SEEN "and v.notice_id = $2",
-  [SQL_LIST] = "select " FIELDS SEEN "and (v.notified_at, v.notice_id) < ($2, $3)"
-               " order by v.notified_at desc, v.notice_id desc limit $4",
-  [SQL_LOAD] = "select " FIELDS_BEFORE "n.payment_id" FIELDS_AFTER
-               "from notices n join schools s on s.id = n.school_id where n.id = $1",
+  [SQL_LIST] = "select " TOLD "and (v.notified_at, v.notice_id) < ($2, $3) order by v.notified_at desc, v.notice_id desc"
+               " limit $4",
+  [SQL_TELL] = "select " TOLD "and v.notice_id = $2",
+  [SQL_FIND] = "select " FIELDS "where n.id = $2 and exists"
+               " (select 1 from notice_payers v where v.account_id = $1 and v.notice_id = $2)",
+  [SQL_LOAD] = "select " FIELDS "where n.id = $1",
   [SQL_ADD] = "insert into notices (id, version, notice_number, creditor_ref, reason, description, category, taxonomy_code,"
               " school_year, school_id, creditor_name, creditor_tax_code, event_id, pupil_id, debtor_given_name,"
               " debtor_family_name, debtor_tax_code, class_name, amount, original_amount, amount_min, amount_max,"
@@ -60,15 +63,19 @@ static const char * const statements[N_SQL] = {
   [SQL_MOVE] = "update notice_payers set notified_at = $2 where notice_id = $1 and notified_at <> $2",
   [SQL_LIST_OF_PUPIL] = "select id from notices where pupil_id = $1 order by notified_at, id",
   [SQL_LIST_OF_SCHOOL] = "select id from notices where school_id = $1 order by notified_at, id",
-  [SQL_LOCK] = "update notices set state = 'awaiting_receipt', state_since = $3, payment_id = $2, locked_until = $4,"
-               " history = history || $5 where id = $1 and state = 'to_pay'",
-  [SQL_UNLOCK] = "update notices set state = 'to_pay', state_since = $3, payment_id = null, locked_until = null,"
-                 " history = history || $4 where id = $1 and state = 'awaiting_receipt' and payment_id = $2",
-  [SQL_PAY] = "update notices set state = 'paid', state_since = $3, payment_id = $2, locked_until = null, receipt_id = $4,"
-              " paid_at = $5, history = history || $6 where id = $1",
+  [SQL_LOCK] = "update notices set state = 'awaiting_receipt', state_since = $3, payment_id = $2, payment_account_id ="
+               " (select account_id from payments where id = $2), locked_until = $4, history = history || $5"
+               " where id = $1 and state = 'to_pay'",
+  [SQL_UNLOCK] = "update notices set state = 'to_pay', state_since = $3, payment_id = null, payment_account_id = null,"
+                 " locked_until = null, history = history || $4"
+                 " where id = $1 and state = 'awaiting_receipt' and payment_id = $2",
+  [SQL_PAY] = "update notices set state = 'paid', state_since = $3, payment_id = $2, payment_account_id ="
+              " (select account_id from payments where id = $2), locked_until = null, receipt_id = $4, paid_at = $5,"
+              " history = history || $6 where id = $1",
   [SQL_NOTE] = "update notices set history = history || $2 where id = $1",
-  [SQL_ADD_PAYER] = "insert into notice_payers (account_id, notice_id, origin, notified_at)"
-                    " select $1, id, $3, notified_at from notices where id = $2"
+  [SQL_SET_BODY] = "update notices set body = $2 where id = $1",
+  [SQL_GET_NOTIFIED] = "select notified_at from notices where id = $1",
+  [SQL_ADD_PAYER] = "insert into notice_payers (account_id, notice_id, origin, notified_at) values ($1, $2, $3, $4)"
                     " on conflict (account_id, notice_id) do nothing",
   [SQL_REMOVE_PAYER] = "delete from notice_payers where account_id = $1 and notice_id = $2",
   [SQL_KEEP_PAID] = "update notice_payers set origin = 'paid' where account_id = $1 and notice_id = $2",
@@ -149,31 +156,103 @@ next_notice (PirSqlQuery     *query,
   return TRUE;
 }
 
-static void
-keep_notice (const PirNoticeFields *fields,
-             gpointer               user_data)
+static PirNotice *
+take_notice (PirSqlQuery *query)
 {
-  PirNotice **notice = user_data;
+  PirNoticeFields fields;
 
-  *notice = pir_notice_new (fields);
+  return next_notice (query, &fields) ? pir_notice_new (&fields) : NULL;
 }
 
-gboolean
-pir_notices_get (PirRepos      *repos,
-                 const char    *account_id,
-                 const char    *id,
-                 PirNoticeFunc  func,
-                 gpointer       user_data)
+PirNotice *
+pir_notices_find (PirRepos   *repos,
+                  const char *account_id,
+                  const char *id)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_GET);
-  PirNoticeFields fields;
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_FIND);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
-  if (!next_notice (query, &fields))
+
+  return take_notice (query);
+}
+
+PirNotice *
+pir_notices_load (PirRepos   *repos,
+                  const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOAD);
+
+  pir_sql_put_text (query, id);
+
+  return take_notice (query);
+}
+
+static char *
+dup_body (PirRepos   *repos,
+          const char *id)
+{
+  g_autoptr (PirNotice) notice = pir_notices_load (repos, id);
+
+  return notice != NULL ? pir_wire_dup_notice_members (pir_notice_peek (notice)) : g_strdup ("");
+}
+
+void
+pir_notices_refresh (PirRepos   *repos,
+                     const char *id)
+{
+  g_autofree char *body = dup_body (repos, id);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_SET_BODY);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, body);
+  pir_sql_run (query);
+}
+
+static gboolean
+next_told (PirSqlQuery *query,
+           PirTold     *told)
+{
+  if (!pir_sql_next (query))
     return FALSE;
 
-  func (&fields, user_data);
+  told->id = pir_sql_take_text (query);
+  told->notified_at = pir_sql_take_int (query);
+  told->members = pir_sql_take_text (query);
+  told->payment_id = pir_sql_take_text (query);
+
+  return TRUE;
+}
+
+static void
+tell (PirRepos      *repos,
+      PirTold       *told,
+      PirNoticeFunc  func,
+      gpointer       user_data)
+{
+  g_autofree char *made = told->members == NULL ? dup_body (repos, told->id) : NULL;
+
+  if (made != NULL)
+    told->members = made;
+  func (told, user_data);
+}
+
+gboolean
+pir_notices_tell (PirRepos      *repos,
+                  const char    *account_id,
+                  const char    *id,
+                  PirNoticeFunc  func,
+                  gpointer       user_data)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_TELL);
+  PirTold told;
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, id);
+  if (!next_told (query, &told))
+    return FALSE;
+
+  tell (repos, &told, func, user_data);
 
   return TRUE;
 }
@@ -188,36 +267,14 @@ pir_notices_list (PirRepos      *repos,
                   gpointer       user_data)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LIST);
-  PirNoticeFields fields;
+  PirTold told;
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, before);
   pir_sql_put_text (query, before_id);
   pir_sql_put_int (query, limit);
-  while (next_notice (query, &fields))
-    func (&fields, user_data);
-}
-
-PirNotice *
-pir_notices_find (PirRepos   *repos,
-                  const char *account_id,
-                  const char *id)
-{
-  PirNotice *notice = NULL;
-
-  return pir_notices_get (repos, account_id, id, keep_notice, &notice) ? notice : NULL;
-}
-
-PirNotice *
-pir_notices_load (PirRepos   *repos,
-                  const char *id)
-{
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOAD);
-  PirNoticeFields fields;
-
-  pir_sql_put_text (query, id);
-
-  return next_notice (query, &fields) ? pir_notice_new (&fields) : NULL;
+  while (next_told (query, &told))
+    tell (repos, &told, func, user_data);
 }
 
 static void
@@ -267,6 +324,7 @@ pir_notices_add (PirRepos              *repos,
 
   put_notice (query, fields);
   pir_sql_run (query);
+  pir_notices_refresh (repos, fields->id);
 }
 
 void
@@ -282,6 +340,7 @@ pir_notices_change (PirRepos              *repos,
   pir_sql_put_text (query, fields->id);
   pir_sql_put_int (query, fields->notified_at);
   pir_sql_run (query);
+  pir_notices_refresh (repos, fields->id);
 }
 
 static GPtrArray *
@@ -325,6 +384,20 @@ put_step (PirSqlQuery    *query,
   pir_sql_put_text (query, step);
 }
 
+/* Returns: whether the notice has changed */
+static gboolean
+run_and_refresh (PirRepos    *repos,
+                 PirSqlQuery *query,
+                 const char  *id)
+{
+  if (pir_sql_run (query) == 0)
+    return FALSE;
+
+  pir_notices_refresh (repos, id);
+
+  return TRUE;
+}
+
 gboolean
 pir_notices_lock (PirRepos   *repos,
                   const char *id,
@@ -339,7 +412,7 @@ pir_notices_lock (PirRepos   *repos,
   pir_sql_put_int (query, until);
   put_step (query, PIR_HISTORY_PAYMENT_STARTED, repos->now, NULL);
 
-  return pir_sql_run (query) > 0;
+  return run_and_refresh (repos, query, id);
 }
 
 gboolean
@@ -356,7 +429,7 @@ pir_notices_unlock (PirRepos       *repos,
   pir_sql_put_int (query, repos->now);
   put_step (query, why, repos->now, detail);
 
-  return pir_sql_run (query) > 0;
+  return run_and_refresh (repos, query, id);
 }
 
 void
@@ -376,7 +449,7 @@ pir_notices_pay (PirRepos   *repos,
   pir_sql_put_text (query, receipt_id);
   pir_sql_put_int (query, paid_at);
   put_step (query, PIR_HISTORY_RECEIPT, since, detail);
-  pir_sql_run (query);
+  run_and_refresh (repos, query, id);
 }
 
 void
@@ -389,7 +462,7 @@ pir_notices_note (PirRepos       *repos,
 
   pir_sql_put_text (query, id);
   put_step (query, kind, repos->now, detail);
-  pir_sql_run (query);
+  run_and_refresh (repos, query, id);
 }
 
 static PirSqlQuery *
@@ -413,9 +486,17 @@ pir_payers_add (PirRepos       *repos,
                 PirPayerOrigin  origin)
 {
   static const char * const names[] = { "notified", "linked", "paid" };
-  PirSqlQuery *query = ask_payers (repos, SQL_ADD_PAYER, account_id, notice_id);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_GET_NOTIFIED);
+  gint64 notified_at;
 
+  pir_sql_put_text (query, notice_id);
+  if (!pir_sql_next (query))
+    return FALSE;
+
+  notified_at = pir_sql_take_int (query);
+  query = ask_payers (repos, SQL_ADD_PAYER, account_id, notice_id);
   pir_sql_put_text (query, names[origin]);
+  pir_sql_put_int (query, notified_at);
 
   return pir_sql_run (query) > 0;
 }

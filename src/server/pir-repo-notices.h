@@ -6,24 +6,32 @@
 
 G_BEGIN_DECLS
 
-/** PirNoticeFunc: @fields: a notice, valid during the call */
-typedef void (*PirNoticeFunc) (const PirNoticeFields *fields, gpointer user_data);
-
 /**
- * pir_notices_get:
- * @repos: the database
- * @account_id: who asks
- * @id: UUID of a notice
- * @func: called with the notice as the account may see it
- * @user_data: for @func
+ * PirTold:
+ * @id: UUID of the notice
+ * @notified_at: when it was notified
+ * @members: the notice for pir_wire_add_notice()
+ * @payment_id: (nullable): the payment that is open or has paid it, where it is the account's own
  *
- * Returns: whether there is such a notice and the account may see it
+ * A notice as an account is told of it.
  */
-gboolean pir_notices_get (PirRepos      *repos,
-                          const char    *account_id,
-                          const char    *id,
-                          PirNoticeFunc  func,
-                          gpointer       user_data);
+typedef struct
+{
+  const char *id;
+  gint64      notified_at;
+  const char *members;
+  const char *payment_id;
+} PirTold;
+
+/** PirNoticeFunc: @told: a notice, valid during the call */
+typedef void (*PirNoticeFunc) (const PirTold *told, gpointer user_data);
+
+/** pir_notices_tell: calls @func with a notice. Returns: whether there is such a notice and the account may see it */
+gboolean pir_notices_tell (PirRepos      *repos,
+                           const char    *account_id,
+                           const char    *id,
+                           PirNoticeFunc  func,
+                           gpointer       user_data);
 
 /**
  * pir_notices_list:
@@ -43,7 +51,7 @@ void pir_notices_list (PirRepos      *repos,
                        PirNoticeFunc  func,
                        gpointer       user_data);
 
-/** pir_notices_find: Returns: (transfer full) (nullable): the notice as the account may see it */
+/** pir_notices_find: Returns: (transfer full) (nullable): the notice with all its fields, if the account may see it */
 PirNotice *pir_notices_find (PirRepos   *repos,
                              const char *account_id,
                              const char *id);
@@ -59,6 +67,10 @@ void pir_notices_add (PirRepos              *repos,
 /** pir_notices_change: writes what the school may change of a notice; version, state and history too */
 void pir_notices_change (PirRepos              *repos,
                          const PirNoticeFields *fields);
+
+/** pir_notices_refresh: something that the notice is told with has changed: its school's name */
+void pir_notices_refresh (PirRepos   *repos,
+                          const char *id);
 
 /** pir_notices_list_of_pupil: Returns: (transfer full) (element-type utf8): ids of the pupil's notices, oldest first */
 GPtrArray *pir_notices_list_of_pupil (PirRepos   *repos,

@@ -16,11 +16,14 @@
 
 enum
 {
-  SQL_NEXT_NUMBER,
+  SQL_GET_NUMBER,
+  SQL_SET_NUMBER,
+  SQL_ADD_NUMBER,
   SQL_ADD,
   SQL_FIND,
   SQL_LOAD,
   SQL_LIST_OF_PAYMENT,
+  SQL_GET_WANTED,
   SQL_WANT,
   SQL_WANT_NEWEST,
   SQL_WANT_NOW,
@@ -34,8 +37,9 @@ enum
 };
 
 static const char * const statements[N_SQL] = {
-  [SQL_NEXT_NUMBER] = "insert into counters (name, value) values ($1, 1)"
-                      " on conflict (name) do update set value = counters.value + 1 returning value",
+  [SQL_GET_NUMBER] = "select value from counters where name = $1",
+  [SQL_SET_NUMBER] = "update counters set value = $2 where name = $1",
+  [SQL_ADD_NUMBER] = "insert into counters (name, value) values ($1, $2)",
   [SQL_ADD] = "insert into receipts (id, receipt_number, payment_id, notice_id, notice_number, creditor_ref, creditor_name,"
               " creditor_tax_code, school_id, school_name, school_year, reason, category, is_resolved, pupil_id, debtor_name,"
               " debtor_tax_code, amount, fee, method, psp_id, psp_name, psp_ref, paid_at, application_date, payer_name,"
@@ -48,11 +52,12 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST_OF_PAYMENT] = "select " COLUMNS ", r.payer_name, r.payer_tax_code, d.name, d.size, d.sha256 from receipts r"
                           " left join documents d on d.receipt_id = r.id and d.copy = 'payer' and d.size is not null"
                           " where r.payment_id = $1 order by r.receipt_number",
-  [SQL_WANT] = "insert into documents (id, receipt_id, copy, language, wanted) select $1, r.id, $3, coalesce($4,"
-               " (select a.language from notice_payers v join accounts a on a.id = v.account_id where v.notice_id = r.notice_id"
-               " and v.account_id is distinct from p.account_id order by a.id limit 1), 'it'),"
-               " case when p.node_state = 'none' then 0 else 1 end from receipts r join payments p on p.id = r.payment_id"
-               " where r.id = $2 on conflict (receipt_id, copy) do nothing",
+  [SQL_GET_WANTED] = "select case when p.node_state = 'none' then 0 else 1 end, (select a.language from notice_payers v"
+                     " join accounts a on a.id = v.account_id where v.notice_id = r.notice_id"
+                     " and v.account_id is distinct from p.account_id order by a.id limit 1)"
+                     " from receipts r join payments p on p.id = r.payment_id where r.id = $1",
+  [SQL_WANT] = "insert into documents (id, receipt_id, copy, language, wanted) values ($1, $2, $3, $4, $5)"
+               " on conflict (receipt_id, copy) do nothing",
   [SQL_WANT_NEWEST] = "update documents set wanted = 1 where id in (select d.id from notice_payers v"
                       " join receipts r on r.notice_id = v.notice_id join documents d on d.receipt_id = r.id"
                       " where v.account_id = $1 and d.size is null and d.wanted = 0 order by r.paid_at desc limit $2)",
@@ -93,21 +98,37 @@ pir_document_free (PirDocument *document)
   g_free (document);
 }
 
+static gint64
+take_number (PirRepos   *repos,
+             const char *counter)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_GET_NUMBER);
+  gboolean is_there;
+  gint64 number;
+
+  pir_sql_put_text (query, counter);
+  is_there = pir_sql_next (query);
+  number = is_there ? pir_sql_take_int (query) + 1 : 1;
+
+  query = pir_repos_query (repos, PIR_REPO_RECEIPTS, is_there ? SQL_SET_NUMBER : SQL_ADD_NUMBER);
+  pir_sql_put_text (query, counter);
+  pir_sql_put_int (query, number);
+  pir_sql_run (query);
+
+  return number;
+}
+
 char *
 pir_receipts_dup_number (PirRepos *repos,
                          gint64    time)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_NEXT_NUMBER);
   g_autofree char *counter = NULL;
   int year;
 
   pir_date_get (pir_date_from_time (time), &year, NULL, NULL);
   counter = g_strdup_printf ("receipt-%04d", year);
-  pir_sql_put_text (query, counter);
-  if (!pir_sql_next (query))
-    return g_strdup ("");
 
-  return g_strdup_printf ("PIR%04d-%09" G_GINT64_FORMAT, year, pir_sql_take_int (query));
+  return g_strdup_printf ("PIR%04d-%09" G_GINT64_FORMAT, year, take_number (repos, counter));
 }
 
 void
@@ -250,13 +271,24 @@ pir_documents_want (PirRepos   *repos,
                     PirCopy     copy,
                     const char *language)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_GET_WANTED);
   g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *other = NULL;
+  gint64 is_wanted;
 
+  pir_sql_put_text (query, receipt_id);
+  if (!pir_sql_next (query))
+    return;
+
+  is_wanted = pir_sql_take_int (query);
+  other = g_strdup (pir_sql_take_text (query));
+
+  query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT);
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, receipt_id);
   pir_sql_put_text (query, copy_names[copy]);
-  pir_sql_put_text (query, language);
+  pir_sql_put_text (query, language != NULL ? language : other != NULL ? other : "it");
+  pir_sql_put_int (query, is_wanted);
   pir_sql_run (query);
 }
 

@@ -9,6 +9,7 @@
 #define APPLICATION_ID 0x50495253 /* "PIRS" */
 #define MIGRATIONS "/it/pagoinrete/server/sql"
 #define MAX_PARAMETERS 64
+#define CACHE_MEBIBYTES 32
 
 typedef struct
 {
@@ -310,12 +311,24 @@ open_file (const char  *path,
   return NULL;
 }
 
+void
+pir_sqlite_set_cache (PirSql *self,
+                      guint   mebibytes)
+{
+  g_autofree char *text = g_strdup_printf ("pragma cache_size = -%u", mebibytes * 1024);
+
+  g_return_if_fail (self != NULL);
+
+  pir_sql_script (self, text, NULL);
+}
+
 PirSql *
 pir_sqlite_open (const char  *path,
                  guint        busy_milliseconds,
                  GError     **error)
 {
   sqlite3 *database;
+  PirSql *self;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -331,7 +344,10 @@ pir_sqlite_open (const char  *path,
       return NULL;
     }
 
-  return pir_sql_new (&driver, database);
+  self = pir_sql_new (&driver, database);
+  pir_sqlite_set_cache (self, CACHE_MEBIBYTES);
+
+  return self;
 }
 
 static int

@@ -225,6 +225,36 @@ pir_json_add_string (PirJsonWriter *self,
 }
 
 void
+pir_json_add_members (PirJsonWriter *self,
+                      const char    *members,
+                      gsize          length)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (members != NULL);
+
+  if (length == 0)
+    return;
+
+  begin_value (self, NULL);
+  put (self, members, length);
+}
+
+char *
+pir_json_dup_members (PirJsonWriter *self)
+{
+  char *members;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self->depth == 0, NULL);
+  g_return_val_if_fail (self->length >= 2 && self->data[0] == '{' && self->data[self->length - 1] == '}', NULL);
+
+  members = g_strndup (self->data + 1, self->length - 2);
+  pir_json_writer_free (self);
+
+  return members;
+}
+
+void
 pir_json_add_int (PirJsonWriter *self,
                   const char    *name,
                   gint64         value)

@@ -43,6 +43,26 @@ void pir_json_add_string (PirJsonWriter *self,
                           const char    *name,
                           const char    *value);
 
+/**
+ * pir_json_add_members:
+ * @self: a writer inside an object
+ * @members: (array length=length): members of an object as JSON writes them, without its braces; "" = none
+ * @length: bytes
+ *
+ * Adds members that were written before, as pir_json_dup_members() gave them.
+ */
+void pir_json_add_members (PirJsonWriter *self,
+                           const char    *members,
+                           gsize          length);
+
+/**
+ * pir_json_dup_members:
+ * @self: (transfer full): a writer that has written one object
+ *
+ * Returns: (transfer full): the object's members, without its braces
+ */
+char *pir_json_dup_members (PirJsonWriter *self);
+
 /** pir_json_add_int: a whole number */
 void pir_json_add_int (PirJsonWriter *self,
                        const char    *name,

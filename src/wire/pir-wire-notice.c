@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pir-wire.h"
 
+#include <string.h>
+
 #include "wire/pir-wire-private.h"
 
 static void
@@ -202,25 +204,57 @@ pir_wire_read_notice (JsonObject  *object,
   return pir_fields_end (&fields, error) ? pir_notice_new (&notice) : NULL;
 }
 
-void
-pir_wire_write_notice (PirJsonWriter *writer,
-                       const char    *name,
-                       PirNotice     *notice)
+static void
+write_notice (PirJsonWriter         *writer,
+              const char            *name,
+              const PirNoticeFields *fields)
 {
-  pir_wire_write_notice_fields (writer, name, pir_notice_peek (notice));
-}
-
-void
-pir_wire_write_notice_fields (PirJsonWriter         *writer,
-                              const char            *name,
-                              const PirNoticeFields *fields)
-{
-  g_return_if_fail (fields != NULL);
-
   pir_json_begin_object (writer, name);
   write_subject (writer, fields);
   write_terms (writer, fields);
   write_progress (writer, fields);
   write_history (writer, fields->history);
+  pir_json_end_object (writer);
+}
+
+void
+pir_wire_write_notice (PirJsonWriter *writer,
+                       const char    *name,
+                       PirNotice     *notice)
+{
+  const PirNoticeFields *fields = pir_notice_peek (notice);
+
+  g_return_if_fail (fields != NULL);
+
+  write_notice (writer, name, fields);
+}
+
+char *
+pir_wire_dup_notice_members (const PirNoticeFields *fields)
+{
+  PirJsonWriter *writer;
+  PirNoticeFields without;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  without = *fields;
+  without.payment_id = NULL;
+  writer = pir_json_writer_new ();
+  write_notice (writer, NULL, &without);
+
+  return pir_json_dup_members (writer);
+}
+
+void
+pir_wire_add_notice (PirJsonWriter *writer,
+                     const char    *name,
+                     const char    *members,
+                     const char    *payment_id)
+{
+  g_return_if_fail (members != NULL);
+
+  pir_json_begin_object (writer, name);
+  pir_json_add_members (writer, members, strlen (members));
+  pir_json_add_opt_string (writer, "payment_id", payment_id);
   pir_json_end_object (writer);
 }

@@ -58,8 +58,10 @@ void pir_wire_write_school (PirJsonWriter *writer, const char *name, PirSchool *
 void pir_wire_write_pupil (PirJsonWriter *writer, const char *name, PirPupil *pupil);
 /** pir_wire_write_notice: schema Notice; local_id does not travel */
 void pir_wire_write_notice (PirJsonWriter *writer, const char *name, PirNotice *notice);
-/** pir_wire_write_notice_fields: schema Notice of plain fields, as a database row gives them */
-void pir_wire_write_notice_fields (PirJsonWriter *writer, const char *name, const PirNoticeFields *fields);
+/** pir_wire_dup_notice_members: Returns: (transfer full): schema Notice for pir_json_add_members(), without payment_id */
+char *pir_wire_dup_notice_members (const PirNoticeFields *fields);
+/** pir_wire_add_notice: schema Notice of its members and the payment that is the reader's own; @payment_id (nullable) */
+void pir_wire_add_notice (PirJsonWriter *writer, const char *name, const char *members, const char *payment_id);
 /** pir_wire_write_receipt: schema Receipt; local_id does not travel */
 void pir_wire_write_receipt (PirJsonWriter *writer, const char *name, PirReceipt *receipt);
 /** pir_wire_write_payment: schema Payment */

@@ -295,6 +295,24 @@ class Outcomes(unittest.TestCase):
         for secret in (MARIA['tax_code'], 'Rossi', 'maria', SECRET):
             self.assertNotIn(secret, everything)
 
+    def test_zz_what_is_told_is_what_is_kept(self):
+        """Each notice is told from a copy that is written with every change: made anew from its columns it is the same."""
+        def told():
+            found, after = {}, ''
+            for token in (self.maria, self.john):
+                while after is not None:
+                    page = self.service.call('GET', f'/v1/notices?limit=200{after and "&after=" + after}', token=token).json()
+                    found.update({(token, n['id']): n for n in page['notices']})
+                    after = page.get('next')
+                after = ''
+            return found
+
+        copies = told()
+        self.assertGreater(len(copies), 2 * N_NOTICES)
+        self.service.write('update notices set body = null')
+        self.assertEqual(told(), copies)
+        self.assertGreater(sum('payment_id' in n for n in copies.values()), 20)
+
     def test_zz_money(self):
         """Over everything that this file did: paid notices and receipts are one to one, and every euro taken has its place."""
         one = self.service.rows

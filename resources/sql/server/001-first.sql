@@ -168,10 +168,13 @@ create table notices (
   state_since        bigint   not null,
   school_note        text,
   payment_id         text,                         -- the one that locks it or has paid it
+  payment_account_id text,                         -- whose payment that is: only they are told its id
   locked_until       bigint,
   paid_at            bigint,
   receipt_id         text,
   history            text     not null default '',
+  body               text,                         -- the notice as the interface says it: written with every change, so that
+                                                   -- lists and feed copy it; null = to be made from the columns
   unique (creditor_tax_code, notice_number)
 );
 
