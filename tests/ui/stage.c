@@ -4,6 +4,7 @@
 #include <libintl.h>
 #include <locale.h>
 
+#include "leaks.h"
 #include "pir-config.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-tile.h"
@@ -21,6 +22,7 @@ stage_init (int    *argc,
   g_autofree char *catalogues = NULL;
   g_autoptr (GError) error = NULL;
 
+  leaks_keep_quarks ();
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
   catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
