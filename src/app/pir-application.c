@@ -279,7 +279,6 @@ pir_application_startup (GApplication *application)
   G_APPLICATION_CLASS (pir_application_parent_class)->startup (application);
 
   pir_style_start ();
-  gtk_window_set_default_icon_name (PIR_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   pir_shortcuts_install (GTK_APPLICATION (self));
 }

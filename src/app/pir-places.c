@@ -28,26 +28,35 @@ pir_places_dup_locale_dir (void)
   return built != NULL ? built : g_strdup (PIR_LOCALE_DIR);
 }
 
+/* (nullable) (transfer full): folder of the compiled schemas where the default places have not ours: a build tree, or an
+ * installation that the desktop does not look into */
+static char *
+dup_schema_folder (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *built = dup_in_build_tree ("data/gschemas.compiled");
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : NULL;
+
+  if (built != NULL)
+    return g_path_get_dirname (built);
+  return folder != NULL ? g_build_filename (folder, "..", "share", "glib-2.0", "schemas", NULL) : NULL;
+}
+
 GSettingsSchema *
 pir_places_dup_schema (GError **error)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchemaSource) built_source = NULL;
+  g_autoptr(GSettingsSchemaSource) own_source = NULL;
   GSettingsSchema *schema = source != NULL ? g_settings_schema_source_lookup (source, PIR_APP_ID, TRUE) : NULL;
-  g_autofree char *compiled = NULL;
   g_autofree char *folder = NULL;
 
   if (schema != NULL)
     return schema;
-  compiled = dup_in_build_tree ("data/gschemas.compiled");
-  if (compiled != NULL)
-    {
-      folder = g_path_get_dirname (compiled);
-      built_source = g_settings_schema_source_new_from_directory (folder, source, TRUE, error);
-      if (built_source == NULL)
-        return NULL;
-      schema = g_settings_schema_source_lookup (built_source, PIR_APP_ID, TRUE);
-    }
+  folder = dup_schema_folder ();
+  if (folder != NULL)
+    own_source = g_settings_schema_source_new_from_directory (folder, source, TRUE, NULL);
+  if (own_source != NULL)
+    schema = g_settings_schema_source_lookup (own_source, PIR_APP_ID, TRUE);
   if (schema == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The settings schema %s is not installed", PIR_APP_ID);
   return schema;

@@ -45,8 +45,10 @@ show_person (PirChildCard *self,
       /* Translators: notices in nobody's name here: of staff, or open to everybody */
       gtk_label_set_label (self->name_label, _("Other notices"));
       gtk_widget_set_visible (GTK_WIDGET (self->class_label), FALSE);
+      adw_avatar_set_text (self->avatar, NULL);
       return;
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->class_label), TRUE);
   fields = pir_pupil_peek (pupil);
   name = pir_words_name (fields->given_name, fields->family_name);
   if (fields->class_name != NULL)
@@ -155,31 +157,40 @@ pir_child_card_init (PirChildCard *self)
 }
 
 GtkWidget *
-pir_child_card_new (PirContext        *context,
-                    const PirChildDue *due,
-                    PirDate            today)
+pir_child_card_new (PirContext *context)
 {
   PirChildCard *self;
-  g_autofree char *label = NULL;
 
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
-  g_return_val_if_fail (due != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_CHILD_CARD, NULL);
   self->context = g_object_ref (context);
-  self->next = due->next != NULL ? g_object_ref (due->next) : NULL;
+  return GTK_WIDGET (self);
+}
+
+void
+pir_child_card_show (PirChildCard      *self,
+                     const PirChildDue *due,
+                     PirDate            today)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (PIR_IS_CHILD_CARD (self));
+  g_return_if_fail (due != NULL);
+
+  g_set_object (&self->next, due->next);
+  g_free (self->pupil_id);
   self->pupil_id = due->pupil != NULL ? g_strdup (pir_pupil_peek (due->pupil)->id) : NULL;
   show_person (self, due->pupil);
   gtk_stack_set_visible_child_name (self->stack, self->next != NULL ? "next" : "nothing");
-  if (self->next != NULL)
+  if (self->next == NULL)
     {
-      show_next (self, today);
-      show_sum (self, due);
-      /* Translators: a button, for screen readers; %s is what a notice asks money for */
-      label = g_strdup_printf (_("Pay: %s"), pir_notice_peek (self->next)->reason);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->pay_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_label_set_label (self->nothing_label, due->n_awaiting > 0 ? _("Awaiting receipt") : _("Nothing to pay"));
+      return;
     }
-  else if (due->n_awaiting > 0)
-    gtk_label_set_label (self->nothing_label, _("Awaiting receipt"));
-  return GTK_WIDGET (self);
+  show_next (self, today);
+  show_sum (self, due);
+  /* Translators: a button, for screen readers; %s is what a notice asks money for */
+  label = g_strdup_printf (_("Pay: %s"), pir_notice_peek (self->next)->reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pay_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

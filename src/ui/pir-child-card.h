@@ -16,9 +16,12 @@ G_BEGIN_DECLS
 #define PIR_TYPE_CHILD_CARD (pir_child_card_get_type ())
 G_DECLARE_FINAL_TYPE (PirChildCard, pir_child_card, PIR, CHILD_CARD, AdwBin)
 
-/** pir_child_card_new: @due: (transfer none): what the child owes on @today. Returns: (transfer floating): its card */
-GtkWidget *pir_child_card_new (PirContext        *context,
-                               const PirChildDue *due,
-                               PirDate            today);
+/** pir_child_card_new: Returns: (transfer floating): a card that shows nobody yet */
+GtkWidget *pir_child_card_new (PirContext *context);
+
+/** pir_child_card_show: @due: (transfer none): what the child owes on @today */
+void pir_child_card_show (PirChildCard      *self,
+                          const PirChildDue *due,
+                          PirDate            today);
 
 G_END_DECLS

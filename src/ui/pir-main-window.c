@@ -18,6 +18,7 @@
 #include "ui/pir-sign-out.h"
 #include "ui/pir-status.h"
 #include "ui/pir-width-bin.h"
+#include "ui/pir-window-icon.h"
 
 struct _PirMainWindow
 {
@@ -82,9 +83,11 @@ session_notify_cb (PirMainWindow *self)
                                state == PIR_SESSION_ACTIVE || state == PIR_SESSION_ENDED);
   if (g_strcmp0 (id, self->account_id) != 0)
     {
+      /* At start the pages are there before the name of the account has been read. */
+      if (self->account_id != NULL)
+        pir_pager_clear (self->pager);
       g_free (self->account_id);
       self->account_id = g_strdup (id);
-      pir_pager_clear (self->pager);
     }
   if (state == PIR_SESSION_NONE)
     show_sign_in (self);
@@ -383,6 +386,14 @@ pir_main_window_finalize (GObject *object)
 }
 
 static void
+pir_main_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pir_main_window_parent_class)->realize (widget);
+
+  pir_window_icon_apply (widget);
+}
+
+static void
 pir_main_window_class_init (PirMainWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -393,6 +404,7 @@ pir_main_window_class_init (PirMainWindowClass *klass)
 
   object_class->finalize = pir_main_window_finalize;
   object_class->get_property = pir_main_window_get_property;
+  widget_class->realize = pir_main_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = pir_main_window_close_request;
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,

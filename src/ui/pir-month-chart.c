@@ -15,7 +15,9 @@ struct _PirMonthChart
 {
   GtkWidget    parent_instance;
 
-  PirOverview *overview; /* (owned) (nullable) */
+  PirOverview *overview;     /* (owned) (nullable) */
+  int          column_width; /* 0 = to be measured again, as line_height */
+  int          line_height;
 };
 
 G_DEFINE_FINAL_TYPE (PirMonthChart, pir_month_chart, GTK_TYPE_WIDGET)
@@ -32,25 +34,16 @@ measure_text (GtkWidget  *widget,
   pango_layout_get_pixel_size (layout, width, height);
 }
 
-static int
-get_line_height (GtkWidget *widget)
+static void
+measure_all (PirMonthChart *self)
 {
-  int height;
-
-  measure_text (widget, "0", NULL, &height);
-  return height;
-}
-
-static int
-get_column_width (PirMonthChart *self)
-{
-  const PirOverviewFields *fields;
+  const PirOverviewFields *fields = self->overview != NULL ? pir_overview_peek (self->overview) : NULL;
   int widest = BAR_WIDTH;
 
-  if (self->overview == NULL)
-    return BAR_WIDTH + SPACE;
-  fields = pir_overview_peek (self->overview);
-  for (gsize i = 0; i < fields->n_months; i++)
+  if (self->column_width > 0)
+    return;
+  measure_text (GTK_WIDGET (self), "0", NULL, &self->line_height);
+  for (gsize i = 0; fields != NULL && i < fields->n_months; i++)
     {
       g_autofree char *amount = pir_words_money (fields->months[i].amount);
       int width;
@@ -58,7 +51,7 @@ get_column_width (PirMonthChart *self)
       measure_text (GTK_WIDGET (self), amount, &width, NULL);
       widest = MAX (widest, width);
     }
-  return widest + SPACE;
+  self->column_width = widest + SPACE;
 }
 
 static void
@@ -105,12 +98,12 @@ draw_bar (GtkWidget   *widget,
 static void
 draw_month (GtkWidget         *widget,
             GtkSnapshot       *snapshot,
+            int                line,
             const PirMonthDue *month,
             PirMoney           highest,
             int                center)
 {
   g_autofree char *amount = pir_words_money (month->amount);
-  int line = get_line_height (widget);
   int bottom = line + GAP + BAR_HEIGHT;
   /* Whole pixels from whole cents; the smallest amount is still seen. */
   int height = month->amount > 0 ? MAX (4, (int) (BAR_HEIGHT * month->amount / highest)) : 0;
@@ -136,12 +129,14 @@ pir_month_chart_snapshot (GtkWidget   *widget,
 
   if (self->overview == NULL)
     return;
+  measure_all (self);
   fields = pir_overview_peek (self->overview);
-  n = (int) MIN (fields->n_months, (gsize) MAX (width / get_column_width (self), 1));
+  n = (int) MIN (fields->n_months, (gsize) MAX (width / self->column_width, 1));
   for (int i = 0; i < n; i++)
     highest = MAX (highest, fields->months[i].amount);
   for (int i = 0; i < n; i++)
-    draw_month (widget, snapshot, &fields->months[i], highest, width * (2 * (is_rtl ? n - 1 - i : i) + 1) / (2 * n));
+    draw_month (widget, snapshot, self->line_height, &fields->months[i], highest,
+                width * (2 * (is_rtl ? n - 1 - i : i) + 1) / (2 * n));
 }
 
 static void
@@ -153,15 +148,25 @@ pir_month_chart_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  int column = get_column_width (PIR_MONTH_CHART (widget));
+  PirMonthChart *self = PIR_MONTH_CHART (widget);
 
+  measure_all (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = column;
-      *natural = 6 * column;
+      *minimum = self->column_width;
+      *natural = 6 * self->column_width;
     }
   else
-    *minimum = *natural = BAR_HEIGHT + 2 * get_line_height (widget) + 2 * GAP;
+    *minimum = *natural = BAR_HEIGHT + 2 * self->line_height + 2 * GAP;
+}
+
+static void
+pir_month_chart_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  PIR_MONTH_CHART (widget)->column_width = 0;
+
+  GTK_WIDGET_CLASS (pir_month_chart_parent_class)->css_changed (widget, change);
 }
 
 static void
@@ -178,6 +183,7 @@ pir_month_chart_class_init (PirMonthChartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pir_month_chart_dispose;
+  widget_class->css_changed = pir_month_chart_css_changed;
   widget_class->snapshot = pir_month_chart_snapshot;
   widget_class->measure = pir_month_chart_measure;
   gtk_widget_class_set_css_name (widget_class, "monthchart");
@@ -213,6 +219,7 @@ pir_month_chart_set_overview (PirMonthChart *self,
   g_return_if_fail (PIR_IS_OVERVIEW (overview));
 
   g_set_object (&self->overview, overview);
+  self->column_width = 0;
   update_label (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -8,6 +8,7 @@
 #include "core/pir-sync.h"
 #include "ui/pir-cart-button.h"
 #include "ui/pir-child-card.h"
+#include "ui/pir-columns.h"
 #include "ui/pir-header.h"
 #include "ui/pir-intent-row.h"
 #include "ui/pir-month-chart.h"
@@ -25,16 +26,17 @@ struct _PirOverviewPage
   PirPage        parent_instance;
 
   GtkStack      *stack;
-  AdwStatusPage *first_page;
+  AdwStatusPage *placeholder;
   GtkWidget     *owed_box;
   GtkLabel      *amount_label;
   GtkLabel      *caption_label;
   GtkWidget     *overdue_box;
   GtkLabel      *overdue_label;
   GtkWidget     *nothing_box;
+  GtkImage      *nothing_icon;
   GtkWidget     *intents_box;
   GtkListBox    *intents;
-  GtkFlowBox    *children;
+  PirColumns    *children;
   GtkWidget     *months_box;
   AdwBin        *months_bin;
   GtkWidget     *chart;    /* (nullable) until there is something to draw */
@@ -78,23 +80,34 @@ show_owed (PirOverviewPage         *self,
   gtk_widget_set_visible (self->overdue_box, fields->n_overdue > 0);
   gtk_widget_set_visible (self->owed_box, fields->n_payable > 0);
   gtk_widget_set_visible (self->nothing_box, fields->n_payable == 0);
+  /* Large icons are drawn from SVG: only those that are seen. */
+  if (fields->n_payable == 0)
+    gtk_image_set_from_icon_name (self->nothing_icon, "pir-paid-symbolic");
 }
 
 static void
 show_children (PirOverviewPage         *self,
                const PirOverviewFields *fields)
 {
-  GtkWidget *child;
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->children));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->children))) != NULL)
-    gtk_flow_box_remove (self->children, child);
+  /* Cards are kept: an overview comes with every refresh. */
   for (gsize i = 0; i < fields->n_children; i++)
     {
-      GtkWidget *card = pir_child_card_new (pir_page_get_context (PIR_PAGE (self)), &fields->children[i],
-                                            fields->today);
+      if (card == NULL)
+        {
+          card = pir_child_card_new (pir_page_get_context (PIR_PAGE (self)));
+          pir_columns_append (self->children, card);
+        }
+      pir_child_card_show (PIR_CHILD_CARD (card), &fields->children[i], fields->today);
+      card = gtk_widget_get_next_sibling (card);
+    }
+  while (card != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
 
-      gtk_flow_box_insert (self->children, card, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+      gtk_widget_unparent (card);
+      card = next;
     }
 }
 
@@ -103,8 +116,10 @@ show_months (PirOverviewPage         *self,
              PirOverview             *overview,
              const PirOverviewFields *fields)
 {
-  gtk_widget_set_visible (self->months_box, fields->n_payable > 0 && fields->n_months > 1);
-  if (!gtk_widget_get_visible (self->months_box))
+  gboolean is_wanted = fields->n_payable > 0 && fields->n_months > 1 && self->late_id == 0;
+
+  gtk_widget_set_visible (self->months_box, is_wanted);
+  if (!is_wanted)
     return;
   if (self->chart == NULL)
     {
@@ -115,10 +130,21 @@ show_months (PirOverviewPage         *self,
 }
 
 static void
+show_placeholder (PirOverviewPage *self,
+                  const char      *icon,
+                  const char      *title,
+                  const char      *description)
+{
+  adw_status_page_set_icon_name (self->placeholder, icon);
+  adw_status_page_set_title (self->placeholder, title);
+  adw_status_page_set_description (self->placeholder, description);
+  gtk_stack_set_visible_child_name (self->stack, "placeholder");
+}
+
+static void
 show_first_sync (PirOverviewPage *self)
 {
-  PirSync *sync = pir_context_get_sync (pir_page_get_context (PIR_PAGE (self)));
-  guint n = pir_sync_get_n_fetched (sync);
+  guint n = pir_sync_get_n_fetched (pir_context_get_sync (pir_page_get_context (PIR_PAGE (self))));
   g_autofree char *words = NULL;
 
   if (n == 0)
@@ -126,14 +152,19 @@ show_first_sync (PirOverviewPage *self)
   else
     /* Translators: progress of the first fetching; %u counts notices, receipts and the like */
     words = g_strdup_printf (ngettext ("%u entry so far", "%u entries so far", n), n);
-  adw_status_page_set_description (self->first_page, words);
+  show_placeholder (self, "pir-notices-symbolic", _("Fetching the Notices"), words);
+}
+
+static gboolean
+is_first_sync (PirOverviewPage *self)
+{
+  return pir_sync_is_first (pir_context_get_sync (pir_page_get_context (PIR_PAGE (self))));
 }
 
 static void
 update (PirOverviewPage *self)
 {
   PirOverview *overview = pir_status_get_overview (pir_page_get_status (PIR_PAGE (self)));
-  gboolean is_first = pir_sync_is_first (pir_context_get_sync (pir_page_get_context (PIR_PAGE (self))));
   const PirOverviewFields *fields;
 
   if (overview == NULL)
@@ -141,9 +172,12 @@ update (PirOverviewPage *self)
   fields = pir_overview_peek (overview);
   if (fields->n_children == 0 && fields->n_payable == 0)
     {
-      if (is_first)
+      if (is_first_sync (self))
         show_first_sync (self);
-      gtk_stack_set_visible_child_name (self->stack, is_first ? "first" : "empty");
+      else
+        show_placeholder (self, "pir-children-symbolic", _("No Children Yet"),
+                          _("No school has linked a child to this account. The school’s office can do it; notices "
+                            "then appear here by themselves."));
       return;
     }
   show_owed (self, fields);
@@ -155,7 +189,7 @@ update (PirOverviewPage *self)
 static void
 progress_cb (PirOverviewPage *self)
 {
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "first") == 0)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "placeholder") == 0 && is_first_sync (self))
     show_first_sync (self);
 }
 
@@ -241,6 +275,7 @@ late_cb (gpointer user_data)
   g_signal_connect_object (self->receipt_list, "items-changed", G_CALLBACK (receipts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   receipts_changed_cb (self);
+  update (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -260,9 +295,9 @@ pir_overview_page_constructed (GObject *object)
   g_signal_connect_object (sync, "notify::is-first", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pir_page_get_status (PIR_PAGE (self)), "notify::overview", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  self->late_id = g_idle_add_full (G_PRIORITY_LOW, late_cb, self, NULL);
   intents_changed_cb (self);
   update (self);
-  self->late_id = g_idle_add_full (G_PRIORITY_LOW, late_cb, self, NULL);
 }
 
 static void
@@ -288,13 +323,14 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, first_page);
+  gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, placeholder);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, owed_box);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, amount_label);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, caption_label);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, overdue_box);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, overdue_label);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, nothing_box);
+  gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, nothing_icon);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, intents_box);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, intents);
   gtk_widget_class_bind_template_child (widget_class, PirOverviewPage, children);
@@ -316,6 +352,7 @@ pir_overview_page_class_init (PirOverviewPageClass *klass)
   object_class->finalize = pir_overview_page_finalize;
 
   g_type_ensure (PIR_TYPE_CART_BUTTON);
+  g_type_ensure (PIR_TYPE_COLUMNS);
   g_type_ensure (PIR_TYPE_HEADER);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-window-icon.h"
+
 struct _PirStartWindow
 {
   AdwApplicationWindow parent_instance;
@@ -14,9 +16,19 @@ struct _PirStartWindow
 G_DEFINE_FINAL_TYPE (PirStartWindow, pir_start_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
+pir_start_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pir_start_window_parent_class)->realize (widget);
+
+  pir_window_icon_apply (widget);
+}
+
+static void
 pir_start_window_class_init (PirStartWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->realize = pir_start_window_realize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-start-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirStartWindow, page);
