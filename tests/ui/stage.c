@@ -7,6 +7,7 @@
 #include "leaks.h"
 #include "pir-config.h"
 #include "ui/pir-shortcuts.h"
+#include "ui/pir-style.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-ui.h"
 
@@ -30,10 +31,11 @@ stage_init (int    *argc,
   bind_textdomain_codeset (PIR_GETTEXT_DOMAIN, "UTF-8");
   textdomain (PIR_GETTEXT_DOMAIN);
   pir_ui_init ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "it.pagoinrete.PagoInRete.Test", "flags",
+  application = g_object_new (GTK_TYPE_APPLICATION, "application-id", "it.pagoinrete.PagoInRete.Test", "flags",
                               G_APPLICATION_NON_UNIQUE, "resource-base-path", PIR_UI_RESOURCES, NULL);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
+  pir_style_start ();
   pir_shortcuts_install (application);
 }
 
