@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-#include <libintl.h>
-#include <locale.h>
-
+#include "language.h"
 #include "leaks.h"
-#include "pir-config.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-style.h"
 #include "ui/pir-tile.h"
@@ -20,16 +17,11 @@ void
 stage_init (int    *argc,
             char ***argv)
 {
-  g_autofree char *catalogues = NULL;
   g_autoptr (GError) error = NULL;
 
   leaks_keep_quarks ();
-  setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
-  catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
-  bindtextdomain (PIR_GETTEXT_DOMAIN, g_getenv ("PIR_TEST_CATALOGUES") != NULL ? g_getenv ("PIR_TEST_CATALOGUES") : catalogues);
-  bind_textdomain_codeset (PIR_GETTEXT_DOMAIN, "UTF-8");
-  textdomain (PIR_GETTEXT_DOMAIN);
+  language_bind ();
   pir_ui_init ();
   application = g_object_new (GTK_TYPE_APPLICATION, "application-id", "it.pagoinrete.PagoInRete.Test", "flags",
                               G_APPLICATION_NON_UNIQUE, "resource-base-path", PIR_UI_RESOURCES, NULL);
