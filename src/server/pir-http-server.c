@@ -10,6 +10,8 @@
 #include "server/pir-route.h"
 #include "server/pir-server-error.h"
 
+#define BACKLOG 512
+
 struct _PirHttpServer
 {
   GObject       parent_instance;
@@ -215,7 +217,12 @@ open_socket (PirHttpServer  *self,
     return FALSE;
 
   self->socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
-  if (self->socket == NULL || !g_socket_bind (self->socket, address, TRUE, error) || !g_socket_listen (self->socket, error))
+  if (self->socket == NULL || !g_socket_bind (self->socket, address, TRUE, error))
+    return FALSE;
+
+  /* GLib's ten are reset by a morning on which every family opens the app at once. */
+  g_socket_set_listen_backlog (self->socket, BACKLOG);
+  if (!g_socket_listen (self->socket, error))
     return FALSE;
 
   self->url = dup_url (self->socket, error);
