@@ -5,6 +5,9 @@
 
 #include "ui/pir-words.h"
 
+/* Long enough to type another digit. */
+#define SETTLE_DELAY 600
+
 struct _PirCartLineRow
 {
   GtkListBoxRow  parent_instance;
@@ -19,7 +22,9 @@ struct _PirCartLineRow
 
   PirCart       *cart; /* (owned) */
   PirCartLine   *line; /* (owned) */
-  gboolean       has_error;
+  guint          position;
+  gboolean       is_settled;
+  guint          settle_id; /* what was typed is taken when it fires */
 };
 
 G_DEFINE_FINAL_TYPE (PirCartLineRow, pir_cart_line_row, GTK_TYPE_LIST_BOX_ROW)
@@ -27,7 +32,7 @@ G_DEFINE_FINAL_TYPE (PirCartLineRow, pir_cart_line_row, GTK_TYPE_LIST_BOX_ROW)
 enum
 {
   PROP_0,
-  PROP_HAS_ERROR,
+  PROP_IS_SETTLED,
   N_PROPS
 };
 
@@ -40,8 +45,18 @@ get_fields (PirCartLineRow *self)
 }
 
 static void
-set_has_error (PirCartLineRow *self,
-               gboolean        has_error)
+set_is_settled (PirCartLineRow *self,
+                gboolean        is_settled)
+{
+  if (self->is_settled == is_settled)
+    return;
+  self->is_settled = is_settled;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SETTLED]);
+}
+
+static void
+show_error (PirCartLineRow *self,
+            gboolean        has_error)
 {
   if (has_error)
     gtk_widget_add_css_class (GTK_WIDGET (self->amount_entry), "error");
@@ -49,26 +64,51 @@ set_has_error (PirCartLineRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->amount_entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->amount_entry), GTK_ACCESSIBLE_STATE_INVALID,
                                has_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (self->has_error == has_error)
+}
+
+/* Whether what was typed is an amount that can be paid. */
+static gboolean
+read_amount (PirCartLineRow *self,
+             PirMoney       *amount)
+{
+  return pir_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount_entry)), amount) &&
+         pir_notice_accepts_amount (pir_cart_line_get_notice (self->line), *amount);
+}
+
+static void
+settle (PirCartLineRow *self)
+{
+  PirMoney amount;
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (!read_amount (self, &amount))
     return;
-  self->has_error = has_error;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_ERROR]);
+  if (amount != pir_cart_line_get_amount (self->line))
+    pir_cart_set_amount (self->cart, get_fields (self)->id, amount);
+  set_is_settled (self, TRUE);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  PirCartLineRow *self = user_data;
+
+  self->settle_id = 0;
+  settle (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 entry_changed_cb (PirCartLineRow *self)
 {
   PirMoney amount;
+  gboolean is_right = read_amount (self, &amount);
 
-  if (!pir_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount_entry)), &amount) ||
-      !pir_notice_accepts_amount (pir_cart_line_get_notice (self->line), amount))
-    {
-      set_has_error (self, TRUE);
-      return;
-    }
-  set_has_error (self, FALSE);
-  if (amount != pir_cart_line_get_amount (self->line))
-    pir_cart_set_amount (self->cart, get_fields (self)->id, amount);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  show_error (self, !is_right);
+  set_is_settled (self, is_right && amount == pir_cart_line_get_amount (self->line));
+  if (is_right && !self->is_settled)
+    self->settle_id = g_timeout_add (SETTLE_DELAY, settle_cb, self);
 }
 
 static void
@@ -85,7 +125,7 @@ show_amount (PirCartLineRow *self)
   PirMoney typed;
 
   gtk_label_set_label (self->amount_label, amount);
-  if (self->has_error ||
+  if (!self->is_settled ||
       (pir_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount_entry)), &typed) &&
        typed == pir_cart_line_get_amount (self->line)))
     return;
@@ -138,12 +178,20 @@ pir_cart_line_row_get_property (GObject    *object,
 {
   switch (property_id)
     {
-    case PROP_HAS_ERROR:
-      g_value_set_boolean (value, PIR_CART_LINE_ROW (object)->has_error);
+    case PROP_IS_SETTLED:
+      g_value_set_boolean (value, PIR_CART_LINE_ROW (object)->is_settled);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+pir_cart_line_row_dispose (GObject *object)
+{
+  g_clear_handle_id (&PIR_CART_LINE_ROW (object)->settle_id, g_source_remove);
+
+  G_OBJECT_CLASS (pir_cart_line_row_parent_class)->dispose (object);
 }
 
 static void
@@ -164,10 +212,11 @@ pir_cart_line_row_class_init (PirCartLineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = pir_cart_line_row_get_property;
+  object_class->dispose = pir_cart_line_row_dispose;
   object_class->finalize = pir_cart_line_row_finalize;
 
-  properties[PROP_HAS_ERROR] = g_param_spec_boolean ("has-error", NULL, NULL, FALSE,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_SETTLED] = g_param_spec_boolean ("is-settled", NULL, NULL, TRUE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-cart-line-row.ui");
@@ -180,11 +229,13 @@ pir_cart_line_row_class_init (PirCartLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settle);
 }
 
 static void
 pir_cart_line_row_init (PirCartLineRow *self)
 {
+  self->is_settled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -231,9 +282,26 @@ pir_cart_line_row_get_line (PirCartLineRow *self)
 }
 
 gboolean
-pir_cart_line_row_has_error (PirCartLineRow *self)
+pir_cart_line_row_is_settled (PirCartLineRow *self)
 {
-  g_return_val_if_fail (PIR_IS_CART_LINE_ROW (self), FALSE);
+  g_return_val_if_fail (PIR_IS_CART_LINE_ROW (self), TRUE);
 
-  return self->has_error;
+  return self->is_settled;
+}
+
+void
+pir_cart_line_row_set_position (PirCartLineRow *self,
+                                guint           position)
+{
+  g_return_if_fail (PIR_IS_CART_LINE_ROW (self));
+
+  self->position = position;
+}
+
+guint
+pir_cart_line_row_get_position (PirCartLineRow *self)
+{
+  g_return_val_if_fail (PIR_IS_CART_LINE_ROW (self), 0);
+
+  return self->position;
 }

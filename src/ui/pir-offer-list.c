@@ -76,13 +76,14 @@ find_offer (PirOfferList *self,
   return NULL;
 }
 
+/* Of several that cost the same the first is marked; the others show the same total. */
 static gboolean
 is_cheapest (PirOfferList   *self,
              const PirOffer *offer)
 {
   gsize n_offers;
 
-  return offer->total == pir_quote_get_offers (self->quote, &n_offers)[0].total;
+  return offer == pir_quote_get_offers (self->quote, &n_offers);
 }
 
 /* Whether number @i of @sorted is shown before all are asked for: the first few, or the first of each method; always

@@ -67,7 +67,7 @@ show_offer (PirOfferRow *self,
   g_autofree char *total = pir_words_money (self->offer.total);
   g_autofree char *fee = pir_words_money (self->offer.fee);
   /* Translators: what a payment provider takes; %s is an amount */
-  g_autofree char *fee_words = g_strdup_printf (_("fee %s"), fee);
+  g_autofree char *fee_words = self->offer.fee > 0 ? g_strdup_printf (_("fee %s"), fee) : g_strdup (_("no fee"));
   /* Translators: a way to pay, for screen readers: provider, method, fee such as "fee 1,00 €", total */
   g_autofree char *label = g_strdup_printf (_("%1$s, %2$s, %3$s, total %4$s"), title, detail, fee_words, total);
   /* Translators: a way to pay that costs least, for screen readers; %s is the sentence about it */

@@ -50,30 +50,14 @@ struct _PirPayPage
 
 G_DEFINE_FINAL_TYPE (PirPayPage, pir_pay_page, PIR_TYPE_PAGE)
 
-static PirCartLineRow *
-get_row (PirPayPage *self,
-         guint       i)
-{
-  return PIR_CART_LINE_ROW (gtk_list_box_get_row_at_index (self->lines, (int) i));
-}
-
-static guint
-count_rows (PirPayPage *self)
-{
-  guint n = 0;
-
-  while (gtk_list_box_get_row_at_index (self->lines, (int) n) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
-has_error (PirPayPage *self)
+is_settled (PirPayPage *self)
 {
-  for (guint i = 0; i < count_rows (self); i++)
-    if (pir_cart_line_row_has_error (get_row (self, i)))
-      return TRUE;
-  return FALSE;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (PIR_IS_CART_LINE_ROW (row) && !pir_cart_line_row_is_settled (PIR_CART_LINE_ROW (row)))
+      return FALSE;
+  return TRUE;
 }
 
 /* What this page pays now, without fee. */
@@ -96,7 +80,7 @@ static void
 show_go (PirPayPage *self)
 {
   const PirOffer *offer = pir_offer_list_get_chosen (self->offers);
-  gboolean is_ready = offer != NULL && self->quote_id == 0 && self->quoting == NULL && !has_error (self);
+  gboolean is_ready = offer != NULL && self->quote_id == 0 && self->quoting == NULL && is_settled (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), is_ready && !self->is_paying);
   gtk_widget_set_visible (self->busy_box, self->is_paying);
@@ -112,8 +96,14 @@ show_go (PirPayPage *self)
                                                   "given there and never pass through this program. Afterwards come "
                                                   "back here: the outcome and the receipt appear by "
                                                   "themselves."), title);
-      /* Translators: what will be paid: the whole, of which fee */
-      g_autofree char *sum = g_strdup_printf (_("Total %1$s, of which fee %2$s"), total, fee);
+      g_autofree char *sum = NULL;
+
+      if (offer->fee > 0)
+        /* Translators: what will be paid: the whole, of which fee */
+        sum = g_strdup_printf (_("Total %1$s, of which fee %2$s"), total, fee);
+      else
+        /* Translators: what will be paid, where the payment provider takes nothing */
+        sum = g_strdup_printf (_("Total %s, no fee"), total);
 
       gtk_label_set_label (self->go_label, words);
       gtk_label_set_label (self->total_label, sum);
@@ -222,55 +212,74 @@ line_id (PirCartLine *line)
   return pir_notice_peek (pir_cart_line_get_notice (line))->id;
 }
 
-/* A row that is being typed in stays: only its line is another. */
-static gboolean
-has_same_rows (PirPayPage *self)
+static PirCartLineRow *
+find_row (PirPayPage *self,
+          const char *id)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cart));
-
-  if (count_rows (self) != n)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
-
-      if (!g_str_equal (line_id (line), line_id (pir_cart_line_row_get_line (get_row (self, i)))))
-        return FALSE;
-    }
-  return TRUE;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (PIR_IS_CART_LINE_ROW (row) && g_str_equal (line_id (pir_cart_line_row_get_line (PIR_CART_LINE_ROW (row))), id))
+      return PIR_CART_LINE_ROW (row);
+  return NULL;
 }
 
 static void
-fill_rows (PirPayPage *self)
+show_line (PirPayPage  *self,
+           PirCartLine *line,
+           guint        position)
 {
-  GtkWidget *row;
+  PirCartLineRow *row = find_row (self, line_id (line));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_list_box_remove (self->lines, row);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cart)); i++)
+  if (row == NULL)
     {
-      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+      row = PIR_CART_LINE_ROW (pir_cart_line_row_new (self->cart, line));
+      g_signal_connect_object (row, "notify::is-settled", G_CALLBACK (show_go), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->lines, GTK_WIDGET (row));
+    }
+  else
+    pir_cart_line_row_set_line (row, line);
+  pir_cart_line_row_set_position (row, position);
+}
 
-      row = pir_cart_line_row_new (self->cart, line);
-      g_signal_connect_object (row, "notify::has-error", G_CALLBACK (show_go), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->lines, row);
+static void
+remove_others (PirPayPage *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->lines));
+
+  while (row != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+      if (PIR_IS_CART_LINE_ROW (row) &&
+          !pir_cart_contains (self->cart, line_id (pir_cart_line_row_get_line (PIR_CART_LINE_ROW (row)))))
+        gtk_list_box_remove (self->lines, row);
+      row = next;
     }
 }
 
+static int
+sort_cb (GtkListBoxRow *a,
+         GtkListBoxRow *b,
+         gpointer       user_data)
+{
+  return (int) pir_cart_line_row_get_position (PIR_CART_LINE_ROW (a)) -
+         (int) pir_cart_line_row_get_position (PIR_CART_LINE_ROW (b));
+}
+
+/* Rows are kept and only change places, since somebody may be typing in one. */
 static void
 cart_changed_cb (PirPayPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cart));
 
-  if (has_same_rows (self))
-    for (guint i = 0; i < n; i++)
-      {
-        g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+  remove_others (self);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
 
-        pir_cart_line_row_set_line (get_row (self, i), line);
-      }
-  else
-    fill_rows (self);
+      show_line (self, line, i);
+    }
+  gtk_list_box_invalidate_sort (self->lines);
   gtk_list_box_invalidate_headers (self->lines);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "cart" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
@@ -399,6 +408,7 @@ pir_pay_page_constructed (GObject *object)
 
   self->cart = g_object_ref (pir_context_get_cart (pir_page_get_context (PIR_PAGE (self))));
   gtk_list_box_set_header_func (self->lines, header_cb, self, NULL);
+  gtk_list_box_set_sort_func (self->lines, sort_cb, NULL, NULL);
   g_signal_connect_object (self->cart, "items-changed", G_CALLBACK (cart_changed_cb), self, G_CONNECT_SWAPPED);
   cart_changed_cb (self);
 }
