@@ -11,12 +11,15 @@
 #include "ui/pir-header.h"
 #include "ui/pir-notices-page.h"
 #include "ui/pir-pager.h"
+#include "ui/pir-pay-page.h"
 #include "ui/pir-preferences-window.h"
+#include "ui/pir-section.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-sign-out.h"
 #include "ui/pir-status.h"
+#include "ui/pir-waiting-page.h"
 #include "ui/pir-width-bin.h"
 #include "ui/pir-window-icon.h"
 
@@ -118,7 +121,9 @@ payment_closed_cb (PirMainWindow *self,
 {
   g_autofree char *sentence = pir_sentence_payment (payment);
 
-  pir_main_window_say (self, sentence);
+  /* The page of the payment says it itself. */
+  if (!PIR_IS_WAITING_PAGE (pir_pager_get_page (self->pager)))
+    pir_main_window_say (self, sentence);
 }
 
 static void
@@ -502,8 +507,14 @@ pir_main_window_go (PirMainWindow *self,
   g_return_if_fail (PIR_IS_MAIN_WINDOW (self));
   g_return_if_fail (section != NULL);
 
-  if (pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_NONE)
+  /* Actions come from the session bus as well: nothing there is too strange. */
+  if (pir_section_find (section) == NULL ||
+      pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_NONE)
     return;
   gtk_stack_set_visible_child (self->stack, self->main_box);
-  pir_pager_go (self->pager, section, target);
+  /* What has been begun cannot be gone back to. */
+  if (g_str_equal (section, "payment") && PIR_IS_PAY_PAGE (pir_pager_get_page (self->pager)))
+    pir_pager_replace (self->pager, section, target);
+  else
+    pir_pager_go (self->pager, section, target);
 }
