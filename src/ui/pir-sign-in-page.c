@@ -18,6 +18,7 @@ struct _PirSignInPage
   AdwEntryRow    *user_row;
   AdwEntryRow    *password_row;
   GtkSwitch      *remember_switch;
+  GtkWidget      *server_group;
   AdwExpanderRow *server_expander;
   AdwEntryRow    *server_row;
   GtkButton      *sign_in_button;
@@ -96,6 +97,7 @@ sign_in_cb (PirSignInPage *self)
     return;
   self->is_busy = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   update (self);
   pir_session_sign_in_async (pir_context_get_session (self->context),
                              gtk_editable_get_text (GTK_EDITABLE (self->server_row)),
@@ -212,6 +214,7 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, user_row);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, password_row);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, remember_switch);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, server_group);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, server_expander);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, server_row);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, sign_in_button);
@@ -258,6 +261,9 @@ pir_sign_in_page_new (PirContext *context,
   self->samples = samples != NULL ? g_object_ref (samples) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->samples_group), samples != NULL);
   gtk_widget_set_visible (self->sample_button, samples == NULL);
+  /* A demonstration knows its service, and leaves nothing in the keyring unless it is asked to. */
+  gtk_widget_set_visible (self->server_group, samples == NULL);
+  gtk_switch_set_active (self->remember_switch, samples == NULL);
   for (guint i = 0; samples != NULL && i < pir_samples_get_n (samples); i++)
     add_sample (self, i);
   g_signal_connect_object (context, "changed::account", G_CALLBACK (info_changed_cb), self, G_CONNECT_SWAPPED);
