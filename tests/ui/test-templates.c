@@ -13,6 +13,7 @@
 #include "ui/pir-cart-line-row.h"
 #include "ui/pir-child-card.h"
 #include "ui/pir-children-page.h"
+#include "ui/pir-columns.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-filter-bar.h"
 #include "ui/pir-grouped-list.h"
@@ -82,8 +83,11 @@ make_child_card (GType type)
   g_autoptr (PirNotice) notice = world_find_notice (stage->world, N_TRIP);
   g_autoptr (PirPupil) pupil = fake_pupil ();
   PirChildDue due = { .pupil = pupil, .next = notice, .n_payable = 3, .amount = 21400 };
+  GtkWidget *card = pir_child_card_new (stage->world->context);
 
-  return pir_child_card_new (stage->world->context, &due, pir_notice_peek (notice)->due_date);
+  pir_child_card_show (PIR_CHILD_CARD (card), &due, pir_notice_peek (notice)->due_date);
+
+  return card;
 }
 
 static GtkWidget *
@@ -148,6 +152,7 @@ static const Class classes[] = {
   { pir_cart_line_row_get_type, make_cart_line_row },
   { pir_child_card_get_type, make_child_card },
   { pir_children_page_get_type, make_page },
+  { pir_columns_get_type, make_bare },
   { pir_fact_row_get_type, make_fact_row },
   { pir_filter_bar_get_type, make_bare },
   { pir_grouped_list_get_type, make_bare },
