@@ -115,7 +115,7 @@ class MainJob:
     def open_receipt(self, part):
         """Opens the kept document of the receipt whose row has @part in it. Returns: the path that the viewer got"""
         self.go('Receipts')
-        row = self.app.find('list item', part=part, timeout=30)
+        row = self.app.find('list', 'Receipts').find('list item', part=part, timeout=30)
         row.click()
         before = len(self.desktop.opened_addresses())
         self.app.find('push button', 'Open Receipt').activate()
