@@ -17,7 +17,7 @@ enum
   SQL_FIND_CHILD,
   SQL_SET_REPLACED,
   SQL_SET_USED,
-  SQL_DROP_TOKENS,
+  SQL_VOID_TOKENS,
   SQL_END,
   SQL_END_ALL,
   SQL_IS_ON,
@@ -37,7 +37,7 @@ static const char * const statements[N_SQL] = {
   [SQL_FIND_CHILD] = "select " COLUMNS "where t.parent_hash = $1",
   [SQL_SET_REPLACED] = "update tokens set replaced_at = $2 where refresh_hash = $1",
   [SQL_SET_USED] = "update tokens set used_at = $2 where access_hash = $1 and used_at is null",
-  [SQL_DROP_TOKENS] = "delete from tokens where refresh_hash = $1",
+  [SQL_VOID_TOKENS] = "update tokens set parent_hash = null, replaced_at = $2 where refresh_hash = $1",
   [SQL_END] = "update sessions set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null",
   [SQL_END_ALL] = "update sessions set ended_at = $2, ended_why = $3 where account_id = $1 and ended_at is null",
   [SQL_IS_ON] = "select 1 from sessions where id = $1 and ended_at is null",
@@ -179,13 +179,10 @@ pir_sessions_set_used (PirRepos   *repos,
 }
 
 void
-pir_sessions_drop_tokens (PirRepos   *repos,
+pir_sessions_void_tokens (PirRepos   *repos,
                           const char *refresh_hash)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_DROP_TOKENS);
-
-  pir_sql_put_text (query, refresh_hash);
-  pir_sql_run (query);
+  run_at_now (repos, SQL_VOID_TOKENS, refresh_hash, NULL);
 }
 
 void

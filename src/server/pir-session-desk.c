@@ -94,7 +94,7 @@ use_again (PirRepos              *repos,
   if (child != NULL && child->used_at == 0 && child->replaced_at == 0
       && repos->now - row->replaced_at <= LOST_ANSWER_SECONDS)
     {
-      pir_sessions_drop_tokens (repos, child->refresh_hash);
+      pir_sessions_void_tokens (repos, child->refresh_hash);
       result->dropped = g_strdup (child->access_hash);
       result->tokens = issue (repos, row->session_id, row->account_id, row->refresh_hash, terms);
       return result;

@@ -72,12 +72,23 @@ class Sessions(unittest.TestCase):
         again = self.refresh(found.json()['refresh_token'])
         self.assertEqual(again.status, 200)
 
-    def test_lost_answer_that_somebody_found(self):
+    def test_lost_answer_that_was_not_lost(self):
+        """Two hold the same token, and the second is as quick as an answer that is lost: the first one's next refresh ends it all."""
         first = self.service.sign_in('maria.rossi')
-        lost = self.refresh(first['refresh_token']).json()
+        owner = self.refresh(first['refresh_token']).json()
+        thief = self.refresh(first['refresh_token']).json()
+        self.assertTrue(self.is_in(thief))
+        self.assertFalse(self.is_in(owner))
+        self.assertEqual(self.refresh(owner['refresh_token']).code(), 'session_ended')
+        self.assertFalse(self.is_in(thief), 'every token of the session ends')
+        self.assertEqual(self.refresh(thief['refresh_token']).code(), 'session_ended')
+
+    def test_answer_lost_twice(self):
+        first = self.service.sign_in('maria.rossi')
+        lost = [self.refresh(first['refresh_token']).json() for _ in range(2)]
         found = self.refresh(first['refresh_token']).json()
-        self.assertEqual(self.refresh(lost['refresh_token']).code(), 'session_ended')
-        self.assertTrue(self.is_in(found), 'a void token says nothing about the session')
+        self.assertEqual([self.is_in(s) for s in (*lost, found)], [False, False, True])
+        self.assertEqual(self.refresh(found['refresh_token']).status, 200)
 
     def test_lost_answer_too_late(self):
         first = self.service.sign_in('maria.rossi')
