@@ -221,6 +221,9 @@ on_payment_open (GObject      *source,
       return;
     }
 
+  if (opening->ended != NULL)
+    pir_payment_desk_close_pages (pir_request_get_parts (request)->payments, opening->ended);
+
   status = opening->is_new ? SOUP_STATUS_CREATED : SOUP_STATUS_OK;
   if (opening->cart == NULL)
     {

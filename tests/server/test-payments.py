@@ -210,6 +210,7 @@ class Locks(Payments):
         self.service.write('update payments set locked_until = 1 where id = ?', opened['id'])
         self.assertEqual(self.pay(self.item('001'), token=self.john).status, 201)
         self.assertEqual(self.payment(opened)['state'], 'expired')
+        self.assertEqual(self.node.take('cancel', 10)[1], opened['id'], 'nobody shall pay at the old page')
 
 
 class GivingUp(Payments):
