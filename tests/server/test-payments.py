@@ -208,6 +208,19 @@ class Locks(Payments):
         self.assertEqual(self.node.take('cancel', 10)[1], opened['id'], 'nobody shall pay at the old page')
         self.assertEqual(self.pay(self.item('002'), token=self.john).status, 201)
 
+    def test_pending_is_not_for_ever(self):
+        """Of what the PSP is not sure of, the notice is kept as long as the lock says, and no longer; a late word still counts."""
+        opened = self.pay(self.item('001')).json()
+        self.service.outcome(opened, 'PENDING')
+        pending = self.payment(opened)
+        self.assertEqual((pending['state'], pending['locked_until'], pending.get('checkout_url')), ('pending', opened['locked_until'], None))
+        self.assertEqual(self.notice('001')['locked_until'], opened['locked_until'])
+        self.assertEqual(self.pay(self.item('001'), token=self.john).code(), 'notice_locked')
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 15)
+        self.assertEqual(self.payment(opened)['state'], 'expired')
+        self.service.outcome(opened)
+        self.assertEqual((self.payment(opened)['state'], self.notice('001')['state']), ('paid', 'paid'))
+
     def test_a_new_payment_does_not_wait_for_the_sweep(self):
         opened = self.pay(self.item('001')).json()
         self.service.write('update payments set locked_until = 1 where id = ?', opened['id'])
