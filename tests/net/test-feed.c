@@ -134,16 +134,17 @@ read_page (PirClient  *client,
   return pir_changes_has_more (changes);
 }
 
-static void
-test_pages (void)
+/* Returns: the longest turn */
+static gint64
+read_pages (gconstpointer data)
 {
-  g_autofree char *changes = make_changes ();
-  g_autoptr (Hostile) server = hostile_new (answer_page, changes, NULL);
+  g_autoptr (Hostile) server = hostile_new (answer_page, (gpointer) data, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
   g_autofree char *cursor = NULL, *last = make_cursor (N_PAGES);
   gint64 start = g_get_monotonic_time ();
   guint n_pages = 1;
 
+  longest_turn = longest_gap = turn_wall = 0;
   g_main_context_set_poll_func (NULL, poll_and_measure);
   while (read_page (client, &cursor))
     n_pages++;
@@ -154,10 +155,19 @@ test_pages (void)
   g_assert_cmpstr (cursor, ==, last);
   g_test_message ("%u changes of %zu bytes a page in %" G_GINT64_FORMAT " ms; longest turn of the main loop %"
                   G_GINT64_FORMAT " us of CPU, longest gap %" G_GINT64_FORMAT " us", N_PAGES * ON_A_PAGE,
-                  strlen (changes), (g_get_monotonic_time () - start) / 1000, longest_turn, longest_gap);
+                  strlen (data), (g_get_monotonic_time () - start) / 1000, longest_turn, longest_gap);
   g_assert_cmpint (longest_turn, >, 0);
-  g_assert_cmpint (longest_turn, <, MAX_STALL_US);
   g_assert_finalize_object (client);
+
+  return longest_turn;
+}
+
+static void
+test_pages (void)
+{
+  g_autofree char *changes = make_changes ();
+
+  assert_within (read_pages, changes, MAX_STALL_US);
 }
 
 static gboolean

@@ -538,7 +538,7 @@ test_refused_for_ever (void)
 static void
 test_waiting_cancelled (void)
 {
-  Rules rules = { .lifetime = 900, .slow_ms = 1000 };
+  Rules rules = { .lifetime = 900, .slow_ms = 4000 };
   g_autoptr (Hostile) server = hostile_new (answer, &rules, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -557,7 +557,7 @@ test_waiting_cancelled (void)
   g_cancellable_cancel (cancellable);
   g_assert_null (pir_client_read_changes_finish (client, await_result (&first), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 500 * 1000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   g_assert_cmpuint (watch.n_changed, ==, 0);
 
   changes = pir_client_read_changes_finish (client, await_result (&second), &other_error);
