@@ -15,7 +15,7 @@ from harness import CONTRACT, Answer, Service, sign, wait_for
 from node import FakeNode, services_known
 
 ROUNDS = 12
-N_NOTICES = 3000
+N_NOTICES = 1500
 
 
 class Worker(threading.Thread):
@@ -82,7 +82,8 @@ class Crash(unittest.TestCase):
             workers = [Worker(service, token, shared) for _ in range(3)]
             for worker in workers:
                 worker.start()
-            time.sleep(0.2 + chance.random() * 0.6)
+            wait_for(lambda w=workers: any(x.told for x in w) or not any(x.is_alive() for x in w), 'an acknowledged outcome')
+            time.sleep(chance.random() * 0.6)
             service.kill()
             for worker in workers:
                 worker.stop.set()
@@ -116,7 +117,7 @@ class Crash(unittest.TestCase):
         self.assertEqual(one("select count(*) n from notices where state = 'paid'"), one('select count(*) n from receipts'))
         self.assertEqual(one("select 1 from notices n join payments p on p.id = n.payment_id where n.state = 'awaiting_receipt'"
                              " and p.state not in ('open', 'pending')"), [])
-        wait_for(lambda: not one('select 1 from documents where size is null and wanted = 1'), 'every document to be drawn', 120)
+        wait_for(lambda: not one('select 1 from documents where size is null and wanted = 1'), 'every document to be drawn', 400)
         for row in one('select sha256, size from documents where size is not null'):
             path = service.data / 'documents' / f'{row["sha256"]}.pdf'
             self.assertEqual(path.stat().st_size, row['size'])

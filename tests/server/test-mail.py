@@ -17,7 +17,7 @@ from aiosmtpd.smtp import AuthResult
 
 import tap
 from families import MARIA, item, world
-from harness import Service, wait_for
+from harness import DEADLINE, Service, wait_for
 from node import FakeNode, pay, services_known
 
 
@@ -74,7 +74,7 @@ class Mail(unittest.TestCase):
 
     def postbox(self, box, **options):
         host = options.pop('host', '127.0.0.1')
-        controller = Controller(box, hostname=host, port=free_port(host), server_hostname='posta.example', **options)
+        controller = Controller(box, hostname=host, port=free_port(host), server_hostname='posta.example', ready_timeout=DEADLINE, **options)
         controller.start()
         self.addCleanup(controller.stop)
         return controller.port
@@ -178,7 +178,7 @@ class Mail(unittest.TestCase):
                 box = Postbox('451 4.3.0 Try later', '421 4.3.2 Busy', at=at)
                 service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
                 self.pay(service, 'maria.rossi', '001')
-                wait_for(lambda: box.mails, 'the mail', 30)
+                wait_for(lambda: box.mails, 'the mail')
                 wait_for(lambda: self.outbox(service)[0]['state'] == 'sent', 'the outbox to know')
                 self.assertEqual(self.outbox(service)[0]['attempts'], 3)
                 self.assertEqual(box.attempts, 3 if at == 'data' else 3)
@@ -190,7 +190,7 @@ class Mail(unittest.TestCase):
                 box = Postbox(answer, at=at)
                 service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
                 self.pay(service, 'maria.rossi', '001')
-                wait_for(lambda: self.outbox(service)[0]['state'] == 'failed', 'the outbox to give up', 30)
+                wait_for(lambda: self.outbox(service)[0]['state'] == 'failed', 'the outbox to give up')
                 self.assertIn(answer[:3], self.outbox(service)[0]['last_error'])
                 self.assertNotIn('posta.example', service.log())
                 time.sleep(2)
@@ -201,7 +201,7 @@ class Mail(unittest.TestCase):
         box = Postbox('cut after')
         service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
         self.pay(service, 'maria.rossi', '001')
-        wait_for(lambda: len(box.mails) == 2, 'the repetition', 30)
+        wait_for(lambda: len(box.mails) == 2, 'the repetition')
         self.assertEqual(len({self.read(m)['Message-ID'] for m in box.mails}), 1)
         self.assertEqual(len({self.read(m)['Date'] for m in box.mails}), 1)
 
@@ -216,7 +216,7 @@ class Mail(unittest.TestCase):
         port = self.postbox(box)
         service.config.write_text(service.config.read_text().replace('smtp://127.0.0.1:9', f'smtp://127.0.0.1:{port}'))
         service.start()
-        wait_for(lambda: box.mails, 'the mail', 30)
+        wait_for(lambda: box.mails, 'the mail')
 
     def test_starttls_with_our_own_authority(self):
         ca, context = self.certificates()
@@ -224,7 +224,7 @@ class Mail(unittest.TestCase):
         port = self.postbox(box, tls_context=context, require_starttls=True)
         service = self.service(f'smtp://127.0.0.1:{port}', f'ca-file={ca}')
         self.pay(service, 'maria.rossi', '001')
-        wait_for(lambda: box.mails, 'the mail', 30)
+        wait_for(lambda: box.mails, 'the mail')
 
     def test_tls_from_the_start_with_password(self):
         ca, context = self.certificates()
@@ -241,7 +241,7 @@ class Mail(unittest.TestCase):
         password.chmod(0o600)
         service = self.service(f'smtps://127.0.0.1:{port}', f'ca-file={ca}\nuser=posta\npassword-file={password}')
         self.pay(service, 'maria.rossi', '001')
-        wait_for(lambda: box.mails, 'the mail', 30)
+        wait_for(lambda: box.mails, 'the mail')
         self.assertIn((b'posta', b'segreta-della-posta'), seen)
         self.assertNotIn('segreta', service.log())
 

@@ -190,7 +190,7 @@ class Keys(Payments):
 
 
 class Locks(Payments):
-    config = '[limits]\nlock-seconds=3'
+    config = '[limits]\nlock-seconds=8'
 
     def test_lock_and_its_end(self):
         opened = self.pay(self.item('001'), self.item('002')).json()
@@ -200,12 +200,12 @@ class Locks(Payments):
         self.assertEqual(self.notice('001', self.john)['locked_until'], opened['locked_until'])
         locked = self.pay(self.item('002'), token=self.john)
         self.assertEqual((locked.code(), locked.json()['locked_until']), ('notice_locked', opened['locked_until']))
-        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 15)
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 40)
         ended = self.payment(opened)
         self.assertEqual(ended['state'], 'expired')
         self.assertIsNone(ended.get('checkout_url'))
         self.assertEqual(self.notice('002')['history'][-1]['kind'], 'payment_expired')
-        self.assertEqual(self.node.take('cancel', 10)[1], opened['id'], 'nobody shall pay at the old page')
+        self.assertEqual(self.node.take('cancel', 30)[1], opened['id'], 'nobody shall pay at the old page')
         self.assertEqual(self.pay(self.item('002'), token=self.john).status, 201)
 
     def test_pending_is_not_for_ever(self):
@@ -216,7 +216,7 @@ class Locks(Payments):
         self.assertEqual((pending['state'], pending['locked_until'], pending.get('checkout_url')), ('pending', opened['locked_until'], None))
         self.assertEqual(self.notice('001')['locked_until'], opened['locked_until'])
         self.assertEqual(self.pay(self.item('001'), token=self.john).code(), 'notice_locked')
-        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 15)
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 40)
         self.assertEqual(self.payment(opened)['state'], 'expired')
         self.service.outcome(opened)
         self.assertEqual((self.payment(opened)['state'], self.notice('001')['state']), ('paid', 'paid'))
@@ -226,7 +226,7 @@ class Locks(Payments):
         self.service.write('update payments set locked_until = 1 where id = ?', opened['id'])
         self.assertEqual(self.pay(self.item('001'), token=self.john).status, 201)
         self.assertEqual(self.payment(opened)['state'], 'expired')
-        self.assertEqual(self.node.take('cancel', 10)[1], opened['id'], 'nobody shall pay at the old page')
+        self.assertEqual(self.node.take('cancel', 30)[1], opened['id'], 'nobody shall pay at the old page')
 
 
 class GivingUp(Payments):
@@ -271,7 +271,7 @@ class GivingUp(Payments):
 
 
 class Node(Payments):
-    config = '[limits]\nnode-seconds=1'
+    config = '[limits]\nnode-seconds=3'
 
     def test_node_that_misbehaves(self):
         """Whatever the node does: the payer hears that nothing was taken, the notice is free, the key works again."""
