@@ -18,7 +18,7 @@ import jsonschema
 
 import tap
 from families import ALICE, ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, link, notice, number, uid, world
-from harness import CONTRACT, DEADLINE, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, wait_for
+from harness import CONTRACT, DEADLINE, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, Stream, wait_for
 from node import FakeNode, pay, services_known
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
@@ -410,6 +410,22 @@ class Start(unittest.TestCase):
                 service.process.stdout.close()
                 service.process = None
                 node.delay = 0
+
+
+    def test_stops_with_clients_on_the_line(self):
+        """Streams are ended properly; whoever is idle, or half-way with a request, does not hold it up."""
+        with Service(lines=world(1)) as service:
+            stream = Stream(service, service.token('maria.rossi'))
+            self.assertEqual(stream.line(), ':')
+            idle, half = (socket.create_connection(('127.0.0.1', service.port), timeout=DEADLINE) for _ in range(2))
+            self.assertEqual(ask(idle, b'GET /v1/info HTTP/1.1\r\nHost: x\r\n\r\n'), b'200')
+            half.sendall(b'POST /v1/quotes HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+            service.process.terminate()
+            self.assertTrue(stream.is_over(), 'with the last chunk, not with a reset')
+            self.assertEqual(service.process.wait(15), 0)
+            self.assertEqual((idle.recv(1), half.recv(1)), (b'', b''))
+            for connection in (stream, idle, half):
+                connection.close()
 
 
 class Files(unittest.TestCase):

@@ -89,9 +89,12 @@ class Hostile(unittest.TestCase):
         for n in (33, 1000, 30000):
             for opening, closing in (('[', ']'), ('{"a":', '}')):
                 with self.subTest(n=n, opening=opening):
-                    self.assertEqual(self.post('/v1/quotes', (opening * n + '1' + closing * n).encode()[:65000]).code(), 'malformed')
-                    self.assertEqual(self.post('/v1/quotes', (opening * min(n, 12000)).encode()).code(), 'malformed')
-        self.assertEqual(self.post('/v1/quotes', b'{"items":' + b'[' * 31 + b']' * 31 + b'}').code(), 'malformed')
+                    for text in (opening * n + '1' + closing * n, opening * min(n, 12000)):
+                        answer = self.post('/v1/quotes', text.encode()[:65000])
+                        self.assertEqual((answer.status, answer.code()), (400, 'malformed'))
+                        self.assertIn('nested too deep', answer.json()['detail'])
+        answer = self.post('/v1/quotes', b'{"items":' + b'[' * 31 + b']' * 31 + b'}')
+        self.assertEqual((answer.code(), answer.json()['field']), ('malformed', 'items'), 'what is 32 deep is read')
         self.alive()
 
     def test_wrong_types(self):
