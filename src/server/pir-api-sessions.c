@@ -67,6 +67,21 @@ sign_in_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignIn, sign_in_free)
 
+/* The database's part of it, so that neither thread frees what the other reads */
+static SignIn *
+sign_in_copy (const SignIn *self)
+{
+  SignIn *copy = g_new0 (SignIn, 1);
+
+  copy->request = g_object_ref (self->request);
+  copy->user_key = g_strdup (self->user_key);
+  copy->by_name = g_strdup (self->by_name);
+  copy->by_address = g_strdup (self->by_address);
+  copy->password = g_strdup ("");
+
+  return copy;
+}
+
 static void
 credentials_free (gpointer data)
 {
@@ -138,6 +153,32 @@ on_session_open (GObject      *source,
   answer_tokens (request, SOUP_STATUS_CREATED, session->tokens);
 }
 
+static gpointer
+cancel_charges (PirRepos  *repos,
+                gpointer   data,
+                GError   **error)
+{
+  const SignIn *self = data;
+
+  pir_throttle_cancel_charge (repos, self->by_name);
+  pir_throttle_cancel_charge (repos, self->by_address);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* Whoever was turned away by the crowd has guessed nothing: its next attempt is as cheap as this one. */
+static void
+fail_unchecked (SignIn       *self,
+                const GError *error)
+{
+  PirRequest *request = self->request;
+
+  if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_BUSY))
+    pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, cancel_charges,
+                            sign_in_copy (self), sign_in_free, NULL, NULL, NULL, NULL);
+  pir_request_fail (request, error);
+}
+
 static void
 on_password_checked (GObject      *source,
                      GAsyncResult *result,
@@ -148,10 +189,14 @@ on_password_checked (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean is_right = pir_passwords_check_finish (PIR_PASSWORDS (source), result, &error);
 
+  if (error != NULL)
+    {
+      fail_unchecked (self, error);
+      return;
+    }
   if (!is_right)
     {
-      if (error == NULL)
-        pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
+      pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
       pir_request_fail (request, error);
       return;
     }
@@ -241,21 +286,6 @@ sign_in_new (PirRequest            *request,
   self->terms = get_terms (request);
 
   return self;
-}
-
-/* The database's part of it, so that neither thread frees what the other reads */
-static SignIn *
-sign_in_copy (const SignIn *self)
-{
-  SignIn *copy = g_new0 (SignIn, 1);
-
-  copy->request = g_object_ref (self->request);
-  copy->user_key = g_strdup (self->user_key);
-  copy->by_name = g_strdup (self->by_name);
-  copy->by_address = g_strdup (self->by_address);
-  copy->password = g_strdup ("");
-
-  return copy;
 }
 
 void

@@ -15,6 +15,7 @@ enum
   SQL_COUNT,
   SQL_BLOCK,
   SQL_TAKE_BACK,
+  SQL_CANCEL_CHARGE,
   SQL_FORGET,
   SQL_SWEEP,
   N_SQL
@@ -27,6 +28,7 @@ static const char * const statements[N_SQL] = {
                 " failures = case when throttle.updated_at <= $3 then 1 else throttle.failures + 1 end returning failures",
   [SQL_BLOCK] = "update throttle set blocked_until = $2 where subject = $1",
   [SQL_TAKE_BACK] = "update throttle set failures = failures - 1, blocked_until = 0 where subject = $1 and failures > 0",
+  [SQL_CANCEL_CHARGE] = "update throttle set failures = failures - 1 where subject = $1 and failures > 0",
   [SQL_FORGET] = "delete from throttle where subject = $1",
   [SQL_SWEEP] = "delete from throttle where updated_at <= $1",
 };
@@ -91,6 +93,13 @@ pir_throttle_take_back (PirRepos   *repos,
                         const char *subject)
 {
   pir_sql_run (ask (repos, SQL_TAKE_BACK, subject));
+}
+
+void
+pir_throttle_cancel_charge (PirRepos   *repos,
+                            const char *subject)
+{
+  pir_sql_run (ask (repos, SQL_CANCEL_CHARGE, subject));
 }
 
 void

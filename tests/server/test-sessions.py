@@ -282,6 +282,8 @@ class Throttle(unittest.TestCase):
         self.assertEqual({a.status for a in answers}, {401, 503})
         self.assertTrue(all(a.code() == 'busy' and int(a.headers['Retry-After']) >= 1 for a in busy))
         wait_for(lambda: self.n_checks() == 60 - len(busy), 'one check for each of the others')
+        # Who was turned away has guessed nothing, and is charged for nothing.
+        wait_for(lambda: self.service.rows('select sum(failures) n from throttle')[0]['n'] == 2 * (60 - len(busy)), 'the charges to be cancelled')
 
 
 class NoProxy(unittest.TestCase):
