@@ -20,6 +20,7 @@ struct _PirMailer
   PirPress        *press;
   const PirServerConfig *config;       /* (unowned) outlives the mailer */
   PirWorker       *worker;       /* (nullable) NULL once it is stopped, or where there is no mail server */
+  GCancellable    *stopping;     /* of what the worker does when the service ends */
   guint            look_source;
   gulong           drawn_handler;
   gboolean         is_busy;
@@ -178,7 +179,7 @@ send_in_thread (GTask        *task,
   report->retry = self->config->mail_retry;
   report->result = PIR_SMTP_LATER;
   if (mail != NULL)
-    report->result = pir_smtp_send (self->config, letter->row->recipient, mail, &report->why);
+    report->result = pir_smtp_send (self->config, letter->row->recipient, mail, self->stopping, &report->why);
   else
     report->why = g_strdup (error->message);
 
@@ -254,6 +255,7 @@ pir_mailer_finalize (GObject *object)
   g_assert (self->worker == NULL);
 
   g_clear_signal_handler (&self->drawn_handler, self->press);
+  g_object_unref (self->stopping);
   g_object_unref (self->press);
   g_object_unref (self->database);
 
@@ -269,6 +271,7 @@ pir_mailer_class_init (PirMailerClass *klass)
 static void
 pir_mailer_init (PirMailer *self)
 {
+  self->stopping = g_cancellable_new ();
 }
 
 PirMailer *
@@ -306,6 +309,7 @@ pir_mailer_stop (PirMailer *self)
   g_return_if_fail (PIR_IS_MAILER (self));
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_cancellable_cancel (self->stopping);
   if (self->worker != NULL)
     pir_worker_stop (self->worker);
   g_clear_object (&self->worker);

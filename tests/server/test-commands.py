@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import, backup, set-password, the key file, sockets, and files from the future."""
+import http.client
 import json
 import os
 import re
@@ -411,6 +412,34 @@ class Start(unittest.TestCase):
                 service.process = None
                 node.delay = 0
 
+
+    def test_stops_though_the_node_hangs(self):
+        """What waits for longer than the service does is not lost: it is open, and the same key finds it."""
+        node = FakeNode()
+        self.addCleanup(node.close)
+        with Service(node.url, world(3)) as service:
+            token, key = service.token('maria.rossi'), str(uuid.uuid4())
+            services_known(service, token)
+            node.mode = 'hang'
+            item = {'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}
+
+            def attempt():
+                try:
+                    pay(service, token, [item], key=key)
+                except (OSError, http.client.HTTPException):
+                    """Nobody is there any more."""
+
+            thread = threading.Thread(target=attempt)
+            thread.start()
+            node.take('open')
+            started = time.monotonic()
+            service.stop()
+            self.assertLess(time.monotonic() - started, 15, 'sooner than the limit of the call')
+            thread.join()
+            node.mode = 'ok'
+            service.start()
+            again = pay(service, token, [item], key=key)
+            self.assertEqual((again.status, again.json()['state']), (200, 'open'))
 
     def test_stops_with_clients_on_the_line(self):
         """Streams are ended properly; whoever is idle, or half-way with a request, does not hold it up."""

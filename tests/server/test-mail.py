@@ -268,6 +268,19 @@ class Mail(unittest.TestCase):
         wait_for(lambda: self.outbox(service)[0]['attempts'] >= 1, 'an attempt')
         self.assertEqual((self.outbox(service)[0]['state'], box.mails), ('waiting', []))
 
+    def test_server_that_says_nothing(self):
+        """SIGTERM does not wait for a mail server that hangs; the mail waits for the next run."""
+        with socket.create_server(('127.0.0.1', 0)) as silent:
+            service = self.service(f'smtp://127.0.0.1:{silent.getsockname()[1]}')
+            self.pay(service, 'maria.rossi', '001')
+            silent.settimeout(DEADLINE)
+            connection, _ = silent.accept()
+            started = time.monotonic()
+            service.stop()
+            self.assertLess(time.monotonic() - started, 15, 'sooner than the limits of the call')
+            connection.close()
+            self.assertEqual([row['state'] for row in self.outbox(service)], ['waiting'])
+
     def test_no_server_configured(self):
         service = Service(self.node.url, world(2))
         self.addCleanup(service.close)
