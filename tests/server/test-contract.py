@@ -180,12 +180,15 @@ class Contract(unittest.TestCase):
         payment, notice, receipt = self.paid('005')
         open_payment = pay(self.service, self.maria, [item(self.service, self.maria, '006')]).json()
         nothing = str(uuid.uuid4())
+        # Of streams test-feed speaks; the fee tables are nobody's, and a session is its token's.
+        asked = {('GET', '/v1/events'), ('GET', '/v1/payment-services'), ('DELETE', '/v1/sessions/current')}
         for method, path, mine in (
                 ('GET', '/v1/notices/{}', notice['id']),
                 ('GET', '/v1/payments/{}', payment['id']),
                 ('POST', '/v1/payments/{}/abandon', open_payment['id']),
                 ('GET', '/v1/receipts/{}', receipt['id']),
                 ('GET', '/v1/receipts/{}/document', receipt['id'])):
+            asked.add((method, path.format('{id}')))
             with self.subTest(path=path):
                 foreign = self.service.call(method, path.format(mine), token=self.anna)
                 absent = self.service.call(method, path.format(nothing), token=self.anna)
@@ -194,17 +197,21 @@ class Contract(unittest.TestCase):
                 self.assertEqual(self.service.call(method, path.format('not-a-uuid'), token=self.anna).status, 404)
         self.assertEqual(self.get(f'/v1/payments/{open_payment["id"]}').json()['state'], 'open')
         for path, body in (('/v1/quotes', {}), ('/v1/payments', {'service_id': 'UNI-CP', 'fee': 130})):
+            asked.add(('POST', path))
             with self.subTest(path=path):
                 items = [{'notice_id': uid('notice 007'), 'version': 1, 'amount': 5200}]
                 answer = self.service.call('POST', path, {'items': items, **body}, token=self.anna,
                                            headers={'Idempotency-Key': str(uuid.uuid4())})
                 self.assertEqual((answer.status, answer.json()['notice_id']), (404, uid('notice 007')))
         for path in ('/v1/notices?limit=200', '/v1/children', '/v1/schools', '/v1/changes?limit=1000', '/v1/me'):
+            asked.add(('GET', path.split('?')[0]))
             with self.subTest(path=path):
                 text = self.get(path, self.anna).body.decode()
                 for secret in (LUCA['id'], LUCA['tax_code'], MARIA['id'], MARIA['tax_code'], JOHN['id'], 'notice 001', payment['id'],
                                notice['id'], receipt['id'], 'CTIS04300B', TEACHER['tax_code']):
                     self.assertNotIn(secret, text)
+        self.assertEqual({(method.upper(), path) for path, methods in CONTRACT.document['paths'].items()
+                          for method, operation in methods.items() if operation.get('security') != []}, asked, 'every endpoint was asked')
         # A payment of Maria's is hers alone, though John sees its notices.
         self.assertEqual(self.get(f'/v1/payments/{payment["id"]}', self.john).status, 404)
         self.assertEqual(self.service.call('POST', f'/v1/payments/{open_payment["id"]}/abandon', token=self.john).status, 404)
