@@ -2,7 +2,6 @@
 """Signing in and out: tokens, their rotation, throttling, and what an attacker learns."""
 import concurrent.futures
 import json
-import statistics
 import time
 import unittest
 
@@ -200,10 +199,10 @@ class Throttle(unittest.TestCase):
                 wait_for(lambda: self.n_checks() == before + 1, 'one check')
             self.service.write('delete from throttle')
         self.assertEqual(len(bodies), 1)
-        medians = {user: statistics.median(values) for user, values in times.items()}
-        print('# median answer times:', ', '.join(f'{user} {value * 1000:.0f} ms' for user, value in medians.items()))
-        # The work is counted above; the clock only has to show nothing gross.
-        self.assertLess(max(medians.values()), 2 * min(medians.values()))
+        # The work is counted above; the clock only has to show nothing gross. A busy machine adds, it never takes away.
+        best = {user: min(values) for user, values in times.items()}
+        print('# best answer times:', ', '.join(f'{user} {value * 1000:.0f} ms' for user, value in best.items()))
+        self.assertLess(max(best.values()), 2 * min(best.values()))
 
     def test_by_name(self):
         for user in ('maria.rossi', 'nobody.at.all'):
