@@ -147,6 +147,7 @@ class Service:
         self.config = self.folder / 'server.conf'
         self.listen = listen
         self.process = None
+        self.options = []  # further options of the command line
         self.port = None
         self.debug = debug
         self.quarantine = quarantine
@@ -194,7 +195,7 @@ class Service:
             # AddressSanitizer holds freed memory back, by default 256 MB of it.
             environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + f':quarantine_size_mb={self.quarantine}'
         with self.log_path.open('ab') as log:
-            self.process = subprocess.Popen(self.command('--listen', self.listen), stdout=subprocess.PIPE, stderr=log, text=True,
+            self.process = subprocess.Popen(self.command('--listen', self.listen, *self.options), stdout=subprocess.PIPE, stderr=log, text=True,
                                             env=environment)
         # Debug lines go to standard output too.
         while True:

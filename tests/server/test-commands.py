@@ -336,11 +336,29 @@ class Start(unittest.TestCase):
             plain = service.call('GET', '/v1/info').json()
             self.assertEqual({k: v for k, v in info.items() if v}, {k: v for k, v in plain.items() if v})
 
-    def test_options_win_over_the_file(self):
+    def test_info_says_what_the_file_says(self):
         with Service(start=False, config='[server]\nname=Prova\nhelp-phone=080 9267603\nhelp-hours=Mon-Fri 8:00-18:30\npublic-url=https://a.example/') as service:
             service.start()
             info = service.call('GET', '/v1/info').json()
             self.assertEqual((info['name'], info['help_phone'], info['help_hours']), ('Prova', '080 9267603', 'Mon-Fri 8:00-18:30'))
+
+    def test_data_and_address_of_the_command_line(self):
+        """--data and --public-url are what counts, whatever the file says."""
+        node = FakeNode()
+        self.addCleanup(node.close)
+        with Service(node.url, start=False, config='[server]\npublic-url=https://a.example') as service:
+            other = service.folder / 'other'
+            path = service.folder / 'world.jsonl'
+            path.write_text(''.join(json.dumps(line) + '\n' for line in world(1)))
+            done = subprocess.run(service.command('--data', other, 'import', path), capture_output=True, text=True, timeout=600, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            service.options = ['--data', other, '--public-url', 'https://b.example/base/']
+            service.start()
+            token = service.token('maria.rossi')
+            services_known(service, token)
+            pay(service, token, [{'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}])
+            self.assertEqual(node.take('open')[2]['returnUrls']['returnOkUrl'], 'https://b.example/base/return/ok')
+            self.assertFalse(service.data.exists())
 
     def test_one_service_for_a_folder(self):
         with Service(lines=world(1)) as service:
