@@ -21,8 +21,9 @@ TAIL = 60
 def complaint(log, found, plan):
     """What is wrong with a program as a whole, None if nothing is."""
     if log['result'] not in ('OK', 'SKIP'):
-        # Its failed checks speak for it.
-        is_told = log['result'] == 'FAIL' and not all(passed for _, passed, _ in found)
+        # Status 1 after a whole plan: its failed checks speak for it.
+        is_whole = plan is not None and int(plan['count']) == len(found) and log.get('returncode') == 1
+        is_told = is_whole and log['result'] in ('FAIL', 'ERROR') and not all(passed for _, passed, _ in found)
         return None if is_told else f'{log["result"]}, status {log.get("returncode")}'
     if plan is None:
         return 'no plan: it stopped early or is no test'

@@ -32,8 +32,10 @@ class Count(unittest.TestCase):
         self.assertEqual(self.count(log(GOOD), log("ok 1 - late\n1..1\n"))[:2], (0, "3 passed, 0 failed"))
 
     def test_a_failed_check(self):
-        told = self.count(log("1..2\nok 1 /a\nnot ok 2 /b\n", "FAIL", status=1))
-        self.assertEqual(told[:2], (1, "1 passed, 1 failed"))
+        for result in ("FAIL", "ERROR"):
+            with self.subTest(result):
+                told = self.count(log("1..2\nok 1 /a\nnot ok 2 /b\n", result, status=1))
+                self.assertEqual(told[:2], (1, "1 passed, 1 failed"))
 
     def test_what_ended_badly_never_passes(self):
         for result, status in (("ERROR", -11), ("TIMEOUT", -15), ("FAIL", 1), ("INTERRUPT", -2), ("EXPECTEDFAIL", 0),
