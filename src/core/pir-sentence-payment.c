@@ -6,6 +6,7 @@
 #include "core/pir-sentences-private.h"
 
 static const char technical[] =
+  /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
   N_("The payment provider (PSP) had a technical fault, and no money was taken. Try again, or choose another way to "
      "pay.");
 static const char denied[] =
@@ -15,6 +16,7 @@ static const char wrong_data[] =
   N_("The card details were missing or not right, and no money was taken. Pay again and check number, date and "
      "security code.");
 static const char unsupported[] =
+  /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
   N_("The payment provider (PSP) does not take this card or method, and no money was taken. Choose another way to "
      "pay.");
 
@@ -98,6 +100,7 @@ pir_sentence_payment (PirPayment *payment)
       return describe_open (fields);
 
     case PIR_PAYMENT_PENDING:
+      /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
       return g_strdup (_("The payment provider (PSP) is still working on it, and it is not known yet whether money was "
                          "taken. Do not pay again now: the answer mostly comes within 15 minutes, and appears here by "
                          "itself."));

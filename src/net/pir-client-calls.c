@@ -130,6 +130,9 @@ pir_client_read_services_finish (PirClient     *self,
 {
   g_autoptr (PirAnswer) answer = propagate (self, result, pir_client_read_services_async, error);
 
+  g_return_val_if_fail (PIR_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (result != NULL, NULL);
+
   if (etag != NULL)
     *etag = answer != NULL ? g_strdup (pir_answer_get_etag (answer)) : NULL;
 

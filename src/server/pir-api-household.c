@@ -11,6 +11,8 @@ pir_api_read_info (PirRequest *request)
 {
   PirJsonWriter *writer = pir_json_writer_new ();
 
+  g_return_if_fail (request != NULL);
+
   pir_wire_write_service_info (writer, NULL, pir_request_get_parts (request)->info);
   pir_request_answer (request, pir_answer_new_json (SOUP_STATUS_OK, writer));
 }

@@ -150,6 +150,8 @@ pir_api_list_notices (PirRequest *request)
   g_autoptr (GError) error = NULL;
   const char *id;
 
+  g_return_if_fail (request != NULL);
+
   query->position = G_MAXINT64;
   if (!pir_request_get_limit (request, 50, 200, &query->limit, &error))
     {
@@ -294,6 +296,8 @@ pir_api_read_changes (PirRequest *request)
   g_autoptr (Query) query = query_new (request, "");
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (request != NULL);
+
   if (!pir_request_get_limit (request, 500, 1000, &query->limit, &error))
     {
       pir_request_fail (request, error);
@@ -312,6 +316,8 @@ pir_api_read_changes (PirRequest *request)
 void
 pir_api_watch (PirRequest *request)
 {
+  g_return_if_fail (request != NULL);
+
   pir_events_add (pir_request_get_parts (request)->events, pir_request_get_message (request), pir_request_get_visit (request));
   pir_request_release (request);
 }

@@ -131,6 +131,8 @@ pir_api_take_outcome (PirRequest *request)
   g_autoptr (PirOutcome) outcome = NULL;
   Call *call;
 
+  g_return_if_fail (request != NULL);
+
   if (parts->config->node_secret == NULL
       || !pir_signature_check (header, body, parts->config->node_secret, pir_clock_now ()))
     {
@@ -205,6 +207,8 @@ pir_api_show_return (PirRequest *request)
   const PirCatalogue *catalogue = pir_catalogue_choose (pir_request_get_header (request, "Accept-Language"));
   const ReturnPage *page = NULL;
   g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (request != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (return_pages); i++)
     if (g_strcmp0 (outcome, return_pages[i].outcome) == 0)

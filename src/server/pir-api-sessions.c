@@ -296,6 +296,8 @@ pir_api_sign_in (PirRequest *request)
   PirSignInFields fields;
   SignIn *self;
 
+  g_return_if_fail (request != NULL);
+
   if (object == NULL || !pir_wire_read_sign_in (object, &fields, &error))
     {
       pir_request_fail (request, error);
@@ -354,6 +356,8 @@ pir_api_refresh (PirRequest *request)
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   const char *token = object != NULL ? pir_wire_read_refresh (object, &error) : NULL;
   Refresh *refresh;
+
+  g_return_if_fail (request != NULL);
 
   if (token == NULL)
     {

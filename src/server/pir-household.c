@@ -35,6 +35,9 @@ pir_household_put_school (PirRepos  *repos,
   g_autoptr (GPtrArray) pupils = NULL;
   g_autoptr (GPtrArray) notices = NULL;
 
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (PIR_IS_SCHOOL (school));
+
   if (!pir_schools_put (repos, school))
     return;
 
@@ -53,6 +56,9 @@ pir_household_put_account (PirRepos   *repos,
 {
   const char *id = pir_account_peek (account)->id;
 
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (PIR_IS_ACCOUNT (account));
+
   if (pir_accounts_put (repos, account))
     pir_feed_put (repos, id, PIR_CHANGE_ACCOUNT, id, FALSE);
 }
@@ -65,6 +71,9 @@ pir_household_put_pupil (PirRepos  *repos,
   const PirPupilFields *fields = pir_pupil_peek (pupil);
   g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
   g_autoptr (GPtrArray) accounts = NULL;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_PUPIL (pupil), FALSE);
 
   if (school == NULL)
     return is_missing ("school_id: no such school", error);
@@ -85,6 +94,8 @@ pir_household_put_link (PirRepos       *repos,
                         GError        **error)
 {
   g_autoptr (PirAccount) account = pir_accounts_get (repos, link->account_id);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (account == NULL)
     return is_missing ("account_id: no such account", error);
@@ -227,6 +238,8 @@ pir_household_put_notice (PirRepos               *repos,
   g_autoptr (PirNotice) stored = pir_notices_load (repos, fields->id);
   g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (school == NULL)
     return is_missing ("school_id: no such school", error);
   if (fields->pupil_id != NULL && !pir_pupils_exists (repos, fields->pupil_id, NULL))
@@ -316,6 +329,9 @@ pir_household_put_past_payment (PirRepos    *repos,
   const char *notice_id = pir_receipt_peek (receipt)->notice_id;
   g_autoptr (PirNotice) notice = pir_notices_load (repos, notice_id);
   g_autoptr (PirAccount) payer = pir_accounts_get (repos, account_id);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_RECEIPT (receipt), FALSE);
 
   if (notice == NULL)
     return is_missing ("notice_id: no such notice", error);

@@ -173,6 +173,8 @@ pir_payment_open (PirRepos               *repos,
   g_autoptr (GPtrArray) ended = NULL;
   PirPaymentOpening *opening;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   if (!is_new && !is_same_request (row, order, error))
     return NULL;
   if (is_new)
@@ -262,6 +264,8 @@ pir_payment_dup_cart (PirRepos            *repos,
     .return_cancel = cancel,
     .return_error = error,
   };
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   for (gsize i = 0; i < fields->n_items; i++)
     if (!fill_notice (repos, &fields->items[i], texts, &notices[i]))

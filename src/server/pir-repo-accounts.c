@@ -36,6 +36,8 @@ pir_accounts_prepare (PirSql  *sql,
 char *
 pir_accounts_dup_key (const char *user_name)
 {
+  g_return_val_if_fail (user_name != NULL, NULL);
+
   g_autofree char *composed = g_utf8_normalize (user_name, -1, G_NORMALIZE_NFC);
 
   return g_utf8_casefold (composed != NULL ? composed : user_name, -1);
@@ -47,6 +49,8 @@ pir_accounts_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET);
   PirAccountFields fields = { 0 };
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
   if (!pir_sql_next (query))
@@ -71,6 +75,8 @@ pir_accounts_find (PirRepos    *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_FIND);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, user_key);
   if (!pir_sql_next (query))
     return FALSE;
@@ -88,6 +94,8 @@ pir_accounts_set_password (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_SET_PASSWORD);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, password_hash);
   pir_sql_put_int (query, repos->now);
@@ -101,6 +109,9 @@ pir_accounts_put (PirRepos   *repos,
   const PirAccountFields *fields = pir_account_peek (account);
   g_autofree char *key = pir_accounts_dup_key (fields->user_name);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_PUT);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_ACCOUNT (account), FALSE);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->user_name);

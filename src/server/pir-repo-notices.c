@@ -171,6 +171,8 @@ pir_notices_find (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_FIND);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
@@ -182,6 +184,8 @@ pir_notices_load (PirRepos   *repos,
                   const char *id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOAD);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
 
@@ -201,6 +205,8 @@ void
 pir_notices_refresh (PirRepos   *repos,
                      const char *id)
 {
+  g_return_if_fail (repos != NULL);
+
   g_autofree char *body = dup_body (repos, id);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_SET_BODY);
 
@@ -247,6 +253,8 @@ pir_notices_tell (PirRepos      *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_TELL);
   PirTold told;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
   if (!next_told (query, &told))
@@ -268,6 +276,8 @@ pir_notices_list (PirRepos      *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LIST);
   PirTold told;
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, before);
@@ -322,6 +332,9 @@ pir_notices_add (PirRepos              *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_ADD);
 
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (fields != NULL);
+
   put_notice (query, fields);
   pir_sql_run (query);
   pir_notices_refresh (repos, fields->id);
@@ -332,6 +345,9 @@ pir_notices_change (PirRepos              *repos,
                     const PirNoticeFields *fields)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_CHANGE);
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (fields != NULL);
 
   put_notice (query, fields);
   pir_sql_run (query);
@@ -406,6 +422,8 @@ pir_notices_lock (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOCK);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, payment_id);
   pir_sql_put_int (query, repos->now);
@@ -423,6 +441,8 @@ pir_notices_unlock (PirRepos       *repos,
                     const char     *detail)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_UNLOCK);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, payment_id);
@@ -443,6 +463,8 @@ pir_notices_pay (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_PAY);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, payment_id);
   pir_sql_put_int (query, since);
@@ -459,6 +481,8 @@ pir_notices_note (PirRepos       *repos,
                   const char     *detail)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_NOTE);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   put_step (query, kind, repos->now, detail);
@@ -485,6 +509,8 @@ pir_payers_add (PirRepos       *repos,
                 const char     *notice_id,
                 PirPayerOrigin  origin)
 {
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   static const char * const names[] = { "notified", "linked", "paid" };
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_GET_NOTIFIED);
   gint64 notified_at;

@@ -105,6 +105,8 @@ pir_schools_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_GET_SCHOOL);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
 
   return pir_sql_next (query) ? take_school (query) : NULL;
@@ -116,6 +118,8 @@ pir_schools_list (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_LIST_SCHOOLS);
   GPtrArray *schools = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   while (pir_sql_next (query))
@@ -130,6 +134,9 @@ pir_schools_put (PirRepos  *repos,
 {
   const PirSchoolFields *fields = pir_school_peek (school);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_PUT_SCHOOL);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_SCHOOL (school), FALSE);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->code);
@@ -182,6 +189,8 @@ pir_pupils_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_GET_PUPIL);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
@@ -194,6 +203,8 @@ pir_pupils_list (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_LIST_PUPILS);
   GPtrArray *pupils = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   while (pir_sql_next (query))
@@ -213,6 +224,9 @@ pir_pupils_put (PirRepos *repos,
 {
   const PirPupilFields *fields = pir_pupil_peek (pupil);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_PUT_PUPIL);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_PUPIL (pupil), FALSE);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->given_name);
@@ -235,6 +249,8 @@ pir_pupils_exists (PirRepos    *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_HAS_PUPIL);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   if (!pir_sql_next (query))
     return FALSE;
@@ -253,6 +269,9 @@ pir_links_get_state (PirRepos     *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_GET_LINK);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (state != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, pupil_id);
 
@@ -264,6 +283,9 @@ pir_links_put (PirRepos      *repos,
                const PirLink *link)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_PUT_LINK);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (link != NULL, FALSE);
 
   pir_sql_put_text (query, link->id);
   pir_sql_put_text (query, link->account_id);

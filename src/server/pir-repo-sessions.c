@@ -76,6 +76,8 @@ pir_sessions_add (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_ADD);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, device_name);
@@ -103,6 +105,9 @@ pir_sessions_add_tokens (PirRepos          *repos,
                          const PirTokenRow *row)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_ADD_TOKENS);
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (row != NULL);
 
   pir_sql_put_text (query, row->refresh_hash);
   pir_sql_put_text (query, row->access_hash);
@@ -182,6 +187,8 @@ void
 pir_sessions_void_tokens (PirRepos   *repos,
                           const char *refresh_hash)
 {
+  g_return_if_fail (repos != NULL);
+
   run_at_now (repos, SQL_VOID_TOKENS, refresh_hash, NULL);
 }
 
@@ -207,6 +214,8 @@ pir_sessions_has_any (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_HAS_ANY);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
 
   return pir_sql_next (query);
@@ -218,6 +227,8 @@ pir_sessions_is_on (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_IS_ON);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
 
   return pir_sql_next (query);
@@ -227,6 +238,8 @@ void
 pir_sessions_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_SWEEP_TOKENS);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);

@@ -62,6 +62,8 @@ pir_throttle_get_wait (PirRepos   *repos,
   PirSqlQuery *query = ask (repos, SQL_GET, subject);
   gint64 until = pir_sql_next (query) ? pir_sql_take_int (query) : 0;
 
+  g_return_val_if_fail (repos != NULL, 0);
+
   return until > repos->now ? until - repos->now : 0;
 }
 
@@ -72,6 +74,8 @@ pir_throttle_charge (PirRepos   *repos,
 {
   PirSqlQuery *query = ask (repos, SQL_COUNT, subject);
   gint64 n_beyond, wait;
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_put_int (query, repos->now - QUIET_SECONDS);
@@ -113,6 +117,8 @@ void
 pir_throttle_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_THROTTLE, SQL_SWEEP);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now - QUIET_SECONDS);
   pir_sql_run (query);

@@ -190,6 +190,8 @@ pir_request_get_limit (PirRequest  *self,
   const char *text = pir_request_get_query (self, "limit");
   guint64 number = fallback;
 
+  g_return_val_if_fail (self != NULL, FALSE);
+
   if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, max, &number, NULL))
     {
       g_autofree char *message = g_strdup_printf ("not a number from 1 to %u", max);
@@ -217,6 +219,8 @@ pir_request_parse (PirRequest  *self,
   g_autoptr (GBytes) body = pir_request_dup_body (self);
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   return pir_json_parse (data != NULL ? data : "", length, error);
 }

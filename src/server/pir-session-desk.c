@@ -55,6 +55,9 @@ pir_session_open (PirRepos              *repos,
                   const char            *device_name,
                   const PirSessionTerms *terms)
 {
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (terms != NULL, NULL);
+
   g_autofree char *id = g_uuid_string_random ();
   PirSessionResult *result = g_new0 (PirSessionResult, 1);
 
@@ -112,6 +115,9 @@ pir_session_refresh (PirRepos              *repos,
                      const char            *refresh_token,
                      const PirSessionTerms *terms)
 {
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (terms != NULL, NULL);
+
   g_autofree char *hash = pir_token_dup_hash (refresh_token);
   g_autoptr (PirTokenRow) row = hash != NULL ? pir_sessions_find_refresh (repos, hash) : NULL;
 

@@ -24,6 +24,8 @@ pir_sight_show_notice (PirRepos       *repos,
   g_autoptr (PirNotice) notice = NULL;
   const PirNoticeFields *fields;
 
+  g_return_if_fail (repos != NULL);
+
   if (!pir_payers_add (repos, account_id, notice_id, origin))
     return;
 
@@ -71,6 +73,8 @@ pir_sight_follow_link (PirRepos     *repos,
   gboolean shows_pupil = pir_link_state_shows_pupil (state);
   g_autoptr (GPtrArray) notices = pir_notices_list_of_pupil (repos, pupil_id);
   g_autofree char *school_id = NULL;
+
+  g_return_if_fail (repos != NULL);
 
   if (shows_pupil && pir_pupils_exists (repos, pupil_id, &school_id))
     pir_sight_show_school (repos, account_id, school_id);

@@ -146,7 +146,7 @@ pir_smtp_send (const PirServerConfig  *config,
 
   reader.data = g_bytes_get_data (mail, &reader.n_left);
   set_options (curl, config, sender, recipients, &reader, &stop);
-  code = curl_easy_perform (curl);
+  code = curl_easy_perform (curl); /* lint: sync: in the thread of the mails */
   result = judge (curl, code);
   curl_easy_getinfo (curl, CURLINFO_RESPONSE_CODE, &reply);
   *why = code != CURLE_OK ? g_strdup_printf ("%s (reply %ld)", curl_easy_strerror (code), reply) : NULL;

@@ -164,6 +164,8 @@ pir_people_table_new (PirDb *db)
 {
   PirPeopleTable *self = g_new0 (PirPeopleTable, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

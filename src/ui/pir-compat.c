@@ -56,6 +56,8 @@ pir_compat_save_finish (GtkWindow     *parent,
 void
 pir_compat_show_about (GtkWindow *parent)
 {
+  g_return_if_fail (parent != NULL);
+
   /* Translators: the name of the product, do not translate */
   const char *name = _("Pago In Rete");
 
@@ -66,6 +68,7 @@ pir_compat_show_about (GtkWindow *parent)
                          "developer-name", _("The Pago In Rete desktop authors"),
                          "copyright", "© 2026 The Pago In Rete desktop authors",
                          "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: Ministry: of Education and Merit; pagoPA is the name of the State's payment system */
                          "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments "
                                        "happen on the pages of the payment providers; card data never pass through "
                                        "here."),

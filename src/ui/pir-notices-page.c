@@ -90,6 +90,7 @@ show_placeholder (PirNoticesPage *self)
       adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
       adw_status_page_set_title (self->empty_page, _("Nothing Found"));
       adw_status_page_set_description (self->empty_page,
+                                       /* Translators: IUV: official number of a payment (identificativo univoco di versamento) */
                                        _("Search finds children, reasons, schools, notice numbers and IUV, in what "
                                          "the filters let through."));
     }

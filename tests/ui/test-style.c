@@ -20,7 +20,7 @@ static const struct
   { "dark high contrast", ADW_COLOR_SCHEME_FORCE_DARK, TRUE },
 };
 
-static void
+G_NORETURN static void
 parsing_error_cb (GtkCssProvider *provider,
                   GtkCssSection  *section,
                   const GError   *error,
