@@ -44,6 +44,17 @@ static const struct
   { "116", N_("There was not enough money on the account, and none was taken. Choose another way to pay.") },
 };
 
+/* One receipt for each notice */
+static char *
+describe_paid_free (const char *amount,
+                    gsize       n_receipts)
+{
+  /* Translators: %s is an amount of money; the number is that of the receipts. */
+  return g_strdup_printf (ngettext ("Paid: %s, without a fee. The receipt is kept on this computer.",
+                                    "Paid: %s, without a fee. The receipts are kept on this computer.", n_receipts),
+                          amount);
+}
+
 static char *
 describe_paid (const PirPaymentFields *fields)
 {
@@ -55,8 +66,14 @@ describe_paid (const PirPaymentFields *fields)
     return g_strdup_printf (_("%s were taken, but a notice in this payment had been paid before. Ask the school for a "
                               "refund of what was paid twice."), amount);
 
-  /* Translators: %1$s and %2$s are amounts of money. */
-  return g_strdup_printf (_("Paid: %1$s, and a fee of %2$s. The receipts are kept on this computer."), amount, fee);
+  if (fields->fee == 0)
+    return describe_paid_free (amount, fields->n_items);
+
+  /* Translators: %1$s and %2$s are amounts of money; the number is that of the receipts. */
+  return g_strdup_printf (ngettext ("Paid: %1$s, and a fee of %2$s. The receipt is kept on this computer.",
+                                    "Paid: %1$s, and a fee of %2$s. The receipts are kept on this computer.",
+                                    fields->n_items),
+                          amount, fee);
 }
 
 static char *

@@ -113,7 +113,7 @@ class MainJob:
 
     def wait_until_paid(self, timeout=60):
         """The app says so by itself, and only with the receipts."""
-        self.app.find('label', part='The receipts are kept', timeout=timeout)
+        self.app.find('label', part='Paid: €', timeout=timeout)
         self.step('paid', 'the app shows by itself that it is paid and that the receipts are here')
 
     def open_receipt(self, part):
