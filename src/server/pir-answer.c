@@ -100,6 +100,7 @@ pir_answer_free (PirAnswer *answer)
   g_clear_pointer (&answer->body, g_bytes_unref);
   g_free (answer->etag);
   g_free (answer->file_name);
+  g_free (answer->next_cursor);
   g_free (answer);
 }
 

@@ -241,6 +241,7 @@ write_changes (PirRepos    *repos,
   gint64 position = n > 0 ? ((PirFeedEntry *) g_ptr_array_index (entries, n - 1))->seq : query->position;
   g_autofree char *cursor = g_strdup_printf ("%s.%" G_GINT64_FORMAT, epoch, position);
   PirJsonWriter *writer = pir_json_writer_new ();
+  PirAnswer *answer;
 
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "changes");
@@ -251,7 +252,11 @@ write_changes (PirRepos    *repos,
   pir_json_add_bool (writer, "more", entries->len > n);
   pir_json_end_object (writer);
 
-  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+  answer = pir_answer_new_json (SOUP_STATUS_OK, writer);
+  if (entries->len > n)
+    answer->next_cursor = g_steal_pointer (&cursor);
+
+  return answer;
 }
 
 static PirAnswer *

@@ -268,6 +268,8 @@ set_headers (PirRequest      *self,
     soup_message_headers_append (headers, "Vary", "Accept-Encoding");
   if (answer->is_compressed)
     soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+  if (answer->next_cursor != NULL)
+    soup_message_headers_replace (headers, "Next-Cursor", answer->next_cursor);
   if (answer->status == SOUP_STATUS_UNAUTHORIZED)
     soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
 

@@ -56,8 +56,13 @@ class Feed(unittest.TestCase):
             with self.subTest(limit=limit):
                 paged, end = self.service.changes(self.maria, limit=limit)
                 self.assertEqual((paged, end), (whole, cursor))
-        page = self.service.call('GET', '/v1/changes?limit=7', token=self.maria).json()
+        answer = self.service.call('GET', '/v1/changes?limit=7', token=self.maria)
+        page = answer.json()
         self.assertEqual((len(page['changes']), page['more']), (7, True))
+        self.assertEqual(answer.headers['Next-Cursor'], page['cursor'])
+        last = self.service.call('GET', '/v1/changes?limit=1000', token=self.maria)
+        self.assertEqual(last.json()['more'], False)
+        self.assertNotIn('Next-Cursor', last.headers)
 
     def test_a_change_between_two_pages(self):
         page = self.service.call('GET', '/v1/changes?limit=10', token=self.maria).json()
