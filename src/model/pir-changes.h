@@ -85,6 +85,16 @@ void pir_changes_finish (PirChanges *self,
                          gboolean    has_more);
 
 /**
+ * pir_changes_append:
+ * @self: a finished page
+ * @next: (transfer full): the finished page after it
+ *
+ * Makes one page of two: their changes in their order, with the cursor of the second.
+ */
+void pir_changes_append (PirChanges *self,
+                         PirChanges *next);
+
+/**
  * pir_changes_get_all:
  * @self: a page
  * @n_changes: (out): how many

@@ -44,6 +44,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeService, fake_service_free)
 /** fake_service_get_url: Returns: (transfer none): its address */
 const char *fake_service_get_url (FakeService *self);
 
+/**
+ * fake_service_set_ahead: whether the head of a page names the next one (it does where not told), and whether what it
+ * names is not what the page itself says
+ */
+void fake_service_set_ahead (FakeService *self,
+                             gboolean     reads_ahead,
+                             gboolean     lies);
+
 /** fake_service_set_page: changes in a page of the feed; 500 where not told */
 void fake_service_set_page (FakeService *self, guint n_changes);
 

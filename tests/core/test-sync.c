@@ -55,6 +55,67 @@ test_first (void)
   g_assert_nonnull (pir_context_get_info (world->context));
 }
 
+/* A server that does not name the next page in the head of its answer: one page after the other */
+static void
+test_not_ahead (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  fake_service_set_page (world->service, 10);
+  fake_service_set_ahead (world->service, FALSE, FALSE);
+  fake_service_add_family (world->service, 1, 95);
+  world_open (world);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (pir_sync_get_updated_at (pir_context_get_sync (world->context)) > 0);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/changes"), >=, 10);
+  g_assert_cmpuint (count_notices (world), ==, 95);
+}
+
+/* Head and page of one answer disagree on what comes next: nothing may be left out, so the refresh ends there */
+static void
+test_contradiction (void)
+{
+  g_autoptr (World) world = world_new ();
+  PirSync *sync;
+
+  fake_service_set_page (world->service, 10);
+  fake_service_set_ahead (world->service, TRUE, TRUE);
+  fake_service_add_family (world->service, 1, 95);
+  world_open (world);
+  sync = pir_context_get_sync (world->context);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (pir_sync_get_state (sync) == PIR_SYNC_FAILED);
+  g_assert_error (pir_sync_get_error (sync), PIR_NET_ERROR, PIR_NET_ERROR_PROTOCOL);
+  g_assert_cmpint (pir_sync_get_updated_at (sync), ==, 0);
+  fake_service_set_ahead (world->service, TRUE, FALSE);
+  world_sync (world);
+  g_assert_cmpuint (count_notices (world), ==, 95);
+}
+
+/* A page in the middle does not come: those before it are kept, and the next refresh goes on from there */
+static void
+test_cut (void)
+{
+  g_autoptr (World) world = world_new ();
+  guint n_asked;
+  PirSync *sync;
+
+  fake_service_set_page (world->service, 10);
+  fake_service_add_family (world->service, 1, 95);
+  world_open (world);
+  sync = pir_context_get_sync (world->context);
+  fake_service_fail (world->service, "GET /v1/changes", FAKE_REFUSE, PIR_PROBLEM_INTERNAL, 4, 100);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (pir_sync_get_state (sync) == PIR_SYNC_FAILED);
+  g_assert_error (pir_sync_get_error (sync), PIR_NET_ERROR, PIR_NET_ERROR_PROBLEM);
+  g_assert_cmpuint (pir_sync_get_n_fetched (sync), ==, 40);
+  fake_service_fail (world->service, "GET /v1/changes", FAKE_REFUSE, PIR_PROBLEM_INTERNAL, 0, 0);
+  n_asked = fake_service_count (world->service, "GET /v1/changes");
+  world_sync (world);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/changes") - n_asked, <, 10);
+  g_assert_cmpuint (count_notices (world), ==, 95);
+}
+
 static void
 test_nothing_new (void)
 {
@@ -250,6 +311,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/sync/first", test_first);
+  g_test_add_func ("/core/sync/not-ahead", test_not_ahead);
+  g_test_add_func ("/core/sync/contradiction", test_contradiction);
+  g_test_add_func ("/core/sync/cut", test_cut);
   g_test_add_func ("/core/sync/nothing-new", test_nothing_new);
   g_test_add_func ("/core/sync/events", test_events);
   g_test_add_func ("/core/sync/tombstone", test_tombstone);

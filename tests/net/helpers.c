@@ -133,7 +133,7 @@ read_changes (PirClient *client)
   GError *error = NULL;
   Await await = { NULL };
 
-  pir_client_read_changes_async (client, NULL, NULL, on_awaited, &await);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_awaited, &await);
   changes = pir_client_read_changes_finish (client, await_result (&await), &error);
   g_assert_true ((changes == NULL) == (error != NULL));
   await_clear (&await);

@@ -337,7 +337,7 @@ run_storm (PirClient *client,
   Storm storm = { .watch = watch };
 
   for (guint i = 0; i < STORM; i++)
-    pir_client_read_changes_async (client, NULL, NULL, on_one_of_storm, &storm);
+    pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_one_of_storm, &storm);
   while (storm.n_done < STORM)
     g_main_context_iteration (NULL, TRUE);
 
@@ -549,8 +549,8 @@ test_waiting_cancelled (void)
   gint64 start;
 
   watch_client (&watch, client);
-  pir_client_read_changes_async (client, NULL, cancellable, on_awaited, &first);
-  pir_client_read_changes_async (client, NULL, NULL, on_awaited, &second);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, cancellable, on_awaited, &first);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_awaited, &second);
   run_for (100);
 
   start = g_get_monotonic_time ();
@@ -583,7 +583,7 @@ test_all_waiting_cancelled (void)
   Await await = { NULL };
 
   watch_client (&watch, client);
-  pir_client_read_changes_async (client, NULL, cancellable, on_awaited, &await);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, cancellable, on_awaited, &await);
   run_for (50);
   g_cancellable_cancel (cancellable);
   g_assert_null (pir_client_read_changes_finish (client, await_result (&await), &error));
@@ -612,7 +612,7 @@ test_forget (void)
   Await await = { NULL };
 
   watch_client (&watch, client);
-  pir_client_read_changes_async (client, NULL, NULL, on_awaited, &await);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_awaited, &await);
   run_for (50);
   pir_client_forget (client);
   g_assert_false (pir_client_has_session (client));
