@@ -93,7 +93,7 @@ open_db (PirCache    *self,
 
   self->is_first_done = mark->is_first_done;
 
-  return TRUE;
+  return self->is_first_done || pir_db_set_bulk (self->db, TRUE, error);
 }
 
 static gboolean
@@ -296,7 +296,7 @@ pir_cache_apply (PirCache        *self,
     {
       self->is_first_done = TRUE;
       *topics |= PIR_STORE_TOPIC_NOTICES | PIR_STORE_TOPIC_RECEIPTS | PIR_STORE_TOPIC_SYNC;
-      sqlite3_db_release_memory (pir_db_get_handle (self->db));
+      return pir_db_set_bulk (self->db, FALSE, error);
     }
 
   return TRUE;
