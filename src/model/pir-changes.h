@@ -84,13 +84,7 @@ void pir_changes_finish (PirChanges *self,
                          const char *cursor,
                          gboolean    has_more);
 
-/**
- * pir_changes_append:
- * @self: a finished page
- * @next: (transfer full): the finished page after it
- *
- * Makes one page of two: their changes in their order, with the cursor of the second.
- */
+/** pir_changes_append: makes one finished page of two: @next (transfer full) gives its changes and its cursor */
 void pir_changes_append (PirChanges *self,
                          PirChanges *next);
 
@@ -112,12 +106,7 @@ const PirChange *pir_changes_get_all (PirChanges *self,
  */
 const char *pir_changes_get_cursor (PirChanges *self);
 
-/**
- * pir_changes_has_more:
- * @self: a finished page
- *
- * Returns: whether another page waits
- */
+/** pir_changes_has_more: @self: a finished page; Returns: whether another page waits */
 gboolean pir_changes_has_more (PirChanges *self);
 
 G_END_DECLS
