@@ -49,6 +49,13 @@ def checks(log):
     return found or [(log['name'], True, plan['why'])]
 
 
+def suites_of(name, path):
+    """A build with tests of one suite alone does not name it: then it is that of the log, testlog-SUITE.json."""
+    if ' / ' not in name:
+        return {path.stem.removeprefix('testlog-')}
+    return set(re.sub(r' / .*', '', name).split(':')[-1].split('+'))
+
+
 def main():
     arguments = sys.argv[1:]
     is_strict = '--strict' in arguments
@@ -58,7 +65,7 @@ def main():
     for path in (Path(a) for a in arguments if not a.startswith('--')):
         for line in path.read_text().splitlines():
             log = json.loads(line)
-            missing -= set(re.sub(r' / .*', '', log['name']).split(':')[-1].split('+'))
+            missing -= suites_of(log['name'], path)
             bad = []
             for name, is_good, why in checks(log):
                 if why is not None:

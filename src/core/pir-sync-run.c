@@ -177,7 +177,7 @@ take_page (Run  *run,
 }
 
 static void
-fetched_cb (GObject      *source,
+fetched_cb (GObject      *source, /* lint: callback: the run's queue owns the data; its task is taken over */
             GAsyncResult *result,
             gpointer      user_data)
 {

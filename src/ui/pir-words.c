@@ -240,8 +240,6 @@ char *
 pir_words_name (const char *given_name,
                 const char *family_name)
 {
-  g_return_val_if_fail (given_name != NULL, NULL);
-
   if (given_name == NULL || *given_name == '\0')
     return g_strdup (family_name != NULL ? family_name : "");
   if (family_name == NULL || *family_name == '\0')

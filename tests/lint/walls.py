@@ -28,7 +28,7 @@ PLAIN = re.compile(
     r"/(glib-2\.0|gio-unix-2\.0)/|^/usr/(local/)?lib\w*/(gcc|clang|llvm-\d+)/"
     r"|^/usr/include/([\w-]+-linux-\w+/)?((asm|asm-generic|bits|gnu|linux|sys|netinet)/.*"
     r"|(alloca|assert|ctype|dirent|endian|errno|fcntl|features|features-time64|float|fnmatch|iconv|inttypes|libintl|limits"
-    r"|locale|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|time|unistd)\.h)$")
+    r"|locale|malloc|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|time|unistd)\.h)$")
 # What comes along with the headers of a floor below counts as its own: JSON with wire, widgets with ui.
 MAY_USE = {
     "base": set(),
