@@ -6,6 +6,7 @@
 #include "server/pir-database.h"
 #include "server/pir-events.h"
 #include "server/pir-gate.h"
+#include "server/pir-house-key.h"
 #include "server/pir-passwords.h"
 #include "server/pir-payment-desk.h"
 #include "server/pir-press.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @config: how the service runs
  * @public_url: the address that clients know, without a slash at its end
  * @info: what the service says of itself
+ * @key: its own secret
  * @database: what it knows
  * @gate: who is in
  * @passwords: checks them
@@ -35,6 +37,7 @@ typedef struct
   PirServerConfig      *config;
   char           *public_url;
   PirServiceInfo *info;
+  PirHouseKey    *key;
   PirDatabase    *database;
   PirGate        *gate;
   PirPasswords   *passwords;

@@ -86,6 +86,10 @@ open_resources (Host       *self,
   if (self->folder == NULL)
     return FALSE;
 
+  self->parts.key = pir_house_key_open (config->data, error);
+  if (self->parts.key == NULL)
+    return FALSE;
+
   self->http = pir_http_server_new (config->listen, error);
   if (self->http == NULL)
     return FALSE;
@@ -191,6 +195,7 @@ free_parts (Host *self)
   g_clear_object (&parts->press);
   g_clear_object (&parts->database);
   g_clear_object (&parts->info);
+  g_clear_pointer (&parts->key, pir_house_key_free);
   g_clear_pointer (&parts->public_url, g_free);
   g_clear_pointer (&self->folder, pir_data_folder_free);
   settle ();
