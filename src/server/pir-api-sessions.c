@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "server/pir-repo-accounts.h"
+#include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
@@ -138,6 +139,16 @@ on_session_open (GObject      *source,
   answer_tokens (request, SOUP_STATUS_CREATED, session->tokens);
 }
 
+static gpointer
+note_failure (PirRepos  *repos,
+              gpointer   data,
+              GError   **error)
+{
+  pir_activity_add (repos, data, "sign_in_failed", NULL);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
 static void
 on_password_checked (GObject      *source,
                      GAsyncResult *result,
@@ -153,6 +164,10 @@ on_password_checked (GObject      *source,
       if (error == NULL)
         pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
       pir_request_fail (request, error);
+      /* The owner sees it; who tries does not wait for it, and so learns nothing. */
+      if (self->account_id != NULL && g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
+        pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, note_failure,
+                                g_steal_pointer (&self->account_id), g_free, NULL, NULL, NULL, NULL);
       return;
     }
 
@@ -348,6 +363,7 @@ end_session (PirRepos  *repos,
 
   pir_sessions_end (repos, visit->session_id, "signed_out");
   pir_audit_add (repos, visit->account_id, "session_ended", "session", visit->session_id, "signed_out");
+  pir_activity_add (repos, visit->account_id, "signed_out", NULL);
 
   return GINT_TO_POINTER (TRUE);
 }

@@ -19,6 +19,16 @@ void pir_api_refresh (PirRequest *request);
 void pir_api_sign_out (PirRequest *request);
 /** pir_api_read_account: GET /v1/me */
 void pir_api_read_account (PirRequest *request);
+/** pir_api_list_activity: GET /v1/me/activity */
+void pir_api_list_activity (PirRequest *request);
+/** pir_api_list_consents: GET /v1/me/consents */
+void pir_api_list_consents (PirRequest *request);
+/** pir_api_export: GET /v1/me/export */
+void pir_api_export (PirRequest *request);
+/** pir_api_list_sessions: GET /v1/me/sessions */
+void pir_api_list_sessions (PirRequest *request);
+/** pir_api_end_session: DELETE /v1/me/sessions/{id} */
+void pir_api_end_session (PirRequest *request);
 /** pir_api_list_children: GET /v1/children */
 void pir_api_list_children (PirRequest *request);
 /** pir_api_list_schools: GET /v1/schools */

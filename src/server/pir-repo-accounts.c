@@ -13,7 +13,8 @@ enum
 };
 
 static const char * const statements[N_SQL] = {
-  [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language from accounts where id = $1",
+  [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
+              " password_hash is not null, must_change_password from accounts where id = $1 and deleted_at is null",
   [SQL_FIND] = "select id, password_hash from accounts where user_key = $1",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3 where id = $1",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
@@ -59,6 +60,9 @@ pir_accounts_get (PirRepos   *repos,
   fields.tax_code = pir_sql_take_text (query);
   fields.email = pir_sql_take_text (query);
   fields.language = pir_sql_take_text (query);
+  fields.pending_email = pir_sql_take_text (query);
+  fields.has_password = pir_sql_take_int (query) != 0;
+  fields.must_change_password = pir_sql_take_int (query) != 0;
 
   return pir_account_new (&fields);
 }

@@ -9,8 +9,12 @@ G_BEGIN_DECLS
 
 /** pir_accounts_prepare: Returns: (transfer full): the statements, or NULL with PIR_PROBLEM_INTERNAL; so all below */
 PirSqlTable *pir_accounts_prepare (PirSql *sql, GError **error);
+/** pir_activity_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_activity_prepare (PirSql *sql, GError **error);
 /** pir_audit_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_audit_prepare (PirSql *sql, GError **error);
+/** pir_consents_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_consents_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */

@@ -10,7 +10,9 @@ typedef PirSqlTable *(*PrepareFunc) (PirSql *sql, GError **error);
 
 static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_ACCOUNTS] = pir_accounts_prepare,
+  [PIR_REPO_ACTIVITY] = pir_activity_prepare,
   [PIR_REPO_AUDIT] = pir_audit_prepare,
+  [PIR_REPO_CONSENTS] = pir_consents_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
   [PIR_REPO_NOTICES] = pir_notices_prepare,
   [PIR_REPO_OUTBOX] = pir_outbox_prepare,

@@ -9,6 +9,7 @@
 #include "server/pir-data-folder.h"
 #include "server/pir-http-server.h"
 #include "server/pir-mailer.h"
+#include "server/pir-repo-activity.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
 
@@ -33,6 +34,7 @@ keep_house (PirRepos  *repos,
             gpointer   data,
             GError   **error)
 {
+  pir_activity_sweep (repos);
   pir_sessions_sweep (repos);
   pir_throttle_sweep (repos);
 
