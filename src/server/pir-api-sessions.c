@@ -223,24 +223,6 @@ on_credentials (GObject      *source,
   g_steal_pointer (&self);
 }
 
-/* One subscriber has a whole /64 of IPv6 addresses. */
-static char *
-dup_address_subject (PirRequest *request)
-{
-  g_autofree char *text = pir_request_dup_address (request);
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
-
-  if (address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
-    {
-      const guint8 *bytes = g_inet_address_to_bytes (address);
-
-      return g_strdup_printf ("address:%02x%02x:%02x%02x:%02x%02x:%02x%02x", bytes[0], bytes[1], bytes[2], bytes[3], bytes[4],
-                              bytes[5], bytes[6], bytes[7]);
-    }
-
-  return g_strconcat ("address:", text, NULL);
-}
-
 static SignIn *
 sign_in_new (PirRequest            *request,
              const PirSignInFields *fields)
@@ -250,7 +232,7 @@ sign_in_new (PirRequest            *request,
   self->request = g_object_ref (request);
   self->user_key = pir_accounts_dup_key (fields->user_name);
   self->by_name = g_strconcat ("name:", self->user_key, NULL);
-  self->by_address = dup_address_subject (request);
+  self->by_address = pir_request_dup_subject (request, "address");
   self->password = g_strdup (fields->password);
   self->device_name = g_strdup (fields->device_name);
   self->terms = get_terms (request);

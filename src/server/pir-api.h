@@ -55,6 +55,30 @@ void pir_api_abandon (PirRequest *request);
 void pir_api_read_receipt (PirRequest *request);
 /** pir_api_read_document: GET /v1/receipts/{id}/document */
 void pir_api_read_document (PirRequest *request);
+/** pir_api_make_challenge: POST /v1/challenges */
+void pir_api_make_challenge (PirRequest *request);
+/** pir_api_begin_registration: POST /v1/registrations */
+void pir_api_begin_registration (PirRequest *request);
+/** pir_api_read_registration: GET /v1/registrations/{id} */
+void pir_api_read_registration (PirRequest *request);
+/** pir_api_fill_registration: PUT /v1/registrations/{id} */
+void pir_api_fill_registration (PirRequest *request);
+/** pir_api_drop_registration: DELETE /v1/registrations/{id} */
+void pir_api_drop_registration (PirRequest *request);
+/** pir_api_confirm_registration: POST /v1/registrations/{id}/confirm */
+void pir_api_confirm_registration (PirRequest *request);
+/** pir_api_mail_registration: POST /v1/registrations/{id}/mail */
+void pir_api_mail_registration (PirRequest *request);
+/** pir_api_recover_user_name: POST /v1/recoveries/user-name */
+void pir_api_recover_user_name (PirRequest *request);
+/** pir_api_recover_password: POST /v1/recoveries/password */
+void pir_api_recover_password (PirRequest *request);
+/** pir_api_open_mail_link: GET /mail/{token} */
+void pir_api_open_mail_link (PirRequest *request);
+/** pir_api_use_mail_link: POST /mail/{token} */
+void pir_api_use_mail_link (PirRequest *request);
+/** pir_api_list_terms: GET /v1/terms */
+void pir_api_list_terms (PirRequest *request);
 /** pir_api_take_outcome: POST /v1/psp/outcomes */
 void pir_api_take_outcome (PirRequest *request);
 /** pir_api_show_return: GET /return/{outcome} */

@@ -67,21 +67,12 @@ on_checked (GObject      *source,
   entry->route->handler (request);
 }
 
-/* The token of "Authorization: Bearer TOKEN" (RFC 6750, 2.1) */
-static const char *
-get_token (PirRequest *request)
-{
-  const char *value = pir_request_get_header (request, "Authorization");
-
-  return value != NULL && g_ascii_strncasecmp (value, "Bearer ", 7) == 0 ? value + 7 : NULL;
-}
-
 static void
 enter (PirHttpServer  *self,
        PirRequest     *request,
        const PirRoute *route)
 {
-  const char *token = get_token (request);
+  const char *token = pir_request_get_bearer (request);
   const PirVisit *visit = token != NULL ? pir_gate_look_up (self->parts->gate, token) : NULL;
   g_autoptr (GError) error = NULL;
   Entry *entry;

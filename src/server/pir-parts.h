@@ -7,10 +7,12 @@
 #include "server/pir-events.h"
 #include "server/pir-gate.h"
 #include "server/pir-house-key.h"
+#include "server/pir-mailer.h"
 #include "server/pir-passwords.h"
 #include "server/pir-payment-desk.h"
 #include "server/pir-press.h"
 #include "server/pir-tariff.h"
+#include "server/pir-terms-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +29,9 @@ G_BEGIN_DECLS
  * @tariff: ways to pay
  * @payments: payments and the node
  * @press: draws receipts
+ * @mailer: sends what is in the outbox
+ * @terms: texts in force
+ * @known_passwords: those that nobody may take: see pir-password-rules.h
  * @is_stopping: whether new requests are turned away
  * @n_requests: requests that wait for their answer
  *
@@ -45,6 +50,9 @@ typedef struct
   PirTariff      *tariff;
   PirPaymentDesk *payments;
   PirPress       *press;
+  PirMailer      *mailer;
+  PirTermsShelf  *terms;
+  GBytes         *known_passwords;
   gboolean        is_stopping;
   guint           n_requests;
 } PirParts;

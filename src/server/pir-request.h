@@ -54,6 +54,9 @@ void pir_request_set_visit (PirRequest *self,
 const char *pir_request_get_header (PirRequest *self,
                                     const char *name);
 
+/** pir_request_get_bearer: Returns: (transfer none) (nullable): the token of "Authorization: Bearer TOKEN" (RFC 6750, 2.1) */
+const char *pir_request_get_bearer (PirRequest *self);
+
 /** pir_request_get_query: Returns: (transfer none) (nullable): a parameter of the address */
 const char *pir_request_get_query (PirRequest *self,
                                    const char *name);
@@ -74,6 +77,17 @@ JsonObject *pir_request_parse (PirRequest  *self,
 
 /** pir_request_dup_address: Returns: (transfer full): where the client is, for counting; "local" behind a unix socket */
 char *pir_request_dup_address (PirRequest *self);
+
+/**
+ * pir_request_dup_subject:
+ * @self: a request
+ * @purpose: what is counted
+ *
+ * Returns: (transfer full): "@purpose:" and where the client is, as a subject of the throttle; of IPv6 the first 64 bits, since one
+ *   subscriber has all that begin so
+ */
+char *pir_request_dup_subject (PirRequest *self,
+                               const char *purpose);
 
 /** pir_request_answer: @answer: (transfer full): sends it, unless the request has been answered */
 void pir_request_answer (PirRequest *self,
@@ -114,5 +128,11 @@ void pir_request_run (PirRequest      *self,
                       PirAnswerFunc    func,
                       gpointer         data,
                       GDestroyNotify   destroy);
+
+/** pir_request_run_mailing: the same, in a transaction that writes; then wakes the mailer */
+void pir_request_run_mailing (PirRequest     *self,
+                              PirAnswerFunc   func,
+                              gpointer        data,
+                              GDestroyNotify  destroy);
 
 G_END_DECLS
