@@ -13,7 +13,7 @@ from families import ANNA, MARIA, SILENT, account as person, world
 from harness import CONTRACT, PASSWORD, Stream, wait_for
 from people import NEW_PASSWORD, account, challenge, lines_of, link, mail, press, start
 
-N_TIMES = 9
+N_TIMES = 20
 FIRST = {('get', '/v1/me'), ('get', '/v1/me/consents'), ('post', '/v1/me/consents'), ('post', '/v1/me/password'), ('delete', '/v1/sessions/current')}
 
 
@@ -129,13 +129,15 @@ class Recovery(unittest.TestCase):
         mail(self, 'Imposta una nuova password')
         times = {True: [], False: []}
         for n in range(N_TIMES):
-            self.service.write('delete from throttle')
-            for is_known in (True, False):
+            for is_known in (n % 2 == 0, n % 2 == 1):
+                self.service.write('delete from throttle')
                 fields = {'tax_code': MARIA['tax_code'] if is_known else nobody, **challenge(self.service)}
                 begin = time.perf_counter()
                 answer = self.service.call('POST', '/v1/recoveries/user-name', fields)
                 times[is_known].append(time.perf_counter() - begin)
                 self.assertEqual(answer.status, 202)
+                # What an account's mail costs comes after the answer: it is not to fall on the next one.
+                time.sleep(0.1)
         medians = {k: statistics.median(v) * 1000 for k, v in times.items()}
         print(f'# median answer times of a recovery: an account {medians[True]:.1f} ms, none {medians[False]:.1f} ms')
         self.assertLess(abs(medians[True] - medians[False]), max(10, statistics.pstdev(times[True] + times[False]) * 3000))

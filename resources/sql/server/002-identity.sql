@@ -60,8 +60,8 @@ create table challenges (
 
 create index challenges_by_end on challenges (expires_at);
 
--- A registration on its way; several of one tax code may be. Rows go when they expire, when one of the same tax code is
--- certified, and a day after certification.
+-- A registration on its way; several of one tax code may be, of which the first that is certified makes the account; the
+-- pages of the others explain that until they expire. Rows go when they expire, a day after certification at the latest.
 create table registrations (
   id              text   primary key,
   token_hash      text   not null unique,
