@@ -15,6 +15,8 @@ PirSqlTable *pir_activity_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_audit_prepare (PirSql *sql, GError **error);
 /** pir_consents_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_consents_prepare (PirSql *sql, GError **error);
+/** pir_farewell_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_farewell_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */
