@@ -286,6 +286,7 @@ class Recovery(unittest.TestCase):
         self.assertEqual(Stream(service, token).status, 403)
         for path in ('/v1/me', '/v1/me/consents', '/v1/terms'):
             self.assertEqual(service.call('GET', path, token=token).status, 200)
+        self.assertTrue(service.call('GET', '/v1/me', token=token).json()['must_accept_terms'])
         accept = lambda kind, version: service.write('insert into consents (id, account_id, kind, version, accepted_at) values (?, ?, ?, ?, 1)',
                                                      str(uuid.uuid4()), MARIA['id'], kind, version)
         accept('terms', '2026-11')
@@ -294,6 +295,7 @@ class Recovery(unittest.TestCase):
         self.assertEqual(service.call('GET', '/v1/children', token=token).code(), 'terms')
         accept('privacy', '2026-11')
         wait_for(lambda: service.call('GET', '/v1/children', token=token).status == 200, 'the gate to open')
+        self.assertFalse(service.call('GET', '/v1/me', token=token).json().get('must_accept_terms', False))
         self.assertEqual(service.call('GET', '/v1/children', token=service.token('anna.verdi')).code(), 'terms', 'each for themselves')
 
     def test_registered_people_have_accepted(self):
