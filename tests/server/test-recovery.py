@@ -53,12 +53,12 @@ class Recovery(unittest.TestCase):
         self.assertTrue(self.is_in(session), 'looking changes nothing')
 
         for wrong, words in (
-                ({}, 'troppo corta'), ({'password': NEW_PASSWORD}, 'non sono uguali'),
+                ({}, 'almeno 8 caratteri, e al massimo 200'), ({'password': NEW_PASSWORD}, 'non sono uguali'),
                 ({'password': NEW_PASSWORD, 'password_again': NEW_PASSWORD + 'x'}, 'non sono uguali'),
-                ({'password': 'Ab1'}, 'troppo corta'), ({'password': 'abcdefghi1'}, 'maiuscola'), ({'password': 'ABCDEFGHI1'}, 'minuscola'),
+                ({'password': 'Ab1'}, 'almeno 8 caratteri, e al massimo 200'), ({'password': 'abcdefghi1'}, 'maiuscola'), ({'password': 'ABCDEFGHI1'}, 'minuscola'),
                 ({'password': 'Abcdefghij'}, 'una cifra'), ({'password': 'Password1'}, 'conoscono tutti'),
                 ({'password': 'Password2026!'}, 'conoscono tutti'), ({'password': 'Xyz-maria-777'}, 'una parte del tuo nome'),
-                ({'password': 'Xyz-Róssi-777'}, 'una parte del tuo nome'), ({'password': 'A1a' + 'x' * 198}, 'troppo corta')):
+                ({'password': 'Xyz-Róssi-777'}, 'una parte del tuo nome'), ({'password': 'A1a' + 'x' * 198}, 'almeno 8 caratteri, e al massimo 200')):
             with self.subTest(wrong=wrong):
                 page = press(service, path, {'password_again': wrong.get('password', ''), **wrong} if 'password_again' not in wrong and words != 'non sono uguali'
                              else wrong).body.decode()
