@@ -68,6 +68,28 @@ static const char * const problems[] = {
   [PIR_PROBLEM_SIGNATURE] =
     N_("The service did not accept a message that should prove its sender, and no money moved. Ask the service’s "
        "assistance."),
+  [PIR_PROBLEM_PASSWORD_CHANGE] =
+    N_("Your password is a provisional one. Choose one of your own first."),
+  [PIR_PROBLEM_TERMS] =
+    N_("The conditions of the service are new or not accepted yet. Read and accept them first."),
+  [PIR_PROBLEM_TERMS_VERSION] =
+    N_("The text that you accepted has been changed meanwhile. Read the new one, then accept it."),
+  [PIR_PROBLEM_CHALLENGE] =
+    N_("The answer to the question is not right, or the question is too old. Answer the new one."),
+  [PIR_PROBLEM_PERSON_KNOWN] =
+    N_("The service knows you already. Use the credentials that you have, or recover them."),
+  [PIR_PROBLEM_REGISTRATION_STATE] =
+    N_("This registration is at another step by now. Nothing is lost: begin it again, or look into your mail."),
+  [PIR_PROBLEM_PASSWORD_WEAK] =
+    N_("This password is too easy to guess. Choose another one by the rules below."),
+  [PIR_PROBLEM_LINK_EXISTS] =
+    N_("You are linked to this child already, or have asked the school before. Look at the page Children."),
+  [PIR_PROBLEM_LINK_STATE] =
+    N_("The school has decided meanwhile. Refresh to see what is there now."),
+  [PIR_PROBLEM_SCHOOL_UNKNOWN] =
+    N_("This school does not use this service. Ask its office how to pay."),
+  [PIR_PROBLEM_PUPIL_UNKNOWN] =
+    N_("The school has no pupil with this tax code. Check it, or add the pupil first."),
   [PIR_PROBLEM_INTERNAL] = N_("The service has a fault of its own, and no payment is lost. Try again later."),
 };
 
@@ -91,6 +113,9 @@ static const char * const net_errors[] = {
   [PIR_NET_ERROR_DOCUMENT] =
     N_("The document that came is not the one announced, so it was not kept; your payment is not affected. It is "
        "fetched again next time."),
+  [PIR_NET_ERROR_REFUSED] =
+    N_("You were not signed in: the sign-in was given up, or the identity provider refused it. Try again, or choose "
+       "another way."),
 };
 
 static const char * const store_errors[] = {

@@ -21,6 +21,7 @@ static const PirPackField strings[] = {
   PIR_PACK (PirAccountFields, tax_code),
   PIR_PACK_NULLABLE (PirAccountFields, email),
   PIR_PACK (PirAccountFields, language),
+  PIR_PACK_NULLABLE (PirAccountFields, pending_email),
 };
 
 static void

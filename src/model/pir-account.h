@@ -19,6 +19,11 @@ typedef struct
   const char *tax_code;    /* 16 characters */
   const char *email;       /* (nullable) contact address */
   const char *language;    /* BCP 47: mails and documents are written in it */
+  const char *pending_email;        /* (nullable) a new address that is not certified yet */
+  gboolean    has_password;         /* can sign in with one */
+  gboolean    must_change_password; /* it is provisional */
+  gboolean    must_accept_terms;    /* those in force are not accepted yet */
+  gboolean    has_office;           /* works for a school's office */
 } PirAccountFields;
 
 #define PIR_TYPE_ACCOUNT (pir_account_get_type ())

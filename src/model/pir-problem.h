@@ -33,6 +33,17 @@ G_BEGIN_DECLS
  * @PIR_PROBLEM_IDEMPOTENCY: the key was used for another request
  * @PIR_PROBLEM_PAYMENT_IN_PROGRESS: cannot be given up: the PSP is working on it
  * @PIR_PROBLEM_SIGNATURE: an outcome call without a valid signature
+ * @PIR_PROBLEM_PASSWORD_CHANGE: a provisional password is to be changed first
+ * @PIR_PROBLEM_TERMS: the conditions in force are to be accepted first
+ * @PIR_PROBLEM_TERMS_VERSION: what was accepted is not the version in force
+ * @PIR_PROBLEM_CHALLENGE: the question was answered wrongly, is over or was used
+ * @PIR_PROBLEM_PERSON_KNOWN: the person is known already: field says from where
+ * @PIR_PROBLEM_REGISTRATION_STATE: the registration is at another step
+ * @PIR_PROBLEM_PASSWORD_WEAK: the new password breaks rules: field lists them
+ * @PIR_PROBLEM_LINK_EXISTS: linked to that pupil, or asked already
+ * @PIR_PROBLEM_LINK_STATE: the link or the request is in another state
+ * @PIR_PROBLEM_SCHOOL_UNKNOWN: the school does not use this service
+ * @PIR_PROBLEM_PUPIL_UNKNOWN: the school has no pupil of that tax code
  * @PIR_PROBLEM_INTERNAL: a fault of the service
  *
  * Why the service said no: the stable "code" of its RFC 9457 answers, each with one sentence in the app.
@@ -65,6 +76,17 @@ typedef enum
   PIR_PROBLEM_IDEMPOTENCY,
   PIR_PROBLEM_PAYMENT_IN_PROGRESS,
   PIR_PROBLEM_SIGNATURE,
+  PIR_PROBLEM_PASSWORD_CHANGE,
+  PIR_PROBLEM_TERMS,
+  PIR_PROBLEM_TERMS_VERSION,
+  PIR_PROBLEM_CHALLENGE,
+  PIR_PROBLEM_PERSON_KNOWN,
+  PIR_PROBLEM_REGISTRATION_STATE,
+  PIR_PROBLEM_PASSWORD_WEAK,
+  PIR_PROBLEM_LINK_EXISTS,
+  PIR_PROBLEM_LINK_STATE,
+  PIR_PROBLEM_SCHOOL_UNKNOWN,
+  PIR_PROBLEM_PUPIL_UNKNOWN,
   PIR_PROBLEM_INTERNAL,
 } PirProblemCode;
 

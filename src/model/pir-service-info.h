@@ -16,6 +16,7 @@ typedef struct
   const char         *version;         /* of the server program */
   guint               max_notices;     /* notices in one payment */
   guint               lock_seconds;    /* how long an open payment locks its notices */
+  gboolean            can_register;    /* whether people can register and recover credentials */
   const char         *help_phone;      /* (nullable) assistance number */
   const char         *help_hours;      /* (nullable) */
   const char * const *checkout_hosts;  /* NULL-terminated "host" or "host:port": where checkout pages may be */

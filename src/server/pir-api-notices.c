@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-#include "server/pir-repo-accounts.h"
+#include "server/pir-feed-object.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-notices.h"
-#include "server/pir-repo-payments.h"
-#include "server/pir-repo-receipts.h"
-#include "server/pir-repo-schools.h"
 #include "server/pir-server-error.h"
 #include "wire/pir-wire.h"
 
@@ -186,33 +183,6 @@ write_notice_change (const PirTold *told,
   pir_json_end_object (writer);
 }
 
-/* Returns: (transfer full) (nullable): the object as the account sees it */
-static GObject *
-load_object (PirRepos           *repos,
-             const char         *account_id,
-             const PirFeedEntry *entry)
-{
-  g_autoptr (PirPaymentRow) payment = NULL;
-
-  switch (entry->kind)
-    {
-    case PIR_CHANGE_ACCOUNT:
-      return g_strcmp0 (entry->id, account_id) == 0 ? (GObject *) pir_accounts_get (repos, entry->id) : NULL;
-    case PIR_CHANGE_SCHOOL:
-      return (GObject *) pir_schools_get (repos, entry->id);
-    case PIR_CHANGE_PUPIL:
-      return (GObject *) pir_pupils_get (repos, account_id, entry->id);
-    case PIR_CHANGE_PAYMENT:
-      payment = pir_payments_find (repos, account_id, entry->id);
-      return payment != NULL ? g_object_ref (G_OBJECT (payment->payment)) : NULL;
-    case PIR_CHANGE_RECEIPT:
-      return (GObject *) pir_receipts_find (repos, account_id, entry->id);
-    case PIR_CHANGE_NOTICE:
-    default:
-      return NULL;
-    }
-}
-
 static void
 write_entry (PirRepos           *repos,
              const char         *account_id,
@@ -227,7 +197,7 @@ write_entry (PirRepos           *repos,
 
   /* The feed says where to look; whether the account may see it is asked again. */
   if (!entry->is_deleted)
-    object = load_object (repos, account_id, entry);
+    object = pir_feed_object_load (repos, account_id, entry->kind, entry->id);
   pir_wire_write_change (writer, entry->kind, entry->id, object);
 }
 

@@ -3,14 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "base/pir-catalogue.h"
 #include "base/pir-clock.h"
 #include "server/pir-outcome-desk.h"
 #include "server/pir-server-error.h"
 #include "server/pir-signature.h"
+#include "server/pir-web-page.h"
 #include "wire/pir-wire.h"
-
-#define PAGE_POLICY "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /* A PSP's call */
 typedef struct
@@ -35,10 +33,6 @@ static const ReturnPage return_pages[] = {
   { "cancel", N_("Not paid"), N_("You left the payment page. Go back to the app to try again or to give the payment up.") },
   { "error", N_("Something went wrong"), N_("The payment page reports a fault. Go back to the app: it knows whether money was taken.") },
 };
-
-static const char style[] = "body{margin:12vh auto;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;"
-                            "color:#1c1c1c;background:#fafafa}h1{font-size:1.6rem}"
-                            "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}}";
 
 static void
 call_free (gpointer data)
@@ -156,56 +150,13 @@ pir_api_take_outcome (PirRequest *request)
                           (GDestroyNotify) pir_outcome_result_free, NULL, on_outcome_taken, g_object_ref (request));
 }
 
-static char *
-dup_style_hash (void)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-
-  g_checksum_update (checksum, (const guchar *) style, sizeof style - 1);
-  g_checksum_get_digest (checksum, digest, &length);
-
-  return g_base64_encode (digest, length);
-}
-
-static void
-set_page_headers (PirRequest         *request,
-                  const PirCatalogue *catalogue)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (pir_request_get_message (request));
-  g_autofree char *hash = dup_style_hash ();
-  g_autofree char *policy = g_strdup_printf (PAGE_POLICY, hash);
-
-  soup_message_headers_replace (headers, "Content-Security-Policy", policy);
-  soup_message_headers_replace (headers, "X-Frame-Options", "DENY");
-  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
-  soup_message_headers_replace (headers, "Content-Language", pir_catalogue_get_language (catalogue));
-  soup_message_headers_replace (headers, "Vary", "Accept-Language");
-}
-
-static GBytes *
-write_page (const ReturnPage   *page,
-            const PirCatalogue *catalogue,
-            const char         *service_name)
-{
-  char *html = g_markup_printf_escaped ("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                                        "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n"
-                                        "<h1>%s</h1>\n<p>%s</p>\n<p>%s</p>\n</main>\n</body>\n</html>\n",
-                                        pir_catalogue_get_language (catalogue), pir_tr (catalogue, page->title), service_name,
-                                        style, pir_tr (catalogue, page->title), pir_tr (catalogue, page->text),
-                                        pir_tr (catalogue, N_("You can close this page.")));
-
-  return g_bytes_new_take (html, strlen (html));
-}
-
 void
 pir_api_show_return (PirRequest *request)
 {
   const char *outcome = pir_request_get_parameter (request);
   const PirCatalogue *catalogue = pir_catalogue_choose (pir_request_get_header (request, "Accept-Language"));
   const ReturnPage *page = NULL;
+  PirWebPage *answer;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (request != NULL);
@@ -220,7 +171,8 @@ pir_api_show_return (PirRequest *request)
       return;
     }
 
-  set_page_headers (request, catalogue);
-  pir_request_answer (request, pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_HTML,
-                                               write_page (page, catalogue, pir_request_get_parts (request)->config->name)));
+  answer = pir_web_page_new (catalogue, pir_tr (catalogue, page->title));
+  pir_web_page_add_text (answer, pir_tr (catalogue, page->text));
+  pir_web_page_add_text (answer, pir_tr (catalogue, N_("You can close this page.")));
+  pir_web_page_answer (answer, request, SOUP_STATUS_OK);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "server/pir-repo-accounts.h"
+#include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
@@ -166,6 +167,16 @@ cancel_charges (PirRepos  *repos,
   return GINT_TO_POINTER (TRUE);
 }
 
+static gpointer
+note_failure (PirRepos  *repos,
+              gpointer   data,
+              GError   **error)
+{
+  pir_activity_add (repos, data, "sign_in_failed", NULL);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
 /* Whoever was turned away by the crowd has guessed nothing: its next attempt is as cheap as this one. */
 static void
 fail_unchecked (SignIn       *self,
@@ -198,6 +209,10 @@ on_password_checked (GObject      *source,
     {
       pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
       pir_request_fail (request, error);
+      /* The owner sees it; who tries does not wait for it, and so learns nothing. */
+      if (self->account_id != NULL && g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
+        pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, note_failure,
+                                g_steal_pointer (&self->account_id), g_free, NULL, NULL, NULL, NULL);
       return;
     }
 
@@ -253,24 +268,6 @@ on_credentials (GObject      *source,
   g_steal_pointer (&self);
 }
 
-/* One subscriber has a whole /64 of IPv6 addresses. */
-static char *
-dup_address_subject (PirRequest *request)
-{
-  g_autofree char *text = pir_request_dup_address (request);
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
-
-  if (address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
-    {
-      const guint8 *bytes = g_inet_address_to_bytes (address);
-
-      return g_strdup_printf ("address:%02x%02x:%02x%02x:%02x%02x:%02x%02x", bytes[0], bytes[1], bytes[2], bytes[3], bytes[4],
-                              bytes[5], bytes[6], bytes[7]);
-    }
-
-  return g_strconcat ("address:", text, NULL);
-}
-
 static SignIn *
 sign_in_new (PirRequest            *request,
              const PirSignInFields *fields)
@@ -280,7 +277,7 @@ sign_in_new (PirRequest            *request,
   self->request = g_object_ref (request);
   self->user_key = pir_accounts_dup_key (fields->user_name);
   self->by_name = g_strconcat ("name:", self->user_key, NULL);
-  self->by_address = dup_address_subject (request);
+  self->by_address = pir_request_dup_subject (request, "address");
   self->password = g_strdup (fields->password);
   self->device_name = g_strdup (fields->device_name);
   self->terms = get_terms (request);
@@ -382,6 +379,7 @@ end_session (PirRepos  *repos,
 
   pir_sessions_end (repos, visit->session_id, "signed_out");
   pir_audit_add (repos, visit->account_id, "session_ended", "session", visit->session_id, "signed_out");
+  pir_activity_add (repos, visit->account_id, "signed_out", NULL);
 
   return GINT_TO_POINTER (TRUE);
 }

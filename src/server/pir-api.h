@@ -19,6 +19,18 @@ void pir_api_refresh (PirRequest *request);
 void pir_api_sign_out (PirRequest *request);
 /** pir_api_read_account: GET /v1/me */
 void pir_api_read_account (PirRequest *request);
+/** pir_api_list_activity: GET /v1/me/activity */
+void pir_api_list_activity (PirRequest *request);
+/** pir_api_list_consents: GET /v1/me/consents */
+void pir_api_list_consents (PirRequest *request);
+/** pir_api_delete_account: POST /v1/me/delete */
+void pir_api_delete_account (PirRequest *request);
+/** pir_api_export: GET /v1/me/export */
+void pir_api_export (PirRequest *request);
+/** pir_api_list_sessions: GET /v1/me/sessions */
+void pir_api_list_sessions (PirRequest *request);
+/** pir_api_end_session: DELETE /v1/me/sessions/{id} */
+void pir_api_end_session (PirRequest *request);
 /** pir_api_list_children: GET /v1/children */
 void pir_api_list_children (PirRequest *request);
 /** pir_api_list_schools: GET /v1/schools */
@@ -45,6 +57,30 @@ void pir_api_abandon (PirRequest *request);
 void pir_api_read_receipt (PirRequest *request);
 /** pir_api_read_document: GET /v1/receipts/{id}/document */
 void pir_api_read_document (PirRequest *request);
+/** pir_api_make_challenge: POST /v1/challenges */
+void pir_api_make_challenge (PirRequest *request);
+/** pir_api_begin_registration: POST /v1/registrations */
+void pir_api_begin_registration (PirRequest *request);
+/** pir_api_read_registration: GET /v1/registrations/{id} */
+void pir_api_read_registration (PirRequest *request);
+/** pir_api_fill_registration: PUT /v1/registrations/{id} */
+void pir_api_fill_registration (PirRequest *request);
+/** pir_api_drop_registration: DELETE /v1/registrations/{id} */
+void pir_api_drop_registration (PirRequest *request);
+/** pir_api_confirm_registration: POST /v1/registrations/{id}/confirm */
+void pir_api_confirm_registration (PirRequest *request);
+/** pir_api_mail_registration: POST /v1/registrations/{id}/mail */
+void pir_api_mail_registration (PirRequest *request);
+/** pir_api_recover_user_name: POST /v1/recoveries/user-name */
+void pir_api_recover_user_name (PirRequest *request);
+/** pir_api_recover_password: POST /v1/recoveries/password */
+void pir_api_recover_password (PirRequest *request);
+/** pir_api_open_mail_link: GET /mail/{token} */
+void pir_api_open_mail_link (PirRequest *request);
+/** pir_api_use_mail_link: POST /mail/{token} */
+void pir_api_use_mail_link (PirRequest *request);
+/** pir_api_list_terms: GET /v1/terms */
+void pir_api_list_terms (PirRequest *request);
 /** pir_api_take_outcome: POST /v1/psp/outcomes */
 void pir_api_take_outcome (PirRequest *request);
 /** pir_api_show_return: GET /return/{outcome} */

@@ -8,6 +8,7 @@
 #include "server/pir-household.h"
 #include "server/pir-mail-address.h"
 #include "server/pir-passwords.h"
+#include "server/pir-registration-desk.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-server-error.h"
@@ -147,6 +148,21 @@ put_notice (PirRepos             *repos,
 }
 
 static gboolean
+put_known_person (PirRepos             *repos,
+                  const PirImportLine  *line,
+                  GError              **error)
+{
+  g_autofree char *tax_code = pir_registration_dup_tax_code (line->tax_code);
+
+  if (tax_code == NULL)
+    return refuse ("tax_code", "not one of a person", error);
+
+  pir_known_people_put (repos, tax_code, line->source);
+
+  return TRUE;
+}
+
+static gboolean
 put_line (PirRepos             *repos,
           const PirImportLine  *line,
           GError              **error)
@@ -167,6 +183,8 @@ put_line (PirRepos             *repos,
       return put_notice (repos, line, error);
     case PIR_IMPORT_PAID:
       return pir_household_put_past_payment (repos, line->account_id, line->paid, line->service_id, error);
+    case PIR_IMPORT_KNOWN_PERSON:
+      return put_known_person (repos, line, error);
     case PIR_IMPORT_HEAD:
     default:
       return refuse ("format", "only in the first line", error);

@@ -8,6 +8,8 @@
 #include "base/pir-catalogue.h"
 #include "base/pir-date.h"
 #include "model/pir-receipt.h"
+#include "server/pir-letter-text.h"
+#include "server/pir-token.h"
 
 /* GMime itself has none. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeDataWrapper, g_object_unref)
@@ -30,6 +32,9 @@ pir_letter_free (PirLetter *letter)
   g_clear_object (&letter->payment);
   g_clear_pointer (&letter->receipts, g_ptr_array_unref);
   g_clear_pointer (&letter->enclosures, g_ptr_array_unref);
+  pir_token_free (letter->url);
+  g_free (letter->user_name);
+  pir_token_free (letter->password);
   g_free (letter);
 }
 
@@ -95,16 +100,10 @@ append_sums (GString                *text,
 }
 
 static void
-append_body (GString            *text,
-             const PirCatalogue *catalogue,
-             const PirLetter    *letter)
+append_payment (GString            *text,
+                const PirCatalogue *catalogue,
+                const PirLetter    *letter)
 {
-  if (letter->reader_name != NULL)
-    {
-      /* Translators: the first line of a mail. The reader's name. */
-      g_string_append_printf (text, pir_tr (catalogue, N_("Dear %s,")), letter->reader_name);
-      g_string_append (text, "\n\n");
-    }
   g_string_append (text, pir_tr (catalogue, N_("your payment has arrived. The receipts are enclosed.")));
   g_string_append (text, "\n\n");
   for (guint i = 0; i < letter->receipts->len; i++)
@@ -117,6 +116,23 @@ append_body (GString            *text,
                                                    "Ask the school’s office to give the second amount back.")));
       g_string_append (text, "\n\n");
     }
+}
+
+static void
+append_body (GString            *text,
+             const PirCatalogue *catalogue,
+             const PirLetter    *letter)
+{
+  if (letter->reader_name != NULL)
+    {
+      /* Translators: the first line of a mail. The reader's name. */
+      g_string_append_printf (text, pir_tr (catalogue, N_("Dear %s,")), letter->reader_name);
+      g_string_append (text, "\n\n");
+    }
+  if (letter->row->kind == PIR_MAIL_PAYMENT_PAID)
+    append_payment (text, catalogue, letter);
+  else
+    pir_letter_text_append (text, catalogue, letter);
   /* Translators: the last line of a mail that nobody reads answers to. The name of the service. */
   g_string_append_printf (text, pir_tr (catalogue, N_("%s wrote this mail by itself. Answers to it are not read.")),
                           letter->service_name);
@@ -145,8 +161,7 @@ dup_subject (const PirLetter *letter)
 {
   const PirCatalogue *own = pir_catalogue_get (letter->row->language);
   const PirCatalogue *italian = pir_catalogue_get ("it");
-  /* Translators: the subject of a mail. */
-  const char *subject = N_("Payment confirmed");
+  const char *subject = pir_letter_text_get_subject (letter->row->kind);
 
   if (own == italian)
     return g_strdup (pir_tr (italian, subject));
@@ -198,7 +213,7 @@ make_parts (const PirLetter  *letter,
   g_autoptr (GMimeObject) text = make_text_part (letter);
 
   g_mime_multipart_add (parts, text);
-  for (guint i = 0; i < letter->enclosures->len; i++)
+  for (guint i = 0; letter->enclosures != NULL && i < letter->enclosures->len; i++)
     {
       g_autoptr (GMimeObject) part = make_file_part (g_ptr_array_index (letter->enclosures, i), error);
 

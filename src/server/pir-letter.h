@@ -23,11 +23,15 @@ typedef struct
  * @sender: (owned): address
  * @service_name: (owned): who writes
  * @reader_name: (nullable) (owned): whom it is to
- * @payment: (owned): what it is about
- * @receipts: (owned) (element-type PirReceipt): its receipts
- * @enclosures: (owned) (element-type PirEnclosure): their documents
+ * @payment: (nullable) (owned): what it is about, of a confirmation
+ * @receipts: (nullable) (owned) (element-type PirReceipt): its receipts
+ * @enclosures: (nullable) (owned) (element-type PirEnclosure): their documents
+ * @url: (nullable) (owned): the page that the mail's link opens; overwritten before it is freed
+ * @user_name: (nullable) (owned): of the account
+ * @password: (nullable) (owned): the provisional one; overwritten before it is freed
+ * @password_days: how long that is good
  *
- * The confirmation of a payment, with all that it says.
+ * A mail with all that it says.
  */
 typedef struct
 {
@@ -38,6 +42,10 @@ typedef struct
   PirPayment *payment;
   GPtrArray  *receipts;
   GPtrArray  *enclosures;
+  char       *url;
+  char       *user_name;
+  char       *password;
+  guint       password_days;
 } PirLetter;
 
 /** pir_letter_free: @letter: (nullable) (transfer full): a letter */

@@ -3,10 +3,13 @@
 
 #include "base/pir-worker.h"
 #include "server/pir-letter.h"
+#include "server/pir-provisional.h"
 #include "server/pir-repo-accounts.h"
+#include "server/pir-repo-mail-links.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-smtp.h"
+#include "server/pir-token.h"
 
 #define MAX_RETRY (6 * 60 * 60)
 #define GIVE_UP_SECONDS (3 * 24 * 60 * 60)
@@ -19,11 +22,14 @@ struct _PirMailer
   PirDatabase     *database;
   PirPress        *press;
   const PirServerConfig *config;       /* (unowned) outlives the mailer */
+  const PirHouseKey     *key;          /* (unowned) so does this */
+  char            *public_url;
   PirWorker       *worker;       /* (nullable) NULL once it is stopped, or where there is no mail server */
   GCancellable    *stopping;     /* of what the worker does when the service ends */
   guint            look_source;
   gulong           drawn_handler;
   gboolean         is_busy;
+  gboolean         is_kicked;    /* while it was busy: what it read then may be old */
 };
 
 /* What the outbox says: a letter that is due, or how long to wait */
@@ -81,12 +87,46 @@ enclose (PirLetter  *letter,
   g_ptr_array_add (letter->enclosures, pir_enclosure_new (path, fields->file_name));
 }
 
+static void
+add_payment (PirMailer *self,
+             PirRepos  *repos,
+             PirLetter *letter)
+{
+  g_autoptr (PirPaymentRow) payment = pir_payments_load (repos, letter->row->payment_id);
+
+  letter->payment = g_object_ref (payment->payment);
+  letter->receipts = pir_receipts_list_of_payment (repos, letter->row->payment_id);
+  letter->enclosures = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_enclosure_free);
+  for (guint i = 0; i < letter->receipts->len; i++)
+    enclose (letter, self, g_ptr_array_index (letter->receipts, i));
+}
+
+/* What the outbox does not hold */
+static void
+add_secrets (PirMailer *self,
+             PirLetter *letter)
+{
+  char *token;
+
+  if (letter->row->link_id == NULL)
+    return;
+  if (letter->row->kind == PIR_MAIL_CREDENTIALS)
+    {
+      letter->password = pir_provisional_password_new (self->key, letter->row->link_id);
+      letter->password_days = self->config->password_days;
+      return;
+    }
+
+  token = pir_mail_link_dup_token (self->key, letter->row->link_id);
+  letter->url = g_strconcat (self->public_url, "/mail/", token, NULL);
+  pir_token_free (token);
+}
+
 static PirLetter *
 make_letter (PirMailer  *self,
              PirRepos   *repos,
              PirMailRow *row)
 {
-  g_autoptr (PirPaymentRow) payment = pir_payments_load (repos, row->payment_id);
   g_autoptr (PirAccount) reader = row->account_id != NULL ? pir_accounts_get (repos, row->account_id) : NULL;
   PirLetter *letter = g_new0 (PirLetter, 1);
 
@@ -94,12 +134,16 @@ make_letter (PirMailer  *self,
   letter->sender = g_strdup (self->config->mail_sender);
   letter->service_name = g_strdup (self->config->name);
   if (reader != NULL)
-    letter->reader_name = g_strconcat (pir_account_peek (reader)->given_name, " ", pir_account_peek (reader)->family_name, NULL);
-  letter->payment = g_object_ref (payment->payment);
-  letter->receipts = pir_receipts_list_of_payment (repos, row->payment_id);
-  letter->enclosures = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_enclosure_free);
-  for (guint i = 0; i < letter->receipts->len; i++)
-    enclose (letter, self, g_ptr_array_index (letter->receipts, i));
+    {
+      const PirAccountFields *fields = pir_account_peek (reader);
+
+      letter->reader_name = g_strconcat (fields->given_name, " ", fields->family_name, NULL);
+      letter->user_name = g_strdup (fields->user_name);
+    }
+  if (row->kind == PIR_MAIL_PAYMENT_PAID)
+    add_payment (self, repos, letter);
+  else
+    add_secrets (self, letter);
 
   return letter;
 }
@@ -219,6 +263,8 @@ on_turn (GObject      *source,
   if (!self->is_busy)
     {
       g_clear_pointer (&turn, turn_free);
+      if (self->is_kicked)
+        look (self);
       return;
     }
 
@@ -231,6 +277,7 @@ on_turn (GObject      *source,
 static void
 look (PirMailer *self)
 {
+  self->is_kicked = self->is_busy;
   if (self->is_busy || self->worker == NULL)
     return;
 
@@ -258,6 +305,7 @@ pir_mailer_finalize (GObject *object)
   g_object_unref (self->stopping);
   g_object_unref (self->press);
   g_object_unref (self->database);
+  g_free (self->public_url);
 
   G_OBJECT_CLASS (pir_mailer_parent_class)->finalize (object);
 }
@@ -277,18 +325,24 @@ pir_mailer_init (PirMailer *self)
 PirMailer *
 pir_mailer_new (PirDatabase     *database,
                 PirPress        *press,
-                const PirServerConfig *config)
+                const PirServerConfig *config,
+                const PirHouseKey *key,
+                const char      *public_url)
 {
   PirMailer *self;
 
   g_return_val_if_fail (PIR_IS_DATABASE (database), NULL);
   g_return_val_if_fail (PIR_IS_PRESS (press), NULL);
   g_return_val_if_fail (config != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (public_url != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_MAILER, NULL);
   self->database = g_object_ref (database);
   self->press = g_object_ref (press);
   self->config = config;
+  self->key = key;
+  self->public_url = g_strdup (public_url);
   if (config->smtp_url == NULL)
     {
       g_message ("no mail server is configured: confirmations are not sent");
@@ -301,6 +355,14 @@ pir_mailer_new (PirDatabase     *database,
   look (self);
 
   return self;
+}
+
+void
+pir_mailer_kick (PirMailer *self)
+{
+  g_return_if_fail (PIR_IS_MAILER (self));
+
+  look (self);
 }
 
 void

@@ -23,7 +23,7 @@ struct _PirPasswords
 
 typedef struct
 {
-  char     *hash;     /* (owned) */
+  char     *hash;     /* (owned) (nullable) NULL = the password is to be hashed */
   char     *password; /* (owned) overwritten before it is freed */
   gboolean  is_known; /* hash is an account's */
 } Check;
@@ -48,19 +48,41 @@ drop (gpointer task)
 }
 
 static void
-run_check (gpointer data,
-           gpointer user_data)
+check_in_thread (GTask *task,
+                 Check *check)
+{
+  gboolean fits = crypto_pwhash_str_verify (check->hash, check->password, strlen (check->password)) == 0;
+
+  g_debug ("a password was checked");
+  g_task_return_boolean (task, fits && check->is_known);
+}
+
+static void
+hash_in_thread (GTask *task,
+                Check *check)
+{
+  g_autoptr (GError) error = NULL;
+  char *hash = pir_passwords_hash (check->password, &error);
+
+  if (hash != NULL)
+    g_task_return_pointer (task, hash, g_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+run (gpointer data,
+     gpointer user_data)
 {
   GTask *task = data;
   Check *check = g_task_get_task_data (task);
 
-  if (!g_task_return_error_if_cancelled (task))
-    {
-      gboolean fits = crypto_pwhash_str_verify (check->hash, check->password, strlen (check->password)) == 0;
-
-      g_debug ("a password was checked");
-      g_task_return_boolean (task, fits && check->is_known);
-    }
+  if (g_task_return_error_if_cancelled (task))
+    ;
+  else if (check->hash != NULL)
+    check_in_thread (task, check);
+  else
+    hash_in_thread (task, check);
 
   /* The checker may go with its last task, but not in its own thread. */
   g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, drop, task, g_object_unref);
@@ -85,7 +107,7 @@ pir_passwords_class_init (PirPasswordsClass *klass)
 static void
 pir_passwords_init (PirPasswords *self)
 {
-  self->pool = g_thread_pool_new (run_check, NULL, N_THREADS, TRUE, NULL);
+  self->pool = g_thread_pool_new (run, NULL, N_THREADS, TRUE, NULL);
 }
 
 PirPasswords *
@@ -110,22 +132,17 @@ pir_passwords_hash (const char  *password,
   return NULL;
 }
 
-void
-pir_passwords_check_async (PirPasswords        *self,
-                           const char          *hash,
-                           const char          *password,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+/* @task: (transfer full) */
+static void
+queue (PirPasswords *self,
+       GTask        *task,
+       const char   *hash,
+       const char   *password,
+       gboolean      is_known)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) owned = task;
   Check *check;
 
-  g_return_if_fail (PIR_IS_PASSWORDS (self));
-  g_return_if_fail (password != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pir_passwords_check_async);
   if (g_thread_pool_unprocessed (self->pool) >= MAX_WAITING)
     {
       g_autoptr (GError) error = NULL;
@@ -136,11 +153,29 @@ pir_passwords_check_async (PirPasswords        *self,
     }
 
   check = g_new0 (Check, 1);
-  check->hash = g_strdup (hash != NULL ? hash : nobody);
+  check->hash = g_strdup (hash);
   check->password = g_strdup (password);
-  check->is_known = hash != NULL;
+  check->is_known = is_known;
   g_task_set_task_data (task, check, check_free);
-  g_thread_pool_push (self->pool, g_steal_pointer (&task), NULL);
+  g_thread_pool_push (self->pool, g_steal_pointer (&owned), NULL);
+}
+
+void
+pir_passwords_check_async (PirPasswords        *self,
+                           const char          *hash,
+                           const char          *password,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_PASSWORDS (self));
+  g_return_if_fail (password != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_passwords_check_async);
+  queue (self, task, hash != NULL ? hash : nobody, password, hash != NULL);
 }
 
 gboolean
@@ -152,4 +187,32 @@ pir_passwords_check_finish (PirPasswords  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+pir_passwords_hash_async (PirPasswords        *self,
+                          const char          *password,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_PASSWORDS (self));
+  g_return_if_fail (password != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_passwords_hash_async);
+  queue (self, task, NULL, password, FALSE);
+}
+
+char *
+pir_passwords_hash_finish (PirPasswords  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (PIR_IS_PASSWORDS (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -53,4 +53,16 @@ gboolean pir_passwords_check_finish (PirPasswords  *self,
                                      GAsyncResult  *result,
                                      GError       **error);
 
+/** pir_passwords_hash_async: hashes a new password in the threads of the checks, which has their price and their limit */
+void pir_passwords_hash_async (PirPasswords        *self,
+                               const char          *password,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data);
+
+/** pir_passwords_hash_finish: Returns: (transfer full): an Argon2id string, or NULL with PIR_PROBLEM_BUSY or PIR_PROBLEM_INTERNAL */
+char *pir_passwords_hash_finish (PirPasswords  *self,
+                                 GAsyncResult  *result,
+                                 GError       **error);
+
 G_END_DECLS

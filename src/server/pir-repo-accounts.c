@@ -7,15 +7,20 @@ enum
 {
   SQL_GET,
   SQL_FIND,
+  SQL_GET_HASH,
   SQL_SET_PASSWORD,
   SQL_PUT,
   N_SQL
 };
 
 static const char * const statements[N_SQL] = {
-  [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language from accounts where id = $1",
-  [SQL_FIND] = "select id, password_hash from accounts where user_key = $1",
-  [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3 where id = $1",
+  [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
+              " password_hash is not null, must_change_password from accounts where id = $1 and deleted_at is null",
+  [SQL_FIND] = "select id, case when provisional_until <= $2 then null else password_hash end from accounts"
+               " where user_key = $1 and deleted_at is null",
+  [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3, must_change_password = 0,"
+                       " provisional_until = null where id = $1",
+  [SQL_GET_HASH] = "select password_hash from accounts where id = $1",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
               " on conflict (id) do update set user_name = excluded.user_name, user_key = excluded.user_key,"
@@ -63,6 +68,9 @@ pir_accounts_get (PirRepos   *repos,
   fields.tax_code = pir_sql_take_text (query);
   fields.email = pir_sql_take_text (query);
   fields.language = pir_sql_take_text (query);
+  fields.pending_email = pir_sql_take_text (query);
+  fields.has_password = pir_sql_take_int (query) != 0;
+  fields.must_change_password = pir_sql_take_int (query) != 0;
 
   return pir_account_new (&fields);
 }
@@ -78,6 +86,7 @@ pir_accounts_find (PirRepos    *repos,
   g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, user_key);
+  pir_sql_put_int (query, repos->now);
   if (!pir_sql_next (query))
     return FALSE;
 
@@ -85,6 +94,17 @@ pir_accounts_find (PirRepos    *repos,
   *password_hash = g_strdup (pir_sql_take_text (query));
 
   return TRUE;
+}
+
+char *
+pir_accounts_dup_password_hash (PirRepos   *repos,
+                                const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET_HASH);
+
+  pir_sql_put_text (query, id);
+
+  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
 }
 
 void

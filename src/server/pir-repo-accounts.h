@@ -18,7 +18,8 @@ PirAccount *pir_accounts_get (PirRepos   *repos,
  * @repos: the database
  * @user_key: what pir_accounts_dup_key() gave
  * @id: (out) (transfer full): the account's id
- * @password_hash: (out) (transfer full) (nullable): its Argon2id string; NULL where it has no password
+ * @password_hash: (out) (transfer full) (nullable): its Argon2id string; NULL where it has no password, or a provisional one
+ *   that has ended
  *
  * Returns: whether there is such an account
  */
@@ -27,7 +28,11 @@ gboolean pir_accounts_find (PirRepos    *repos,
                             char       **id,
                             char       **password_hash);
 
-/** pir_accounts_set_password: gives an account the Argon2id string @password_hash */
+/** pir_accounts_dup_password_hash: Returns: (transfer full) (nullable): the account's Argon2id string */
+char *pir_accounts_dup_password_hash (PirRepos   *repos,
+                                      const char *id);
+
+/** pir_accounts_set_password: gives an account the Argon2id string @password_hash, for good: not a provisional one */
 void pir_accounts_set_password (PirRepos   *repos,
                                 const char *id,
                                 const char *password_hash);

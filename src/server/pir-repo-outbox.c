@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-outbox.h"
 
+#include "model/pir-names.h"
 #include "server/pir-repos-tables.h"
 
 enum
 {
   SQL_ADD,
+  SQL_ADD_LETTER,
   SQL_TAKE,
   SQL_SET_SENT,
   SQL_SET_DELAYED,
@@ -16,12 +18,26 @@ enum
 static const char * const statements[N_SQL] = {
   [SQL_ADD] = "insert into outbox (id, kind, account_id, payment_id, recipient, language, next_at, created_at)"
               " values ($1, 'payment_paid', $2, $3, $4, $5, $6, $6)",
-  [SQL_TAKE] = "select next_at, id, account_id, payment_id, recipient, language, attempts, created_at from outbox o"
-               " where state = 'waiting' and not exists (select 1 from receipts r join documents d on d.receipt_id = r.id"
+  [SQL_ADD_LETTER] = "insert into outbox (id, kind, account_id, link_id, recipient, language, next_at, created_at)"
+                     " values ($1, $2, $3, $4, $5, $6, $7, $7)",
+  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, recipient, language, attempts, created_at"
+               " from outbox o where state = 'waiting' and not exists (select 1 from receipts r join documents d on d.receipt_id = r.id"
                " where r.payment_id = o.payment_id and d.copy = 'payer' and d.size is null) order by next_at limit 1",
   [SQL_SET_SENT] = "update outbox set state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = null where id = $1",
   [SQL_SET_DELAYED] = "update outbox set next_at = $2, attempts = attempts + 1, last_error = $3 where id = $1",
   [SQL_SET_FAILED] = "update outbox set state = 'failed', attempts = attempts + 1, last_error = $2 where id = $1",
+};
+
+static const char * const kind_names[] = {
+  [PIR_MAIL_PAYMENT_PAID] = "payment_paid",
+  [PIR_MAIL_REGISTRATION] = "registration",
+  [PIR_MAIL_CREDENTIALS] = "credentials",
+  [PIR_MAIL_USER_NAME] = "user_name",
+  [PIR_MAIL_PASSWORD] = "password",
+  [PIR_MAIL_PASSWORD_RESET] = "password_reset",
+  [PIR_MAIL_EMAIL] = "email",
+  [PIR_MAIL_EMAIL_ASKED] = "email_asked",
+  [PIR_MAIL_EMAIL_CHANGED] = "email_changed",
 };
 
 PirSqlTable *
@@ -40,6 +56,7 @@ pir_mail_row_free (PirMailRow *row)
   g_free (row->id);
   g_free (row->account_id);
   g_free (row->payment_id);
+  g_free (row->link_id);
   g_free (row->recipient);
   g_free (row->language);
   g_free (row);
@@ -66,12 +83,34 @@ pir_outbox_add (PirRepos   *repos,
   pir_sql_run (query);
 }
 
+void
+pir_outbox_add_letter (PirRepos    *repos,
+                       PirMailKind  kind,
+                       const char  *account_id,
+                       const char  *link_id,
+                       const char  *recipient,
+                       const char  *language)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_ADD_LETTER);
+  g_autofree char *id = g_uuid_string_random ();
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, kind_names[kind]);
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, link_id);
+  pir_sql_put_text (query, recipient);
+  pir_sql_put_text (query, language);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
 PirMailRow *
 pir_outbox_take (PirRepos *repos,
                  gint64   *wait)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_TAKE);
   PirMailRow *row;
+  guint kind = 0;
   gint64 due;
 
   g_return_val_if_fail (repos != NULL, NULL);
@@ -87,8 +126,11 @@ pir_outbox_take (PirRepos *repos,
 
   row = g_new0 (PirMailRow, 1);
   row->id = g_strdup (pir_sql_take_text (query));
+  pir_names_find (kind_names, G_N_ELEMENTS (kind_names), pir_sql_take_text (query), &kind);
+  row->kind = (PirMailKind) kind;
   row->account_id = g_strdup (pir_sql_take_text (query));
   row->payment_id = g_strdup (pir_sql_take_text (query));
+  row->link_id = g_strdup (pir_sql_take_text (query));
   row->recipient = g_strdup (pir_sql_take_text (query));
   row->language = g_strdup (pir_sql_take_text (query));
   row->attempts = (guint) pir_sql_take_int (query);

@@ -5,11 +5,27 @@
 
 G_BEGIN_DECLS
 
+/** PirMailKind: what a mail says */
+typedef enum
+{
+  PIR_MAIL_PAYMENT_PAID,   /* a payment has arrived, with its receipts */
+  PIR_MAIL_REGISTRATION,   /* the link that certifies a registration's address */
+  PIR_MAIL_CREDENTIALS,    /* user name and provisional password of a new account */
+  PIR_MAIL_USER_NAME,      /* the user name that was forgotten */
+  PIR_MAIL_PASSWORD,       /* the link that sets a new password */
+  PIR_MAIL_PASSWORD_RESET, /* a word that it was set */
+  PIR_MAIL_EMAIL,          /* the link that certifies an account's new address */
+  PIR_MAIL_EMAIL_ASKED,    /* a word about it to the old address */
+  PIR_MAIL_EMAIL_CHANGED,  /* a word to the old address that it is the old one now */
+} PirMailKind;
+
 /**
  * PirMailRow:
  * @id: (owned): UUID, the left part of its Message-ID
+ * @kind: what it says
  * @account_id: (nullable) (owned): whom it concerns
- * @payment_id: (owned): the payment that it confirms
+ * @payment_id: (nullable) (owned): the payment that it confirms
+ * @link_id: (nullable) (owned): the link that it carries, or, for CREDENTIALS, that made the account
  * @recipient: (owned): address
  * @language: (owned): BCP 47
  * @attempts: how often it was tried
@@ -19,13 +35,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   *id;
-  char   *account_id;
-  char   *payment_id;
-  char   *recipient;
-  char   *language;
-  guint   attempts;
-  gint64  created_at;
+  char        *id;
+  PirMailKind  kind;
+  char        *account_id;
+  char        *payment_id;
+  char        *link_id;
+  char        *recipient;
+  char        *language;
+  guint        attempts;
+  gint64       created_at;
 } PirMailRow;
 
 /** pir_mail_row_free: @row: (nullable) (transfer full): a mail */
@@ -37,6 +55,24 @@ void pir_outbox_add (PirRepos   *repos,
                      const char *payment_id,
                      const char *recipient,
                      const char *language);
+
+/**
+ * pir_outbox_add_letter:
+ * @repos: the database
+ * @kind: any but PAYMENT_PAID
+ * @account_id: (nullable): whom it concerns
+ * @link_id: (nullable): the link that it carries; for CREDENTIALS the one that made the account
+ * @recipient: address
+ * @language: BCP 47
+ *
+ * Puts a mail into the outbox. It holds no secret: those are derived when it is written. Wake the mailer with pir_mailer_kick().
+ */
+void pir_outbox_add_letter (PirRepos    *repos,
+                            PirMailKind  kind,
+                            const char  *account_id,
+                            const char  *link_id,
+                            const char  *recipient,
+                            const char  *language);
 
 /**
  * pir_outbox_take:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-sessions.h"
 
+#include "model/pir-session-info.h"
 #include "server/pir-repos-tables.h"
 
 #define COLUMNS "t.session_id, s.account_id, t.refresh_hash, t.access_hash, t.parent_hash, t.access_expires_at, t.expires_at," \
@@ -20,6 +21,8 @@ enum
   SQL_VOID_TOKENS,
   SQL_END,
   SQL_END_ALL,
+  SQL_LIST,
+  SQL_IS_OF,
   SQL_IS_ON,
   SQL_HAS_ANY,
   SQL_SWEEP_TOKENS,
@@ -40,6 +43,10 @@ static const char * const statements[N_SQL] = {
   [SQL_VOID_TOKENS] = "update tokens set parent_hash = null, replaced_at = $2 where refresh_hash = $1",
   [SQL_END] = "update sessions set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null",
   [SQL_END_ALL] = "update sessions set ended_at = $2, ended_why = $3 where account_id = $1 and ended_at is null",
+  [SQL_LIST] = "select id, device_name, created_at, used_at from sessions where account_id = $1 and ended_at is null"
+               " and exists (select 1 from tokens t where t.session_id = sessions.id and t.expires_at > $2)"
+               " order by used_at desc, id",
+  [SQL_IS_OF] = "select 1 from sessions where id = $1 and account_id = $2 and ended_at is null",
   [SQL_IS_ON] = "select 1 from sessions where id = $1 and ended_at is null",
   [SQL_HAS_ANY] = "select 1 from sessions where account_id = $1",
   [SQL_SWEEP_TOKENS] = "delete from tokens where expires_at <= $1",
@@ -206,6 +213,44 @@ pir_sessions_end_all (PirRepos   *repos,
                       const char *why)
 {
   run_at_now (repos, SQL_END_ALL, account_id, why);
+}
+
+GPtrArray *
+pir_sessions_list (PirRepos   *repos,
+                   const char *account_id,
+                   const char *current_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_LIST);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_int (query, repos->now);
+  while (pir_sql_next (query))
+    {
+      PirSessionInfoFields fields;
+
+      fields.id = pir_sql_take_text (query);
+      fields.device_name = pir_sql_take_text (query);
+      fields.created_at = pir_sql_take_int (query);
+      fields.used_at = pir_sql_take_int (query);
+      fields.is_current = g_strcmp0 (fields.id, current_id) == 0;
+      g_ptr_array_add (list, pir_session_info_new (&fields));
+    }
+
+  return list;
+}
+
+gboolean
+pir_sessions_is_of (PirRepos   *repos,
+                    const char *id,
+                    const char *account_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_IS_OF);
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, account_id);
+
+  return pir_sql_next (query);
 }
 
 gboolean

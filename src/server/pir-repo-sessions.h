@@ -75,6 +75,16 @@ void pir_sessions_end_all (PirRepos   *repos,
 gboolean pir_sessions_has_any (PirRepos   *repos,
                                const char *account_id);
 
+/** pir_sessions_list: Returns: (transfer full) (element-type PirSessionInfo): those that have not ended, last used first */
+GPtrArray *pir_sessions_list (PirRepos   *repos,
+                              const char *account_id,
+                              const char *current_id);
+
+/** pir_sessions_is_of: Returns: whether the session is the account's and has not ended */
+gboolean pir_sessions_is_of (PirRepos   *repos,
+                             const char *id,
+                             const char *account_id);
+
 /** pir_sessions_is_on: Returns: whether the session is there and has not ended */
 gboolean pir_sessions_is_on (PirRepos   *repos,
                              const char *id);

@@ -9,10 +9,22 @@ G_BEGIN_DECLS
 
 /** pir_accounts_prepare: Returns: (transfer full): the statements, or NULL with PIR_PROBLEM_INTERNAL; so all below */
 PirSqlTable *pir_accounts_prepare (PirSql *sql, GError **error);
+/** pir_activity_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_activity_prepare (PirSql *sql, GError **error);
 /** pir_audit_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_audit_prepare (PirSql *sql, GError **error);
+/** pir_challenges_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_challenges_prepare (PirSql *sql, GError **error);
+/** pir_consents_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_consents_prepare (PirSql *sql, GError **error);
+/** pir_credentials_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_credentials_prepare (PirSql *sql, GError **error);
+/** pir_farewell_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_farewell_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
+/** pir_mail_links_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_mail_links_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
 /** pir_outbox_prepare: Returns: as pir_accounts_prepare() */
@@ -23,6 +35,8 @@ PirSqlTable *pir_outcomes_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_payments_prepare (PirSql *sql, GError **error);
 /** pir_receipts_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_receipts_prepare (PirSql *sql, GError **error);
+/** pir_registrations_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_registrations_prepare (PirSql *sql, GError **error);
 /** pir_schools_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_schools_prepare (PirSql *sql, GError **error);
 /** pir_sessions_prepare: Returns: as pir_accounts_prepare() */

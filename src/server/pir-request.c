@@ -20,6 +20,7 @@ struct _PirRequest
   gboolean           is_answered;
   gboolean           is_gone;     /* the client has left */
   gboolean           takes_gzip;
+  gboolean           mails;       /* the answer comes with a mail */
 };
 
 typedef struct
@@ -172,6 +173,14 @@ pir_request_get_header (PirRequest *self,
 }
 
 const char *
+pir_request_get_bearer (PirRequest *self)
+{
+  const char *value = pir_request_get_header (self, "Authorization");
+
+  return value != NULL && g_ascii_strncasecmp (value, "Bearer ", 7) == 0 ? value + 7 : NULL;
+}
+
+const char *
 pir_request_get_query (PirRequest *self,
                        const char *name)
 {
@@ -252,6 +261,27 @@ pir_request_dup_address (PirRequest *self)
     return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
 
   return g_strdup ("local");
+}
+
+char *
+pir_request_dup_subject (PirRequest *self,
+                         const char *purpose)
+{
+  g_autofree char *text = pir_request_dup_address (self);
+  g_autoptr (GInetAddress) address = NULL;
+
+  g_return_val_if_fail (purpose != NULL, NULL);
+
+  address = g_inet_address_new_from_string (text);
+  if (address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
+    {
+      const guint8 *bytes = g_inet_address_to_bytes (address);
+
+      return g_strdup_printf ("%s:%02x%02x:%02x%02x:%02x%02x:%02x%02x", purpose, bytes[0], bytes[1], bytes[2], bytes[3],
+                              bytes[4], bytes[5], bytes[6], bytes[7]);
+    }
+
+  return g_strconcat (purpose, ":", text, NULL);
 }
 
 static void
@@ -420,6 +450,8 @@ on_run (GObject      *source,
   g_autoptr (GError) error = NULL;
   PirAnswer *answer = pir_database_run_finish (PIR_DATABASE (source), result, &error);
 
+  if (answer != NULL && self->mails)
+    pir_mailer_kick (self->parts->mailer);
   if (answer != NULL)
     pir_request_answer (self, answer);
   else
@@ -445,4 +477,16 @@ pir_request_run (PirRequest      *self,
   run->takes_gzip = self->takes_gzip;
   pir_database_run_async (self->parts->database, mode, G_PRIORITY_DEFAULT, run_in_database, run, run_free,
                           (GDestroyNotify) pir_answer_free, self->cancellable, on_run, g_object_ref (self));
+}
+
+void
+pir_request_run_mailing (PirRequest     *self,
+                         PirAnswerFunc   func,
+                         gpointer        data,
+                         GDestroyNotify  destroy)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+
+  self->mails = TRUE;
+  pir_request_run (self, PIR_DATABASE_WRITE, func, data, destroy);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** pir_resources_register: registers the migrations that are built in; a static library's are not found by themselves */
+/** pir_resources_register: registers what is built in: a static library's resources are not found by themselves */
 void pir_resources_register (void);
 
 G_END_DECLS

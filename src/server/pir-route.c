@@ -13,6 +13,12 @@ static const PirRoute routes[] = {
   { "POST", "/v1/sessions/refresh", TRUE, 4096, pir_api_refresh },
   { "DELETE", "/v1/sessions/current", FALSE, 0, pir_api_sign_out },
   { "GET", "/v1/me", FALSE, 0, pir_api_read_account },
+  { "GET", "/v1/me/activity", FALSE, 0, pir_api_list_activity },
+  { "GET", "/v1/me/consents", FALSE, 0, pir_api_list_consents },
+  { "POST", "/v1/me/delete", FALSE, 4096, pir_api_delete_account },
+  { "GET", "/v1/me/export", FALSE, 0, pir_api_export },
+  { "GET", "/v1/me/sessions", FALSE, 0, pir_api_list_sessions },
+  { "DELETE", "/v1/me/sessions/{}", FALSE, 0, pir_api_end_session },
   { "GET", "/v1/children", FALSE, 0, pir_api_list_children },
   { "GET", "/v1/schools", FALSE, 0, pir_api_list_schools },
   { "GET", "/v1/notices", FALSE, 0, pir_api_list_notices },
@@ -26,8 +32,29 @@ static const PirRoute routes[] = {
   { "POST", "/v1/payments/{}/abandon", FALSE, 0, pir_api_abandon },
   { "GET", "/v1/receipts/{}", FALSE, 0, pir_api_read_receipt },
   { "GET", "/v1/receipts/{}/document", FALSE, 0, pir_api_read_document },
+  { "POST", "/v1/challenges", TRUE, 0, pir_api_make_challenge },
+  { "POST", "/v1/registrations", TRUE, 4096, pir_api_begin_registration },
+  { "GET", "/v1/registrations/{}", TRUE, 0, pir_api_read_registration },
+  { "PUT", "/v1/registrations/{}", TRUE, CONFIGURED, pir_api_fill_registration },
+  { "DELETE", "/v1/registrations/{}", TRUE, 0, pir_api_drop_registration },
+  { "POST", "/v1/registrations/{}/confirm", TRUE, 0, pir_api_confirm_registration },
+  { "POST", "/v1/registrations/{}/mail", TRUE, 0, pir_api_mail_registration },
+  { "POST", "/v1/recoveries/user-name", TRUE, 4096, pir_api_recover_user_name },
+  { "POST", "/v1/recoveries/password", TRUE, 4096, pir_api_recover_password },
+  { "GET", "/mail/{}", TRUE, 0, pir_api_open_mail_link },
+  { "POST", "/mail/{}", TRUE, 4096, pir_api_use_mail_link },
+  { "GET", "/v1/terms", TRUE, 0, pir_api_list_terms },
   { "POST", "/v1/psp/outcomes", TRUE, 16384, pir_api_take_outcome },
   { "GET", "/return/{}", TRUE, 0, pir_api_show_return },
+};
+
+static const struct
+{
+  const char *method;
+  const char *path;
+} first[] = {
+  { "DELETE", "/v1/sessions/current" }, { "GET", "/v1/me" },           { "GET", "/v1/me/consents" },
+  { "POST", "/v1/me/consents" },        { "POST", "/v1/me/password" },
 };
 
 /* Whether @path fits @template; what stands for "{}" is from @begin to @end */
@@ -87,4 +114,16 @@ pir_route_find (const char  *method,
     *allowed = g_string_free (g_steal_pointer (&methods), FALSE);
 
   return NULL;
+}
+
+gboolean
+pir_route_comes_first (const PirRoute *route)
+{
+  g_return_val_if_fail (route != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    if (strcmp (first[i].method, route->method) == 0 && strcmp (first[i].path, route->path) == 0)
+      return TRUE;
+
+  return route->is_open;
 }

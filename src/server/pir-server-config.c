@@ -36,6 +36,7 @@ static const TextKey text_keys[] = {
   { "mail", "sender", G_STRUCT_OFFSET (PirServerConfig, mail_sender), "noreply@localhost" },
   { "mail", "user", G_STRUCT_OFFSET (PirServerConfig, mail_user), NULL },
   { "mail", "ca-file", G_STRUCT_OFFSET (PirServerConfig, mail_ca_file), NULL },
+  { "terms", "folder", G_STRUCT_OFFSET (PirServerConfig, terms_folder), NULL },
 };
 
 static const NumberKey number_keys[] = {
@@ -49,11 +50,15 @@ static const NumberKey number_keys[] = {
   { "access-seconds", G_STRUCT_OFFSET (PirServerConfig, access_seconds), 900, 1, 86400 },
   { "refresh-days", G_STRUCT_OFFSET (PirServerConfig, refresh_days), 30, 1, 365 },
   { "streams", G_STRUCT_OFFSET (PirServerConfig, streams), 8, 1, 100 },
+  { "registration-days", G_STRUCT_OFFSET (PirServerConfig, registration_days), 7, 1, 90 },
+  { "link-hours", G_STRUCT_OFFSET (PirServerConfig, link_hours), 24, 1, 720 },
+  { "password-days", G_STRUCT_OFFSET (PirServerConfig, password_days), 30, 1, 365 },
 };
 
 static const char * const other_keys[][2] = {
   { "server", "trusted-proxy" }, { "node", "secret-file" }, { "node", "checkout-hosts" },
   { "mail", "password-file" },   { "mail", "retry-seconds" },
+  { "terms", "required" },
 };
 
 static gboolean
@@ -274,6 +279,7 @@ fill (PirServerConfig               *self,
 {
   read_texts (self, file);
   self->is_proxy_trusted = g_key_file_get_boolean (file, "server", "trusted-proxy", NULL);
+  self->is_terms_required = g_key_file_get_boolean (file, "terms", "required", NULL);
   replace (&self->listen, options->listen);
   replace (&self->data, options->data);
   replace (&self->public_url, options->public_url);

@@ -32,6 +32,9 @@ typedef struct
   guint     access_seconds;  /* life of an access token */
   guint     refresh_days;    /* life of a refresh token */
   guint     streams;         /* event streams of one account */
+  guint     registration_days; /* until a registration that is not certified is forgotten */
+  guint     link_hours;      /* life of a link that certifies an address */
+  guint     password_days;   /* life of a provisional password */
   /* [node] */
   char     *node_url;        /* (nullable) without a slash at its end; NULL = nothing can be paid */
   char     *node_secret;     /* (nullable) shared with the node, from its file */
@@ -43,6 +46,9 @@ typedef struct
   char     *mail_password;   /* (nullable) from its file */
   char     *mail_ca_file;    /* (nullable) */
   guint     mail_retry;      /* seconds until a delayed mail is tried again; doubles each time */
+  /* [terms] */
+  char     *terms_folder;    /* (nullable) NULL = the built-in texts */
+  gboolean  is_terms_required; /* whether an account has to accept them before anything else */
 } PirServerConfig;
 
 /**

@@ -69,6 +69,20 @@ pir_server_error_set_field (GError     **error,
 }
 
 void
+pir_server_error_set_reason (GError         **error,
+                             PirProblemCode   code,
+                             const char      *field)
+{
+  g_return_if_fail (field != NULL);
+
+  if (error == NULL)
+    return;
+
+  *error = g_error_new_literal (PIR_SERVER_ERROR, code, pir_problem_code_to_string (code));
+  pir_server_error_get_private (*error)->field = g_strdup (field);
+}
+
+void
 pir_server_error_set_notice (GError         **error,
                              PirProblemCode   code,
                              const char      *notice_id,

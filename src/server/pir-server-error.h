@@ -69,6 +69,11 @@ void pir_server_error_set_field (GError     **error,
                                  const char  *field,
                                  const char  *message);
 
+/** pir_server_error_set_reason: sets @code with @field, a word of the contract: from where a person is known, rules broken */
+void pir_server_error_set_reason (GError         **error,
+                                  PirProblemCode   code,
+                                  const char      *field);
+
 /**
  * pir_server_error_set_notice:
  * @error: (nullable): return location

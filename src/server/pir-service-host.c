@@ -8,7 +8,10 @@
 #include "pir-config.h"
 #include "server/pir-data-folder.h"
 #include "server/pir-http-server.h"
-#include "server/pir-mailer.h"
+#include "server/pir-repo-challenges.h"
+#include "server/pir-repo-mail-links.h"
+#include "server/pir-repo-registrations.h"
+#include "server/pir-repo-activity.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
 
@@ -22,7 +25,6 @@ typedef struct
   PirDataFolder *folder;
   PirHttpServer *http;
   PirNodeClient *node;
-  PirMailer     *mailer;
   PirParts       parts;
   guint          housekeeping_source;
   gint64         stop_deadline; /* monotonic */
@@ -33,6 +35,10 @@ keep_house (PirRepos  *repos,
             gpointer   data,
             GError   **error)
 {
+  pir_activity_sweep (repos);
+  pir_challenges_sweep (repos);
+  pir_registrations_sweep (repos);
+  pir_mail_links_sweep (repos);
   pir_sessions_sweep (repos);
   pir_throttle_sweep (repos);
 
@@ -68,6 +74,7 @@ make_info (const PirServerConfig *config)
     .version = PIR_VERSION,
     .max_notices = config->max_notices,
     .lock_seconds = config->lock_seconds,
+    .can_register = config->smtp_url != NULL,
     .help_phone = config->help_phone,
     .help_hours = config->help_hours,
     .checkout_hosts = (const char * const *) config->checkout_hosts,
@@ -84,6 +91,14 @@ open_resources (Host       *self,
 {
   self->folder = pir_data_folder_open (config->data, "server", error);
   if (self->folder == NULL)
+    return FALSE;
+
+  self->parts.key = pir_house_key_open (config->data, error);
+  if (self->parts.key == NULL)
+    return FALSE;
+
+  self->parts.terms = pir_terms_shelf_load (config->terms_folder, error);
+  if (self->parts.terms == NULL)
     return FALSE;
 
   self->http = pir_http_server_new (config->listen, error);
@@ -108,13 +123,18 @@ make_parts (Host      *self,
   parts->config = config;
   parts->public_url = dup_public_url (config, pir_http_server_get_url (self->http));
   parts->info = make_info (config);
-  parts->gate = pir_gate_new (parts->database);
+  parts->gate = pir_gate_new (parts->database,
+                              config->is_terms_required ? pir_terms_shelf_get_version (parts->terms, "terms") : NULL,
+                              config->is_terms_required ? pir_terms_shelf_get_version (parts->terms, "privacy") : NULL);
   parts->passwords = pir_passwords_new ();
   parts->events = pir_events_new (parts->database, parts->gate, config->streams);
   self->node = pir_node_client_new (config, parts->info);
   parts->tariff = pir_tariff_new (parts->database, self->node);
   parts->payments = pir_payment_desk_new (parts->database, self->node, parts->public_url);
-  self->mailer = pir_mailer_new (parts->database, parts->press, config);
+  parts->mailer = pir_mailer_new (parts->database, parts->press, config, parts->key, parts->public_url);
+  parts->known_passwords = g_resources_lookup_data ("/it/pagoinrete/passwords/known.bin", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* A service that is restarted every night keeps its house too. */
+  on_housekeeping (self);
   self->housekeeping_source = g_timeout_add_seconds (HOUSEKEEPING_SECONDS, on_housekeeping, self);
 }
 
@@ -164,7 +184,7 @@ stop (Host *self)
   if (self->parts.info != NULL)
     {
       pir_http_server_stop (self->http);
-      pir_mailer_stop (self->mailer);
+      pir_mailer_stop (self->parts.mailer);
     }
   if (self->parts.press != NULL)
     pir_press_stop (self->parts.press);
@@ -181,7 +201,7 @@ free_parts (Host *self)
 
   g_clear_object (&self->http);
   settle ();
-  g_clear_object (&self->mailer);
+  g_clear_object (&parts->mailer);
   g_clear_object (&parts->payments);
   g_clear_object (&parts->tariff);
   g_clear_object (&self->node);
@@ -191,6 +211,9 @@ free_parts (Host *self)
   g_clear_object (&parts->press);
   g_clear_object (&parts->database);
   g_clear_object (&parts->info);
+  g_clear_pointer (&parts->known_passwords, g_bytes_unref);
+  g_clear_pointer (&parts->terms, pir_terms_shelf_free);
+  g_clear_pointer (&parts->key, pir_house_key_free);
   g_clear_pointer (&parts->public_url, g_free);
   g_clear_pointer (&self->folder, pir_data_folder_free);
   settle ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-session-desk.h"
 
+#include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-repo-sessions.h"
@@ -68,6 +69,7 @@ pir_session_open (PirRepos              *repos,
   pir_sessions_add (repos, id, account_id, device_name);
   result->tokens = issue (repos, id, account_id, NULL, terms);
   pir_audit_add (repos, account_id, "signed_in", "session", id, "");
+  pir_activity_add (repos, account_id, "signed_in", device_name);
 
   return result;
 }
@@ -105,6 +107,7 @@ use_again (PirRepos              *repos,
 
   pir_sessions_end (repos, row->session_id, "reused");
   pir_audit_add (repos, row->account_id, "session_ended", "session", row->session_id, "reused");
+  pir_activity_add (repos, row->account_id, "token_reused", NULL);
   result->ended = g_strdup (row->session_id);
 
   return result;

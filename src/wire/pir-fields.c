@@ -291,14 +291,11 @@ pir_fields_money (PirFields  *self,
   return pir_fields_int (self, name, 0, PIR_MONEY_MAX);
 }
 
-gboolean
-pir_fields_bool (PirFields  *self,
-                 const char *name)
+static gboolean
+as_bool (PirFields  *self,
+         const char *name,
+         JsonNode   *node)
 {
-  JsonNode *node = require (self, name);
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
   if (node == NULL)
     return FALSE;
 
@@ -309,6 +306,20 @@ pir_fields_bool (PirFields  *self,
     }
 
   return json_node_get_boolean (node);
+}
+
+gboolean
+pir_fields_bool (PirFields  *self,
+                 const char *name)
+{
+  return as_bool (self, name, require (self, name));
+}
+
+gboolean
+pir_fields_opt_bool (PirFields  *self,
+                     const char *name)
+{
+  return as_bool (self, name, take_value (self, name));
 }
 
 PirDate

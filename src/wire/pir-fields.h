@@ -89,9 +89,9 @@ PirMoney pir_fields_money (PirFields  *self,
                            const char *name);
 
 /** pir_fields_bool: Returns: true or false, which must be there; FALSE after a fault */
-gboolean pir_fields_bool (PirFields  *self,
-                          const char *name);
-
+gboolean pir_fields_bool (PirFields *self, const char *name);
+/** pir_fields_opt_bool: Returns: true or false; FALSE where it is not there */
+gboolean pir_fields_opt_bool (PirFields *self, const char *name);
 /** pir_fields_opt_date: Returns: a day, or PIR_DATE_NONE where it is not there */
 PirDate pir_fields_opt_date (PirFields  *self,
                              const char *name);

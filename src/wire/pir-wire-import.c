@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pir-wire-import.h"
 
+#include <string.h>
+
 #include "wire/pir-json.h"
 #include "wire/pir-wire-private.h"
 #include "wire/pir-wire.h"
@@ -198,6 +200,22 @@ read_paid (JsonObject     *object,
   return TRUE;
 }
 
+static gboolean
+read_known_person (JsonObject     *object,
+                   PirImportLine  *line,
+                   GError        **error)
+{
+  PirFields fields;
+
+  pir_fields_init (&fields, object, TRUE);
+  line->tax_code = pir_fields_string (&fields, "tax_code", PIR_MAX_CODE);
+  line->source = pir_fields_string (&fields, "source", PIR_MAX_CODE);
+  if (strcmp (line->source, "polis") != 0 && strcmp (line->source, "iscrizioni") != 0)
+    pir_fields_fail (&fields, "source", "not known");
+
+  return pir_fields_end (&fields, error);
+}
+
 static const struct
 {
   const char *name;
@@ -210,6 +228,7 @@ static const struct
   [PIR_IMPORT_LINK] = { "link", read_link },
   [PIR_IMPORT_NOTICE] = { "notice", read_notice },
   [PIR_IMPORT_PAID] = { "paid", read_paid },
+  [PIR_IMPORT_KNOWN_PERSON] = { "known_person", read_known_person },
 };
 
 gboolean

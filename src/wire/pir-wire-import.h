@@ -21,6 +21,7 @@ typedef enum
   PIR_IMPORT_LINK,
   PIR_IMPORT_NOTICE,
   PIR_IMPORT_PAID,
+  PIR_IMPORT_KNOWN_PERSON,
 } PirImportKind;
 
 /**
@@ -40,6 +41,8 @@ typedef enum
  * @n_payer_ids: how many
  * @paid: (owned): a payment of the past: notice, method, fee, PSP and moment
  * @service_id: (nullable): the way it was paid
+ * @tax_code: of the known person
+ * @source: from where the person is known: "polis" or "iscrizioni"
  *
  * One line (data/api/import.schema.json). Strings belong to the JsonObject that was read.
  */
@@ -60,6 +63,8 @@ typedef struct
   gsize          n_payer_ids;
   PirReceipt    *paid;
   const char    *service_id;
+  const char    *tax_code;
+  const char    *source;
 } PirImportLine;
 
 /**

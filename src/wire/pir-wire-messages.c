@@ -33,6 +33,17 @@ static const char * const problem_titles[] = {
   [PIR_PROBLEM_IDEMPOTENCY] = "Idempotency key used for another request",
   [PIR_PROBLEM_PAYMENT_IN_PROGRESS] = "Payment in progress",
   [PIR_PROBLEM_SIGNATURE] = "Signature missing or wrong",
+  [PIR_PROBLEM_PASSWORD_CHANGE] = "Provisional password to be changed",
+  [PIR_PROBLEM_TERMS] = "Conditions to be accepted",
+  [PIR_PROBLEM_TERMS_VERSION] = "Another version is in force",
+  [PIR_PROBLEM_CHALLENGE] = "Question not answered",
+  [PIR_PROBLEM_PERSON_KNOWN] = "Person known already",
+  [PIR_PROBLEM_REGISTRATION_STATE] = "Registration at another step",
+  [PIR_PROBLEM_PASSWORD_WEAK] = "Password too weak",
+  [PIR_PROBLEM_LINK_EXISTS] = "Linked or asked already",
+  [PIR_PROBLEM_LINK_STATE] = "Link in another state",
+  [PIR_PROBLEM_SCHOOL_UNKNOWN] = "School does not use the service",
+  [PIR_PROBLEM_PUPIL_UNKNOWN] = "No such pupil",
   [PIR_PROBLEM_INTERNAL] = "Internal error",
 };
 

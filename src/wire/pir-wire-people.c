@@ -44,6 +44,11 @@ pir_wire_read_account (JsonObject  *object,
   account.tax_code = pir_fields_string (&fields, "tax_code", PIR_MAX_CODE);
   account.email = pir_fields_opt_string (&fields, "email", PIR_MAX_EMAIL);
   account.language = pir_fields_string (&fields, "language", PIR_MAX_CODE);
+  account.pending_email = pir_fields_opt_string (&fields, "pending_email", PIR_MAX_EMAIL);
+  account.has_password = pir_fields_opt_bool (&fields, "has_password");
+  account.must_change_password = pir_fields_opt_bool (&fields, "must_change_password");
+  account.must_accept_terms = pir_fields_opt_bool (&fields, "must_accept_terms");
+  account.has_office = pir_fields_opt_bool (&fields, "has_office");
 
   return pir_fields_end (&fields, error) ? pir_account_new (&account) : NULL;
 }
@@ -65,6 +70,11 @@ pir_wire_write_account (PirJsonWriter *writer,
   pir_json_add_string (writer, "tax_code", fields->tax_code);
   pir_json_add_opt_string (writer, "email", fields->email);
   pir_json_add_string (writer, "language", fields->language);
+  pir_json_add_opt_string (writer, "pending_email", fields->pending_email);
+  pir_json_add_bool (writer, "has_password", fields->has_password);
+  pir_json_add_bool (writer, "must_change_password", fields->must_change_password);
+  pir_json_add_bool (writer, "must_accept_terms", fields->must_accept_terms);
+  pir_json_add_bool (writer, "has_office", fields->has_office);
   pir_json_end_object (writer);
 }
 

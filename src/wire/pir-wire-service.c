@@ -282,6 +282,7 @@ pir_wire_read_service_info (JsonObject  *object,
   info.version = pir_fields_string (&fields, "version", PIR_MAX_CODE);
   info.max_notices = (guint) pir_fields_int (&fields, "max_notices", 1, PIR_MAX_ITEMS);
   info.lock_seconds = (guint) pir_fields_int (&fields, "lock_seconds", 1, 31 * 86400);
+  info.can_register = pir_fields_opt_bool (&fields, "can_register");
   info.help_phone = pir_fields_opt_string (&fields, "help_phone", PIR_MAX_CODE);
   info.help_hours = pir_fields_opt_string (&fields, "help_hours", PIR_MAX_NAME);
   info.checkout_hosts = hosts = read_hosts (&fields);
@@ -303,6 +304,7 @@ pir_wire_write_service_info (PirJsonWriter  *writer,
   pir_json_add_string (writer, "version", fields->version);
   pir_json_add_int (writer, "max_notices", fields->max_notices);
   pir_json_add_int (writer, "lock_seconds", fields->lock_seconds);
+  pir_json_add_bool (writer, "can_register", fields->can_register);
   pir_json_add_opt_string (writer, "help_phone", fields->help_phone);
   pir_json_add_opt_string (writer, "help_hours", fields->help_hours);
   pir_json_begin_array (writer, "checkout_hosts");

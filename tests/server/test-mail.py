@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The confirmation mail, taken by a real SMTP server: what it says, TLS, and what happens when the server will not have it."""
-import email
-import email.policy
 import hashlib
-import socket
 import ssl
 import subprocess
 import tempfile
@@ -12,44 +9,13 @@ import unittest
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 import tap
 from families import MARIA, item, world
-from harness import DEADLINE, Service, wait_for
+from harness import Service, wait_for
 from node import FakeNode, pay, services_known
-
-
-class Postbox:
-    """Takes mails; @answers: what it says to the first ones instead ("451 ...", "cut")"""
-
-    def __init__(self, *answers, at='data'):
-        self.answers, self.at, self.mails, self.attempts = list(answers), at, [], 0
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if self.at == 'rcpt' and self.answers:
-            self.attempts += 1
-            return self.answers.pop(0)
-        envelope.rcpt_tos.append(address)
-        return '250 OK'
-
-    async def handle_DATA(self, server, session, envelope):
-        self.attempts += 1
-        if self.at == 'data' and self.answers:
-            answer = self.answers.pop(0)
-            if answer == 'cut after':
-                self.mails.append(envelope)
-                server.transport.abort()
-            return answer
-        self.mails.append(envelope)
-        return '250 OK'
-
-
-def free_port(host='127.0.0.1'):
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        return probe.getsockname()[1]
+from postbox import Postbox, read_mail, start_postbox
 
 
 class Mail(unittest.TestCase):
@@ -73,11 +39,7 @@ class Mail(unittest.TestCase):
         return folder / 'ca.pem', context
 
     def postbox(self, box, **options):
-        host = options.pop('host', '127.0.0.1')
-        controller = Controller(box, hostname=host, port=free_port(host), server_hostname='posta.example', ready_timeout=DEADLINE, **options)
-        controller.start()
-        self.addCleanup(controller.stop)
-        return controller.port
+        return start_postbox(self, box, **options)
 
     def service(self, smtp_url, more=''):
         service = Service(self.node.url, world(6), f'[mail]\nsmtp-url={smtp_url}\nsender=ricevute@pagoinrete.example\nretry-seconds=1\n{more}\n'
@@ -96,10 +58,7 @@ class Mail(unittest.TestCase):
         return service.rows('select state, attempts, last_error from outbox order by created_at, recipient')
 
     def read(self, envelope):
-        raw = envelope.original_content if hasattr(envelope, 'original_content') else envelope.content
-        self.assertNotRegex(raw.decode('ascii'), r'[^\r]\n|\r[^\n]')
-        self.assertLess(max(map(len, raw.split(b'\r\n'))), 999)
-        return email.message_from_bytes(raw, policy=email.policy.default)
+        return read_mail(self, envelope)
 
     def test_confirmation(self):
         """One mail with every receipt of the payment: addresses, date, text, and attachments with the announced hash."""

@@ -17,6 +17,9 @@ const PirAccountFields sample_account = {
   .tax_code = "RSSMRA80A01H501U",
   .email = "mario.rossi@example.org",
   .language = "it",
+  .pending_email = "mario@example.net",
+  .has_password = TRUE,
+  .must_accept_terms = TRUE,
 };
 
 const PirSchoolFields sample_school = {

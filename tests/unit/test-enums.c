@@ -71,7 +71,9 @@ test_names (void)
                "credentials", "session_ended", "throttled", "busy", "not_found", "method", "cursor_gone",
                "cart_empty", "cart_too_large", "cart_duplicate", "notice_stale", "notice_locked", "notice_paid",
                "notice_expired", "notice_cancelled", "amount", "service_unknown", "fee_changed", "psp_unavailable",
-               "idempotency", "payment_in_progress", "signature", "internal");
+               "idempotency", "payment_in_progress", "signature", "password_change", "terms", "terms_version", "challenge",
+               "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
+               "pupil_unknown", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-api.h"
+
+#include <string.h>
+
+#include "base/pir-clock.h"
+#include "server/pir-mail-page.h"
+#include "server/pir-provisional.h"
+#include "server/pir-server-error.h"
+#include "server/pir-token.h"
+
+#define HOUR_SECONDS (60 * 60)
+#define DAY_SECONDS (24 * HOUR_SECONDS)
+#define FORM_TYPE "application/x-www-form-urlencoded"
+
+/* A link that somebody uses */
+typedef struct
+{
+  PirRequest  *request;  /* (owned) */
+  char        *token;    /* (owned) overwritten before it is freed */
+  PirMailPage *page;     /* (owned) (nullable) how it stood */
+  char        *password; /* (owned) (nullable) overwritten before it is freed */
+  char        *again;    /* (owned) (nullable) so is this */
+} Use;
+
+/* What the database's thread needs of it */
+typedef struct
+{
+  PirRegistrationRules  rules;
+  PirMailPageKind       kind;              /* how the link stood */
+  char                 *token;             /* (owned) overwritten before it is freed */
+  char                 *hash;              /* (owned) (nullable) of a new password */
+  gint64                provisional_until; /* when that ends, if it is provisional */
+} Act;
+
+static void
+use_free (Use *self)
+{
+  g_object_unref (self->request);
+  pir_token_free (self->token);
+  pir_mail_page_free (self->page);
+  pir_token_free (self->password);
+  pir_token_free (self->again);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Use, use_free)
+
+static void
+act_free (gpointer data)
+{
+  Act *act = data;
+
+  pir_token_free (act->token);
+  g_free (act->hash);
+  g_free (act);
+}
+
+static gpointer
+look_in_database (PirRepos  *repos,
+                  gpointer   data,
+                  GError   **error)
+{
+  return pir_mail_desk_look (repos, data);
+}
+
+static gpointer
+act_in_database (PirRepos  *repos,
+                 gpointer   data,
+                 GError   **error)
+{
+  Act *act = data;
+
+  switch ((int) act->kind)
+    {
+    case PIR_MAIL_PAGE_OVER:
+      return pir_mail_desk_renew (repos, &act->rules, act->token);
+    case PIR_MAIL_PAGE_ASK_REGISTRATION:
+      return pir_mail_desk_register (repos, act->token, act->hash, act->provisional_until);
+    case PIR_MAIL_PAGE_ASK_EMAIL:
+      return pir_mail_desk_set_email (repos, act->token);
+    case PIR_MAIL_PAGE_ASK_PASSWORD:
+      return pir_mail_desk_set_password (repos, act->token, act->hash);
+    default:
+      return pir_mail_desk_look (repos, act->token);
+    }
+}
+
+static void
+on_acted (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (PirRequest) request = user_data;
+  PirParts *parts = pir_request_get_parts (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirMailPage) page = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+
+  if (page == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  for (char **id = page->ended; id != NULL && *id != NULL; id++)
+    pir_gate_end_session (parts->gate, *id);
+  pir_mailer_kick (parts->mailer);
+  pir_mail_page_show (page, request, 0, FALSE);
+}
+
+/* @hash: (nullable) (transfer full) */
+static void
+act (Use  *self,
+     char *hash)
+{
+  const PirParts *parts = pir_request_get_parts (self->request);
+  Act *data = g_new0 (Act, 1);
+
+  data->rules = (PirRegistrationRules) { parts->key, parts->terms, (gint64) parts->config->registration_days * DAY_SECONDS,
+                                         (gint64) parts->config->link_hours * HOUR_SECONDS };
+  data->kind = self->page->kind;
+  data->token = g_strdup (self->token);
+  data->hash = hash;
+  data->provisional_until = pir_clock_now () + (gint64) parts->config->password_days * DAY_SECONDS;
+  pir_database_run_async (parts->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, act_in_database, data, act_free,
+                          (GDestroyNotify) pir_mail_page_free, pir_request_get_cancellable (self->request), on_acted,
+                          g_object_ref (self->request));
+}
+
+static void
+on_hashed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Use) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *hash = pir_passwords_hash_finish (PIR_PASSWORDS (source), result, &error);
+
+  if (hash != NULL)
+    act (self, hash);
+  else
+    pir_request_fail (self->request, error);
+}
+
+/* @self: (transfer full) */
+static void
+hash (Use        *self,
+      const char *password)
+{
+  pir_passwords_hash_async (pir_request_get_parts (self->request)->passwords, password,
+                            pir_request_get_cancellable (self->request), on_hashed, self);
+}
+
+/* @self: (transfer full) */
+static void
+set_password (Use *self)
+{
+  g_autoptr (Use) owned = self;
+  const char *password = self->password != NULL ? self->password : "";
+  GBytes *list = pir_request_get_parts (self->request)->known_passwords;
+  PirPasswordFaults faults = pir_password_rules_check (password, (const char * const *) self->page->personal, list);
+  gboolean differs = g_strcmp0 (self->password, self->again) != 0;
+
+  if (faults != 0 || differs)
+    pir_mail_page_show (self->page, self->request, faults, differs);
+  else
+    hash (g_steal_pointer (&owned), password);
+}
+
+static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Use) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *password;
+
+  self->page = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  if (self->page == NULL)
+    {
+      pir_request_fail (self->request, error);
+      return;
+    }
+  if (self->page->kind == PIR_MAIL_PAGE_ASK_PASSWORD)
+    {
+      set_password (g_steal_pointer (&self));
+      return;
+    }
+  if (self->page->kind != PIR_MAIL_PAGE_ASK_REGISTRATION)
+    {
+      act (self, NULL);
+      return;
+    }
+
+  password = pir_provisional_password_new (pir_request_get_parts (self->request)->key, self->page->link_id);
+  hash (g_steal_pointer (&self), password);
+  pir_token_free (password);
+}
+
+static void
+on_shown (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (PirRequest) request = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirMailPage) page = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+
+  if (page != NULL)
+    pir_mail_page_show (page, request, 0, FALSE);
+  else
+    pir_request_fail (request, error);
+}
+
+static void
+look (PirRequest          *request,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, look_in_database,
+                          g_strdup (pir_request_get_parameter (request)), (GDestroyNotify) pir_token_free,
+                          (GDestroyNotify) pir_mail_page_free, pir_request_get_cancellable (request), callback, user_data);
+}
+
+void
+pir_api_open_mail_link (PirRequest *request)
+{
+  look (request, on_shown, g_object_ref (request));
+}
+
+static gboolean
+read_form (Use     *self,
+           GError **error)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (pir_request_get_message (self->request));
+  g_autoptr (GBytes) body = pir_request_dup_body (self->request);
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
+  g_autoptr (GHashTable) form = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  if (length > 0 && g_strcmp0 (soup_message_headers_get_content_type (headers, NULL), FORM_TYPE) != 0)
+    {
+      pir_server_error_set (error, PIR_PROBLEM_MALFORMED, "not a form");
+      return FALSE;
+    }
+
+  form = soup_form_decode (text);
+  memset (text, 0, strlen (text));
+  g_hash_table_iter_init (&iter, form);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      char **place = strcmp (name, "password") == 0 ? &self->password : strcmp (name, "password_again") == 0 ? &self->again : NULL;
+
+      if (place == NULL || !g_utf8_validate (value, -1, NULL))
+        {
+          pir_server_error_set (error, PIR_PROBLEM_MALFORMED, "a member that is not known, or not UTF-8");
+          return FALSE;
+        }
+      *place = g_strdup (value);
+    }
+
+  return TRUE;
+}
+
+void
+pir_api_use_mail_link (PirRequest *request)
+{
+  g_autoptr (Use) self = g_new0 (Use, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->request = g_object_ref (request);
+  self->token = g_strdup (pir_request_get_parameter (request));
+  if (!read_form (self, &error))
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  look (request, on_looked, g_steal_pointer (&self));
+}

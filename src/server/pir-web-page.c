@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-web-page.h"
+
+#include <string.h>
+
+#define PAGE_POLICY "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; base-uri 'none'; form-action %s"
+
+struct _PirWebPage
+{
+  const PirCatalogue *catalogue;
+  char               *title;    /* (owned) */
+  GString            *body;     /* (owned) HTML */
+  gboolean            has_form;
+};
+
+static const char style[] =
+  "body{margin:12vh auto;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fafafa}"
+  "h1{font-size:1.6rem}"
+  "label{display:block;margin:1rem 0 .25rem}"
+  "input,button{font:inherit;box-sizing:border-box;width:100%;min-height:2.75rem;padding:.4rem .75rem;border-radius:.5rem}"
+  "input{border:1px solid #767676;background:#fff;color:inherit}"
+  "button{margin-top:1.25rem;border:0;font-weight:600;color:#fff;background:#186a78}"
+  ":focus-visible{outline:3px solid #3aa6b8;outline-offset:2px}"
+  ".alert{padding:.75rem 1rem;border-left:.3rem solid #b3261e;background:#fbeae9}"
+  "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}input{background:#303030;border-color:#9a9a9a}"
+  ".alert{background:#4a2421;border-color:#ff8a80}}";
+
+PirWebPage *
+pir_web_page_new (const PirCatalogue *catalogue,
+                  const char         *title)
+{
+  PirWebPage *self;
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_new0 (PirWebPage, 1);
+  self->catalogue = catalogue;
+  self->title = g_strdup (title);
+  self->body = g_string_new (NULL);
+
+  return self;
+}
+
+const PirCatalogue *
+pir_web_page_get_catalogue (PirWebPage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->catalogue;
+}
+
+static void
+append (PirWebPage *self,
+        const char *before,
+        const char *text,
+        const char *after)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append (self->body, before);
+  g_string_append (self->body, escaped);
+  g_string_append (self->body, after);
+}
+
+void
+pir_web_page_add_text (PirWebPage *self,
+                       const char *text)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL);
+
+  append (self, "<p>", text, "</p>\n");
+}
+
+void
+pir_web_page_add_alert (PirWebPage *self,
+                        const char *text)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL);
+
+  append (self, "<p class=\"alert\" role=\"alert\">", text, "</p>\n");
+}
+
+void
+pir_web_page_begin_form (PirWebPage *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_form = TRUE;
+  g_string_append (self->body, "<form method=\"post\">\n");
+}
+
+void
+pir_web_page_add_password (PirWebPage *self,
+                           const char *name,
+                           const char *label)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL && label != NULL);
+
+  append (self, "<label for=\"", name, "\">");
+  append (self, "", label, "</label>\n");
+  append (self, "<input type=\"password\" autocomplete=\"new-password\" required maxlength=\"200\" id=\"", name, "\"");
+  append (self, " name=\"", name, "\">\n");
+}
+
+void
+pir_web_page_end_form (PirWebPage *self,
+                       const char *button)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (button != NULL);
+
+  append (self, "<button type=\"submit\">", button, "</button>\n</form>\n");
+}
+
+static char *
+dup_style_hash (void)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_checksum_update (checksum, (const guchar *) style, sizeof style - 1);
+  g_checksum_get_digest (checksum, digest, &length);
+
+  return g_base64_encode (digest, length);
+}
+
+static void
+set_headers (PirWebPage *self,
+             PirRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (pir_request_get_message (request));
+  g_autofree char *hash = dup_style_hash ();
+  g_autofree char *policy = g_strdup_printf (PAGE_POLICY, hash, self->has_form ? "'self'" : "'none'");
+
+  soup_message_headers_replace (headers, "Content-Security-Policy", policy);
+  soup_message_headers_replace (headers, "X-Frame-Options", "DENY");
+  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
+  soup_message_headers_replace (headers, "Content-Language", pir_catalogue_get_language (self->catalogue));
+  soup_message_headers_replace (headers, "Vary", "Accept-Language");
+}
+
+void
+pir_web_page_answer (PirWebPage *self,
+                     PirRequest *request,
+                     guint       status)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+  char *html;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  title = g_markup_escape_text (self->title, -1);
+  name = g_markup_escape_text (pir_request_get_parts (request)->config->name, -1);
+  html = g_strdup_printf ("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                          "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n"
+                          "<h1>%s</h1>\n%s</main>\n</body>\n</html>\n",
+                          pir_catalogue_get_language (self->catalogue), title, name, style, title, self->body->str);
+  set_headers (self, request);
+  pir_request_answer (request, pir_answer_new (status, PIR_TYPE_HTML, g_bytes_new_take (html, strlen (html))));
+
+  g_free (self->title);
+  g_string_free (self->body, TRUE);
+  g_free (self);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/pir-catalogue.h"
+#include "server/pir-request.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirWebPage:
+ *
+ * A small page of the service for people: no scripts, no pictures, nothing from elsewhere, not to be framed; readable at any
+ * width, light and dark. Texts are escaped; what comes first stands first.
+ */
+typedef struct _PirWebPage PirWebPage;
+
+/** pir_web_page_new: @title: in the language of @catalogue. Returns: (transfer full): a page with that title as heading */
+PirWebPage *pir_web_page_new (const PirCatalogue *catalogue,
+                              const char         *title);
+
+/** pir_web_page_get_catalogue: Returns: (transfer none): the page's language */
+const PirCatalogue *pir_web_page_get_catalogue (PirWebPage *self);
+
+/** pir_web_page_add_text: adds a paragraph */
+void pir_web_page_add_text (PirWebPage *self,
+                            const char *text);
+
+/** pir_web_page_add_alert: adds a paragraph that says what is wrong, told at once by screen readers */
+void pir_web_page_add_alert (PirWebPage *self,
+                             const char *text);
+
+/** pir_web_page_begin_form: what follows is sent by POST to the page's own address, until pir_web_page_end_form() */
+void pir_web_page_begin_form (PirWebPage *self);
+
+/** pir_web_page_add_password: adds a field for a new password, called @name in the form, with @label above it */
+void pir_web_page_add_password (PirWebPage *self,
+                                const char *name,
+                                const char *label);
+
+/** pir_web_page_end_form: ends the form with its button; @button: what it says */
+void pir_web_page_end_form (PirWebPage *self,
+                            const char *button);
+
+/** pir_web_page_answer: @self: (transfer full): answers the request with the page */
+void pir_web_page_answer (PirWebPage *self,
+                          PirRequest *request,
+                          guint       status);
+
+G_END_DECLS
