@@ -13,7 +13,7 @@ from aiosmtpd.smtp import AuthResult
 
 import tap
 from families import MARIA, item, world
-from harness import Service, wait_for
+from harness import DEADLINE, Service, wait_for
 from node import FakeNode, pay, services_known
 from postbox import Postbox, read_mail, start_postbox
 
