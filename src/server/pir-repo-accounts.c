@@ -7,6 +7,7 @@ enum
 {
   SQL_GET,
   SQL_FIND,
+  SQL_FIND_PERSON,
   SQL_SET_PASSWORD,
   SQL_PUT,
   N_SQL
@@ -16,6 +17,7 @@ static const char * const statements[N_SQL] = {
   [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
               " password_hash is not null, must_change_password from accounts where id = $1 and deleted_at is null",
   [SQL_FIND] = "select id, password_hash from accounts where user_key = $1",
+  [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3 where id = $1",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
@@ -83,6 +85,17 @@ pir_accounts_find (PirRepos    *repos,
   *password_hash = g_strdup (pir_sql_take_text (query));
 
   return TRUE;
+}
+
+char *
+pir_accounts_find_person (PirRepos   *repos,
+                          const char *tax_code)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_FIND_PERSON);
+
+  pir_sql_put_text (query, tax_code);
+
+  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
 }
 
 void

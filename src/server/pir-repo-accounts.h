@@ -27,6 +27,10 @@ gboolean pir_accounts_find (PirRepos    *repos,
                             char       **id,
                             char       **password_hash);
 
+/** pir_accounts_find_person: Returns: (transfer full) (nullable): id of the account of the person with that tax code */
+char *pir_accounts_find_person (PirRepos   *repos,
+                                const char *tax_code);
+
 /** pir_accounts_set_password: gives an account the Argon2id string @password_hash */
 void pir_accounts_set_password (PirRepos   *repos,
                                 const char *id,
