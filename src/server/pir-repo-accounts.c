@@ -15,7 +15,8 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
-              " password_hash is not null, must_change_password from accounts where id = $1 and deleted_at is null",
+              " password_hash is not null, must_change_password, case when exists (select 1 from office_roles o"
+              " where o.account_id = accounts.id) then 1 else 0 end from accounts where id = $1 and deleted_at is null",
   [SQL_FIND] = "select id, password_hash from accounts where user_key = $1",
   [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3 where id = $1",
@@ -65,6 +66,7 @@ pir_accounts_get (PirRepos   *repos,
   fields.pending_email = pir_sql_take_text (query);
   fields.has_password = pir_sql_take_int (query) != 0;
   fields.must_change_password = pir_sql_take_int (query) != 0;
+  fields.has_office = pir_sql_take_int (query) != 0;
 
   return pir_account_new (&fields);
 }

@@ -558,6 +558,15 @@ class Import(World):
         self.assertIn('privacy_version', self.refused({'school': {**SCHOOL, 'privacy_text': 'x'}}))
         self.assertIn('uses_service', self.refused({'school': {**SCHOOL, 'uses_service': 'no'}}))
 
+    def test_office_is_told(self):
+        """Who works for a school's office is told so, at once."""
+        self.assertTrue(self.call(CLERK, 'GET', '/v1/me').json()['has_office'])
+        self.assertFalse(self.call(ANNA, 'GET', '/v1/me').json()['has_office'])
+        _, cursor = self.service.changes(self.token(ANNA))
+        self.bring(role(ANNA, OTHER_SCHOOL, 'head'))
+        changes, _ = self.service.changes(self.token(ANNA), cursor)
+        self.assertEqual([(c['kind'], c['account']['has_office']) for c in changes], [('account', True)])
+
     def test_again(self):
         self.bring(role(CLERK, SCHOOL))
         self.assertEqual(len([a for a in self.audits('role_set') if a['object_id'] == CLERK['id']]), 1)
