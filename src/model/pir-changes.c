@@ -21,6 +21,7 @@ static const char * const change_kind_names[] = {
   [PIR_CHANGE_NOTICE] = "notice",
   [PIR_CHANGE_PAYMENT] = "payment",
   [PIR_CHANGE_RECEIPT] = "receipt",
+  [PIR_CHANGE_LINK_REQUEST] = "link_request",
 };
 
 static void

@@ -18,13 +18,14 @@ typedef enum
   PIR_CHANGE_NOTICE,
   PIR_CHANGE_PAYMENT,
   PIR_CHANGE_RECEIPT,
+  PIR_CHANGE_LINK_REQUEST,
 } PirChangeKind;
 
 /**
  * pir_change_kind_to_string:
  * @kind: a kind
  *
- * Returns: (transfer none): "account", "school", "pupil", "notice", "payment" or "receipt"
+ * Returns: (transfer none): "account", "school", "pupil", "notice", "payment", "receipt" or "link_request"
  */
 const char *pir_change_kind_to_string (PirChangeKind kind);
 
@@ -42,8 +43,8 @@ gboolean pir_change_kind_from_string (const char    *text,
  * PirChange:
  * @kind: what kind of thing
  * @id: its UUID
- * @object: (nullable): PirAccount, PirSchool, PirPupil, PirNotice, PirPayment or PirReceipt; NULL = it is gone for
- *   this account (a tombstone)
+ * @object: (nullable): PirAccount, PirSchool, PirPupil, PirNotice, PirPayment, PirReceipt or PirLinkRequest; NULL = it is
+ *   gone for this account (a tombstone)
  */
 typedef struct
 {

@@ -207,6 +207,18 @@ pir_sample_writer_account (PirSampleWriter      *self,
 }
 
 void
+pir_sample_writer_role (PirSampleWriter      *self,
+                        const PirSamplePayer *clerk)
+{
+  PirJsonWriter *json = begin ("role");
+
+  pir_json_add_string (json, "account_id", clerk->person.id);
+  pir_json_add_string (json, "school_id", clerk->workplace->id);
+  pir_json_add_string (json, "role", "clerk");
+  end (self, json);
+}
+
+void
 pir_sample_writer_pupil (PirSampleWriter      *self,
                          const PirSampleChild *child,
                          const char           *school_year)

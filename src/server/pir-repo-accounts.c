@@ -8,6 +8,7 @@ enum
   SQL_GET,
   SQL_FIND,
   SQL_GET_HASH,
+  SQL_FIND_PERSON,
   SQL_SET_PASSWORD,
   SQL_PUT,
   N_SQL
@@ -15,12 +16,14 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
-              " password_hash is not null, must_change_password from accounts where id = $1 and deleted_at is null",
+              " password_hash is not null, must_change_password, case when exists (select 1 from office_roles o"
+              " where o.account_id = accounts.id) then 1 else 0 end from accounts where id = $1 and deleted_at is null",
   [SQL_FIND] = "select id, case when provisional_until <= $2 then null else password_hash end from accounts"
                " where user_key = $1 and deleted_at is null",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3, must_change_password = 0,"
                        " provisional_until = null where id = $1",
   [SQL_GET_HASH] = "select password_hash from accounts where id = $1",
+  [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
               " on conflict (id) do update set user_name = excluded.user_name, user_key = excluded.user_key,"
@@ -71,6 +74,7 @@ pir_accounts_get (PirRepos   *repos,
   fields.pending_email = pir_sql_take_text (query);
   fields.has_password = pir_sql_take_int (query) != 0;
   fields.must_change_password = pir_sql_take_int (query) != 0;
+  fields.has_office = pir_sql_take_int (query) != 0;
 
   return pir_account_new (&fields);
 }
@@ -102,7 +106,22 @@ pir_accounts_dup_password_hash (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET_HASH);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
+
+  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
+}
+
+char *
+pir_accounts_find_person (PirRepos   *repos,
+                          const char *tax_code)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_FIND_PERSON);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, tax_code);
 
   return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
 }

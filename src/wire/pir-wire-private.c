@@ -65,6 +65,19 @@ pir_fields_element (PirFields  *self,
 }
 
 const char *
+pir_fields_filled (PirFields  *self,
+                   const char *name,
+                   gsize       max)
+{
+  const char *text = pir_fields_string (self, name, max);
+
+  if (*text == '\0')
+    pir_fields_fail (self, name, "empty");
+
+  return text;
+}
+
+const char *
 pir_fields_digits (PirFields  *self,
                    const char *name,
                    gsize       length)

@@ -148,6 +148,59 @@ test_events (void)
   WAIT_UNTIL (count_notices (world) == 4);
 }
 
+static GPtrArray *
+read_requests (World   *world,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pir_context_read_link_requests_async (world->context, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+
+  return pir_context_read_link_requests_finish (world->context, result, error);
+}
+
+static void
+count_cb (PirContext *context,
+          guint      *n)
+{
+  (*n)++;
+}
+
+/* A request to be linked comes by itself, is told as people and read from the cache; nobody's are read before signing in. */
+static void
+test_link_requests (void)
+{
+  g_autoptr (World) world = world_new ();
+  PirLinkRequestFields fields = {
+    .id = "3f333df6-90a4-4fda-8dd3-9485d27cee36", .school_id = FAKE_SCHOOL, .school_name = "Scuola", .school_code = "RMIC80100Q",
+    .given_name = "Luca", .family_name = "Bianchi", .tax_code = "BNCLCU14E03C351Q", .kinship = PIR_KINSHIP_MOTHER,
+    .state = PIR_LINK_REQUESTED, .state_since = 1790000000, .requested_at = 1790000000,
+  };
+  g_autoptr (PirLinkRequest) request = pir_link_request_new (&fields);
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_people = 0;
+
+  fake_service_add_family (world->service, 1, 3);
+  world_open (world);
+  g_assert_null (read_requests (world, &error));
+  g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_NO_ACCOUNT);
+  g_clear_error (&error);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (fake_service_count (world->service, "GET /v1/events") > 0);
+  settle ();
+  g_signal_connect (world->context, "changed::people", G_CALLBACK (count_cb), &n_people);
+  fake_service_add (world->service, FAKE_ANNA, PIR_CHANGE_LINK_REQUEST, fields.id, request);
+  fake_service_announce (world->service);
+  WAIT_UNTIL (n_people > 0);
+
+  requests = read_requests (world, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (requests->len, ==, 1);
+  g_assert_cmpstr (pir_link_request_peek (requests->pdata[0])->given_name, ==, "Luca");
+}
+
 static void
 test_tombstone (void)
 {
@@ -316,6 +369,7 @@ main (int   argc,
   g_test_add_func ("/core/sync/cut", test_cut);
   g_test_add_func ("/core/sync/nothing-new", test_nothing_new);
   g_test_add_func ("/core/sync/events", test_events);
+  g_test_add_func ("/core/sync/link-requests", test_link_requests);
   g_test_add_func ("/core/sync/tombstone", test_tombstone);
   g_test_add_func ("/core/sync/cursor-gone", test_cursor_gone);
   g_test_add_func ("/core/sync/offline", test_offline);

@@ -361,6 +361,7 @@ test_tombstones_of_all_kinds (void)
   g_autoptr (PirPupil) pupil = pir_pupil_new (&sample_pupil);
   g_autoptr (PirPayment) payment = pir_payment_new (&sample_payment);
   g_autoptr (PirReceipt) receipt = pir_receipt_new (&sample_receipt);
+  g_autoptr (PirLinkRequest) request = pir_link_request_new (&sample_link_request);
   g_autoptr (PirChanges) all = pir_changes_new ();
   g_autoptr (PirChanges) gone = pir_changes_new ();
   Heard heard = { 0 };
@@ -371,12 +372,14 @@ test_tombstones_of_all_kinds (void)
   pir_changes_add (all, PIR_CHANGE_PUPIL, sample_pupil.id, pupil);
   pir_changes_add (all, PIR_CHANGE_PAYMENT, sample_payment.id, payment);
   pir_changes_add (all, PIR_CHANGE_RECEIPT, sample_receipt.id, receipt);
+  pir_changes_add (all, PIR_CHANGE_LINK_REQUEST, sample_link_request.id, request);
   pir_changes_finish (all, "1", FALSE);
   pir_changes_add (gone, PIR_CHANGE_ACCOUNT, sample_account.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_SCHOOL, sample_school.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_PUPIL, sample_pupil.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_PAYMENT, sample_payment.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_RECEIPT, sample_receipt.id, NULL);
+  pir_changes_add (gone, PIR_CHANGE_LINK_REQUEST, sample_link_request.id, NULL);
   pir_changes_finish (gone, "2", FALSE);
 
   store_apply (store, all);
@@ -388,7 +391,9 @@ test_tombstones_of_all_kinds (void)
     g_autoptr (PirSyncMark) mark = store_mark (store);
     g_autoptr (PirFacets) facets = store_facets (store);
     g_autoptr (GArray) receipts = store_list_receipts (store, NULL);
+    g_autoptr (GPtrArray) requests = store_link_requests (store);
 
+    g_assert_cmpuint (requests->len, ==, 0);
     g_assert_null (mark->account);
     g_assert_cmpuint (pir_facets_get_pupils (facets)->len, ==, 0);
     g_assert_cmpuint (receipts->len, ==, 0);

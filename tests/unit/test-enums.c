@@ -61,7 +61,8 @@ test_names (void)
   ASSERT_ENUM (PirLinkState, pir_link_state, "requested", "active", "rejected", "withdrawn", "revoked", "ended");
   ASSERT_ENUM (PirKinship, pir_kinship, "father", "mother", "guardian", "self");
   ASSERT_ENUM (PirOutcomeKind, pir_outcome_kind, "OK", "KO", "PENDING");
-  ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt");
+  ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt",
+               "link_request");
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
                "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "other");
   ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
