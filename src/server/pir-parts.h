@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @tariff: ways to pay
  * @payments: payments and the node
  * @press: draws receipts
+ * @providers: (element-type PirProvider): who else can say who somebody is
  * @is_stopping: whether new requests are turned away
  * @n_requests: requests that wait for their answer
  *
@@ -45,6 +46,7 @@ typedef struct
   PirTariff      *tariff;
   PirPaymentDesk *payments;
   PirPress       *press;
+  GPtrArray      *providers;
   gboolean        is_stopping;
   guint           n_requests;
 } PirParts;

@@ -17,6 +17,8 @@ PirSqlTable *pir_audit_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_consents_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
+/** pir_identities_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_identities_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
 /** pir_outbox_prepare: Returns: as pir_accounts_prepare() */

@@ -14,6 +14,7 @@ static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_AUDIT] = pir_audit_prepare,
   [PIR_REPO_CONSENTS] = pir_consents_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
+  [PIR_REPO_IDENTITIES] = pir_identities_prepare,
   [PIR_REPO_NOTICES] = pir_notices_prepare,
   [PIR_REPO_OUTBOX] = pir_outbox_prepare,
   [PIR_REPO_OUTCOMES] = pir_outcomes_prepare,

@@ -250,6 +250,27 @@ pir_request_dup_address (PirRequest *self)
   return g_strdup ("local");
 }
 
+char *
+pir_request_dup_subject (PirRequest *self,
+                         const char *purpose)
+{
+  g_autofree char *text = pir_request_dup_address (self);
+  g_autoptr (GInetAddress) address = NULL;
+
+  g_return_val_if_fail (purpose != NULL, NULL);
+
+  address = g_inet_address_new_from_string (text);
+  if (address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
+    {
+      const guint8 *bytes = g_inet_address_to_bytes (address);
+
+      return g_strdup_printf ("%s:%02x%02x:%02x%02x:%02x%02x:%02x%02x", purpose, bytes[0], bytes[1], bytes[2], bytes[3],
+                              bytes[4], bytes[5], bytes[6], bytes[7]);
+    }
+
+  return g_strconcat (purpose, ":", text, NULL);
+}
+
 static void
 set_headers (PirRequest      *self,
              const PirAnswer *answer)

@@ -75,6 +75,17 @@ JsonObject *pir_request_parse (PirRequest  *self,
 /** pir_request_dup_address: Returns: (transfer full): where the client is, for counting; "local" behind a unix socket */
 char *pir_request_dup_address (PirRequest *self);
 
+/**
+ * pir_request_dup_subject:
+ * @self: a request
+ * @purpose: what is counted
+ *
+ * Returns: (transfer full): "@purpose:" and where the client is, as a subject of the throttle; of IPv6 the first 64 bits, since one
+ *   subscriber has all that begin so
+ */
+char *pir_request_dup_subject (PirRequest *self,
+                               const char *purpose);
+
 /** pir_request_answer: @answer: (transfer full): sends it, unless the request has been answered */
 void pir_request_answer (PirRequest *self,
                          PirAnswer  *answer);

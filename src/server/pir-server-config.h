@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "server/pir-identity-config.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -32,6 +34,7 @@ typedef struct
   guint     access_seconds;  /* life of an access token */
   guint     refresh_days;    /* life of a refresh token */
   guint     streams;         /* event streams of one account */
+  guint     identity_seconds; /* until an identity provider counts as silent */
   /* [node] */
   char     *node_url;        /* (nullable) without a slash at its end; NULL = nothing can be paid */
   char     *node_secret;     /* (nullable) shared with the node, from its file */
@@ -43,6 +46,9 @@ typedef struct
   char     *mail_password;   /* (nullable) from its file */
   char     *mail_ca_file;    /* (nullable) */
   guint     mail_retry;      /* seconds until a delayed mail is tried again; doubles each time */
+  /* [identity …] and [federation] */
+  GPtrArray           *identities; /* (element-type PirIdentityConfig) */
+  PirFederationConfig *federation; /* (nullable) */
 } PirServerConfig;
 
 /**

@@ -21,6 +21,7 @@ LIBRARIES = {
     "curl": r"/curl/",
     "poppler": r"/poppler/",
     "gnutls": r"/gnutls/",
+    "openssl": r"/openssl/",
     "xml": r"/libxml2/",
 }
 # What comes along with the headers of a floor below counts as its own: JSON with wire, widgets with ui.
@@ -35,7 +36,7 @@ MAY_USE = {
     "core": set(),
     "ui": {"gtk", "adw", "cairo", "pango"},
     "app": {"gtk", "adw", "cairo", "pango"},
-    "server": {"json", "soup", "sqlite", "sodium", "gmime", "curl", "gnutls"},
+    "server": {"json", "soup", "sqlite", "sodium", "gmime", "curl", "gnutls", "openssl"},
     "sandbox": {"json", "soup"},
 }
 
