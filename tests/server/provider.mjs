@@ -38,6 +38,14 @@ const provider = new Provider(issuer, {
   interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, ...config.people[id] }) })
 })
+
+// SPID and CIE want at_hash in every ID token; OpenID Connect leaves it out where the token comes with the access token.
+const { issue } = provider.IdToken.prototype
+provider.IdToken.prototype.issue = function (options) {
+  const { AccessToken } = this.ctx?.oidc.entities ?? {}
+  if (options.use === 'idtoken' && AccessToken) this.set('at_hash', AccessToken.jti)
+  return issue.call(this, options)
+}
 provider.on('server_error', (ctx, error) => console.error(error))
 for (const event of ['authorization.error', 'grant.error', 'userinfo.error']) {
   provider.on(event, (ctx, error) => console.error(event, error.message, error.error_description ?? '', error.error_detail ?? ''))
