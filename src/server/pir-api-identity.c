@@ -209,12 +209,13 @@ show_over (PirRequest *request)
              N_("It was used already, or it took too long. Go back to the app and sign in again."));
 }
 
-/* RFC 6749, 3.1: a parameter that is there twice is nobody's word. */
+/* RFC 6749, 3.1: a parameter that is there twice is nobody's word, and so is what cannot be decoded. */
 static gboolean
-has_repeated (PirRequest *request)
+is_ambiguous (PirRequest *request)
 {
   const char *query = g_uri_get_query (soup_server_message_get_uri (pir_request_get_message (request)));
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
   GUriParamsIter iter;
   char *name, *value;
 
@@ -222,14 +223,14 @@ has_repeated (PirRequest *request)
     return FALSE;
 
   g_uri_params_iter_init (&iter, query, -1, "&", G_URI_PARAMS_WWW_FORM);
-  while (g_uri_params_iter_next (&iter, &name, &value, NULL))
+  while (g_uri_params_iter_next (&iter, &name, &value, &error))
     {
       g_free (value);
       if (!g_hash_table_add (names, name))
         return TRUE;
     }
 
-  return FALSE;
+  return error != NULL;
 }
 
 static gpointer
@@ -349,7 +350,7 @@ pir_api_authorize (PirRequest *request)
   Departure *self;
   Begin *begin;
 
-  if (!pir_client_request_is_trusted (&asked) || has_repeated (request))
+  if (!pir_client_request_is_trusted (&asked) || is_ambiguous (request))
     {
       show_untrusted (request);
       return;
@@ -520,7 +521,7 @@ pir_api_come_back (PirRequest *request)
   Arrival *self;
   Take *take;
 
-  if (provider == NULL || hash == NULL || has_repeated (request))
+  if (provider == NULL || hash == NULL || is_ambiguous (request))
     {
       show_over (request);
       return;

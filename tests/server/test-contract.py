@@ -246,8 +246,10 @@ class Contract(unittest.TestCase):
         """The tests of this file have seen each success that the contract knows."""
         wanted = {(operation['operationId'], status) for methods in CONTRACT.document['paths'].values()
                   for operation in methods.values() for status in operation['responses'] if status[0] in '23'}
-        # Of sessions, streams and repeated payments other files speak.
-        elsewhere = {('refreshSession', '200'), ('signOut', '204'), ('watch', '200'), ('pay', '200'), ('abandonPayment', '200')}
+        # Of sessions, streams, repeated payments and identity providers other files speak.
+        elsewhere = {('refreshSession', '200'), ('signOut', '204'), ('watch', '200'), ('pay', '200'), ('abandonPayment', '200'),
+                     ('authorize', '303'), ('comeBack', '303'), ('signInWithCode', '201'), ('readKeys', '200'),
+                     ('readEntityConfiguration', '200')}
         self.assertEqual(wanted - CONTRACT.seen - elsewhere, set())
 
 

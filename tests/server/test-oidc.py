@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Signing in with identity providers: a real one, one that lies, and apps that are none."""
-import hashlib
 import json
 import re
-import socket
 import subprocess
+import ssl
 import tempfile
+import threading
 import time
 import unittest
 import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import tap
 from families import JOHN, MARIA, world
-from harness import Service, wait_for
-from jose import Jose, decode, encode
+from harness import DEADLINE, Service, wait_for
+from jose import Jose, encode
 from providers import APP, BACK, CLIENT, App, Browser, FakeProvider, RealProvider, fetch, query_of
 
 FISCAL = 'https://attributes.eid.gov.it/fiscal_number'
@@ -444,6 +445,19 @@ class Liar(WithJose):
         self.assert_refused({'raw': {'/token': flood}}, 'temporarily_unavailable')
         self.assertIn('code', self.come())
 
+    def test_the_service_ends_while_a_provider_is_silent(self):
+        done = threading.Event()
+        self.addCleanup(done.set)
+        with Service(None, world(0), group(self.provider.issuer, self.pem) + '[limits]\nidentity-seconds=60\n') as service:
+            self.provider.change = {'raw': {'/.well-known/openid-configuration': lambda h: done.wait(DEADLINE)}}
+            connection = service.connect()
+            connection.request('GET', App(service).path())
+            wait_for(lambda: self.provider.count('/.well-known/openid-configuration'), 'a question')
+            started = time.monotonic()
+            service.stop()
+            self.assertLess(time.monotonic() - started, 20)
+            connection.close()
+
     def test_keys_are_read_again_once_a_minute(self):
         self.assertIn('code', self.come())
         self.assertEqual(self.provider.count('/jwks'), 1)
@@ -490,7 +504,6 @@ class Liar(WithJose):
 
     def test_two_at_once(self):
         """Two browsers with the same way back, and two apps with the same code: one of each wins."""
-        from concurrent.futures import ThreadPoolExecutor
         app = App(self.service)
         told = self.provider.sign_in(app)
         with ThreadPoolExecutor(8) as pool:
@@ -501,6 +514,42 @@ class Liar(WithJose):
             back = f'/oidc/callback/spid?code=c&state={asked["state"]}&iss={urllib.parse.quote(self.provider.issuer)}'
             answers = list(pool.map(lambda _: self.service.call('GET', back).status, range(8)))
             self.assertEqual(sorted(answers), [303] + [400] * 7)
+
+
+class Secure(WithJose):
+    """A provider behind TLS, with authorities of its own"""
+
+    def certificates(self):
+        run = lambda *arguments: subprocess.run(['openssl', *arguments], check=True, capture_output=True, cwd=self.folder)
+        for name in ('ca', 'stranger'):
+            run('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', f'{name}.key', '-out', f'{name}.pem', '-days', '2',
+                '-subj', f'/CN={name}', '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign')
+        run('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'id.key', '-out', 'id.csr', '-subj', '/CN=id')
+        (self.folder / 'extensions').write_text('subjectAltName=IP:127.0.0.1\n')
+        run('x509', '-req', '-in', 'id.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-out', 'id.pem', '-days', '2', '-extfile', 'extensions')
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.folder / 'id.pem', self.folder / 'id.key')
+        return context
+
+    def test_authorities(self):
+        provider = FakeProvider(self.jose, {'sub': 'maria', **PEOPLE['maria']})
+        self.addCleanup(provider.close)
+        provider.server.socket = self.certificates().wrap_socket(provider.server.socket, server_side=True)
+        provider.issuer = provider.issuer.replace('http:', 'https:')
+        for authority, is_good in (('ca.pem', True), ('stranger.pem', False), (None, False)):
+            with self.subTest(authority=authority):
+                more = {'ca-file': self.folder / authority if authority else None}
+                with Service(None, world(0), group(provider.issuer, self.pem, **more)) as service:
+                    answer = service.call('GET', App(service).path())
+                    self.assertEqual(answer.status, 303 if is_good else 502)
+                    if is_good:
+                        self.assertIn('code', provider.sign_in(App(service)))
+                        # What is not encrypted is not good enough for who is behind TLS.
+                        provider.change = {'metadata': {'token_endpoint': 'http://127.0.0.1:1/token'}}
+                        service.stop()
+                        service.start()
+                        self.assertEqual(service.call('GET', App(service).path()).status, 502)
+                        provider.change = {}
 
 
 class Apps(WithJose):
@@ -537,6 +586,7 @@ class Apps(WithJose):
 
     def test_twice(self):
         app = App(self.service)
+        self.assertEqual(self.service.call('GET', app.path() + '&x=%ff').status, 400)
         for name in ('redirect_uri', 'client_id', 'state', 'code_challenge'):
             with self.subTest(name=name):
                 more = urllib.parse.urlencode({name: app.parameters()[name]})
