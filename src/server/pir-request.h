@@ -47,16 +47,13 @@ const char *pir_request_get_parameter (PirRequest *self);
 const PirVisit *pir_request_get_visit (PirRequest *self);
 
 /** pir_request_set_visit: @visit: (transfer full): the session */
-void pir_request_set_visit (PirRequest *self,
-                            PirVisit   *visit);
+void pir_request_set_visit (PirRequest *self, PirVisit *visit);
 
 /** pir_request_get_header: Returns: (transfer none) (nullable): a header's value */
-const char *pir_request_get_header (PirRequest *self,
-                                    const char *name);
+const char *pir_request_get_header (PirRequest *self, const char *name);
 
 /** pir_request_get_query: Returns: (transfer none) (nullable): a parameter of the address */
-const char *pir_request_get_query (PirRequest *self,
-                                   const char *name);
+const char *pir_request_get_query (PirRequest *self, const char *name);
 
 /** pir_request_get_limit: @limit: (out): the parameter "limit". Returns: FALSE with MALFORMED where it is not 1 to @max */
 gboolean pir_request_get_limit (PirRequest  *self,
@@ -75,16 +72,9 @@ JsonObject *pir_request_parse (PirRequest  *self,
 /** pir_request_dup_address: Returns: (transfer full): where the client is, for counting; "local" behind a unix socket */
 char *pir_request_dup_address (PirRequest *self);
 
-/**
- * pir_request_dup_subject:
- * @self: a request
- * @purpose: what is counted
- *
- * Returns: (transfer full): "@purpose:" and where the client is, as a subject of the throttle; of IPv6 the first 64 bits, since one
- *   subscriber has all that begin so
- */
-char *pir_request_dup_subject (PirRequest *self,
-                               const char *purpose);
+/** pir_request_dup_subject: Returns: (transfer full): "@purpose:" and where the client is, as a subject of the throttle; of
+ * IPv6 the first 64 bits, since one subscriber has all that begin so */
+char *pir_request_dup_subject (PirRequest *self, const char *purpose);
 
 /** pir_request_answer: @answer: (transfer full): sends it, unless the request has been answered */
 void pir_request_answer (PirRequest *self,
