@@ -210,6 +210,7 @@ class FakeProvider:
         self.requests.append((path, body.decode()))
         if path in self.change.get('raw', {}):
             return self.change['raw'][path](handler)
+        path = path.removesuffix('/again')
         if path == '/.well-known/openid-configuration':
             return self.send(handler, self.metadata())
         if path == '/jwks':

@@ -398,7 +398,7 @@ class Liar(WithJose):
                 self.assert_refused({'token': token})
         send = self.provider.send
         for name, answer in {'400': lambda h: send(h, {'error': 'invalid_grant'}, status=400), '500': lambda h: send(h, 'x', status=500),
-                             'redirect': lambda h: self.redirect(h, '/userinfo')}.items():
+                             'redirect': self.redirect}.items():
             for path in ('/token', '/userinfo', '/jwks'):
                 with self.subTest(name=name, path=path):
                     if path == '/jwks':
@@ -410,9 +410,10 @@ class Liar(WithJose):
                 self.assert_refused({'raw': {'/token': lambda h, b=body: send(h, b)}})
 
     @staticmethod
-    def redirect(handler, to):
-        handler.send_response(302)
-        handler.send_header('Location', to)
+    def redirect(handler):
+        """To where the honest answer is"""
+        handler.send_response(307)
+        handler.send_header('Location', handler.path + '/again')
         handler.send_header('Content-Length', '0')
         handler.end_headers()
 
@@ -480,7 +481,7 @@ class Liar(WithJose):
             with self.subTest(name=name):
                 self.provider.change = {'metadata': metadata}
                 self.assert_page(self.service.call('GET', App(self.service).path(), headers={'Accept-Language': 'it'}), 502, 'non risponde')
-        self.provider.change = {'raw': {'/.well-known/openid-configuration': lambda h: self.redirect(h, '/token')}}
+        self.provider.change = {'raw': {'/.well-known/openid-configuration': self.redirect}}
         self.assertEqual(self.service.call('GET', App(self.service).path()).status, 502)
         self.provider.change = {}
         self.assertEqual(self.service.call('GET', App(self.service).path()).status, 303)
@@ -514,6 +515,30 @@ class Liar(WithJose):
             back = f'/oidc/callback/spid?code=c&state={asked["state"]}&iss={urllib.parse.quote(self.provider.issuer)}'
             answers = list(pool.map(lambda _: self.service.call('GET', back).status, range(8)))
             self.assertEqual(sorted(answers), [303] + [400] * 7)
+
+
+class Plain(WithJose):
+    """A provider that is neither SPID nor CIE may do what OpenID Connect alone lets it do."""
+
+    def test_it_is_enough(self):
+        provider = FakeProvider(self.jose, {'sub': 'maria', **PEOPLE['maria']})
+        self.addCleanup(provider.close)
+        provider.change = {'metadata': {'request_parameter_supported': False, 'authorization_response_iss_parameter_supported': False},
+                           'id_token': {'at_hash': None, 'acr': None}, 'wrap': json.dumps}
+        config = group(provider.issuer, self.pem, 'comune', 'other', acr=None, scopes='openid profile')
+        with Service(None, world(0), config + group('http://127.0.0.1:9', self.pem)) as service:
+            self.assertEqual([(p['id'], p['kind']) for p in service.call('GET', '/v1/info').json()['identity_providers']],
+                             [('comune', 'other'), ('spid', 'spid')])
+            app = App(service, 'comune')
+            asked = query_of(service.call('GET', app.path()).headers['Location'])
+            self.assertEqual((asked['scope'], asked['prompt']), ('openid profile', 'login'))
+            self.assertFalse({'request', 'acr_values'} & set(asked))
+            told = provider.sign_in(app, iss=None)
+            self.assertEqual(app.exchange(told['code']).json()['account_id'], MARIA['id'])
+            # What it does say has to be right all the same.
+            for change in ({'id_token': {'at_hash': encode(bytes(16))}}, {'userinfo': {'sub': 'john'}}):
+                provider.change.update({'id_token': {}, 'userinfo': {}, **change})
+                self.assertEqual(provider.sign_in(App(service, 'comune'), iss=None)['error'], 'server_error')
 
 
 class Secure(WithJose):
