@@ -317,6 +317,18 @@ charge_in_database (PirRepos  *repos,
 }
 
 static void
+show_throttled (PirRequest   *request,
+                const GError *error)
+{
+  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, pir_server_error_get_facts (error)->retry_after);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (pir_request_get_message (request)), "Retry-After", seconds);
+  /* Translators: title and text of a web page. "From here": from this network, which many people may share. */
+  show_page (request, pir_problem_code_get_status (PIR_PROBLEM_THROTTLED), N_("Too many sign-ins were begun from here"),
+             N_("Nothing was done. Wait a few minutes, then go back to the app and sign in again."));
+}
+
+static void
 on_charged (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -326,7 +338,10 @@ on_charged (GObject      *source,
 
   if (pir_database_run_finish (PIR_DATABASE (source), result, &error) == NULL)
     {
-      pir_request_fail (self->request, error);
+      if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_THROTTLED))
+        show_throttled (self->request, error);
+      else
+        pir_request_fail (self->request, error);
       return;
     }
 
