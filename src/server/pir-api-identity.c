@@ -172,8 +172,8 @@ return_to_app (PirRequest         *request,
                const char         *name,
                const char         *value)
 {
-  g_autofree char *url = pir_client_dup_answer (row->redirect_uri, pir_request_get_parts (request)->public_url, row->client_state,
-                                                name, value);
+  const char *issuer = pir_request_get_parts (request)->public_url;
+  g_autofree char *url = pir_client_dup_answer (row->redirect_uri, issuer, row->client_state, name, value);
 
   redirect (request, url);
 }
@@ -204,7 +204,7 @@ show_untrusted (PirRequest *request)
 static void
 show_over (PirRequest *request)
 {
-  /* Translators: title and text of a web page, after an identity provider (SPID, CIE) has sent the browser back too late or twice */
+  /* Translators: title and text of a web page: an identity provider (SPID, CIE) has sent the browser back too late or twice */
   show_page (request, SOUP_STATUS_BAD_REQUEST, N_("This sign-in is over"),
              N_("It was used already, or it took too long. Go back to the app and sign in again."));
 }
@@ -320,9 +320,10 @@ static void
 show_throttled (PirRequest   *request,
                 const GError *error)
 {
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (pir_request_get_message (request));
   g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, pir_server_error_get_facts (error)->retry_after);
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (pir_request_get_message (request)), "Retry-After", seconds);
+  soup_message_headers_replace (headers, "Retry-After", seconds);
   /* Translators: title and text of a web page. "From here": from this network, which many people may share. */
   show_page (request, pir_problem_code_get_status (PIR_PROBLEM_THROTTLED), N_("Too many sign-ins were begun from here"),
              N_("Nothing was done. Wait a few minutes, then go back to the app and sign in again."));
@@ -374,8 +375,9 @@ pir_api_authorize (PirRequest *request)
   fault = pir_client_request_get_fault (&asked);
   if (fault != NULL || provider == NULL)
     {
-      return_to_app (request, &(PirSignInRow) { .redirect_uri = (char *) asked.redirect_uri, .client_state = (char *) asked.state },
-                     "error", fault != NULL ? fault : "invalid_request");
+      const PirSignInRow row = { .redirect_uri = (char *) asked.redirect_uri, .client_state = (char *) asked.state };
+
+      return_to_app (request, &row, "error", fault != NULL ? fault : "invalid_request");
       return;
     }
 
@@ -444,6 +446,7 @@ on_redeemed (GObject      *source,
   PirRequest *request = self->request;
   g_autoptr (GError) error = NULL;
   PirPerson *person = pir_provider_redeem_finish (PIR_PROVIDER (source), result, &error);
+  const PirCatalogue *catalogue;
   Admission *admission;
 
   if (person == NULL)
@@ -457,8 +460,8 @@ on_redeemed (GObject      *source,
   admission->row = copy_row (self->row);
   admission->person = person;
   admission->by_address = pir_request_dup_subject (request, "authorize");
-  admission->language = g_strdup (pir_catalogue_get_language (pir_catalogue_choose (pir_request_get_header (request,
-                                                                                                            "Accept-Language"))));
+  catalogue = pir_catalogue_choose (pir_request_get_header (request, "Accept-Language"));
+  admission->language = g_strdup (pir_catalogue_get_language (catalogue));
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, admit_in_database,
                           admission, admission_free, (GDestroyNotify) pir_token_free, NULL, on_admitted, self);
   g_steal_pointer (&self);
@@ -487,8 +490,8 @@ redeem (Arrival    *self,
   char *verifier = derive (request, "oidc-verifier", self->row->id);
 
   pir_provider_redeem_async (self->provider, code, pir_request_get_query (request, "iss"),
-                             &(PirProviderSecrets) { NULL, nonce, verifier }, pir_request_get_cancellable (request), on_redeemed,
-                             self);
+                             &(PirProviderSecrets) { NULL, nonce, verifier }, pir_request_get_cancellable (request),
+                             on_redeemed, self);
   pir_token_free (verifier);
 }
 

@@ -26,14 +26,14 @@ typedef struct
  * pir_client_request_is_trusted:
  * @self: a request
  *
- * Whether a browser may be sent back to its redirect address: this client, and a plain loopback address: "http://127.0.0.1:PORT/…" or
- * "http://[::1]:PORT/…". Never a name, which others may resolve (RFC 8252, 8.3).
+ * Whether a browser may be sent back to its redirect address: this client, and a plain loopback address:
+ * "http://127.0.0.1:PORT/…" or "http://[::1]:PORT/…". Never a name, which others may resolve (RFC 8252, 8.3).
  *
  * Returns: whether it is
  */
 gboolean pir_client_request_is_trusted (const PirClientRequest *self);
 
-/** pir_client_request_get_fault: Returns: (nullable): the error of RFC 6749, 4.1.2.1, that a trusted request is answered with */
+/** pir_client_request_get_fault: Returns: (nullable): the error (RFC 6749, 4.1.2.1) that a trusted request is answered with */
 const char *pir_client_request_get_fault (const PirClientRequest *self);
 
 /**

@@ -194,8 +194,8 @@ pir_fetch_send_async (PirFetch            *self,
   if (cancellable != NULL)
     {
       sending->outer = g_object_ref (cancellable);
-      sending->outer_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled), g_object_ref (sending->inner),
-                                                      g_object_unref);
+      sending->outer_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled),
+                                                      g_object_ref (sending->inner), g_object_unref);
     }
   sending->deadline = g_timeout_add_seconds (self->seconds, on_deadline, sending);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);

@@ -11,9 +11,10 @@
 #define MAX_PROVIDERS 50
 #define ID_ALPHABET "abcdefghijklmnopqrstuvwxyz0123456789-"
 
-static const char * const identity_keys[] = { "id", "kind", "name", "issuer", "client-id", "key-file", "acr", "scopes", "ca-file",
-                                              "is-federation", NULL };
-static const char * const federation_keys[] = { "key-file", "organization", "contacts", "authority-hints", "trust-marks", NULL };
+static const char * const identity_keys[] = { "id", "kind", "name", "issuer", "client-id", "key-file", "acr", "scopes",
+                                              "ca-file", "is-federation", NULL };
+static const char * const federation_keys[] = { "key-file", "organization", "contacts", "authority-hints", "trust-marks",
+                                                NULL };
 
 static void
 identity_config_free (gpointer data)

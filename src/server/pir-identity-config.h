@@ -73,7 +73,7 @@ gboolean pir_federation_config_load (GKeyFile             *file,
 /** pir_federation_config_free: @self: (nullable) (transfer full): a configuration */
 void pir_federation_config_free (PirFederationConfig *self);
 
-/** pir_is_safe_url: Returns: whether @url is https, or http to a loopback address; with a host, without user, query or fragment */
+/** pir_is_safe_url: Returns: whether @url is https, or http to a loopback address; without user, query or fragment */
 gboolean pir_is_safe_url (const char *url);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirFederationConfig, pir_federation_config_free)

@@ -349,7 +349,8 @@ make_header (const PirJoseKey *self,
              PirJoseAlgorithm  algorithm,
              const char       *type)
 {
-  g_autofree char *text = g_strdup_printf ("{\"alg\":\"%s\",\"kid\":\"%s\",\"typ\":\"%s\"}", algorithms[algorithm].name, self->id, type);
+  g_autofree char *text = g_strdup_printf ("{\"alg\":\"%s\",\"kid\":\"%s\",\"typ\":\"%s\"}", algorithms[algorithm].name,
+                                           self->id, type);
 
   return encode (text, strlen (text));
 }
@@ -688,7 +689,8 @@ run_cipher (const EVP_CIPHER *cipher,
   if (is_good && tag != NULL)
     is_good = EVP_CIPHER_CTX_ctrl (context, EVP_CTRL_AEAD_SET_TAG, TAG_BYTES, (void *) g_bytes_get_data (tag, NULL)) > 0
               && EVP_DecryptUpdate (context, NULL, &last, (const guint8 *) aad, (int) token->header_bytes) > 0;
-  is_good = is_good && EVP_DecryptUpdate (context, (guint8 *) plain, &written, g_bytes_get_data (token->parts[3], NULL), size) > 0
+  is_good = is_good
+            && EVP_DecryptUpdate (context, (guint8 *) plain, &written, g_bytes_get_data (token->parts[3], NULL), size) > 0
             && EVP_DecryptFinal_ex (context, (guint8 *) plain + written, &last) > 0;
   EVP_CIPHER_CTX_free (context);
   if (is_good)
@@ -763,7 +765,7 @@ pir_jose_decrypt (const PirJoseKey  *self,
   encryption = token_parse (&parsed, token, 5) ? find_encryption (get_member (parsed.header, "enc")) : NULL;
   if (encryption != NULL && (strcmp (parsed.kid, self->id_enc) == 0 || strcmp (parsed.kid, self->id) == 0))
     {
-      /* A key that cannot be unwrapped is another one, so that nobody learns from the time which step failed (RFC 7516, 11.5). */
+      /* A key that cannot be unwrapped is another one, so that time does not tell which step failed (RFC 7516, 11.5). */
       randombytes_buf (key, sizeof key);
       unwrap (self, parsed.alg, parsed.parts[1], key, encryption->key_bytes);
       plain = open_content (encryption, key, &parsed, token);

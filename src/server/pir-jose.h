@@ -49,7 +49,7 @@ PirJoseKey *pir_jose_key_load (const char  *path,
 /** pir_jose_key_free: @self: (nullable) (transfer full): a key */
 void pir_jose_key_free (PirJoseKey *self);
 
-/** pir_jose_key_write_public: adds its public half as a JSON Web Key; that for encryption has another "kid" than that for signatures */
+/** pir_jose_key_write_public: adds its public half as a JSON Web Key; each use has a "kid" of its own */
 void pir_jose_key_write_public (const PirJoseKey *self,
                                 PirJsonWriter    *writer,
                                 PirJoseUse        use);
@@ -68,7 +68,7 @@ char *pir_jose_sign (const PirJoseKey *self,
                      const char       *type,
                      PirJsonWriter    *claims);
 
-/** pir_jose_keys_new: @set: a JSON Web Key Set; keys that cannot be used here are left out. Returns: (transfer full): the keys */
+/** pir_jose_keys_new: @set: a JSON Web Key Set; keys that are of no use here are left out. Returns: (transfer full): it */
 PirJoseKeys *pir_jose_keys_new (JsonObject *set);
 
 /** pir_jose_keys_free: @self: (nullable) (transfer full): keys */

@@ -67,7 +67,8 @@ static char *
 dup_place (JsonObject *claims)
 {
   JsonNode *node = json_object_get_member (claims, "place_of_birth");
-  const char *text = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? pir_claims_get_text (json_node_get_object (node), "locality") : NULL;
+  gboolean is_object = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  const char *text = is_object ? pir_claims_get_text (json_node_get_object (node), "locality") : NULL;
 
   return text != NULL && g_regex_match_simple (PLACE_FORM, text, G_REGEX_DOLLAR_ENDONLY, 0) ? g_strdup (text) : NULL;
 }

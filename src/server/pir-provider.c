@@ -52,8 +52,8 @@ typedef struct
 } Redeem;
 
 /* What is asked of UserInfo */
-static const char * const wanted_claims[] = { "https://attributes.eid.gov.it/fiscal_number", "given_name", "family_name", "email",
-                                              "birthdate", "gender", "place_of_birth" };
+static const char * const wanted_claims[] = { "https://attributes.eid.gov.it/fiscal_number", "given_name", "family_name",
+                                              "email", "birthdate", "gender", "place_of_birth" };
 
 G_DEFINE_FINAL_TYPE (PirProvider, pir_provider, G_TYPE_OBJECT)
 

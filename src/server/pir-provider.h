@@ -59,7 +59,7 @@ gboolean pir_provider_open_finish (PirProvider   *self,
                                    GAsyncResult  *result,
                                    GError       **error);
 
-/** pir_provider_dup_request: Returns: (transfer full): where the browser goes to sign in; once pir_provider_open_async() is done */
+/** pir_provider_dup_request: Returns: (transfer full): where the browser goes to sign in; once it is open */
 char *pir_provider_dup_request (PirProvider              *self,
                                 const PirProviderSecrets *secrets);
 
@@ -87,8 +87,8 @@ void pir_provider_redeem_async (PirProvider              *self,
  * pir_provider_redeem_finish:
  *
  * Returns: (transfer full): who it is; or NULL with PIR_PROBLEM_SIGNATURE where something is not as it should be,
- *   PIR_PROBLEM_CREDENTIALS where the level of assurance or what is known of the person is not enough, or another error where the
- *   provider is down
+ *   PIR_PROBLEM_CREDENTIALS where the level of assurance or what is known of the person is not enough, or another error where
+ *   the provider is down
  */
 PirPerson *pir_provider_redeem_finish (PirProvider   *self,
                                        GAsyncResult  *result,

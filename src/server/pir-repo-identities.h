@@ -29,7 +29,7 @@ void pir_sign_ins_add (PirRepos           *repos,
                        const char         *state_hash,
                        gint64              seconds);
 
-/** pir_sign_ins_take: ends the one of that state. Returns: (transfer full) (nullable): it, unless over, ended or of another provider */
+/** pir_sign_ins_take: ends the one of that state. Returns: (transfer full) (nullable): it, unless over or another provider's */
 PirSignInRow *pir_sign_ins_take (PirRepos   *repos,
                                  const char *state_hash,
                                  const char *provider);
@@ -66,7 +66,7 @@ void pir_codes_set_session (PirRepos   *repos,
                             const char *code_hash,
                             const char *session_id);
 
-/** pir_identities_dup_account: Returns: (transfer full) (nullable): the id of the account of that tax code, whatever way it came */
+/** pir_identities_dup_account: Returns: (transfer full) (nullable): the id of the account of that tax code */
 char *pir_identities_dup_account (PirRepos   *repos,
                                   const char *tax_code);
 
