@@ -248,6 +248,8 @@ pir_api_change_password (PirRequest *request)
   PirPasswordChange change;
   Change *self;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (object == NULL || !pir_wire_read_password_change (object, &change, &error))
     {
       pir_request_fail (request, error);
@@ -320,6 +322,8 @@ pir_api_change_email (PirRequest *request)
   PirEmailChange change;
   Change *self;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (object != NULL && pir_wire_read_email_change (object, &change, &error) && !pir_mail_address_is_valid (change.email))
     pir_server_error_set_field (&error, "email", "not an address");
   if (error == NULL && pir_request_get_parts (request)->config->smtp_url == NULL)
@@ -379,6 +383,8 @@ pir_api_accept (PirRequest *request)
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirAcceptance acceptance;
   Accepting *self;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   if (object != NULL && pir_wire_read_acceptance (object, &acceptance, &error) &&
       (g_strcmp0 (acceptance.terms_version, pir_terms_shelf_get_version (parts->terms, "terms")) != 0 ||

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "server/pir-api-identity.h"
+#include "server/pir-api-people.h"
 #include "server/pir-request.h"
 
 G_BEGIN_DECLS

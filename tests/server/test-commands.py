@@ -327,7 +327,12 @@ class Start(unittest.TestCase):
         keys = re.findall(r'^#([a-z-]+)=(.*)$', text, re.M)
         self.assertGreater(len(keys), 25)
         with Service(start=False) as service:
-            uncommented = re.sub(r'^#([a-z-]+)=(.+)$', r'\1=\2', text, flags=re.M)
+            # Whole groups that are examples: their keys are known too, though the files that they name are not there.
+            head, examples = text.split('#[identity', 1)
+            groups = re.sub(r'^#([a-z-]+)=', r'\1=', '#[identity' + examples, flags=re.M).replace('#[', '[')
+            service.config.write_text(f'[server]\ndata={service.data}\n{groups}')
+            self.assertNotIn('is not a key', service.run('backup', service.folder / 'copy.db').stderr)
+            uncommented = re.sub(r'^#([a-z-]+)=(.+)$', r'\1=\2', head, flags=re.M)
             uncommented = re.sub(r'^url=.*$', '', uncommented, flags=re.M)
             service.config.write_text(uncommented.replace('/var/lib/pagoinrete', str(service.data)))
             service.start()

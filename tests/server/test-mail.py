@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The confirmation mail, taken by a real SMTP server: what it says, TLS, and what happens when the server will not have it."""
 import hashlib
+import socket
 import ssl
 import subprocess
 import tempfile
