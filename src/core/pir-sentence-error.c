@@ -111,6 +111,9 @@ static const char * const net_errors[] = {
   [PIR_NET_ERROR_DOCUMENT] =
     N_("The document that came is not the one announced, so it was not kept; your payment is not affected. It is "
        "fetched again next time."),
+  [PIR_NET_ERROR_REFUSED] =
+    N_("You were not signed in: the sign-in was given up, or the identity provider refused it. Try again, or choose "
+       "another way."),
 };
 
 static const char * const store_errors[] = {

@@ -32,4 +32,17 @@ void pir_client_run (PirClient  *self,
                      GTask      *task,
                      PirRequest *request);
 
+/**
+ * pir_client_open_session:
+ * @task: (transfer full): a task of this client
+ * @template: (static): where sessions are opened
+ * @body: (transfer full): with what
+ *
+ * Opens a session, in place of the one there may be, and returns its PirTokens from @task.
+ */
+void pir_client_open_session (PirClient  *self,
+                              GTask      *task,
+                              const char *template,
+                              GBytes     *body);
+
 G_END_DECLS

@@ -313,6 +313,28 @@ pir_client_read_info_finish (PirClient     *self,
 }
 
 void
+pir_client_open_session (PirClient  *self,
+                         GTask      *task,
+                         const char *template,
+                         GBytes     *body)
+{
+  g_autoptr (PirDeadline) deadline = NULL;
+  g_autoptr (PirRequest) request = NULL;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (g_task_is_valid (task, self));
+
+  request = pir_request_new_json ("POST", template, NULL, &pir_bearer_reader);
+  request->needs_session = FALSE;
+  pir_request_take_body (request, body);
+
+  /* Once the session is taken up, the caller has to hear of it. */
+  g_task_set_check_cancellable (task, FALSE);
+  deadline = pir_client_new_deadline (self, g_task_get_cancellable (task), PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);
+  pir_call_async (self->http, self->bearer, request, deadline, on_signed_in, task);
+}
+
+void
 pir_client_sign_in_async (PirClient           *self,
                           const char          *user_name,
                           const char          *password,
@@ -322,24 +344,15 @@ pir_client_sign_in_async (PirClient           *self,
                           gpointer             user_data)
 {
   PirSignInFields fields = { user_name, password, device_name };
-  g_autoptr (PirDeadline) deadline = NULL;
-  g_autoptr (PirRequest) request = NULL;
   GTask *task;
 
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (user_name != NULL);
   g_return_if_fail (password != NULL);
 
-  request = pir_request_new_json ("POST", "/v1/sessions", NULL, &pir_bearer_reader);
-  request->needs_session = FALSE;
-  pir_request_take_body (request, pir_wire_write_sign_in (&fields));
-
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_client_sign_in_async);
-  /* Once the session is taken up, the caller has to hear of it. */
-  g_task_set_check_cancellable (task, FALSE);
-  deadline = pir_client_new_deadline (self, cancellable, PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);
-  pir_call_async (self->http, self->bearer, request, deadline, on_signed_in, task);
+  pir_client_open_session (self, task, "/v1/sessions", pir_wire_write_sign_in (&fields));
 }
 
 PirTokens *

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @PIR_NET_ERROR_SERVER: a fault on its side (5xx) without a reason
  * @PIR_NET_ERROR_SIGNED_OUT: there is no session, or it has ended
  * @PIR_NET_ERROR_DOCUMENT: a document came with other bytes than were announced
+ * @PIR_NET_ERROR_REFUSED: a sign-in in the browser: the person or the identity provider said no
  *
  * Why a call failed. A cancelled call is G_IO_ERROR_CANCELLED.
  */
@@ -33,6 +34,7 @@ typedef enum
   PIR_NET_ERROR_SERVER,
   PIR_NET_ERROR_SIGNED_OUT,
   PIR_NET_ERROR_DOCUMENT,
+  PIR_NET_ERROR_REFUSED,
 } PirNetError;
 
 #define PIR_NET_ERROR (pir_net_error_quark ())

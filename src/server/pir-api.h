@@ -23,6 +23,8 @@ void pir_api_read_account (PirRequest *request);
 void pir_api_list_activity (PirRequest *request);
 /** pir_api_list_consents: GET /v1/me/consents */
 void pir_api_list_consents (PirRequest *request);
+/** pir_api_delete_account: POST /v1/me/delete */
+void pir_api_delete_account (PirRequest *request);
 /** pir_api_export: GET /v1/me/export */
 void pir_api_export (PirRequest *request);
 /** pir_api_list_sessions: GET /v1/me/sessions */

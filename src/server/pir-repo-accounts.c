@@ -7,6 +7,7 @@ enum
 {
   SQL_GET,
   SQL_FIND,
+  SQL_GET_HASH,
   SQL_SET_PASSWORD,
   SQL_PUT,
   N_SQL
@@ -19,6 +20,7 @@ static const char * const statements[N_SQL] = {
                " where user_key = $1 and deleted_at is null",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3, must_change_password = 0,"
                        " provisional_until = null where id = $1",
+  [SQL_GET_HASH] = "select password_hash from accounts where id = $1",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
               " on conflict (id) do update set user_name = excluded.user_name, user_key = excluded.user_key,"
@@ -86,6 +88,17 @@ pir_accounts_find (PirRepos    *repos,
   *password_hash = g_strdup (pir_sql_take_text (query));
 
   return TRUE;
+}
+
+char *
+pir_accounts_dup_password_hash (PirRepos   *repos,
+                                const char *id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET_HASH);
+
+  pir_sql_put_text (query, id);
+
+  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
 }
 
 void

@@ -28,6 +28,10 @@ gboolean pir_accounts_find (PirRepos    *repos,
                             char       **id,
                             char       **password_hash);
 
+/** pir_accounts_dup_password_hash: Returns: (transfer full) (nullable): the account's Argon2id string */
+char *pir_accounts_dup_password_hash (PirRepos   *repos,
+                                      const char *id);
+
 /** pir_accounts_set_password: gives an account the Argon2id string @password_hash, for good: not a provisional one */
 void pir_accounts_set_password (PirRepos   *repos,
                                 const char *id,

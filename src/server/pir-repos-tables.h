@@ -19,6 +19,8 @@ PirSqlTable *pir_challenges_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_consents_prepare (PirSql *sql, GError **error);
 /** pir_credentials_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_credentials_prepare (PirSql *sql, GError **error);
+/** pir_farewell_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_farewell_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
 /** pir_mail_links_prepare: Returns: as pir_accounts_prepare() */

@@ -15,6 +15,7 @@ static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_CHALLENGES] = pir_challenges_prepare,
   [PIR_REPO_CONSENTS] = pir_consents_prepare,
   [PIR_REPO_CREDENTIALS] = pir_credentials_prepare,
+  [PIR_REPO_FAREWELL] = pir_farewell_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
   [PIR_REPO_MAIL_LINKS] = pir_mail_links_prepare,
   [PIR_REPO_NOTICES] = pir_notices_prepare,

@@ -15,6 +15,7 @@ static const PirRoute routes[] = {
   { "GET", "/v1/me", FALSE, 0, pir_api_read_account },
   { "GET", "/v1/me/activity", FALSE, 0, pir_api_list_activity },
   { "GET", "/v1/me/consents", FALSE, 0, pir_api_list_consents },
+  { "POST", "/v1/me/delete", FALSE, 4096, pir_api_delete_account },
   { "GET", "/v1/me/export", FALSE, 0, pir_api_export },
   { "GET", "/v1/me/sessions", FALSE, 0, pir_api_list_sessions },
   { "DELETE", "/v1/me/sessions/{}", FALSE, 0, pir_api_end_session },

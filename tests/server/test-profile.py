@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person sees and changes of the account: sessions, what happened, what was accepted, all data as a file."""
+import sqlite3
 import unittest
 
 import tap
-from families import MARIA, world
+from families import MARIA, uid, world
 from harness import PASSWORD, Service, Stream, wait_for
 
+HEAD = {'format': 'pagoinrete-import', 'version': 1}
 WORLD = world(12)
 
 
@@ -77,6 +79,34 @@ class Profile(unittest.TestCase):
             self.assertEqual({o['id'] for o in data[name]}, told, name)
         self.assertTrue(data['notices'] and data['children'] and data['schools'])
         self.assertEqual(self.get('/v1/me/activity', token)['entries'][0]['kind'], 'exported')
+
+    def delete(self, token, **body):
+        return self.service.call('POST', '/v1/me/delete', body, token=token)
+
+    def test_delete(self):
+        """Nothing of the person stays but what proves payments; the tax code can register anew."""
+        token, other = self.service.token('maria.rossi'), self.service.token('maria.rossi')
+        self.assertEqual(self.delete(token, user_name='john.smith', password=PASSWORD).code(), 'credentials')
+        self.assertEqual(self.delete(token, user_name='maria.rossi', password='wrong').code(), 'credentials')
+        self.assertEqual(self.delete(token, user_name='maria.rossi').code(), 'credentials')
+        self.assertEqual(self.service.call('GET', '/v1/me', token=token).status, 200)
+        self.assertEqual(self.delete(token, user_name='Maria.ROSSI', password=PASSWORD).status, 204)
+        for ended in (token, other):
+            self.assertEqual(self.service.call('GET', '/v1/me', token=ended).code(), 'unauthenticated')
+        answer = self.service.call('POST', '/v1/sessions', {'user_name': 'maria.rossi', 'password': PASSWORD})
+        self.assertEqual(answer.code(), 'credentials')
+        lines = list(sqlite3.connect(self.service.data / 'server.db').iterdump())
+        dump = '\n'.join(line for line in lines if not line.startswith('INSERT INTO "receipts"'))
+        for trace in (MARIA['tax_code'], MARIA['email'], 'maria.rossi'):
+            self.assertNotIn(trace, dump)
+        self.assertEqual(self.service.rows('select count(*) as n from feed where account_id = ?', MARIA['id']), [{'n': 0}])
+        self.assertEqual(self.service.run_import([HEAD, {'account': dict(MARIA, id=uid('maria again'))}]).returncode, 0)
+
+    def test_delete_is_bounded(self):
+        token = self.service.token('maria.rossi')
+        codes = [self.delete(token, user_name='maria.rossi', password=f'guess {i}').code() for i in range(8)]
+        self.assertEqual(codes[:5], ['credentials'] * 5)
+        self.assertIn('throttled', codes)
 
 
 if __name__ == '__main__':
