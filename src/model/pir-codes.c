@@ -3,21 +3,9 @@
 
 #include <string.h>
 
-#define TAX_CODE_LENGTH 16
 #define CREDITOR_CODE_LENGTH 11
 #define NOTICE_NUMBER_LENGTH 18
 #define NO_BREAK_SPACE "\302\240"
-
-/* Shape of a tax code: 'A' a letter, 'M' a letter of a month, '9' a digit or the letter that stands for it where two
- * people would have the same code (omocodia) */
-static const char shape[] = "AAAAAA99M99A999A";
-static const char months[] = "ABCDEHLMPRST";
-static const char stand_ins[] = "LMNPQRSTUV";
-
-/* D.M. 23/12/1976: value of the digit or letter with this index at an odd position (1st, 3rd ...) */
-static const guint8 odd_values[] = {
-  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-};
 
 static gboolean
 are_digits (const char *text,
@@ -32,35 +20,6 @@ are_digits (const char *text,
   return TRUE;
 }
 
-/* The digit that @c is or stands for, or -1 */
-static int
-read_digit (char c)
-{
-  const char *found;
-
-  if (g_ascii_isdigit (c))
-    return c - '0';
-
-  found = c != '\0' ? strchr (stand_ins, c) : NULL;
-
-  return found != NULL ? (int) (found - stand_ins) : -1;
-}
-
-static gboolean
-fits_shape (char c,
-            char expected)
-{
-  switch (expected)
-    {
-    case 'A':
-      return g_ascii_isupper (c);
-    case 'M':
-      return strchr (months, c) != NULL;
-    default:
-      return read_digit (c) >= 0;
-    }
-}
-
 /* Value of the first 16 digits modulo 93, as IUV check digits are made */
 static guint
 control_digits (const char *first16)
@@ -71,51 +30,6 @@ control_digits (const char *first16)
     value = value * 10 + (guint64) (first16[i] - '0');
 
   return (guint) (value % 93);
-}
-
-gboolean
-pir_tax_code_is_valid (const char *code)
-{
-  int day;
-
-  if (code == NULL || strlen (code) != TAX_CODE_LENGTH)
-    return FALSE;
-
-  for (gsize i = 0; i < TAX_CODE_LENGTH; i++)
-    {
-      if (!fits_shape (code[i], shape[i]))
-        return FALSE;
-    }
-
-  day = read_digit (code[9]) * 10 + read_digit (code[10]);
-  if (day < 1 || (day > 31 && day < 41) || day > 71)
-    return FALSE;
-
-  return pir_tax_code_check_letter (code) == code[TAX_CODE_LENGTH - 1];
-}
-
-char
-pir_tax_code_check_letter (const char *first15)
-{
-  guint sum = 0;
-
-  g_return_val_if_fail (first15 != NULL, 0);
-
-  for (gsize i = 0; i < TAX_CODE_LENGTH - 1; i++)
-    {
-      guint index;
-
-      if (g_ascii_isdigit (first15[i]))
-        index = (guint) (first15[i] - '0');
-      else if (g_ascii_isupper (first15[i]))
-        index = (guint) (first15[i] - 'A');
-      else
-        return 0;
-
-      sum += i % 2 == 0 ? odd_values[index] : index;
-    }
-
-  return (char) ('A' + sum % 26);
 }
 
 gboolean

@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "model/pir-tax-code.h"
 
 G_BEGIN_DECLS
-
-/**
- * pir_tax_code_is_valid:
- * @code: (nullable): codice fiscale of a person, 16 characters, upper case
- *
- * Checks pattern (omocodia allowed) and check letter (D.M. 23/12/1976). Foreign sources hold wrong ones: warn, do
- * not refuse what came from a school.
- *
- * Returns: whether it is right
- */
-gboolean pir_tax_code_is_valid (const char *code);
-
-/**
- * pir_tax_code_check_letter:
- * @first15: the first 15 characters, upper case
- *
- * Returns: the 16th, 'A' to 'Z', or 0 if @first15 has other characters than letters and digits
- */
-char pir_tax_code_check_letter (const char *first15);
 
 /**
  * pir_creditor_code_is_valid:

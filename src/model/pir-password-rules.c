@@ -76,19 +76,26 @@ is_known (GBytes     *list,
   return is_listed (list, folded, length);
 }
 
+/* The words of a name or an address. Of an address only what stands before its @: many people have the same domain. */
+static GStrv
+split (const char *text)
+{
+  g_autofree char *folded = fold (text);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (const char *at = folded; *at != '\0' && *at != '@'; at = g_utf8_next_char (at))
+    g_string_append_unichar (words, g_unichar_isalnum (g_utf8_get_char (at)) ? g_utf8_get_char (at) : ' ');
+
+  return g_strsplit (words->str, " ", -1);
+}
+
 static gboolean
 is_personal (const char         *folded,
              const char * const *personal)
 {
   for (; personal != NULL && *personal != NULL; personal++)
     {
-      g_autofree char *whole = fold (*personal);
-      /* Of an address only what stands before its @: many people have the same domain. */
-      gsize length = strcspn (whole, "@");
-      g_auto (GStrv) parts = NULL;
-
-      whole[length] = '\0';
-      parts = g_strsplit_set (whole, " .'-_", -1);
+      g_auto (GStrv) parts = split (*personal);
 
       for (guint i = 0; parts[i] != NULL; i++)
         if (g_utf8_strlen (parts[i], -1) >= MIN_PERSONAL && strstr (folded, parts[i]) != NULL)

@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-person-name.h"
 
-#include <string.h>
+#include "model/pir-latin.h"
 
 #define MAX_NAME 100
 #define MAX_PART 36
-
-/* Letters that have no mark to be taken off */
-static const struct
-{
-  gunichar    letter;
-  const char *ascii;
-} spellings[] = {
-  { 0x00df, "ss" }, { 0x00e6, "ae" }, { 0x0153, "oe" }, { 0x00f8, "o" }, { 0x00f0, "d" },
-  { 0x00fe, "th" }, { 0x0111, "d" },  { 0x0142, "l" },  { 0x0131, "i" }, { 0x0127, "h" },
-  { 0x0259, "e" },  { 0x014b, "n" },
-};
 
 static gboolean
 is_between (gunichar c)
@@ -69,33 +58,15 @@ pir_person_name_tidy (const char *name)
   return g_string_free (text, FALSE);
 }
 
-static void
-append_letter (GString  *text,
-               gunichar  c)
-{
-  if (c < 0x80)
-    {
-      if (g_ascii_isalpha ((char) c))
-        g_string_append_c (text, (char) c);
-      return;
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
-    if (spellings[i].letter == c)
-      g_string_append (text, spellings[i].ascii);
-}
-
 static char *
 spell (const char *name)
 {
-  g_autofree char *small = g_utf8_strdown (name, -1);
-  g_autofree char *apart = g_utf8_normalize (small, -1, G_NORMALIZE_NFKD);
+  g_autofree char *folded = pir_latin_fold (name, PIR_LATIN_PLAIN, NULL);
   GString *text = g_string_new (NULL);
 
-  for (const char *at = apart != NULL ? apart : ""; *at != '\0'; at = g_utf8_next_char (at))
-    append_letter (text, g_utf8_get_char (at));
-  if (text->len > MAX_PART)
-    g_string_truncate (text, MAX_PART);
+  for (const char *at = folded; *at != '\0' && text->len < MAX_PART; at++)
+    if (g_ascii_isalpha (*at))
+      g_string_append_c (text, g_ascii_tolower (*at));
   if (text->len == 0)
     g_string_assign (text, "utente");
 

@@ -9,9 +9,8 @@ struct _PirRegistration
   GObject parent_instance;
 
   PirRegistrationFields fields;
-  char *block;                  /* (owned) (nullable): the fields' strings */
-  PirRegistrationDoubt *doubts; /* (owned) (nullable) */
-  char *doubts_block;           /* (owned) (nullable): the doubts' strings */
+  char *block; /* (owned) (nullable): the fields' strings */
+  PirTaxCodeDoubt doubts[PIR_TAX_CODE_N_FIELDS];
 };
 
 G_DEFINE_FINAL_TYPE (PirRegistration, pir_registration, G_TYPE_OBJECT)
@@ -34,19 +33,12 @@ static const PirPackField strings[] = {
   PIR_PACK_NULLABLE (PirRegistrationFields, email),
 };
 
-static const PirPackField doubt_strings[] = {
-  PIR_PACK (PirRegistrationDoubt, field),
-  PIR_PACK (PirRegistrationDoubt, expected),
-};
-
 static void
 pir_registration_finalize (GObject *object)
 {
   PirRegistration *self = PIR_REGISTRATION (object);
 
   g_free (self->block);
-  g_free (self->doubts);
-  g_free (self->doubts_block);
 
   G_OBJECT_CLASS (pir_registration_parent_class)->finalize (object);
 }
@@ -91,13 +83,13 @@ pir_registration_new (const PirRegistrationFields *fields)
 
   g_return_val_if_fail (fields != NULL, NULL);
   g_return_val_if_fail (fields->doubts != NULL || fields->n_doubts == 0, NULL);
+  g_return_val_if_fail (fields->n_doubts <= PIR_TAX_CODE_N_FIELDS, NULL);
 
   self = g_object_new (PIR_TYPE_REGISTRATION, NULL);
   self->fields = *fields;
   self->block = pir_pack_strings (&self->fields, sizeof self->fields, 1, strings, G_N_ELEMENTS (strings));
-  self->doubts = g_memdup2 (fields->doubts, fields->n_doubts * sizeof *fields->doubts);
-  self->doubts_block = pir_pack_strings (self->doubts, sizeof *self->doubts, fields->n_doubts,
-                                         doubt_strings, G_N_ELEMENTS (doubt_strings));
+  for (gsize i = 0; i < fields->n_doubts; i++)
+    self->doubts[i] = fields->doubts[i];
   self->fields.doubts = self->doubts;
 
   return self;

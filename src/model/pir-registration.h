@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "base/pir-date.h"
+#include "model/pir-tax-code-doubt.h"
 
 G_BEGIN_DECLS
 
@@ -32,39 +32,26 @@ gboolean pir_registration_state_from_string (const char           *text,
                                              PirRegistrationState *value);
 
 /**
- * PirRegistrationDoubt:
- * @field: "family_name", "given_name", "sex", "birth_date", "birth_place", or "check": the code's own check letter
- * @expected: what the tax code says: letters, a day without its century, a place code
- *
- * A field that does not agree with the tax code. Never a reason to refuse.
- */
-typedef struct
-{
-  const char *field;
-  const char *expected;
-} PirRegistrationDoubt;
-
-/**
  * PirRegistrationFields:
  *
  * Somebody who wants an account, on the way to it.
  */
 typedef struct
 {
-  const char                 *id;          /* UUID given by the server */
-  PirRegistrationState        state;
-  const char                 *tax_code;
-  const char                 *language;    /* BCP 47 */
-  const char                 *given_name;  /* (nullable) from FILLED on, so all below */
-  const char                 *family_name; /* (nullable) */
-  const char                 *sex;         /* (nullable) "f" or "m" */
-  PirDate                     birth_date;  /* or PIR_DATE_NONE */
-  const char                 *birth_place; /* (nullable) place code */
-  const char                 *email;       /* (nullable) */
-  const PirRegistrationDoubt *doubts;      /* (array length=n_doubts) */
-  gsize                       n_doubts;
-  gint64                      mailed_at;   /* seconds since 1970 UTC; 0 = never */
-  gint64                      expires_at;  /* forgotten then unless it is certified */
+  const char            *id;          /* UUID given by the server */
+  PirRegistrationState   state;
+  const char            *tax_code;
+  const char            *language;    /* BCP 47 */
+  const char            *given_name;  /* (nullable) from FILLED on, so all below */
+  const char            *family_name; /* (nullable) */
+  const char            *sex;         /* (nullable) "f" or "m" */
+  PirDate                birth_date;  /* or PIR_DATE_NONE */
+  const char            *birth_place; /* (nullable) place code */
+  const char            *email;       /* (nullable) */
+  const PirTaxCodeDoubt *doubts;      /* (array length=n_doubts) what does not agree with the tax code */
+  gsize                  n_doubts;    /* PIR_TAX_CODE_N_FIELDS at most */
+  gint64                 mailed_at;   /* seconds since 1970 UTC; 0 = never */
+  gint64                 expires_at;  /* forgotten then unless it is certified */
 } PirRegistrationFields;
 
 #define PIR_TYPE_REGISTRATION (pir_registration_get_type ())

@@ -53,15 +53,25 @@ static const KnownChild haddad_children[] = {
 };
 
 static void
+make_code (PirSamplePerson *person)
+{
+  if (!pir_tax_code_make (person->family_name, person->given_name, person->is_female, person->birth, person->place,
+                          person->tax_code))
+    g_error ("the sample tables have a name or a place that no tax code can hold: %s %s, %s", person->given_name,
+             person->family_name, person->place);
+}
+
+static void
 fill_person (Maker           *maker,
              PirSamplePerson *person)
 {
-  pir_sample_tax_code (person->family_name, person->given_name, person->is_female, person->birth, person->place,
-                       person->tax_code);
+  make_code (person);
   /* Two people of one name, day and place: the office would give the second one another code; here, another day. */
   while (g_hash_table_contains (maker->tax_codes, person->tax_code))
-    pir_sample_tax_code (person->family_name, person->given_name, person->is_female, ++person->birth, person->place,
-                         person->tax_code);
+    {
+      person->birth++;
+      make_code (person);
+    }
   g_hash_table_add (maker->tax_codes, g_strdup (person->tax_code));
   pir_sample_random_uuid (maker->random, person->id);
 }

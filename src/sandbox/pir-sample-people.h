@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/pir-people-enums.h"
+#include "model/pir-tax-code.h"
 #include "sandbox/pir-sample-data.h"
-#include "sandbox/pir-sample-tax-code.h"
 
 G_BEGIN_DECLS
 

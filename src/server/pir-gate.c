@@ -14,8 +14,18 @@ struct _PirGate
 
   PirDatabase *database;
   GHashTable  *visits;   /* (element-type utf8 PirVisit) by hash of the access token */
+  char        *terms_version;   /* (nullable) */
+  char        *privacy_version; /* (nullable) */
   gulong       outside_handler;
 };
+
+/* An access token that is looked for */
+typedef struct
+{
+  char *hash;            /* (owned) */
+  char *terms_version;   /* (owned) (nullable) */
+  char *privacy_version; /* (owned) (nullable) */
+} Search;
 
 enum
 {
@@ -49,6 +59,7 @@ pir_visit_copy (const PirVisit *visit)
   copy->access_hash = g_strdup (visit->access_hash);
   copy->expires_at = visit->expires_at;
   copy->is_used = visit->is_used;
+  copy->dues = visit->dues;
 
   return copy;
 }
@@ -79,12 +90,24 @@ remember (PirGate        *self,
   g_hash_table_replace (self->visits, kept->access_hash, kept);
 }
 
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_free (search->hash);
+  g_free (search->terms_version);
+  g_free (search->privacy_version);
+  g_free (search);
+}
+
 static gpointer
 find_visit (PirRepos  *repos,
             gpointer   data,
             GError   **error)
 {
-  g_autoptr (PirTokenRow) row = pir_sessions_find_access (repos, data);
+  const Search *search = data;
+  g_autoptr (PirTokenRow) row = pir_sessions_find_access (repos, search->hash);
   PirVisit *visit;
 
   if (row == NULL || row->access_expires_at <= repos->now || row->replaced_at != 0 || row->ended_at != 0)
@@ -94,6 +117,7 @@ find_visit (PirRepos  *repos,
     }
 
   visit = g_new0 (PirVisit, 1);
+  visit->dues = pir_credentials_get_dues (repos, row->account_id, search->terms_version, search->privacy_version);
   visit->account_id = g_steal_pointer (&row->account_id);
   visit->session_id = g_steal_pointer (&row->session_id);
   visit->access_hash = g_steal_pointer (&row->access_hash);
@@ -162,6 +186,8 @@ pir_gate_finalize (GObject *object)
   g_signal_handler_disconnect (self->database, self->outside_handler);
   g_hash_table_unref (self->visits);
   g_object_unref (self->database);
+  g_free (self->terms_version);
+  g_free (self->privacy_version);
 
   G_OBJECT_CLASS (pir_gate_parent_class)->finalize (object);
 }
@@ -182,14 +208,19 @@ pir_gate_init (PirGate *self)
 }
 
 PirGate *
-pir_gate_new (PirDatabase *database)
+pir_gate_new (PirDatabase *database,
+              const char  *terms_version,
+              const char  *privacy_version)
 {
   PirGate *self;
 
   g_return_val_if_fail (PIR_IS_DATABASE (database), NULL);
+  g_return_val_if_fail ((terms_version == NULL) == (privacy_version == NULL), NULL);
 
   self = g_object_new (PIR_TYPE_GATE, NULL);
   self->database = g_object_ref (database);
+  self->terms_version = g_strdup (terms_version);
+  self->privacy_version = g_strdup (privacy_version);
   self->outside_handler = g_signal_connect (database, "outside", G_CALLBACK (on_outside), self);
 
   return self;
@@ -224,6 +255,7 @@ pir_gate_check_async (PirGate             *self,
                       gpointer             user_data)
 {
   g_autofree char *hash = NULL;
+  Search *search;
   GTask *task;
 
   g_return_if_fail (PIR_IS_GATE (self));
@@ -242,8 +274,12 @@ pir_gate_check_async (PirGate             *self,
       return;
     }
 
-  pir_database_run_async (self->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_visit, g_steal_pointer (&hash),
-                          g_free, (GDestroyNotify) pir_visit_free, cancellable, on_found, task);
+  search = g_new0 (Search, 1);
+  search->hash = g_steal_pointer (&hash);
+  search->terms_version = g_strdup (self->terms_version);
+  search->privacy_version = g_strdup (self->privacy_version);
+  pir_database_run_async (self->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_visit, search, search_free,
+                          (GDestroyNotify) pir_visit_free, cancellable, on_found, task);
 }
 
 PirVisit *
@@ -255,6 +291,26 @@ pir_gate_check_finish (PirGate       *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+is_of_account (gpointer key,
+               gpointer value,
+               gpointer user_data)
+{
+  const PirVisit *visit = value;
+
+  return g_strcmp0 (visit->account_id, user_data) == 0;
+}
+
+void
+pir_gate_forget_account (PirGate    *self,
+                         const char *account_id)
+{
+  g_return_if_fail (PIR_IS_GATE (self));
+  g_return_if_fail (account_id != NULL);
+
+  g_hash_table_foreach_remove (self->visits, is_of_account, (gpointer) account_id);
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/pir-database.h"
+#include "server/pir-repo-credentials.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (PirGate, pir_gate, PIR, GATE, GObject)
  * @access_hash: (owned): of the access token
  * @expires_at: when the access token ends, seconds since 1970 UTC
  * @is_used: whether the database knows that it was used
+ * @dues: what the account has to do before anything else
  *
  * What an access token opens.
  */
@@ -25,6 +27,7 @@ typedef struct
   char     *access_hash;
   gint64    expires_at;
   gboolean  is_used;
+  PirDues   dues;
 } PirVisit;
 
 /** pir_visit_free: @visit: (nullable) (transfer full): a visit */
@@ -36,13 +39,17 @@ PirVisit *pir_visit_copy (const PirVisit *visit);
 /**
  * pir_gate_new:
  * @database: where sessions are kept
+ * @terms_version: (nullable): conditions that have to be accepted first; NULL = none
+ * @privacy_version: (nullable): the privacy notice that goes with them
  *
  * Knows the access tokens that are in use, so that a request does not ask the database who it is; the database stays the
  * truth. Emits "ended" with a session's id when that session is over. Main thread only.
  *
  * Returns: (transfer full): a gate
  */
-PirGate *pir_gate_new (PirDatabase *database);
+PirGate *pir_gate_new (PirDatabase *database,
+                       const char  *terms_version,
+                       const char  *privacy_version);
 
 /**
  * pir_gate_look_up:
@@ -65,6 +72,10 @@ void pir_gate_check_async (PirGate             *self,
 PirVisit *pir_gate_check_finish (PirGate       *self,
                                  GAsyncResult  *result,
                                  GError       **error);
+
+/** pir_gate_forget_account: what the account has to do first may be done: its next request asks the database */
+void pir_gate_forget_account (PirGate    *self,
+                              const char *account_id);
 
 /** pir_gate_forget_token: the access token with that hash is over */
 void pir_gate_forget_token (PirGate    *self,

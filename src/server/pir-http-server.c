@@ -47,6 +47,27 @@ get_body_limit (const char *method,
   return route->max_body == PIR_ROUTE_MAX_BODY ? self->parts->config->body_bytes : route->max_body;
 }
 
+/* Lets the request in, unless something comes first. @visit: (transfer full) */
+static void
+let_in (PirRequest     *request,
+        const PirRoute *route,
+        PirVisit       *visit)
+{
+  gboolean comes_first = pir_route_comes_first (route);
+  g_autoptr (GError) error = NULL;
+
+  pir_request_set_visit (request, visit);
+  if (visit->dues.must_change_password && !comes_first)
+    pir_server_error_set (&error, PIR_PROBLEM_PASSWORD_CHANGE, "the provisional password comes first");
+  else if (visit->dues.must_accept_terms && !comes_first)
+    pir_server_error_set (&error, PIR_PROBLEM_TERMS, "the conditions in force come first");
+
+  if (error != NULL)
+    pir_request_fail (request, error);
+  else
+    route->handler (request);
+}
+
 static void
 on_checked (GObject      *source,
             GAsyncResult *result,
@@ -63,8 +84,7 @@ on_checked (GObject      *source,
       return;
     }
 
-  pir_request_set_visit (request, visit);
-  entry->route->handler (request);
+  let_in (request, entry->route, visit);
 }
 
 static void
@@ -79,8 +99,7 @@ enter (PirHttpServer  *self,
 
   if (visit != NULL)
     {
-      pir_request_set_visit (request, pir_visit_copy (visit));
-      route->handler (request);
+      let_in (request, route, pir_visit_copy (visit));
       return;
     }
   if (token == NULL)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
-#include "model/pir-codes.h"
 #include "model/pir-person-name.h"
+#include "model/pir-tax-code.h"
 #include "server/pir-mail-address.h"
 #include "server/pir-repo-credentials.h"
 #include "server/pir-repo-mail-links.h"
@@ -13,8 +13,6 @@
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
 
-#define TAX_CODE_LENGTH 16
-#define PROVISIONAL_LENGTH 11
 #define MAX_MAILS 5
 #define MAIL_SECONDS 60
 #define FIRST_BIRTH -25567 /* 1900-01-01 */
@@ -32,18 +30,9 @@ refuse (const char  *field,
 char *
 pir_registration_dup_tax_code (const char *typed)
 {
-  g_autofree char *code = g_ascii_strup (typed, -1);
-  g_autofree char *checked = NULL;
+  g_autofree char *code = pir_tax_code_normalise (typed);
 
-  if (strlen (code) == PROVISIONAL_LENGTH && strspn (code, "0123456789") == PROVISIONAL_LENGTH)
-    return g_steal_pointer (&code);
-  if (strlen (code) != TAX_CODE_LENGTH || !g_ascii_isupper (code[TAX_CODE_LENGTH - 1]))
-    return NULL;
-
-  checked = g_strdup (code);
-  checked[TAX_CODE_LENGTH - 1] = pir_tax_code_check_letter (code);
-
-  return pir_tax_code_is_valid (checked) ? g_steal_pointer (&code) : NULL;
+  return pir_tax_code_get_kind (code) != PIR_TAX_CODE_WRONG ? g_steal_pointer (&code) : NULL;
 }
 
 static gboolean

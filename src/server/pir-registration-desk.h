@@ -26,7 +26,7 @@ typedef struct
   gint64               link_seconds;
 } PirRegistrationRules;
 
-/** pir_registration_dup_tax_code: Returns: (transfer full) (nullable): @typed in upper case, where it has a tax code's shape.
+/** pir_registration_dup_tax_code: Returns: (transfer full) (nullable): @typed, normalised, where it has a tax code's shape.
  * Its check letter may be wrong: that is a doubt */
 char *pir_registration_dup_tax_code (const char *typed);
 

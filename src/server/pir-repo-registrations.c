@@ -86,7 +86,8 @@ find (PirRepos   *repos,
       const char *key)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, index);
-  PirRegistrationFields fields = { 0 };
+  PirTaxCodeDoubt doubts[PIR_TAX_CODE_N_FIELDS];
+  PirRegistrationFields fields = { .doubts = doubts };
   PirRegistrationRow *row;
 
   pir_sql_put_text (query, key);
@@ -106,6 +107,9 @@ find (PirRepos   *repos,
   fields.email = pir_sql_take_text (query);
   fields.mailed_at = pir_sql_take_int (query);
   fields.expires_at = pir_sql_take_int (query);
+  if (fields.state != PIR_REGISTRATION_BEGUN)
+    fields.n_doubts = pir_tax_code_compare (fields.tax_code, fields.family_name, fields.given_name, fields.sex,
+                                            fields.birth_date, fields.birth_place, doubts);
 
   row = g_new0 (PirRegistrationRow, 1);
   row->registration = pir_registration_new (&fields);

@@ -47,55 +47,38 @@ const char *pir_request_get_parameter (PirRequest *self);
 const PirVisit *pir_request_get_visit (PirRequest *self);
 
 /** pir_request_set_visit: @visit: (transfer full): the session */
-void pir_request_set_visit (PirRequest *self,
-                            PirVisit   *visit);
+void pir_request_set_visit (PirRequest *self, PirVisit *visit);
 
 /** pir_request_get_header: Returns: (transfer none) (nullable): a header's value */
-const char *pir_request_get_header (PirRequest *self,
-                                    const char *name);
+const char *pir_request_get_header (PirRequest *self, const char *name);
 
 /** pir_request_get_bearer: Returns: (transfer none) (nullable): the token of "Authorization: Bearer TOKEN" (RFC 6750, 2.1) */
 const char *pir_request_get_bearer (PirRequest *self);
 
 /** pir_request_get_query: Returns: (transfer none) (nullable): a parameter of the address */
-const char *pir_request_get_query (PirRequest *self,
-                                   const char *name);
+const char *pir_request_get_query (PirRequest *self, const char *name);
 
 /** pir_request_get_limit: @limit: (out): the parameter "limit". Returns: FALSE with MALFORMED where it is not 1 to @max */
-gboolean pir_request_get_limit (PirRequest  *self,
-                                guint        fallback,
-                                guint        max,
-                                guint       *limit,
-                                GError     **error);
+gboolean pir_request_get_limit (PirRequest *self, guint fallback, guint max, guint *limit, GError **error);
 
 /** pir_request_dup_body: Returns: (transfer full): the body's bytes */
 GBytes *pir_request_dup_body (PirRequest *self);
 
 /** pir_request_parse: Returns: (transfer full): the body as JSON, or NULL with PIR_WIRE_ERROR */
-JsonObject *pir_request_parse (PirRequest  *self,
-                               GError     **error);
+JsonObject *pir_request_parse (PirRequest *self, GError **error);
 
 /** pir_request_dup_address: Returns: (transfer full): where the client is, for counting; "local" behind a unix socket */
 char *pir_request_dup_address (PirRequest *self);
 
-/**
- * pir_request_dup_subject:
- * @self: a request
- * @purpose: what is counted
- *
- * Returns: (transfer full): "@purpose:" and where the client is, as a subject of the throttle; of IPv6 the first 64 bits, since one
- *   subscriber has all that begin so
- */
-char *pir_request_dup_subject (PirRequest *self,
-                               const char *purpose);
+/** pir_request_dup_subject: Returns: (transfer full): "@purpose:" and where the client is, as a subject of the throttle; of
+ * IPv6 the first 64 bits, since one subscriber has all that begin so */
+char *pir_request_dup_subject (PirRequest *self, const char *purpose);
 
 /** pir_request_answer: @answer: (transfer full): sends it, unless the request has been answered */
-void pir_request_answer (PirRequest *self,
-                         PirAnswer  *answer);
+void pir_request_answer (PirRequest *self, PirAnswer *answer);
 
 /** pir_request_fail: answers the problem that @error is; one that is no problem of the contract is logged */
-void pir_request_fail (PirRequest   *self,
-                       const GError *error);
+void pir_request_fail (PirRequest *self, const GError *error);
 
 /** pir_request_wait: unless it has been answered: the answer comes later; holds the message and starts the deadline */
 void pir_request_wait (PirRequest *self);
@@ -123,16 +106,9 @@ typedef PirAnswer *(*PirAnswerFunc) (PirRepos *repos, gpointer data, GError **er
  *
  * Answers what @func makes, compressed in that thread where the client accepts it.
  */
-void pir_request_run (PirRequest      *self,
-                      PirDatabaseMode  mode,
-                      PirAnswerFunc    func,
-                      gpointer         data,
-                      GDestroyNotify   destroy);
+void pir_request_run (PirRequest *self, PirDatabaseMode mode, PirAnswerFunc func, gpointer data, GDestroyNotify destroy);
 
 /** pir_request_run_mailing: the same, in a transaction that writes; then wakes the mailer */
-void pir_request_run_mailing (PirRequest     *self,
-                              PirAnswerFunc   func,
-                              gpointer        data,
-                              GDestroyNotify  destroy);
+void pir_request_run_mailing (PirRequest *self, PirAnswerFunc func, gpointer data, GDestroyNotify destroy);
 
 G_END_DECLS

@@ -48,6 +48,15 @@ static const PirRoute routes[] = {
   { "GET", "/return/{}", TRUE, 0, pir_api_show_return },
 };
 
+static const struct
+{
+  const char *method;
+  const char *path;
+} first[] = {
+  { "DELETE", "/v1/sessions/current" }, { "GET", "/v1/me" },           { "GET", "/v1/me/consents" },
+  { "POST", "/v1/me/consents" },        { "POST", "/v1/me/password" },
+};
+
 /* Whether @path fits @template; what stands for "{}" is from @begin to @end */
 static gboolean
 fits (const char  *template,
@@ -105,4 +114,16 @@ pir_route_find (const char  *method,
     *allowed = g_string_free (g_steal_pointer (&methods), FALSE);
 
   return NULL;
+}
+
+gboolean
+pir_route_comes_first (const PirRoute *route)
+{
+  g_return_val_if_fail (route != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    if (strcmp (first[i].method, route->method) == 0 && strcmp (first[i].path, route->path) == 0)
+      return TRUE;
+
+  return route->is_open;
 }

@@ -43,4 +43,7 @@ const PirRoute *pir_route_find (const char  *method,
                                 char       **parameter,
                                 char       **allowed);
 
+/** pir_route_comes_first: Returns: whether it is for people who have to change their password or to accept the conditions too */
+gboolean pir_route_comes_first (const PirRoute *route);
+
 G_END_DECLS

@@ -123,7 +123,9 @@ make_parts (Host      *self,
   parts->config = config;
   parts->public_url = dup_public_url (config, pir_http_server_get_url (self->http));
   parts->info = make_info (config);
-  parts->gate = pir_gate_new (parts->database);
+  parts->gate = pir_gate_new (parts->database,
+                              config->is_terms_required ? pir_terms_shelf_get_version (parts->terms, "terms") : NULL,
+                              config->is_terms_required ? pir_terms_shelf_get_version (parts->terms, "privacy") : NULL);
   parts->passwords = pir_passwords_new ();
   parts->events = pir_events_new (parts->database, parts->gate, config->streams);
   self->node = pir_node_client_new (config, parts->info);
@@ -131,6 +133,8 @@ make_parts (Host      *self,
   parts->payments = pir_payment_desk_new (parts->database, self->node, parts->public_url);
   parts->mailer = pir_mailer_new (parts->database, parts->press, config, parts->key, parts->public_url);
   parts->known_passwords = g_resources_lookup_data ("/it/pagoinrete/passwords/known.bin", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* A service that is restarted every night keeps its house too. */
+  on_housekeeping (self);
   self->housekeeping_source = g_timeout_add_seconds (HOUSEKEEPING_SECONDS, on_housekeeping, self);
 }
 

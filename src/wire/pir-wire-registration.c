@@ -11,7 +11,7 @@
 #define MAX_VERSION 50
 #define MAX_PLACE 4
 #define MAX_QUESTION 300
-#define MAX_DOUBTS 6
+#define MAX_DOUBTS 20
 
 static const char *
 read_filled (PirFields  *fields,
@@ -193,7 +193,7 @@ write_doubts (PirJsonWriter               *writer,
   for (gsize i = 0; i < fields->n_doubts; i++)
     {
       pir_json_begin_object (writer, NULL);
-      pir_json_add_string (writer, "field", fields->doubts[i].field);
+      pir_json_add_string (writer, "field", pir_tax_code_field_to_string (fields->doubts[i].field));
       pir_json_add_string (writer, "expected", fields->doubts[i].expected);
       pir_json_end_object (writer);
     }
@@ -226,38 +226,41 @@ pir_wire_write_registration (PirJsonWriter   *writer,
   pir_json_end_object (writer);
 }
 
+/* Those of fields that are not known are left out. */
 static gsize
-read_doubts (PirFields            *fields,
-             PirRegistrationDoubt  doubts[MAX_DOUBTS])
+read_doubts (PirFields       *fields,
+             PirTaxCodeDoubt  doubts[PIR_TAX_CODE_N_FIELDS])
 {
   JsonArray *array = pir_fields_array (fields, "doubts", MAX_DOUBTS);
   guint n = array != NULL ? json_array_get_length (array) : 0;
+  gsize n_known = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && n_known < PIR_TAX_CODE_N_FIELDS; i++)
     {
       JsonObject *object = pir_fields_element (fields, "doubts", array, i);
       PirFields within;
       GError *error = NULL;
 
-      doubts[i] = (PirRegistrationDoubt) { "", "" };
       if (object == NULL)
         continue;
 
       pir_fields_init (&within, object, FALSE);
-      doubts[i].field = pir_fields_string (&within, "field", PIR_MAX_CODE);
-      doubts[i].expected = pir_fields_string (&within, "expected", MAX_SHORT);
+      g_strlcpy (doubts[n_known].expected, pir_fields_string (&within, "expected", sizeof doubts[0].expected - 1),
+                 sizeof doubts[0].expected);
+      if (pir_tax_code_field_from_string (pir_fields_string (&within, "field", PIR_MAX_CODE), &doubts[n_known].field))
+        n_known++;
       if (!pir_fields_end (&within, &error))
         pir_fields_fail_within (fields, "doubts", i, error);
     }
 
-  return n;
+  return n_known;
 }
 
 PirRegistration *
 pir_wire_read_registration (JsonObject  *object,
                             GError     **error)
 {
-  PirRegistrationDoubt doubts[MAX_DOUBTS];
+  PirTaxCodeDoubt doubts[PIR_TAX_CODE_N_FIELDS];
   PirRegistrationFields registration = { .doubts = doubts };
   PirFields fields;
 

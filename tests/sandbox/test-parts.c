@@ -10,50 +10,7 @@
 #include "sandbox/pir-node-services.h"
 #include "sandbox/pir-sample-data.h"
 #include "sandbox/pir-sample-people.h"
-#include "sandbox/pir-sample-tax-code.h"
 #include "sandbox/pir-sandbox-error.h"
-
-/* Expected codes of the first five: npm codice-fiscale-js 2.4.0, its own tests. The others: the rules of the decree. */
-static const struct
-{
-  const char *family;
-  const char *given;
-  gboolean    is_female;
-  int         year;
-  int         month;
-  int         day;
-  const char *place;
-  const char *code; /* without the check letter where that is our own */
-} people[] = {
-  { "Moreno", "Luca", FALSE, 2000, 1, 1, "H501", "MRNLCU00A01H501J" },
-  { "Rossi", "Mario", FALSE, 1980, 1, 1, "A952", "RSSMRA80A01A952F" },
-  { "Moreno", "Luca", FALSE, 2000, 1, 1, "Z100", "MRNLCU00A01Z100P" },
-  { "Rossi", "Maria", TRUE, 1990, 9, 10, "Z258", "RSSMRA90P50Z258M" },
-  { "Rossi", "Maria", TRUE, 1990, 9, 10, "Z253", "RSSMRA90P50Z253A" },
-  { "Fo", "Dario", FALSE, 1926, 3, 24, "H501", "FOXDRA26C24H501" },
-  { "D'Angelo", "Gianfranco", FALSE, 1936, 8, 19, "H501", "DNGGFR36M19H501" },
-  { "De Luca", "Aida", TRUE, 2012, 12, 31, "M082", "DLCDAI12T71M082" },
-  { "Òç", "Zoë", TRUE, 2018, 6, 1, "F205", "COXZOE18H41F205" },
-  { "Lo Presti", "Nicolò", FALSE, 2015, 11, 5, "G273", "LPRNCL15S05G273" },
-  { "Munteanu", "Ștefan", FALSE, 1985, 2, 28, "Z129", "MNTSFN85B28Z129" },
-  { "Rusu", "Ionuț", FALSE, 1979, 10, 9, "Z129", "RSUNTI79R09Z129" },
-  { "Wu", "Yu", FALSE, 2016, 5, 20, "Z210", "WUXYUX16E20Z210" },
-};
-
-static void
-test_tax_code (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    {
-      char code[PIR_TAX_CODE_SIZE];
-
-      pir_sample_tax_code (people[i].family, people[i].given, people[i].is_female,
-                           pir_date_new (people[i].year, people[i].month, people[i].day), people[i].place, code);
-      g_assert_cmpuint (strlen (code), ==, 16);
-      g_assert_true (pir_tax_code_is_valid (code));
-      g_assert_true (g_str_has_prefix (code, people[i].code));
-    }
-}
 
 static void
 test_decisions (void)
@@ -322,7 +279,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/sandbox/tax-code", test_tax_code);
   g_test_add_func ("/sandbox/decisions", test_decisions);
   g_test_add_func ("/sandbox/outcomes", test_outcomes);
   g_test_add_func ("/sandbox/retries", test_retries);
