@@ -15,6 +15,8 @@ struct _PirServiceInfo
   PirServiceInfoFields fields;
   char *block; /* (owned) (nullable): the fields' strings */
   GStrv hosts; /* (owned) (nullable) */
+  PirIdentityProvider *providers; /* (owned) (nullable) */
+  char *names; /* (owned) (nullable): the providers' strings */
 };
 
 G_DEFINE_FINAL_TYPE (PirServiceInfo, pir_service_info, G_TYPE_OBJECT)
@@ -24,6 +26,11 @@ static const PirPackField strings[] = {
   PIR_PACK (PirServiceInfoFields, version),
   PIR_PACK_NULLABLE (PirServiceInfoFields, help_phone),
   PIR_PACK_NULLABLE (PirServiceInfoFields, help_hours),
+};
+
+static const PirPackField provider_strings[] = {
+  PIR_PACK (PirIdentityProvider, id),
+  PIR_PACK (PirIdentityProvider, name),
 };
 
 /* Browsers read some addresses otherwise than RFC 3986 does: they take '\' for '/', drop control characters, decode and
@@ -87,6 +94,8 @@ pir_service_info_finalize (GObject *object)
 
   g_free (self->block);
   g_strfreev (self->hosts);
+  g_free (self->providers);
+  g_free (self->names);
 
   G_OBJECT_CLASS (pir_service_info_parent_class)->finalize (object);
 }
@@ -114,6 +123,10 @@ pir_service_info_new (const PirServiceInfoFields *fields)
   self->block = pir_pack_strings (&self->fields, sizeof self->fields, 1, strings, G_N_ELEMENTS (strings));
   self->hosts = fields->checkout_hosts != NULL ? g_strdupv ((GStrv) fields->checkout_hosts) : g_new0 (char *, 1);
   self->fields.checkout_hosts = (const char * const *) self->hosts;
+  self->providers = g_memdup2 (fields->providers, fields->n_providers * sizeof *fields->providers);
+  self->fields.providers = self->providers;
+  self->names = pir_pack_strings (self->providers, sizeof *self->providers, fields->n_providers, provider_strings,
+                                  G_N_ELEMENTS (provider_strings));
 
   return self;
 }

@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "model/pir-identity-provider.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -20,6 +22,8 @@ typedef struct
   const char         *help_phone;      /* (nullable) assistance number */
   const char         *help_hours;      /* (nullable) */
   const char * const *checkout_hosts;  /* NULL-terminated "host" or "host:port": where checkout pages may be */
+  const PirIdentityProvider *providers; /* (array length=n_providers) who else can say who somebody is */
+  gsize               n_providers;
 } PirServiceInfoFields;
 
 #define PIR_TYPE_SERVICE_INFO (pir_service_info_get_type ())

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define PIR_MAX_SERVICES 10000
 #define PIR_MAX_CHANGES 1000   /* of one page */
 #define PIR_MAX_HOSTS 100
+#define PIR_MAX_PROVIDERS 50
 
 /**
  * pir_fields_fail_within:

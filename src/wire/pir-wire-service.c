@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pir-wire.h"
 
+#include "wire/pir-wire-identity.h"
 #include "wire/pir-wire-private.h"
 
 static void
@@ -264,11 +265,36 @@ pir_wire_write_quote (PirJsonWriter *writer,
   pir_json_end_object (writer);
 }
 
+/* Returns: (transfer full): the strings belong to the JsonObject */
+static PirIdentityProvider *
+read_providers (PirFields *fields,
+                gsize     *n_providers)
+{
+  JsonNode *node = json_object_get_member (fields->object, "identity_providers");
+  gboolean is_there = node != NULL && !JSON_NODE_HOLDS_NULL (node);
+  JsonArray *array = is_there ? pir_fields_array (fields, "identity_providers", PIR_MAX_PROVIDERS) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  PirIdentityProvider *providers = g_new0 (PirIdentityProvider, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *object = pir_fields_element (fields, "identity_providers", array, i);
+      GError *error = NULL;
+
+      if (object != NULL && !pir_wire_read_identity_provider (object, &providers[i], &error))
+        pir_fields_fail_within (fields, "identity_providers", i, error);
+    }
+  *n_providers = n;
+
+  return providers;
+}
+
 PirServiceInfo *
 pir_wire_read_service_info (JsonObject  *object,
                             GError     **error)
 {
   g_autofree const char **hosts = NULL;
+  g_autofree PirIdentityProvider *providers = NULL;
   PirServiceInfoFields info;
   PirFields fields;
 
@@ -283,6 +309,7 @@ pir_wire_read_service_info (JsonObject  *object,
   info.help_phone = pir_fields_opt_string (&fields, "help_phone", PIR_MAX_CODE);
   info.help_hours = pir_fields_opt_string (&fields, "help_hours", PIR_MAX_NAME);
   info.checkout_hosts = hosts = read_hosts (&fields);
+  info.providers = providers = read_providers (&fields, &info.n_providers);
 
   return pir_fields_end (&fields, error) ? pir_service_info_new (&info) : NULL;
 }
@@ -307,6 +334,10 @@ pir_wire_write_service_info (PirJsonWriter  *writer,
   pir_json_begin_array (writer, "checkout_hosts");
   for (const char * const *host = fields->checkout_hosts; *host != NULL; host++)
     pir_json_add_string (writer, NULL, *host);
+  pir_json_end_array (writer);
+  pir_json_begin_array (writer, "identity_providers");
+  for (gsize i = 0; i < fields->n_providers; i++)
+    pir_wire_write_identity_provider (writer, NULL, &fields->providers[i]);
   pir_json_end_array (writer);
   pir_json_end_object (writer);
 }
