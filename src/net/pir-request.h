@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "model/pir-tokens.h"
+
 G_BEGIN_DECLS
 
 #define PIR_MEDIA_JSON "application/json"
@@ -39,6 +41,7 @@ typedef struct
   GBytes          *body;            /* (nullable): JSON, overwritten when it goes */
   char            *idempotency_key; /* (nullable): UUID */
   char            *etag;            /* (nullable): what the caller has; 304 is an answer then */
+  PirTokens       *tokens;          /* (owned) (nullable): of what is asked for, in place of a session */
   const char      *media_type;      /* (static) (nullable): of a good answer; NULL = one without content */
   const PirReader *reader;          /* (nullable): NULL = the content is not read but handed out as a stream */
   gboolean         needs_session;
