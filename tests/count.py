@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads meson's test logs, says what failed and what was skipped, and counts each single check of the TAP output.
 
-usage: tests/count.py [--strict] TESTLOG.json…       --strict: a skipped check is a failed run
-The last line is "N passed, N failed".
+usage: tests/count.py [--strict] [--suite=NAME]… TESTLOG.json…
+    --strict       a skipped check is a failed run
+    --suite=NAME   at least one program of this suite must have run
+A program that ended well counts only with a TAP plan that its results fill; one that crashed, took too long, stopped
+early or told nothing is a failure. The last line is "N passed, N failed".
 """
 import json
 import re
@@ -11,23 +14,46 @@ import sys
 from pathlib import Path
 
 LINE = re.compile(r'^(?P<bad>not )?ok\b\s*\d*\s*-?\s*(?P<name>.*?)(?:\s+#\s*(?P<what>SKIP)\b\s*(?P<why>.*))?$', re.I)
+PLAN = re.compile(r'^1\.\.(?P<count>\d+)(?:\s+#\s*SKIP\b\s*(?P<why>.*))?\s*$', re.I)
 TAIL = 60
+
+
+def complaint(log, found, plan):
+    """What is wrong with a program as a whole, None if nothing is."""
+    if log['result'] not in ('OK', 'SKIP'):
+        # Status 1 after a whole plan: its failed checks speak for it.
+        is_whole = plan is not None and int(plan['count']) == len(found) and log.get('returncode') == 1
+        is_told = is_whole and log['result'] in ('FAIL', 'ERROR') and not all(passed for _, passed, _ in found)
+        return None if is_told else f'{log["result"]}, status {log.get("returncode")}'
+    if plan is None:
+        return 'no plan: it stopped early or is no test'
+    if int(plan['count']) != len(found):
+        return f'{plan["count"]} checks planned, {len(found)} told'
+    if not found and not plan['why']:
+        return 'it checks nothing'
+    return None
 
 
 def checks(log):
     """[(name, passed, reason it was skipped or None)] of one test program"""
-    found = []
+    found, plan = [], None
     for line in (log.get('stdout') or '').splitlines():
         match = LINE.match(line)
+        plan = PLAN.match(line) or plan
         if match:
             why = (match['why'] or 'no reason given') if match['what'] else None
             found.append((match['name'], not match['bad'], why))
-    if log['result'] == 'SKIP':
-        return found or [(log['name'], True, 'the whole program')]
-    is_good = log['result'] in ('OK', 'EXPECTEDFAIL')
-    if not is_good and all(passed for _, passed, _ in found):
-        found.append((f'{log["name"]} as a whole: {log["result"]}, status {log.get("returncode")}', False, None))
-    return found or [(log['name'], is_good, None)]
+    wrong = complaint(log, found, plan)
+    if wrong is not None:
+        found.append((f'{log["name"]} as a whole: {wrong}', False, None))
+    return found or [(log['name'], True, plan['why'])]
+
+
+def suites_of(name, path):
+    """A build with tests of one suite alone does not name it: then it is that of the log, testlog-SUITE.json."""
+    if ' / ' not in name:
+        return {path.stem.removeprefix('testlog-')}
+    return set(re.sub(r' / .*', '', name).split(':')[-1].split('+'))
 
 
 def main():
@@ -35,9 +61,11 @@ def main():
     is_strict = '--strict' in arguments
     passed = failed = 0
     skipped = []
+    missing = {a.split('=', 1)[1] for a in arguments if a.startswith('--suite=')}
     for path in (Path(a) for a in arguments if not a.startswith('--')):
         for line in path.read_text().splitlines():
             log = json.loads(line)
+            missing -= suites_of(log['name'], path)
             bad = []
             for name, is_good, why in checks(log):
                 if why is not None:
@@ -53,6 +81,9 @@ def main():
                 print('\n'.join(output.splitlines()[-TAIL:]))
     for line in skipped:
         print('skipped:', line)
+    for suite in sorted(missing):
+        print(f'no test of the suite {suite} ran')
+        failed += 1
     if passed + failed == 0:
         print('no test ran')
         failed = 1

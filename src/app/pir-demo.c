@@ -183,6 +183,7 @@ remove_tree (GFile *file)
   g_autoptr(GFileEnumerator) children = NULL;
   GFile *child;
 
+  /* lint: sync: the program ends, and what it made goes with it */
   children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL,
                                         NULL);
   while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child != NULL)
@@ -196,7 +197,7 @@ end_program (GSubprocess **program)
   if (*program == NULL)
     return;
   g_subprocess_send_signal (*program, SIGTERM);
-  g_subprocess_wait (*program, NULL, NULL);
+  g_subprocess_wait (*program, NULL, NULL); /* lint: sync: the program ends, and its services before it */
   g_clear_object (program);
 }
 

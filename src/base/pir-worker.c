@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define PAUSE_BEFORE_REST (G_USEC_PER_SEC / 2)
+
 typedef struct
 {
   int            priority;
@@ -20,6 +22,9 @@ struct _PirWorker
   GSequence *jobs;       /* (element-type Job), next one first */
   guint64    n_queued;
   gboolean   is_stopping;
+  gboolean   is_rested;  /* nothing was done since the last rest */
+  GFunc      rest;       /* (nullable) */
+  gpointer   rest_data;
   GThread   *thread;     /* (nullable): NULL once it has been joined */
 };
 
@@ -60,6 +65,29 @@ run_job (Job *job)
   g_free (job);
 }
 
+/* With the lock held; it is open meanwhile */
+static void
+take_rest (PirWorker *self)
+{
+  GFunc rest = self->rest;
+  gpointer rest_data = self->rest_data;
+
+  self->is_rested = TRUE;
+  g_mutex_unlock (&self->lock);
+  rest (self, rest_data);
+  g_mutex_lock (&self->lock);
+}
+
+/* With the lock held */
+static void
+wait_for_change (PirWorker *self)
+{
+  if (self->is_rested || self->rest == NULL)
+    g_cond_wait (&self->changed, &self->lock);
+  else if (!g_cond_wait_until (&self->changed, &self->lock, g_get_monotonic_time () + PAUSE_BEFORE_REST))
+    take_rest (self);
+}
+
 /* Waits for the next job; NULL when there will be none any more */
 static Job *
 take_job (PirWorker *self)
@@ -69,7 +97,7 @@ take_job (PirWorker *self)
   Job *job;
 
   while (g_sequence_is_empty (self->jobs) && !self->is_stopping)
-    g_cond_wait (&self->changed, &self->lock);
+    wait_for_change (self);
 
   if (g_sequence_is_empty (self->jobs))
     return NULL;
@@ -77,6 +105,7 @@ take_job (PirWorker *self)
   next = g_sequence_get_begin_iter (self->jobs);
   job = g_sequence_get (next);
   g_sequence_remove (next);
+  self->is_rested = FALSE;
 
   return job;
 }
@@ -120,6 +149,7 @@ pir_worker_init (PirWorker *self)
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
   self->jobs = g_sequence_new (NULL);
+  self->is_rested = TRUE;
 }
 
 PirWorker *
@@ -161,6 +191,20 @@ pir_worker_queue (PirWorker     *self,
 
   if (is_late)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The worker has stopped");
+}
+
+void
+pir_worker_set_rest (PirWorker *self,
+                     GFunc      rest,
+                     gpointer   rest_data)
+{
+  g_return_if_fail (PIR_IS_WORKER (self));
+  g_return_if_fail (rest != NULL);
+
+  g_mutex_lock (&self->lock);
+  self->rest = rest;
+  self->rest_data = rest_data;
+  g_mutex_unlock (&self->lock);
 }
 
 gboolean

@@ -46,6 +46,18 @@ void pir_worker_queue (PirWorker     *self,
                        PirWorkerFunc  func);
 
 /**
+ * pir_worker_set_rest:
+ * @self: a worker
+ * @rest: called in the thread with the worker and @rest_data; it must not queue anything
+ * @rest_data: (nullable): data; valid until the worker has stopped
+ *
+ * Has @rest called when there was work and then none for half a second: the time to give back what it took.
+ */
+void pir_worker_set_rest (PirWorker *self,
+                          GFunc      rest,
+                          gpointer   rest_data);
+
+/**
  * pir_worker_is_current:
  * @self: a worker
  *

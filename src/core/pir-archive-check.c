@@ -63,6 +63,7 @@ check_thread (GTask        *task,
 
   if (check_file (check, &error)
       && (check->destination == NULL
+          /* lint: sync: in a thread of its own */
           || g_file_copy (file, check->destination, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
                           cancellable, NULL, NULL, &error)))
     g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);

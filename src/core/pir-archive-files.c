@@ -81,6 +81,8 @@ pir_archive_place_new (const char  *archive,
   g_autofree char *folder = NULL;
   int number;
 
+  g_return_val_if_fail (archive != NULL, NULL);
+
   pir_date_get (pir_date_from_time (fields->paid_at), &number, NULL, NULL);
   year = g_strdup_printf ("%04d", number);
   folder = g_build_filename (archive, year, NULL);
@@ -110,6 +112,8 @@ PirArchivePlace *
 pir_archive_place_new_for_file (const char *archive,
                                 const char *file)
 {
+  g_return_val_if_fail (archive != NULL, NULL);
+
   g_autofree char *year = g_path_get_dirname (file);
   g_autofree char *name = g_path_get_basename (file);
 
@@ -122,6 +126,8 @@ pir_archive_sweep (const char *archive)
   g_autoptr (GDir) dir = g_dir_open (archive, 0, NULL);
   const char *name;
   guint n_removed = 0;
+
+  g_return_val_if_fail (archive != NULL, 0);
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {

@@ -391,6 +391,8 @@ pir_archive_new (PirContext *context)
 {
   PirArchive *self = g_object_new (PIR_TYPE_ARCHIVE, NULL);
 
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+
   g_set_weak_pointer (&self->context, context);
   g_signal_connect_object (pir_context_get_sync (context), "finished", G_CALLBACK (sync_finished_cb), self, 0);
 

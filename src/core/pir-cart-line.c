@@ -40,6 +40,8 @@ pir_cart_line_new (PirNotice *notice,
 {
   PirCartLine *self = g_object_new (PIR_TYPE_CART_LINE, NULL);
 
+  g_return_val_if_fail (PIR_IS_NOTICE (notice), NULL);
+
   self->notice = g_object_ref (notice);
   self->amount = amount;
   self->group = group;
@@ -52,8 +54,13 @@ gboolean
 pir_cart_line_equal (PirCartLine *self,
                      PirCartLine *other)
 {
-  const PirNoticeFields *a = pir_notice_peek (self->notice), *b = pir_notice_peek (other->notice);
+  const PirNoticeFields *a, *b;
 
+  g_return_val_if_fail (PIR_IS_CART_LINE (self), FALSE);
+  g_return_val_if_fail (PIR_IS_CART_LINE (other), FALSE);
+
+  a = pir_notice_peek (self->notice);
+  b = pir_notice_peek (other->notice);
   return self->amount == other->amount && self->group == other->group && g_strcmp0 (a->id, b->id) == 0
          && a->version == b->version && a->state == b->state && a->state_since == b->state_since
          && a->amount == b->amount && a->original_amount == b->original_amount && a->amount_min == b->amount_min

@@ -410,6 +410,8 @@ pir_cart_new (PirContext *context)
 {
   PirCart *self = g_object_new (PIR_TYPE_CART, NULL);
 
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+
   g_set_weak_pointer (&self->context, context);
   g_signal_connect_object (context, "changed::cart", G_CALLBACK (rows_changed_cb), self, 0);
   g_signal_connect_object (context, "changed::notices", G_CALLBACK (rows_changed_cb), self, 0);
@@ -474,8 +476,11 @@ PirPaymentItem *
 pir_cart_build_items (GPtrArray *lines,
                       PirMoney  *amount)
 {
-  PirPaymentItem *items = g_new0 (PirPaymentItem, lines->len + 1);
+  PirPaymentItem *items;
 
+  g_return_val_if_fail (lines != NULL, NULL);
+
+  items = g_new0 (PirPaymentItem, lines->len + 1);
   *amount = 0;
   for (guint i = 0; i < lines->len; i++)
     {

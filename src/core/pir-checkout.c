@@ -388,6 +388,8 @@ pir_checkout_new (PirContext *context)
 {
   PirCheckout *self = g_object_new (PIR_TYPE_CHECKOUT, NULL);
 
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+
   g_set_weak_pointer (&self->context, context);
   g_signal_connect_object (context, "changed::payments", G_CALLBACK (payments_changed_cb), self, 0);
   g_signal_connect_object (context, "changed::receipts", G_CALLBACK (receipts_changed_cb), self, 0);
@@ -529,6 +531,8 @@ pir_intent_go_on (PirIntent      *intent,
 {
   PirIntentFields fields = *pir_intent_peek (intent);
 
+  g_return_val_if_fail (PIR_IS_INTENT (intent), NULL);
+
   fields.state = state;
 
   return pir_intent_new (&fields);
@@ -543,6 +547,10 @@ pir_checkout_close (PirCheckout *self,
   const PirIntentFields *fields = pir_intent_peek (intent);
   PirPaymentState state = pir_payment_peek (payment)->state;
   g_autoptr (PirIntent) closed = pir_intent_go_on (intent, PIR_INTENT_CLOSED);
+
+  g_return_if_fail (PIR_IS_CHECKOUT (self));
+  g_return_if_fail (PIR_IS_INTENT (intent));
+  g_return_if_fail (PIR_IS_PAYMENT (payment));
 
   if (pir_intent_book_find (self->book, fields->key) == NULL)
     return;

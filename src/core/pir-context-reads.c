@@ -5,6 +5,7 @@
 #include "core/pir-context-private.h"
 
 #include "base/pir-clock.h"
+#include "store/pir-store-links.h"
 #include "store/pir-store-notices.h"
 #include "store/pir-store-receipts.h"
 
@@ -98,6 +99,21 @@ receipt_found_cb (GObject      *source,
   answer (task, receipt, error);
 }
 
+static void
+requests_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *requests = pir_store_read_link_requests_finish (PIR_STORE (source), result, &error);
+
+  if (requests != NULL)
+    g_task_return_pointer (task, requests, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 void
 pir_context_read_overview_async (PirContext          *self,
                                  GCancellable        *cancellable,
@@ -143,6 +159,29 @@ pir_context_read_facets_finish (PirContext    *self,
                                 GError       **error)
 {
   return end (self, pir_context_read_facets_async, result, error);
+}
+
+void
+pir_context_read_link_requests_async (PirContext          *self,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_CONTEXT (self));
+
+  task = begin (self, pir_context_read_link_requests_async, cancellable, callback, user_data);
+  if (task != NULL)
+    pir_store_read_link_requests_async (pir_context_get_store (self), cancellable, requests_read_cb, task);
+}
+
+GPtrArray *
+pir_context_read_link_requests_finish (PirContext    *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  return end (self, pir_context_read_link_requests_async, result, error);
 }
 
 void

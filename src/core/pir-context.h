@@ -5,6 +5,7 @@
 
 #include "model/pir-facets.h"
 #include "model/pir-kept-receipt.h"
+#include "model/pir-link-request.h"
 #include "model/pir-notice.h"
 #include "model/pir-overview.h"
 #include "model/pir-service-info.h"
@@ -92,6 +93,12 @@ void pir_context_read_facets_async (PirContext *self, GCancellable *cancellable,
                                     gpointer user_data);
 /** pir_context_read_facets_finish: Returns: (transfer full): the facets */
 PirFacets *pir_context_read_facets_finish (PirContext *self, GAsyncResult *result, GError **error);
+
+/** pir_context_read_link_requests_async: requests to be linked to pupils, from the cache */
+void pir_context_read_link_requests_async (PirContext *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+/** pir_context_read_link_requests_finish: Returns: (transfer full) (element-type PirLinkRequest): newest first */
+GPtrArray *pir_context_read_link_requests_finish (PirContext *self, GAsyncResult *result, GError **error);
 
 /** pir_context_find_notice_async: the notice with UUID @id, cached or kept */
 void pir_context_find_notice_async (PirContext *self, const char *id, GCancellable *cancellable,

@@ -77,6 +77,8 @@ pir_row_get (GHashTable *map,
 {
   PirRow *self = g_hash_table_lookup (map, &local_id);
 
+  g_return_val_if_fail (map != NULL, NULL);
+
   if (self != NULL)
     return g_object_ref (self);
 
@@ -127,6 +129,9 @@ pir_row_diff (const gint64 *old_ids,
 {
   guint shorter = MIN (n_old, n_new);
   guint head = 0, tail = 0;
+
+  g_return_val_if_fail (old_ids != NULL || n_old == 0, FALSE);
+  g_return_val_if_fail (new_ids != NULL || n_new == 0, FALSE);
 
   while (head < shorter && old_ids[head] == new_ids[head])
     head++;

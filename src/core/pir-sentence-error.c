@@ -57,10 +57,12 @@ static const char * const problems[] = {
   [PIR_PROBLEM_FEE_CHANGED] =
     N_("The fee has changed meanwhile, and no money moved. Look at the new total, then pay."),
   [PIR_PROBLEM_PSP_UNAVAILABLE] =
+    /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
     N_("The payment provider (PSP) could not open its page, and no money moved. Try again, or choose another one."),
   [PIR_PROBLEM_IDEMPOTENCY] =
     N_("This payment was confused with another one, and no money moved. Start it again from the cart."),
   [PIR_PROBLEM_PAYMENT_IN_PROGRESS] =
+    /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
     N_("The payment provider (PSP) is working on this payment, so it cannot be given up; money may have been "
        "taken. Wait for the outcome: it appears by itself."),
   [PIR_PROBLEM_SIGNATURE] =
@@ -135,6 +137,7 @@ static const char * const store_errors[] = {
 static const char * const core_errors[] = {
   [PIR_CORE_ERROR_NO_ACCOUNT] = N_("Nobody has signed in here yet. Sign in first."),
   [PIR_CORE_ERROR_CHECKOUT_REFUSED] =
+    /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
     N_("The address of the payment page is not one of the payment providers (PSP) that the service has named, so "
        "it was not opened and no money moved. Give this payment up, and ask the service’s assistance."),
   [PIR_CORE_ERROR_DAMAGED] =

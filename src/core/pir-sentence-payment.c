@@ -6,6 +6,7 @@
 #include "core/pir-sentences-private.h"
 
 static const char technical[] =
+  /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
   N_("The payment provider (PSP) had a technical fault, and no money was taken. Try again, or choose another way to "
      "pay.");
 static const char denied[] =
@@ -15,6 +16,7 @@ static const char wrong_data[] =
   N_("The card details were missing or not right, and no money was taken. Pay again and check number, date and "
      "security code.");
 static const char unsupported[] =
+  /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
   N_("The payment provider (PSP) does not take this card or method, and no money was taken. Choose another way to "
      "pay.");
 
@@ -42,6 +44,17 @@ static const struct
   { "116", N_("There was not enough money on the account, and none was taken. Choose another way to pay.") },
 };
 
+/* One receipt for each notice */
+static char *
+describe_paid_free (const char *amount,
+                    gsize       n_receipts)
+{
+  /* Translators: %s is an amount of money; the number is that of the receipts. */
+  return g_strdup_printf (ngettext ("Paid: %s, without a fee. The receipt is kept on this computer.",
+                                    "Paid: %s, without a fee. The receipts are kept on this computer.", n_receipts),
+                          amount);
+}
+
 static char *
 describe_paid (const PirPaymentFields *fields)
 {
@@ -53,8 +66,14 @@ describe_paid (const PirPaymentFields *fields)
     return g_strdup_printf (_("%s were taken, but a notice in this payment had been paid before. Ask the school for a "
                               "refund of what was paid twice."), amount);
 
-  /* Translators: %1$s and %2$s are amounts of money. */
-  return g_strdup_printf (_("Paid: %1$s, and a fee of %2$s. The receipts are kept on this computer."), amount, fee);
+  if (fields->fee == 0)
+    return describe_paid_free (amount, fields->n_items);
+
+  /* Translators: %1$s and %2$s are amounts of money; the number is that of the receipts. */
+  return g_strdup_printf (ngettext ("Paid: %1$s, and a fee of %2$s. The receipt is kept on this computer.",
+                                    "Paid: %1$s, and a fee of %2$s. The receipts are kept on this computer.",
+                                    fields->n_items),
+                          amount, fee);
 }
 
 static char *
@@ -98,6 +117,7 @@ pir_sentence_payment (PirPayment *payment)
       return describe_open (fields);
 
     case PIR_PAYMENT_PENDING:
+      /* Translators: PSP is short for payment provider, as in the glossary: prestatore di servizi di pagamento */
       return g_strdup (_("The payment provider (PSP) is still working on it, and it is not known yet whether money was "
                          "taken. Do not pay again now: the answer mostly comes within 15 minutes, and appears here by "
                          "itself."));

@@ -242,6 +242,8 @@ pir_session_new (PirContext *context)
 {
   PirSession *self = g_object_new (PIR_TYPE_SESSION, NULL);
 
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+
   g_set_weak_pointer (&self->context, context);
 
   return self;

@@ -21,9 +21,10 @@ typedef void (*PirSyncProgress) (guint    n_changes,
  * @progress: told after each page that was fetched
  * @progress_data: for @progress; must outlive the run or its cancellation
  *
- * One refresh: page after page of the change feed from the store's cursor on, each stored in one transaction with its
- * cursor, the next one fetched and parsed meanwhile. Where the server does not know the cursor, the cache is begun
- * again.
+ * One refresh: page after page of the change feed from the store's cursor on, stored in transactions of rows and the
+ * cursor after them, those after it fetched and parsed meanwhile. A page that waits goes into one transaction with the
+ * page after it: fewer, larger ones are cheaper, and a writer that keeps up stores page by page. Where the server does
+ * not know the cursor, the cache is begun again.
  */
 void pir_sync_run_async (PirStore            *store,
                          PirClient           *client,

@@ -428,6 +428,8 @@ pir_sync_new (PirContext *context)
 {
   PirSync *self = g_object_new (PIR_TYPE_SYNC, NULL);
 
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+
   g_set_weak_pointer (&self->context, context);
 
   return self;

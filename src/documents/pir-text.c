@@ -85,6 +85,8 @@ pir_text_time (gint64              time,
   int second = (int) ((time + offset) - (gint64) pir_date_from_time (time) * DAY);
   g_autofree char *date = pir_text_date (pir_date_from_time (time), catalogue);
 
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
   /* Translators: a moment: %1$s = date such as "22 November 2026", %2$02d:%3$02d:%4$02d = hours, minutes and seconds,
    * %5$s = abbreviation of the time zone such as CET */
   return g_strdup_printf (pir_tr (catalogue, N_("%1$s, %2$02d:%3$02d:%4$02d %5$s")), date, second / HOUR,

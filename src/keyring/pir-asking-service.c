@@ -13,7 +13,7 @@ typedef struct
   SecretServiceClass parent_class;
 } PirAskingServiceClass;
 
-G_DEFINE_TYPE (PirAskingService, pir_asking_service, SECRET_TYPE_SERVICE)
+G_DEFINE_FINAL_TYPE (PirAskingService, pir_asking_service, SECRET_TYPE_SERVICE)
 
 static GVariant *
 pir_asking_service_prompt_finish (SecretService  *service,

@@ -15,7 +15,7 @@ typedef struct
   SecretServiceClass parent_class;
 } PirSilentServiceClass;
 
-G_DEFINE_TYPE (PirSilentService, pir_silent_service, SECRET_TYPE_SERVICE)
+G_DEFINE_FINAL_TYPE (PirSilentService, pir_silent_service, SECRET_TYPE_SERVICE)
 
 static void
 dismiss (SecretPrompt *prompt)

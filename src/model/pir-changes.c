@@ -21,6 +21,7 @@ static const char * const change_kind_names[] = {
   [PIR_CHANGE_NOTICE] = "notice",
   [PIR_CHANGE_PAYMENT] = "payment",
   [PIR_CHANGE_RECEIPT] = "receipt",
+  [PIR_CHANGE_LINK_REQUEST] = "link_request",
 };
 
 static void
@@ -114,6 +115,26 @@ pir_changes_finish (PirChanges *self,
 
   self->cursor = g_strdup (cursor);
   self->has_more = has_more;
+}
+
+void
+pir_changes_append (PirChanges *self,
+                    PirChanges *next)
+{
+  g_autofree gpointer added = NULL;
+  gsize n_added;
+
+  g_return_if_fail (PIR_IS_CHANGES (self) && self->cursor != NULL);
+  g_return_if_fail (PIR_IS_CHANGES (next) && next->cursor != NULL);
+  g_return_if_fail (self != next);
+
+  added = g_array_steal (next->changes, &n_added);
+  if (n_added > 0)
+    g_array_append_vals (self->changes, added, (guint) n_added);
+  g_free (self->cursor);
+  self->cursor = g_steal_pointer (&next->cursor);
+  self->has_more = next->has_more;
+  g_object_unref (next);
 }
 
 const PirChange *

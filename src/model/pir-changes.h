@@ -18,13 +18,14 @@ typedef enum
   PIR_CHANGE_NOTICE,
   PIR_CHANGE_PAYMENT,
   PIR_CHANGE_RECEIPT,
+  PIR_CHANGE_LINK_REQUEST,
 } PirChangeKind;
 
 /**
  * pir_change_kind_to_string:
  * @kind: a kind
  *
- * Returns: (transfer none): "account", "school", "pupil", "notice", "payment" or "receipt"
+ * Returns: (transfer none): "account", "school", "pupil", "notice", "payment", "receipt" or "link_request"
  */
 const char *pir_change_kind_to_string (PirChangeKind kind);
 
@@ -42,8 +43,8 @@ gboolean pir_change_kind_from_string (const char    *text,
  * PirChange:
  * @kind: what kind of thing
  * @id: its UUID
- * @object: (nullable): PirAccount, PirSchool, PirPupil, PirNotice, PirPayment or PirReceipt; NULL = it is gone for
- *   this account (a tombstone)
+ * @object: (nullable): PirAccount, PirSchool, PirPupil, PirNotice, PirPayment, PirReceipt or PirLinkRequest; NULL = it is
+ *   gone for this account (a tombstone)
  */
 typedef struct
 {
@@ -84,6 +85,10 @@ void pir_changes_finish (PirChanges *self,
                          const char *cursor,
                          gboolean    has_more);
 
+/** pir_changes_append: makes one finished page of two: @next (transfer full) gives its changes and its cursor */
+void pir_changes_append (PirChanges *self,
+                         PirChanges *next);
+
 /**
  * pir_changes_get_all:
  * @self: a page
@@ -102,12 +107,7 @@ const PirChange *pir_changes_get_all (PirChanges *self,
  */
 const char *pir_changes_get_cursor (PirChanges *self);
 
-/**
- * pir_changes_has_more:
- * @self: a finished page
- *
- * Returns: whether another page waits
- */
+/** pir_changes_has_more: @self: a finished page; Returns: whether another page waits */
 gboolean pir_changes_has_more (PirChanges *self);
 
 G_END_DECLS

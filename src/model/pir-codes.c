@@ -5,6 +5,7 @@
 
 #define CREDITOR_CODE_LENGTH 11
 #define NOTICE_NUMBER_LENGTH 18
+#define SCHOOL_CODE_LENGTH 10
 #define NO_BREAK_SPACE "\302\240"
 
 static gboolean
@@ -58,6 +59,59 @@ pir_creditor_code_check_digit (const char *first10)
     }
 
   return (char) ('0' + (10 - sum % 10) % 10);
+}
+
+/* The control character of a school code by its first nine, or 0 where the rule says nothing */
+static char
+school_control (const char *code)
+{
+  static const char values[] = "0123456789ABCDEGLNPQRTVXFHIMOSU?Z";
+  static const char controls[] = "X123456789ABCDEGLNPQRTV";
+  static const guint weights[] = { 20, 14, 19, 11, 20, 14, 19, 11, 1 };
+  guint sum = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (weights); i++)
+    {
+      const char *found = strchr (values, code[i]);
+
+      if (found == NULL || (i >= 4 && !g_ascii_isdigit (code[i])))
+        return 0;
+
+      sum += weights[i] * (guint) (found - values);
+    }
+
+  return controls[sum % (sizeof controls - 1)];
+}
+
+static gboolean
+has_own_codes (const char *code)
+{
+  static const char * const provinces[] = { "AO", "BZ", "TN" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (provinces); i++)
+    if (strncmp (code, provinces[i], 2) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+PirSchoolCodeVerdict
+pir_school_code_check (const char *code)
+{
+  char control;
+
+  if (code == NULL || strlen (code) != SCHOOL_CODE_LENGTH)
+    return PIR_SCHOOL_CODE_WRONG;
+
+  for (gsize i = 0; i < SCHOOL_CODE_LENGTH; i++)
+    {
+      if (!g_ascii_isupper (code[i]) && (i < 2 || !g_ascii_isdigit (code[i])))
+        return PIR_SCHOOL_CODE_WRONG;
+    }
+
+  control = has_own_codes (code) ? 0 : school_control (code);
+
+  return control == 0 || control == code[SCHOOL_CODE_LENGTH - 1] ? PIR_SCHOOL_CODE_RIGHT : PIR_SCHOOL_CODE_DOUBTFUL;
 }
 
 PirNoticeNumberVerdict

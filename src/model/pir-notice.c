@@ -112,6 +112,8 @@ pir_notice_is_payable (PirNotice *self,
 {
   PirStanding standing = pir_notice_get_standing (self, today);
 
+  g_return_val_if_fail (PIR_IS_NOTICE (self), FALSE);
+
   return standing == PIR_STANDING_DUE || standing == PIR_STANDING_OVERDUE;
 }
 

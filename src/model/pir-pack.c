@@ -22,6 +22,8 @@ pir_pack_strings (gpointer            fields,
   gsize length = 0;
   char *block, *at;
 
+  g_return_val_if_fail (table != NULL, NULL);
+
   for (gsize i = 0; i < n_fields * n_table; i++)
     {
       const PirPackField *field = &table[i % n_table];

@@ -27,6 +27,7 @@ typedef struct
   const char   *course;      /* (nullable) upper school: indirizzo */
   PirLinkState  link_state;
   PirKinship    kinship;
+  gboolean      is_delegated; /* whether this payer lets class representatives see and pay this school year */
 } PirPupilFields;
 
 #define PIR_TYPE_PUPIL (pir_pupil_get_type ())

@@ -222,6 +222,14 @@ pir_answer_get_etag (PirAnswer *self)
   return soup_message_headers_get_one (get_headers (self), "ETag");
 }
 
+const char *
+pir_answer_get_next_cursor (PirAnswer *self)
+{
+  g_return_val_if_fail (PIR_IS_ANSWER (self), NULL);
+
+  return soup_message_headers_get_one (get_headers (self), "Next-Cursor");
+}
+
 gint64
 pir_answer_get_retry_after (PirAnswer *self)
 {

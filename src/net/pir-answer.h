@@ -38,6 +38,9 @@ gint64 pir_answer_get_length (PirAnswer *self);
 /** pir_answer_get_etag: Returns: (transfer none) (nullable): the entity tag */
 const char *pir_answer_get_etag (PirAnswer *self);
 
+/** pir_answer_get_next_cursor: Returns: (transfer none) (nullable): what the page after this one can be asked with */
+const char *pir_answer_get_next_cursor (PirAnswer *self);
+
 /** pir_answer_get_retry_after: Returns: seconds that Retry-After asks to wait (RFC 9110, 10.2.3); 0 = not told */
 gint64 pir_answer_get_retry_after (PirAnswer *self);
 

@@ -79,6 +79,8 @@ on_services (GObject      *source,
 void
 pir_client_read_changes_async (PirClient           *self,
                                const char          *cursor,
+                               PirNextFunc          next_func,
+                               gpointer             next_data,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
@@ -91,6 +93,8 @@ pir_client_read_changes_async (PirClient           *self,
   if (cursor != NULL)
     pir_request_add_query (request, "since", cursor);
   pir_request_add_query (request, "limit", CHANGES_IN_A_PAGE);
+  request->next_func = next_func;
+  request->next_data = next_data;
   pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_changes_async), request);
 }
 
@@ -129,6 +133,9 @@ pir_client_read_services_finish (PirClient     *self,
                                  GError       **error)
 {
   g_autoptr (PirAnswer) answer = propagate (self, result, pir_client_read_services_async, error);
+
+  g_return_val_if_fail (PIR_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (result != NULL, NULL);
 
   if (etag != NULL)
     *etag = answer != NULL ? g_strdup (pir_answer_get_etag (answer)) : NULL;

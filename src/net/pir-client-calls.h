@@ -6,15 +6,22 @@
 #include "model/pir-quote.h"
 #include "net/pir-client-download.h"
 #include "net/pir-client.h"
+#include "net/pir-next-func.h"
 
 G_BEGIN_DECLS
 
 /**
- * pir_client_read_changes_async: a page of the change feed after @cursor (nullable: from the start); parsed in a task
- * thread
+ * pir_client_read_changes_async:
+ * @cursor: (nullable): where the page begins; NULL = from the start
+ * @next_func: (nullable): told of the next page
+ * @next_data: for @next_func; valid until the call has ended
+ *
+ * Asks for a page of the change feed, which is parsed in a task thread.
  */
 void pir_client_read_changes_async (PirClient           *self,
                                     const char          *cursor,
+                                    PirNextFunc          next_func,
+                                    gpointer             next_data,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);

@@ -14,7 +14,7 @@ PirDeadline *pir_client_new_deadline (PirClient    *self,
                                       guint         total_ms,
                                       guint         silence_ms);
 
-/** pir_client_call_async: pir_call_async() with what this client has; the answer is for pir_call_finish() */
+/** pir_client_call_async: pir_call_async() with what this client has; lint: triple: finished by pir_call_finish() */
 void pir_client_call_async (PirClient           *self,
                             PirRequest          *request,
                             PirDeadline         *deadline,

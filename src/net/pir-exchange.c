@@ -173,6 +173,10 @@ take_success (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
   PirRequest *request = exchange->request;
+  const char *next = pir_answer_get_next_cursor (exchange->answer);
+
+  if (next != NULL && request->next_func != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    request->next_func (next, request->next_data);
 
   if (request->media_type == NULL)
     succeed_without_content (task);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (PirHttp, pir_http, PIR, HTTP, GObject)
 /**
  * pir_http_new:
  * @base_url: address that pir_address_check() gave
- * @is_loopback: whether it is on this computer: no proxy is asked then
+ * @is_loopback: whether it is on this computer: no proxy is asked and nothing packed then
  * @certificates: (nullable): certificates to trust instead of the system's
  *
  * Returns: (transfer full): the way to that server

@@ -154,6 +154,8 @@ pir_net_fault_new (PirNetError  code,
   GError *error;
   va_list arguments;
 
+  g_return_val_if_fail (format != NULL, NULL);
+
   va_start (arguments, format);
   error = g_error_new_valist (PIR_NET_ERROR, (int) code, format, arguments);
   va_end (arguments);

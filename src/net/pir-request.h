@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "model/pir-tokens.h"
+#include "net/pir-next-func.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,8 @@ typedef struct
   PirTokens       *tokens;          /* (owned) (nullable): of what is asked for, in place of a session */
   const char      *media_type;      /* (static) (nullable): of a good answer; NULL = one without content */
   const PirReader *reader;          /* (nullable): NULL = the content is not read but handed out as a stream */
+  PirNextFunc      next_func;       /* (nullable) */
+  gpointer         next_data;       /* for it; not owned: valid until the call has ended */
   gboolean         needs_session;
   gboolean         is_repeatable;   /* doing it twice is doing it once */
   gboolean         is_long;         /* a transfer that takes its time: not in the way of the others */

@@ -7,6 +7,7 @@
 
 #include "base/pir-clock.h"
 #include "sandbox/pir-node-services.h"
+#include "sandbox/pir-sample-clerk.h"
 #include "sandbox/pir-sample-notices.h"
 #include "sandbox/pir-sandbox-error.h"
 
@@ -71,6 +72,9 @@ parse (char    **arguments,
   };
   g_autoptr(GOptionContext) context = g_option_context_new ("- writes invented data for pagoinrete-server import");
 
+  g_option_context_set_description (context,
+                                    "Each school has somebody in its office, user name segreteria.CODE with its code; those\n"
+                                    "of the first family's schools can sign in with the same password, unless N is 0.");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse_strv (context, &arguments, error))
     return FALSE;
@@ -95,6 +99,39 @@ write_accounts (PirSampleWriter *writer,
 
       for (guint payer = 0; payer < family->n_payers; payer++)
         pir_sample_writer_account (writer, &family->payers[payer], n++ < n_passwords ? PASSWORD : NULL);
+    }
+}
+
+static gboolean
+goes_to (const PirSampleFamily *family,
+         const PirSampleSchool *school)
+{
+  for (guint i = 0; i < family->n_children; i++)
+    if (family->children[i].schools[pir_sample_grade_level (family->children[i].grade)] == school)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Those who decide about the first family's requests can sign in; a password for everyone would make importing slow. */
+static void
+write_clerks (PirSampleWriter *writer,
+              PirSampleData   *data,
+              GPtrArray       *families,
+              int              n_passwords)
+{
+  GPtrArray *schools = pir_sample_data_get_schools (data);
+
+  for (guint i = 0; i < schools->len; i++)
+    {
+      const PirSampleSchool *school = g_ptr_array_index (schools, i);
+      gboolean may_sign_in = n_passwords > 0 && goes_to (g_ptr_array_index (families, 0), school);
+      PirSamplePayer clerk;
+
+      pir_sample_clerk_init (&clerk, school, i);
+      pir_sample_writer_account (writer, &clerk, may_sign_in ? PASSWORD : NULL);
+      pir_sample_writer_role (writer, &clerk);
+      pir_sample_clerk_clear (&clerk);
     }
 }
 
@@ -164,6 +201,7 @@ write_all (const Options  *options,
   for (guint i = 0; i < pir_sample_data_get_schools (data)->len; i++)
     pir_sample_writer_school (&writer, g_ptr_array_index (pir_sample_data_get_schools (data), i));
   write_accounts (&writer, families, options->n_passwords);
+  write_clerks (&writer, data, families, options->n_passwords);
   write_pupils (&writer, families, school_year);
   write_links (&writer, families);
   write_notices (notices, families, options->n_notices);

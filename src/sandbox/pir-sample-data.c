@@ -309,6 +309,9 @@ pir_sample_data_pick_name (PirSampleData   *self,
                            const char      *origin,
                            char             kind)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (random != NULL, NULL);
+
   g_autofree char *key = g_strdup_printf ("names/%s/%c", origin, kind);
 
   return pick (self, random, key);
@@ -319,6 +322,9 @@ pir_sample_data_pick_place (PirSampleData   *self,
                             PirSampleRandom *random,
                             const char      *origin)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (random != NULL, NULL);
+
   g_autofree char *key = g_strdup_printf ("places/%s", origin);
 
   return pick (self, random, key);
@@ -329,6 +335,9 @@ pir_sample_data_pick_word (PirSampleData   *self,
                            PirSampleRandom *random,
                            const char      *kind)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (random != NULL, NULL);
+
   g_autofree char *key = g_strdup_printf ("words/%s", kind);
 
   return pick (self, random, key);

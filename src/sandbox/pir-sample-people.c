@@ -204,7 +204,7 @@ make_known_children (Maker            *maker,
         if (known[i].schools[level] != NULL)
           child->schools[level] = pir_sample_data_find_school (maker->data, known[i].schools[level]);
       choose_schools (maker, child, child->schools[0]->province);
-      for (guint payer = 0; payer < family->n_payers; payer++)
+      for (guint payer = 0; payer < MIN (family->n_payers, PIR_SAMPLE_MAX_PAYERS); payer++)
         link_payer (maker, family, payer, i, known[i].link_state);
     }
 }
@@ -283,7 +283,8 @@ make_children (Maker           *maker,
 {
   static const guint sizes[] = { 1, 1, 1, 2, 2, 2, 2, 3, 3, 4 };
   PirSampleRandom *random = maker->random;
-  const char *province = find_school (maker, 1, NULL)->province;
+  const PirSampleSchool *first = find_school (maker, 1, NULL);
+  const char *province = first == NULL ? NULL : first->province;
   int grade = LAST_GRADE - pir_sample_random_between (random, 0, 6);
 
   family->n_children = sizes[pir_sample_random_below (random, G_N_ELEMENTS (sizes))];

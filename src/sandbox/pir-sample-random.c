@@ -70,6 +70,8 @@ pir_sample_random_uuid (PirSampleRandom *self,
   guint64 high = pir_sample_random_next (self);
   guint64 low = pir_sample_random_next (self);
 
+  g_return_if_fail (self != NULL);
+
   write_uuid (high, low, 4, uuid);
 }
 

@@ -157,6 +157,8 @@ pir_sample_writer_head (PirSampleWriter *self)
 {
   PirJsonWriter *json = begin (NULL);
 
+  g_return_if_fail (self != NULL);
+
   pir_json_add_string (json, "format", "pagoinrete-import");
   pir_json_add_int (json, "version", 1);
   pir_json_end_object (json);
@@ -168,6 +170,9 @@ pir_sample_writer_school (PirSampleWriter       *self,
                           const PirSampleSchool *school)
 {
   PirJsonWriter *json = begin ("school");
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (school != NULL);
 
   pir_json_add_string (json, "id", school->id);
   pir_json_add_string (json, "code", school->code);
@@ -188,6 +193,8 @@ pir_sample_writer_account (PirSampleWriter      *self,
   PirJsonWriter *json = begin ("account");
   g_autofree char *email = g_strconcat (payer->user_name, "@example.org", NULL);
 
+  g_return_if_fail (self != NULL);
+
   pir_json_add_string (json, "id", payer->person.id);
   pir_json_add_string (json, "user_name", payer->user_name);
   pir_json_add_string (json, "given_name", payer->person.given_name);
@@ -200,6 +207,18 @@ pir_sample_writer_account (PirSampleWriter      *self,
 }
 
 void
+pir_sample_writer_role (PirSampleWriter      *self,
+                        const PirSamplePayer *clerk)
+{
+  PirJsonWriter *json = begin ("role");
+
+  pir_json_add_string (json, "account_id", clerk->person.id);
+  pir_json_add_string (json, "school_id", clerk->workplace->id);
+  pir_json_add_string (json, "role", "clerk");
+  end (self, json);
+}
+
+void
 pir_sample_writer_pupil (PirSampleWriter      *self,
                          const PirSampleChild *child,
                          const char           *school_year)
@@ -207,6 +226,8 @@ pir_sample_writer_pupil (PirSampleWriter      *self,
   PirJsonWriter *json = begin ("pupil");
   const PirSampleSchool *school = child->schools[pir_sample_grade_level (child->grade)];
   g_autofree char *class_name = pir_sample_child_dup_class (child, child->grade);
+
+  g_return_if_fail (self != NULL);
 
   pir_json_add_string (json, "id", child->person.id);
   pir_json_add_string (json, "given_name", child->person.given_name);
@@ -228,6 +249,11 @@ pir_sample_writer_link (PirSampleWriter      *self,
 {
   PirJsonWriter *json = begin ("link");
 
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (link != NULL);
+  g_return_if_fail (payer != NULL);
+  g_return_if_fail (child != NULL);
+
   pir_json_add_string (json, "id", link->id);
   pir_json_add_string (json, "account_id", payer->person.id);
   pir_json_add_string (json, "pupil_id", child->person.id);
@@ -243,6 +269,9 @@ pir_sample_writer_notice (PirSampleWriter        *self,
                           gsize                   n_payers)
 {
   PirJsonWriter *json = begin ("notice");
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (notice != NULL);
 
   add_what (json, notice);
   add_who (json, notice);
@@ -263,6 +292,8 @@ pir_sample_writer_paid (PirSampleWriter        *self,
   PirJsonWriter *json = begin ("paid");
   const PirServiceFields *service = pir_service_peek (payment->service);
   g_autofree char *title = pir_service_dup_title (payment->service);
+
+  g_return_if_fail (self != NULL);
 
   pir_json_add_string (json, "notice_id", notice_id);
   pir_json_add_string (json, "account_id", payment->account_id);

@@ -48,6 +48,10 @@ void pir_sample_writer_account (PirSampleWriter      *self,
                                 const PirSamplePayer *payer,
                                 const char           *password);
 
+/** pir_sample_writer_role: @clerk works for the office of its workplace */
+void pir_sample_writer_role (PirSampleWriter      *self,
+                             const PirSamplePayer *clerk);
+
 /** pir_sample_writer_pupil: a child in its class of the school year @school_year */
 void pir_sample_writer_pupil (PirSampleWriter      *self,
                               const PirSampleChild *child,

@@ -109,7 +109,7 @@ run_until_signal (const char *address)
 
   printf ("listening on %s\n", address);
   fflush (stdout);
-  g_main_loop_run (loop);
+  g_main_loop_run (loop); /* lint: sync: the main loop itself */
   g_source_remove (interrupt);
   g_source_remove (terminate);
 }

@@ -30,6 +30,8 @@ pir_answer_new_json (guint          status,
 {
   PirAnswer *self = pir_answer_new (status, PIR_TYPE_JSON, pir_json_writer_end (writer));
 
+  g_return_val_if_fail (writer != NULL, NULL);
+
   self->may_compress = TRUE;
 
   return self;
@@ -98,6 +100,7 @@ pir_answer_free (PirAnswer *answer)
   g_clear_pointer (&answer->body, g_bytes_unref);
   g_free (answer->etag);
   g_free (answer->file_name);
+  g_free (answer->next_cursor);
   g_free (answer);
 }
 
@@ -117,6 +120,7 @@ pir_answer_compress (PirAnswer *answer)
   compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, COMPRESS_LEVEL);
   memory = g_memory_output_stream_new_resizable ();
   stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+  /* lint: sync: into memory */
   if (!g_output_stream_write_all (stream, g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body), NULL, NULL, NULL)
       || !g_output_stream_close (stream, NULL, NULL))
     return;

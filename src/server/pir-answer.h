@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @body: (nullable) (owned): the body
  * @etag: (nullable) (owned): strong entity tag, without quotes
  * @file_name: (nullable) (owned): what a browser would save the body as
+ * @next_cursor: (nullable) (owned): what the next page is asked with
  * @retry_after: seconds; 0 = not told
  * @is_compressed: whether @body is gzip already
  * @may_compress: whether it may become so
@@ -27,6 +28,7 @@ typedef struct
   GBytes     *body;
   char       *etag;
   char       *file_name;
+  char       *next_cursor;
   gint64      retry_after;
   gboolean    is_compressed;
   gboolean    may_compress;

@@ -11,6 +11,8 @@ pir_api_read_info (PirRequest *request)
 {
   PirJsonWriter *writer = pir_json_writer_new ();
 
+  g_return_if_fail (request != NULL);
+
   pir_wire_write_service_info (writer, NULL, pir_request_get_parts (request)->info);
   pir_request_answer (request, pir_answer_new_json (SOUP_STATUS_OK, writer));
 }
@@ -26,15 +28,21 @@ read_account (PirRepos  *repos,
               gpointer   data,
               GError   **error)
 {
-  g_autoptr (PirAccount) account = pir_accounts_get (repos, data);
+  const PirVisit *visit = data;
+  g_autoptr (PirAccount) kept = pir_accounts_get (repos, visit->account_id);
+  g_autoptr (PirAccount) account = NULL;
+  PirAccountFields fields;
   PirJsonWriter *writer;
 
-  if (account == NULL)
+  if (kept == NULL)
     {
       pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such account");
       return NULL;
     }
 
+  fields = *pir_account_peek (kept);
+  fields.must_accept_terms = visit->dues.must_accept_terms;
+  account = pir_account_new (&fields);
   writer = pir_json_writer_new ();
   pir_wire_write_account (writer, NULL, account);
 
@@ -44,7 +52,8 @@ read_account (PirRepos  *repos,
 void
 pir_api_read_account (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_READ, read_account, dup_account_id (request), g_free);
+  pir_request_run (request, PIR_DATABASE_READ, read_account, pir_visit_copy (pir_request_get_visit (request)),
+                   (GDestroyNotify) pir_visit_free);
 }
 
 static PirAnswer *

@@ -147,6 +147,8 @@ pir_api_list_notices (PirRequest *request)
   g_autoptr (GError) error = NULL;
   const char *id;
 
+  g_return_if_fail (request != NULL);
+
   query->position = G_MAXINT64;
   if (!pir_request_get_limit (request, 50, 200, &query->limit, &error))
     {
@@ -209,6 +211,7 @@ write_changes (PirRepos    *repos,
   gint64 position = n > 0 ? ((PirFeedEntry *) g_ptr_array_index (entries, n - 1))->seq : query->position;
   g_autofree char *cursor = g_strdup_printf ("%s.%" G_GINT64_FORMAT, epoch, position);
   PirJsonWriter *writer = pir_json_writer_new ();
+  PirAnswer *answer;
 
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "changes");
@@ -219,7 +222,11 @@ write_changes (PirRepos    *repos,
   pir_json_add_bool (writer, "more", entries->len > n);
   pir_json_end_object (writer);
 
-  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+  answer = pir_answer_new_json (SOUP_STATUS_OK, writer);
+  if (entries->len > n)
+    answer->next_cursor = g_steal_pointer (&cursor);
+
+  return answer;
 }
 
 static PirAnswer *
@@ -264,6 +271,8 @@ pir_api_read_changes (PirRequest *request)
   g_autoptr (Query) query = query_new (request, "");
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (request != NULL);
+
   if (!pir_request_get_limit (request, 500, 1000, &query->limit, &error))
     {
       pir_request_fail (request, error);
@@ -282,6 +291,8 @@ pir_api_read_changes (PirRequest *request)
 void
 pir_api_watch (PirRequest *request)
 {
+  g_return_if_fail (request != NULL);
+
   pir_events_add (pir_request_get_parts (request)->events, pir_request_get_message (request), pir_request_get_visit (request));
   pir_request_release (request);
 }

@@ -111,6 +111,8 @@ pir_api_list_services (PirRequest *request)
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", etag);
   PirAnswer *answer;
 
+  g_return_if_fail (request != NULL);
+
   if (known != NULL && (g_strcmp0 (known, "*") == 0 || strstr (known, quoted) != NULL))
     {
       answer = pir_answer_new (SOUP_STATUS_NOT_MODIFIED, NULL, NULL);
@@ -155,6 +157,8 @@ pir_api_quote (PirRequest *request)
 {
   g_autoptr (GError) error = NULL;
   Order *order = order_new (request, pir_wire_read_quote_request, &error);
+
+  g_return_if_fail (request != NULL);
 
   if (order != NULL)
     pir_request_run (request, PIR_DATABASE_READ, quote, order, order_free);
@@ -221,6 +225,9 @@ on_payment_open (GObject      *source,
       return;
     }
 
+  if (opening->ended != NULL)
+    pir_payment_desk_close_pages (pir_request_get_parts (request)->payments, opening->ended);
+
   status = opening->is_new ? SOUP_STATUS_CREATED : SOUP_STATUS_OK;
   if (opening->cart == NULL)
     {
@@ -256,6 +263,8 @@ pir_api_pay (PirRequest *request)
   const char *key = pir_request_get_header (request, "Idempotency-Key");
   g_autoptr (GError) error = NULL;
   Order *order = order_new (request, pir_wire_read_payment_request, &error);
+
+  g_return_if_fail (request != NULL);
 
   if (order == NULL || !check_pay (order, key, &error))
     {

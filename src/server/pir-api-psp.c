@@ -125,6 +125,8 @@ pir_api_take_outcome (PirRequest *request)
   g_autoptr (PirOutcome) outcome = NULL;
   Call *call;
 
+  g_return_if_fail (request != NULL);
+
   if (parts->config->node_secret == NULL
       || !pir_signature_check (header, body, parts->config->node_secret, pir_clock_now ()))
     {
@@ -156,6 +158,8 @@ pir_api_show_return (PirRequest *request)
   const ReturnPage *page = NULL;
   PirWebPage *answer;
   g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (request != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (return_pages); i++)
     if (g_strcmp0 (outcome, return_pages[i].outcome) == 0)

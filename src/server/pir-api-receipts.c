@@ -105,6 +105,8 @@ want_document (PirRequest *request)
 void
 pir_api_read_receipt (PirRequest *request)
 {
+  g_return_if_fail (request != NULL);
+
   want_document (request);
   pir_request_run (request, PIR_DATABASE_READ, read_receipt, query_new (request), query_free);
 }
@@ -177,6 +179,8 @@ on_document (GObject      *source,
 void
 pir_api_read_document (PirRequest *request)
 {
+  g_return_if_fail (request != NULL);
+
   want_document (request);
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_document,
                           query_new (request), query_free, (GDestroyNotify) pir_document_free,

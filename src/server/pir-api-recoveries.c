@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api.h"
 
+#include <sodium.h>
+
 #include "server/pir-challenge-desk.h"
 #include "server/pir-recovery-desk.h"
 #include "server/pir-repo-accounts.h"
@@ -9,6 +11,10 @@
 
 /* Mails to one person that cost nothing */
 #define FREE_BY_PERSON 3
+
+/* What is done for an account comes that much later, milliseconds, so that its work delays no answer that could tell of it */
+#define MIN_DELAY 200
+#define MORE_DELAY 800
 
 /* Somebody who has forgotten something. Whether it is there is looked up once the answer has been given. */
 typedef struct
@@ -55,6 +61,13 @@ typedef struct
   PirRequest *request;  /* (owned) */
   Recovery   *recovery; /* (owned) */
 } Asking;
+
+/* A recovery whose request is answered */
+typedef struct
+{
+  PirParts *parts;    /* (unowned) outlives all that is under way */
+  Recovery *recovery; /* (owned) */
+} Later;
 
 static PirAnswer *
 check (PirRepos  *repos,
@@ -106,12 +119,37 @@ on_mailed (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (PirMailer) mailer = user_data;
+  PirParts *parts = user_data;
 
+  parts->n_requests--;
   if (pir_database_run_finish (PIR_DATABASE (source), result, NULL) != NULL)
-    pir_mailer_kick (mailer);
+    pir_mailer_kick (parts->mailer);
   else
     g_warning ("a recovery of credentials could not be mailed");
+}
+
+static gboolean
+on_later (gpointer user_data)
+{
+  g_autofree Later *later = user_data;
+
+  pir_database_run_async (later->parts->database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, mail, later->recovery, recovery_free,
+                          NULL, NULL, on_mailed, later->parts);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* @recovery: (transfer full). A service that stops waits for it as for a request. */
+static void
+mail_later (PirParts *parts,
+            Recovery *recovery)
+{
+  Later *later = g_new0 (Later, 1);
+
+  later->parts = parts;
+  later->recovery = recovery;
+  parts->n_requests++;
+  g_timeout_add (MIN_DELAY + randombytes_uniform (MORE_DELAY), on_later, later);
 }
 
 static void
@@ -131,8 +169,7 @@ on_checked (GObject      *source,
   else
     pir_request_fail (request, error);
   if (is_accepted)
-    pir_database_run_async (PIR_DATABASE (source), PIR_DATABASE_WRITE, G_PRIORITY_LOW, mail, g_steal_pointer (&recovery),
-                            recovery_free, NULL, NULL, on_mailed, g_object_ref (pir_request_get_parts (request)->mailer));
+    mail_later (pir_request_get_parts (request), g_steal_pointer (&recovery));
 }
 
 static void

@@ -11,6 +11,8 @@
 #include "wire/pir-wire-registration.h"
 #include "wire/pir-wire-terms.h"
 
+/* Registrations from one address that cost nothing: a school may help its families on one evening */
+#define FREE_BY_ADDRESS 100
 #define HOUR_SECONDS (60 * 60)
 #define DAY_SECONDS (24 * HOUR_SECONDS)
 
@@ -29,6 +31,7 @@ typedef struct
   PirRegistrationRules  rules;
   PirChallengeCheck    *check;    /* (owned) */
   char                 *language; /* (owned) */
+  char                 *subject;  /* (owned) of the throttle */
 } Beginning;
 
 /* A step of a registration that has begun */
@@ -61,6 +64,7 @@ beginning_free (gpointer data)
 
   pir_challenge_check_free (beginning->check);
   g_free (beginning->language);
+  g_free (beginning->subject);
   g_free (beginning);
 }
 
@@ -136,8 +140,15 @@ begin (PirRepos  *repos,
   Beginning *beginning = data;
   g_autoptr (PirRegistration) registration = NULL;
   g_autoptr (GError) problem = NULL;
+  gint64 wait = pir_throttle_get_wait (repos, beginning->subject);
   PirAnswer *answer = NULL;
   char *token;
+
+  if (wait > 0)
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      return NULL;
+    }
 
   /* That an answer was wrong is kept, so it is no error of the transaction. */
   if (!pir_challenge_check_run (repos, beginning->check, &problem)
@@ -145,6 +156,7 @@ begin (PirRepos  *repos,
     return pir_answer_new_problem (problem);
 
   pir_throttle_take_back (repos, beginning->check->subject);
+  pir_throttle_charge (repos, beginning->subject, FREE_BY_ADDRESS);
   registration = pir_registration_begin (repos, &beginning->rules, beginning->check->tax_code, beginning->language, &token);
   if (registration != NULL)
     answer = pir_answer_new (SOUP_STATUS_CREATED, PIR_TYPE_JSON, pir_wire_write_registration_begun (token, registration));
@@ -187,6 +199,7 @@ pir_api_begin_registration (PirRequest *request)
   beginning->rules = get_rules (request);
   beginning->check = check;
   beginning->language = g_strdup (answer.language);
+  beginning->subject = pir_request_dup_subject (request, "registration");
   pir_request_run (request, PIR_DATABASE_WRITE, begin, beginning, beginning_free);
 }
 

@@ -68,6 +68,21 @@ sign_in_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignIn, sign_in_free)
 
+/* The database's part of it, so that neither thread frees what the other reads */
+static SignIn *
+sign_in_copy (const SignIn *self)
+{
+  SignIn *copy = g_new0 (SignIn, 1);
+
+  copy->request = g_object_ref (self->request);
+  copy->user_key = g_strdup (self->user_key);
+  copy->by_name = g_strdup (self->by_name);
+  copy->by_address = g_strdup (self->by_address);
+  copy->password = g_strdup ("");
+
+  return copy;
+}
+
 static void
 credentials_free (gpointer data)
 {
@@ -140,6 +155,19 @@ on_session_open (GObject      *source,
 }
 
 static gpointer
+cancel_charges (PirRepos  *repos,
+                gpointer   data,
+                GError   **error)
+{
+  const SignIn *self = data;
+
+  pir_throttle_cancel_charge (repos, self->by_name);
+  pir_throttle_cancel_charge (repos, self->by_address);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gpointer
 note_failure (PirRepos  *repos,
               gpointer   data,
               GError   **error)
@@ -147,6 +175,19 @@ note_failure (PirRepos  *repos,
   pir_activity_add (repos, data, "sign_in_failed", NULL);
 
   return GINT_TO_POINTER (TRUE);
+}
+
+/* Whoever was turned away by the crowd has guessed nothing: its next attempt is as cheap as this one. */
+static void
+fail_unchecked (SignIn       *self,
+                const GError *error)
+{
+  PirRequest *request = self->request;
+
+  if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_BUSY))
+    pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, cancel_charges,
+                            sign_in_copy (self), sign_in_free, NULL, NULL, NULL, NULL);
+  pir_request_fail (request, error);
 }
 
 static void
@@ -159,10 +200,14 @@ on_password_checked (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean is_right = pir_passwords_check_finish (PIR_PASSWORDS (source), result, &error);
 
+  if (error != NULL)
+    {
+      fail_unchecked (self, error);
+      return;
+    }
   if (!is_right)
     {
-      if (error == NULL)
-        pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
+      pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
       pir_request_fail (request, error);
       /* The owner sees it; who tries does not wait for it, and so learns nothing. */
       if (self->account_id != NULL && g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
@@ -240,21 +285,6 @@ sign_in_new (PirRequest            *request,
   return self;
 }
 
-/* The database's part of it, so that neither thread frees what the other reads */
-static SignIn *
-sign_in_copy (const SignIn *self)
-{
-  SignIn *copy = g_new0 (SignIn, 1);
-
-  copy->request = g_object_ref (self->request);
-  copy->user_key = g_strdup (self->user_key);
-  copy->by_name = g_strdup (self->by_name);
-  copy->by_address = g_strdup (self->by_address);
-  copy->password = g_strdup ("");
-
-  return copy;
-}
-
 void
 pir_api_sign_in (PirRequest *request)
 {
@@ -262,6 +292,8 @@ pir_api_sign_in (PirRequest *request)
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirSignInFields fields;
   SignIn *self;
+
+  g_return_if_fail (request != NULL);
 
   if (object == NULL || !pir_wire_read_sign_in (object, &fields, &error))
     {
@@ -321,6 +353,8 @@ pir_api_refresh (PirRequest *request)
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   const char *token = object != NULL ? pir_wire_read_refresh (object, &error) : NULL;
   Refresh *refresh;
+
+  g_return_if_fail (request != NULL);
 
   if (token == NULL)
     {

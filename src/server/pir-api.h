@@ -81,6 +81,32 @@ void pir_api_open_mail_link (PirRequest *request);
 void pir_api_use_mail_link (PirRequest *request);
 /** pir_api_list_terms: GET /v1/terms */
 void pir_api_list_terms (PirRequest *request);
+/** pir_api_find_schools: GET /v1/school-directory */
+void pir_api_find_schools (PirRequest *request);
+/** pir_api_list_link_requests: GET /v1/link-requests */
+void pir_api_list_link_requests (PirRequest *request);
+/** pir_api_request_link: POST /v1/link-requests */
+void pir_api_request_link (PirRequest *request);
+/** pir_api_withdraw_link_request: POST /v1/link-requests/{id}/withdraw */
+void pir_api_withdraw_link_request (PirRequest *request);
+/** pir_api_revoke_link: POST /v1/children/{id}/revoke */
+void pir_api_revoke_link (PirRequest *request);
+/** pir_api_delegate: PUT /v1/children/{id}/delegation */
+void pir_api_delegate (PirRequest *request);
+/** pir_api_revoke_delegation: DELETE /v1/children/{id}/delegation */
+void pir_api_revoke_delegation (PirRequest *request);
+/** pir_api_list_office_requests: GET /v1/office/link-requests */
+void pir_api_list_office_requests (PirRequest *request);
+/** pir_api_confirm_link_request: POST /v1/office/link-requests/{id}/confirm */
+void pir_api_confirm_link_request (PirRequest *request);
+/** pir_api_reject_link_request: POST /v1/office/link-requests/{id}/reject */
+void pir_api_reject_link_request (PirRequest *request);
+/** pir_api_list_representatives: GET /v1/office/representatives */
+void pir_api_list_representatives (PirRequest *request);
+/** pir_api_enable_representative: POST /v1/office/representatives */
+void pir_api_enable_representative (PirRequest *request);
+/** pir_api_disable_representative: DELETE /v1/office/representatives/{id} */
+void pir_api_disable_representative (PirRequest *request);
 /** pir_api_take_outcome: POST /v1/psp/outcomes */
 void pir_api_take_outcome (PirRequest *request);
 /** pir_api_show_return: GET /return/{outcome} */

@@ -106,6 +106,9 @@ pir_cart_check (PirRepos              *repos,
 {
   g_autoptr (GPtrArray) notices = NULL;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (items != NULL || n_items == 0, NULL);
+
   if (!check_size (items, n_items, max_notices, error))
     return NULL;
 
@@ -124,6 +127,8 @@ pir_cart_sum (const PirPaymentItem  *items,
               GError               **error)
 {
   PirMoney total = 0;
+
+  g_return_val_if_fail (items != NULL || n_items == 0, FALSE);
 
   for (gsize i = 0; i < n_items; i++)
     {

@@ -81,7 +81,7 @@ open_input (const char  *path,
 
   file = g_file_new_for_commandline_arg (path);
 
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+  return G_INPUT_STREAM (g_file_read (file, NULL, error)); /* lint: sync: a command that does nothing else */
 }
 
 gboolean
@@ -93,6 +93,8 @@ pir_command_import (PirServerConfig   *config,
   g_autoptr (PirDataFolder) folder = NULL;
   g_autoptr (PirRepos) repos = NULL;
   g_autoptr (PirImportReport) report = NULL;
+
+  g_return_val_if_fail (config != NULL, FALSE);
 
   if (!takes (arguments, 1, "import needs one FILE, or - for standard input", error))
     return FALSE;
@@ -122,6 +124,8 @@ pir_command_backup (PirServerConfig   *config,
 {
   g_autoptr (PirDataFolder) folder = NULL;
   g_autoptr (PirRepos) repos = NULL;
+
+  g_return_val_if_fail (config != NULL, FALSE);
 
   if (!takes (arguments, 1, "backup needs one FILE", error))
     return FALSE;
@@ -203,6 +207,8 @@ pir_command_set_password (PirServerConfig   *config,
   g_autofree char *user_key = NULL;
   g_autofree char *hash = NULL;
   NewPassword new_password;
+
+  g_return_val_if_fail (config != NULL, FALSE);
 
   if (!takes (arguments, 1, "set-password needs one USER; the password comes on standard input", error)
       || !read_password (password, error))

@@ -8,6 +8,7 @@
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-notices.h"
 #include "server/pir-repo-sessions.h"
+#include "wire/pir-wire-links.h"
 #include "wire/pir-wire-profile.h"
 #include "wire/pir-wire.h"
 
@@ -96,6 +97,7 @@ pir_export_write (PirRepos       *repos,
   write_list (writer, "sessions", pir_sessions_list (repos, id, visit->session_id), (WriteFunc) pir_wire_write_session_info);
   write_list (writer, "activity", pir_activity_list (repos, id, MAX_ACTIVITY), (WriteFunc) pir_wire_write_activity);
   write_kind (&self, "children", PIR_CHANGE_PUPIL, (WriteFunc) pir_wire_write_pupil);
+  write_kind (&self, "link_requests", PIR_CHANGE_LINK_REQUEST, (WriteFunc) pir_wire_write_link_request);
   write_kind (&self, "schools", PIR_CHANGE_SCHOOL, (WriteFunc) pir_wire_write_school);
   write_kind (&self, "notices", PIR_CHANGE_NOTICE, NULL);
   write_kind (&self, "payments", PIR_CHANGE_PAYMENT, (WriteFunc) pir_wire_write_payment);

@@ -2,6 +2,7 @@
 #include "server/pir-feed-object.h"
 
 #include "server/pir-repo-accounts.h"
+#include "server/pir-repo-links.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-repo-schools.h"
@@ -27,6 +28,8 @@ pir_feed_object_load (PirRepos      *repos,
       return payment != NULL ? g_object_ref (G_OBJECT (payment->payment)) : NULL;
     case PIR_CHANGE_RECEIPT:
       return (GObject *) pir_receipts_find (repos, account_id, id);
+    case PIR_CHANGE_LINK_REQUEST:
+      return (GObject *) pir_links_find_request (repos, account_id, id);
     case PIR_CHANGE_NOTICE:
     default:
       return NULL;

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-household.h"
 
+#include "server/pir-linking.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-feed.h"
+#include "server/pir-repo-links.h"
 #include "server/pir-repo-notices.h"
+#include "server/pir-repo-office.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-server-error.h"
 #include "server/pir-settlement.h"
@@ -34,6 +37,10 @@ pir_household_put_school (PirRepos  *repos,
   const char *id = pir_school_peek (school)->id;
   g_autoptr (GPtrArray) pupils = NULL;
   g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (PIR_IS_SCHOOL (school));
 
   if (!pir_schools_put (repos, school))
     return;
@@ -41,6 +48,8 @@ pir_household_put_school (PirRepos  *repos,
   pir_feed_put_again (repos, PIR_CHANGE_SCHOOL, id);
   pupils = pir_pupils_list_of_school (repos, id);
   tell_again (repos, PIR_CHANGE_PUPIL, pupils);
+  requests = pir_links_list_requests_of_school (repos, id);
+  tell_again (repos, PIR_CHANGE_LINK_REQUEST, requests);
   notices = pir_notices_list_of_school (repos, id);
   for (guint i = 0; i < notices->len; i++)
     pir_notices_refresh (repos, g_ptr_array_index (notices, i));
@@ -51,10 +60,41 @@ void
 pir_household_put_account (PirRepos   *repos,
                            PirAccount *account)
 {
-  const char *id = pir_account_peek (account)->id;
+  const PirAccountFields *fields = pir_account_peek (account);
 
-  if (pir_accounts_put (repos, account))
-    pir_feed_put (repos, id, PIR_CHANGE_ACCOUNT, id, FALSE);
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (PIR_IS_ACCOUNT (account));
+
+  if (!pir_accounts_put (repos, account))
+    return;
+
+  pir_feed_put (repos, fields->id, PIR_CHANGE_ACCOUNT, fields->id, FALSE);
+  pir_sight_show_own (repos, fields->id, fields->tax_code);
+}
+
+gboolean
+pir_household_put_role (PirRepos    *repos,
+                        const char  *account_id,
+                        const char  *school_id,
+                        const char  *role,
+                        GError     **error)
+{
+  g_autoptr (PirAccount) account = pir_accounts_get (repos, account_id);
+  g_autoptr (PirSchool) school = pir_schools_get (repos, school_id);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+
+  if (account == NULL)
+    return is_missing ("account_id: no such account", error);
+  if (school == NULL)
+    return is_missing ("school_id: no such school", error);
+  if (!pir_office_put_role (repos, account_id, school_id, role))
+    return TRUE;
+
+  pir_feed_put (repos, account_id, PIR_CHANGE_ACCOUNT, account_id, FALSE);
+  pir_audit_add (repos, "operator", "role_set", "account", account_id, role);
+
+  return TRUE;
 }
 
 gboolean
@@ -66,6 +106,9 @@ pir_household_put_pupil (PirRepos  *repos,
   g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
   g_autoptr (GPtrArray) accounts = NULL;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_PUPIL (pupil), FALSE);
+
   if (school == NULL)
     return is_missing ("school_id: no such school", error);
   if (!pir_pupils_put (repos, pupil))
@@ -75,6 +118,7 @@ pir_household_put_pupil (PirRepos  *repos,
   accounts = pir_links_list_accounts (repos, fields->id);
   for (guint i = 0; i < accounts->len; i++)
     pir_sight_show_school (repos, g_ptr_array_index (accounts, i), fields->school_id);
+  pir_sight_follow_representatives (repos, fields->id);
 
   return TRUE;
 }
@@ -86,6 +130,8 @@ pir_household_put_link (PirRepos       *repos,
 {
   g_autoptr (PirAccount) account = pir_accounts_get (repos, link->account_id);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (account == NULL)
     return is_missing ("account_id: no such account", error);
   if (!pir_pupils_exists (repos, link->pupil_id, NULL))
@@ -93,7 +139,7 @@ pir_household_put_link (PirRepos       *repos,
   if (!pir_links_put (repos, link))
     return TRUE;
 
-  pir_sight_follow_link (repos, link->account_id, link->pupil_id, link->state);
+  pir_linking_follow (repos, link->account_id, link->pupil_id, link->state);
   pir_audit_add (repos, "operator", "link_set", "link", link->id, pir_link_state_to_string (link->state));
 
   return TRUE;
@@ -213,6 +259,7 @@ show_to_payers (PirRepos               *repos,
       for (guint i = 0; i < linked->len; i++)
         pir_sight_show_notice (repos, g_ptr_array_index (linked, i), fields->id, PIR_PAYER_LINKED);
     }
+  pir_sight_show_derived (repos, fields->id, fields->debtor_tax_code, fields->pupil_id);
 
   return TRUE;
 }
@@ -226,6 +273,8 @@ pir_household_put_notice (PirRepos               *repos,
 {
   g_autoptr (PirNotice) stored = pir_notices_load (repos, fields->id);
   g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (school == NULL)
     return is_missing ("school_id: no such school", error);
@@ -316,6 +365,9 @@ pir_household_put_past_payment (PirRepos    *repos,
   const char *notice_id = pir_receipt_peek (receipt)->notice_id;
   g_autoptr (PirNotice) notice = pir_notices_load (repos, notice_id);
   g_autoptr (PirAccount) payer = pir_accounts_get (repos, account_id);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_RECEIPT (receipt), FALSE);
 
   if (notice == NULL)
     return is_missing ("notice_id: no such notice", error);

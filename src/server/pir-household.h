@@ -21,6 +21,14 @@ void pir_household_put_school (PirRepos  *repos,
 void pir_household_put_account (PirRepos   *repos,
                                 PirAccount *account);
 
+/** pir_household_put_role: the account works for the school's office; @role: "clerk", "admin_director" or "head". Returns: FALSE
+ * with PIR_PROBLEM_NOT_FOUND where account or school are not there */
+gboolean pir_household_put_role (PirRepos    *repos,
+                                 const char  *account_id,
+                                 const char  *school_id,
+                                 const char  *role,
+                                 GError     **error);
+
 /** pir_household_put_pupil: adds or changes a pupil. Returns: FALSE with PIR_PROBLEM_NOT_FOUND where its school is not there */
 gboolean pir_household_put_pupil (PirRepos  *repos,
                                   PirPupil  *pupil,

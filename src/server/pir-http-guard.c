@@ -81,6 +81,17 @@ close_socket (Watch *watch)
     g_socket_shutdown (watch->connection->socket, TRUE, TRUE, NULL);
 }
 
+/* Who goes on sending would wait for room in vain, for minutes: a reset tells it at once. */
+static void
+reset_socket (Watch *watch)
+{
+  const struct linger at_once = { 1, 0 };
+
+  if (watch->connection != NULL)
+    setsockopt (g_socket_get_fd (watch->connection->socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  close_socket (watch);
+}
+
 /* A request that is refused before its handler is asked */
 static void
 refuse (SoupServerMessage *message,
@@ -148,7 +159,7 @@ on_got_chunk (SoupServerMessage *message,
   if (watch->n_read > watch->limit + DRAIN_BYTES && !watch->is_closed)
     {
       watch->is_closed = TRUE;
-      close_socket (watch);
+      reset_socket (watch);
     }
 }
 

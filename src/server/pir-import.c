@@ -10,8 +10,10 @@
 #include "server/pir-passwords.h"
 #include "server/pir-registration-desk.h"
 #include "server/pir-repo-audit.h"
+#include "server/pir-repo-directory.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-server-error.h"
+#include "server/pir-words.h"
 #include "wire/pir-json.h"
 #include "wire/pir-wire-import.h"
 
@@ -37,20 +39,6 @@ refuse (const char  *field,
   pir_server_error_set_field (error, field, why);
 
   return FALSE;
-}
-
-/* What people see and mails carry has no control characters, no line ends. */
-static gboolean
-is_plain (const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return FALSE;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)))
-      return FALSE;
-
-  return TRUE;
 }
 
 static gboolean
@@ -87,7 +75,7 @@ put_account (PirRepos             *repos,
 {
   const PirAccountFields *fields = pir_account_peek (line->account);
 
-  if (!is_plain (fields->user_name) || !is_plain (fields->given_name) || !is_plain (fields->family_name))
+  if (!pir_words_is_line (fields->user_name) || !pir_words_is_line (fields->given_name) || !pir_words_is_line (fields->family_name))
     return refuse ("user_name", "empty, or a control character in it or in a name", error);
   if (fields->email != NULL && !pir_mail_address_is_valid (fields->email))
     return refuse ("email", "not an address", error);
@@ -103,11 +91,13 @@ put_school (PirRepos             *repos,
             GError              **error)
 {
   const PirSchoolFields *fields = pir_school_peek (line->school);
+  const PirDirectoryFacts facts = { line->region, line->privacy_version, line->privacy_text, line->uses_service };
 
-  if (!is_plain (fields->name) || strlen (fields->code) != 10)
+  if (!pir_words_is_line (fields->name) || strlen (fields->code) != 10)
     return refuse ("code", "not a school code, or a control character in the name", error);
 
   pir_household_put_school (repos, line->school);
+  pir_directory_put (repos, line->school, &facts);
 
   return TRUE;
 }
@@ -138,7 +128,7 @@ put_notice (PirRepos             *repos,
     return refuse ("version", "less than 1", error);
   if (pir_notice_number_check (fields->notice_number) == PIR_NOTICE_NUMBER_WRONG)
     return refuse ("notice_number", "not one", error);
-  if (!is_plain (fields->reason) || !is_plain (fields->creditor_name) || strlen (fields->creditor_tax_code) != 11)
+  if (!pir_words_is_line (fields->reason) || !pir_words_is_line (fields->creditor_name) || strlen (fields->creditor_tax_code) != 11)
     return refuse ("reason", "empty or with a control character, or the creditor's name or code is wrong", error);
   if (fields->state != PIR_NOTICE_TO_PAY && fields->state != PIR_NOTICE_CANCELLED)
     return refuse ("state", "neither to_pay nor cancelled", error);
@@ -185,6 +175,8 @@ put_line (PirRepos             *repos,
       return pir_household_put_past_payment (repos, line->account_id, line->paid, line->service_id, error);
     case PIR_IMPORT_KNOWN_PERSON:
       return put_known_person (repos, line, error);
+    case PIR_IMPORT_ROLE:
+      return pir_household_put_role (repos, line->account_id, line->school_id, line->role, error);
     case PIR_IMPORT_HEAD:
     default:
       return refuse ("format", "only in the first line", error);

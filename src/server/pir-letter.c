@@ -44,6 +44,8 @@ pir_enclosure_new (const char *path,
 {
   PirEnclosure *enclosure = g_new0 (PirEnclosure, 1);
 
+  g_return_val_if_fail (path != NULL, NULL);
+
   enclosure->path = g_strdup (path);
   enclosure->name = g_strdup (name);
 

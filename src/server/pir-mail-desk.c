@@ -12,6 +12,7 @@
 #include "server/pir-repo-outbox.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
+#include "server/pir-server-error.h"
 
 /* New links for one that is over, that cost nothing */
 #define FREE_RENEWALS 3
@@ -212,6 +213,40 @@ pir_mail_desk_register (PirRepos   *repos,
   page->kind = PIR_MAIL_PAGE_REGISTERED;
 
   return page;
+}
+
+gboolean
+pir_mail_desk_ask_email (PirRepos                    *repos,
+                         const PirRegistrationRules  *rules,
+                         const char                  *account_id,
+                         const char                  *email,
+                         GError                     **error)
+{
+  g_autoptr (PirAccount) account = pir_accounts_get (repos, account_id);
+  const PirAccountFields *fields = account != NULL ? pir_account_peek (account) : NULL;
+  PirMailLink link = { .kind = PIR_MAIL_LINK_EMAIL, .account_id = (char *) account_id, .email = (char *) email };
+  g_autofree char *link_id = NULL;
+
+  if (fields == NULL)
+    {
+      pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such account");
+      return FALSE;
+    }
+  if (!pir_registration_check_mailbox (repos, email, error))
+    return FALSE;
+
+  pir_mail_links_end_all (repos, account_id, PIR_MAIL_LINK_EMAIL);
+  pir_credentials_set_pending_email (repos, account_id, email);
+  link.language = (char *) fields->language;
+  link.expires_at = repos->now + rules->link_seconds;
+  link_id = pir_mail_links_add (repos, rules->key, &link);
+  pir_outbox_add_letter (repos, PIR_MAIL_EMAIL, account_id, link_id, email, fields->language);
+  if (fields->email != NULL)
+    pir_outbox_add_letter (repos, PIR_MAIL_EMAIL_ASKED, account_id, NULL, fields->email, fields->language);
+  pir_feed_put (repos, account_id, PIR_CHANGE_ACCOUNT, account_id, FALSE);
+  pir_activity_add (repos, account_id, "email_asked", NULL);
+
+  return TRUE;
 }
 
 PirMailPage *

@@ -63,6 +63,24 @@ PirMailPage *pir_mail_desk_register (PirRepos   *repos,
                                      const char *password_hash,
                                      gint64      provisional_until);
 
+/**
+ * pir_mail_desk_ask_email:
+ * @repos: the database, in a transaction that writes
+ * @rules: key and life of the link
+ * @account_id: who wants it
+ * @email: the new address, which is valid
+ *
+ * Lets @email wait until it is certified: mails a link to it and a word about it to the old address. Links of earlier wishes are
+ * over.
+ *
+ * Returns: FALSE with PIR_PROBLEM_THROTTLED where too many were mailed there
+ */
+gboolean pir_mail_desk_ask_email (PirRepos                    *repos,
+                                  const PirRegistrationRules  *rules,
+                                  const char                  *account_id,
+                                  const char                  *email,
+                                  GError                     **error);
+
 /** pir_mail_desk_set_email: gives an account the address that waits. Returns: (transfer full): EMAIL_CHANGED, where it was done */
 PirMailPage *pir_mail_desk_set_email (PirRepos   *repos,
                                       const char *token);

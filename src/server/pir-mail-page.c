@@ -73,7 +73,7 @@ static const Words words[] = {
 };
 
 static const char * const fault_sentences[] = {
-  N_("The password is too short: it needs at least 8 characters."),
+  N_("The password needs 8 characters at least, and 200 at most."),
   N_("The password needs a digit."),
   N_("The password needs an upper-case letter."),
   N_("The password needs a lower-case letter."),

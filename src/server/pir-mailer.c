@@ -25,6 +25,7 @@ struct _PirMailer
   const PirHouseKey     *key;          /* (unowned) so does this */
   char            *public_url;
   PirWorker       *worker;       /* (nullable) NULL once it is stopped, or where there is no mail server */
+  GCancellable    *stopping;     /* of what the worker does when the service ends */
   guint            look_source;
   gulong           drawn_handler;
   gboolean         is_busy;
@@ -222,7 +223,7 @@ send_in_thread (GTask        *task,
   report->retry = self->config->mail_retry;
   report->result = PIR_SMTP_LATER;
   if (mail != NULL)
-    report->result = pir_smtp_send (self->config, letter->row->recipient, mail, &report->why);
+    report->result = pir_smtp_send (self->config, letter->row->recipient, mail, self->stopping, &report->why);
   else
     report->why = g_strdup (error->message);
 
@@ -301,6 +302,7 @@ pir_mailer_finalize (GObject *object)
   g_assert (self->worker == NULL);
 
   g_clear_signal_handler (&self->drawn_handler, self->press);
+  g_object_unref (self->stopping);
   g_object_unref (self->press);
   g_object_unref (self->database);
   g_free (self->public_url);
@@ -317,6 +319,7 @@ pir_mailer_class_init (PirMailerClass *klass)
 static void
 pir_mailer_init (PirMailer *self)
 {
+  self->stopping = g_cancellable_new ();
 }
 
 PirMailer *
@@ -368,6 +371,7 @@ pir_mailer_stop (PirMailer *self)
   g_return_if_fail (PIR_IS_MAILER (self));
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_cancellable_cancel (self->stopping);
   if (self->worker != NULL)
     pir_worker_stop (self->worker);
   g_clear_object (&self->worker);

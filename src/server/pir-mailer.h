@@ -34,7 +34,7 @@ PirMailer *pir_mailer_new (PirDatabase     *database,
 /** pir_mailer_kick: something was put into the outbox */
 void pir_mailer_kick (PirMailer *self);
 
-/** pir_mailer_stop: finishes the mail that is on its way and ends the thread */
+/** pir_mailer_stop: gives the mail that is on its way a few seconds and ends the thread; the rest waits for the next run */
 void pir_mailer_stop (PirMailer *self);
 
 G_END_DECLS

@@ -182,6 +182,9 @@ pir_outcome_take (PirRepos   *repos,
   g_autoptr (PirPaymentRow) row = pir_payments_load (repos, said->payment_id);
   PirOutcomeResult *result = g_new0 (PirOutcomeResult, 1);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (PIR_IS_OUTCOME (outcome), NULL);
+
   result->rivals = g_ptr_array_new_with_free_func (g_free);
   result->is_repeated = pir_outcomes_count_repeat (repos, said->event_id);
   result->verdict = row == NULL ? PIR_VERDICT_UNKNOWN : PIR_VERDICT_SAME;

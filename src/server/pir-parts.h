@@ -33,7 +33,7 @@ G_BEGIN_DECLS
  * @terms: texts in force
  * @known_passwords: those that nobody may take: see pir-password-rules.h
  * @is_stopping: whether new requests are turned away
- * @n_requests: requests that wait for their answer
+ * @n_requests: requests that wait for their answer, and what is still to be done for some that have it
  *
  * The running service as its handlers see it: one of each, made and freed by pir-service-host.c. Main thread only.
  */

@@ -339,7 +339,6 @@ end_expired (PirRepos  *repos,
   return pir_payment_end_expired (repos);
 }
 
-/* Their notices are free again; so that nobody pays at the old page, the node is told. */
 static void
 on_expired (GObject      *source,
             GAsyncResult *result,
@@ -349,8 +348,8 @@ on_expired (GObject      *source,
   g_autoptr (GPtrArray) ids = pir_database_run_finish (PIR_DATABASE (source), result, NULL);
 
   self->is_sweeping = FALSE;
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    pir_node_client_cancel_async (self->node, g_ptr_array_index (ids, i), NULL, on_cancelled_for_safety, NULL);
+  if (ids != NULL)
+    pir_payment_desk_close_pages (self, ids);
 }
 
 static gboolean
@@ -453,6 +452,17 @@ pir_payment_desk_new (PirDatabase   *database,
                           (GDestroyNotify) g_ptr_array_unref, NULL, on_half_way, g_object_ref (self));
 
   return self;
+}
+
+void
+pir_payment_desk_close_pages (PirPaymentDesk *self,
+                              GPtrArray      *ids)
+{
+  g_return_if_fail (PIR_IS_PAYMENT_DESK (self));
+  g_return_if_fail (ids != NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    pir_node_client_cancel_async (self->node, g_ptr_array_index (ids, i), NULL, on_cancelled_for_safety, NULL);
 }
 
 void

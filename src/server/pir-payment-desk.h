@@ -73,6 +73,10 @@ PirPayment *pir_payment_desk_cancel_finish (PirPaymentDesk  *self,
                                             GAsyncResult    *result,
                                             GError         **error);
 
+/** pir_payment_desk_close_pages: tells the node that payments have ended, so that nobody pays at their old pages */
+void pir_payment_desk_close_pages (PirPaymentDesk *self,
+                                   GPtrArray      *ids);
+
 /** pir_payment_desk_stop: starts nothing new by itself any more */
 void pir_payment_desk_stop (PirPaymentDesk *self);
 

@@ -35,6 +35,8 @@ pir_payment_end (PirRepos            *repos,
 {
   const PirPaymentFields *fields = pir_payment_peek (row->payment);
 
+  g_return_if_fail (repos != NULL);
+
   for (gsize i = 0; i < fields->n_items; i++)
     {
       const char *notice_id = fields->items[i].notice_id;
@@ -53,6 +55,8 @@ GPtrArray *
 pir_payment_end_expired (PirRepos *repos)
 {
   GPtrArray *ids = pir_payments_list_expired (repos, MAX_EXPIRED);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   for (guint i = 0; i < ids->len; i++)
     {

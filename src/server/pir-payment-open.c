@@ -19,6 +19,7 @@ pir_payment_opening_free (PirPaymentOpening *opening)
 
   g_clear_object (&opening->payment);
   g_clear_pointer (&opening->cart, g_bytes_unref);
+  g_clear_pointer (&opening->ended, g_ptr_array_unref);
   g_free (opening);
 }
 
@@ -123,7 +124,6 @@ make_payment (PirRepos               *repos,
               GError                **error)
 {
   const PirPaymentRequest *request = order->request;
-  g_autoptr (GPtrArray) ended = pir_payment_end_expired (repos);
   g_autoptr (GPtrArray) notices = NULL;
   g_autoptr (PirPaymentRow) row = NULL;
   PirService *service;
@@ -170,18 +170,25 @@ pir_payment_open (PirRepos               *repos,
 {
   g_autoptr (PirPaymentRow) row = pir_payments_find_key (repos, order->account_id, order->idempotency_key);
   gboolean is_new = row == NULL;
+  g_autoptr (GPtrArray) ended = NULL;
   PirPaymentOpening *opening;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   if (!is_new && !is_same_request (row, order, error))
     return NULL;
   if (is_new)
-    row = make_payment (repos, order, error);
+    {
+      ended = pir_payment_end_expired (repos);
+      row = make_payment (repos, order, error);
+    }
   if (row == NULL)
     return NULL;
 
   opening = g_new0 (PirPaymentOpening, 1);
   opening->payment = g_object_ref (row->payment);
   opening->is_new = is_new;
+  opening->ended = g_steal_pointer (&ended);
   if (row->node_state == PIR_NODE_STATE_ASKING && pir_payment_peek (row->payment)->state == PIR_PAYMENT_OPEN)
     opening->cart = pir_payment_dup_cart (repos, row, order->public_url);
 
@@ -257,6 +264,8 @@ pir_payment_dup_cart (PirRepos            *repos,
     .return_cancel = cancel,
     .return_error = error,
   };
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   for (gsize i = 0; i < fields->n_items; i++)
     if (!fill_notice (repos, &fields->items[i], texts, &notices[i]))

@@ -34,12 +34,14 @@ typedef struct
  * @payment: (owned): the payment as it is now
  * @is_new: whether it was made just now
  * @cart: (nullable) (owned): what the payment node is to be asked; NULL where it need not
+ * @ended: (nullable) (owned) (element-type utf8): payments whose time ran out and that were ended on the way
  */
 typedef struct
 {
   PirPayment *payment;
   gboolean    is_new;
   GBytes     *cart;
+  GPtrArray  *ended;
 } PirPaymentOpening;
 
 /** pir_payment_opening_free: @opening: (nullable) (transfer full): an opening */

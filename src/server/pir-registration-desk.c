@@ -10,11 +10,14 @@
 #include "server/pir-repo-credentials.h"
 #include "server/pir-repo-mail-links.h"
 #include "server/pir-repo-outbox.h"
+#include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
 
 #define MAX_MAILS 5
 #define MAIL_SECONDS 60
+/* Mails to one mailbox that cost nothing, of all registrations that name it: nobody's is filled through us */
+#define FREE_BY_MAILBOX 5
 #define FIRST_BIRTH -25567 /* 1900-01-01 */
 
 static gboolean
@@ -172,10 +175,31 @@ pir_registration_fill (PirRepos                    *repos,
   return TRUE;
 }
 
-static void
-mail (PirRepos                   *repos,
-      const PirRegistrationRules *rules,
-      const PirRegistrationRow   *row)
+gboolean
+pir_registration_check_mailbox (PirRepos    *repos,
+                                const char  *email,
+                                GError     **error)
+{
+  g_autofree char *folded = g_ascii_strdown (email, -1);
+  g_autofree char *subject = g_strconcat ("mailbox:", folded, NULL);
+  gint64 wait = pir_throttle_get_wait (repos, subject);
+
+  if (wait > 0)
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      return FALSE;
+    }
+
+  pir_throttle_charge (repos, subject, FREE_BY_MAILBOX);
+
+  return TRUE;
+}
+
+static gboolean
+mail (PirRepos                    *repos,
+      const PirRegistrationRules  *rules,
+      const PirRegistrationRow    *row,
+      GError                     **error)
 {
   const PirRegistrationFields *fields = pir_registration_peek (row->registration);
   const PirMailLink link = {
@@ -184,10 +208,16 @@ mail (PirRepos                   *repos,
     .language = (char *) fields->language,
     .expires_at = MIN (repos->now + rules->link_seconds, fields->expires_at),
   };
-  g_autofree char *link_id = pir_mail_links_add (repos, rules->key, &link);
+  g_autofree char *link_id = NULL;
 
+  if (!pir_registration_check_mailbox (repos, fields->email, error))
+    return FALSE;
+
+  link_id = pir_mail_links_add (repos, rules->key, &link);
   pir_outbox_add_letter (repos, PIR_MAIL_REGISTRATION, NULL, link_id, fields->email, fields->language);
   pir_registrations_set_mailed (repos, fields->id);
+
+  return TRUE;
 }
 
 gboolean
@@ -199,10 +229,7 @@ pir_registration_confirm (PirRepos                    *repos,
   if (!check_state (repos, row, PIR_REGISTRATION_FILLED, PIR_REGISTRATION_CERTIFIED, error))
     return FALSE;
 
-  if (pir_registration_peek (row->registration)->state == PIR_REGISTRATION_FILLED)
-    mail (repos, rules, row);
-
-  return TRUE;
+  return pir_registration_peek (row->registration)->state != PIR_REGISTRATION_FILLED || mail (repos, rules, row, error);
 }
 
 gboolean
@@ -224,7 +251,5 @@ pir_registration_mail_again (PirRepos                    *repos,
       return FALSE;
     }
 
-  mail (repos, rules, row);
-
-  return TRUE;
+  return mail (repos, rules, row, error);
 }

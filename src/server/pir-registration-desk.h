@@ -55,11 +55,17 @@ gboolean pir_registration_fill (PirRepos                    *repos,
                                 const PirRegistrationData   *data,
                                 GError                     **error);
 
-/** pir_registration_confirm: steps 3 and 4; again without effect. Returns: FALSE with REGISTRATION_STATE or PERSON_KNOWN */
+/** pir_registration_confirm: steps 3 and 4; again without effect. Returns: FALSE as pir_registration_mail_again() */
 gboolean pir_registration_confirm (PirRepos                    *repos,
                                    const PirRegistrationRules  *rules,
                                    const PirRegistrationRow    *row,
                                    GError                     **error);
+
+/** pir_registration_check_mailbox: counts a mail to an address that is not certified. Returns: FALSE with THROTTLED where there
+ * were too many, whoever asked for them */
+gboolean pir_registration_check_mailbox (PirRepos    *repos,
+                                         const char  *email,
+                                         GError     **error);
 
 /** pir_registration_mail_again: mails another link. Returns: FALSE with REGISTRATION_STATE, PERSON_KNOWN or THROTTLED */
 gboolean pir_registration_mail_again (PirRepos                    *repos,

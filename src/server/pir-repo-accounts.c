@@ -8,6 +8,7 @@ enum
   SQL_GET,
   SQL_FIND,
   SQL_GET_HASH,
+  SQL_FIND_PERSON,
   SQL_SET_PASSWORD,
   SQL_PUT,
   N_SQL
@@ -15,12 +16,14 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
-              " password_hash is not null, must_change_password from accounts where id = $1 and deleted_at is null",
+              " password_hash is not null, must_change_password, case when exists (select 1 from office_roles o"
+              " where o.account_id = accounts.id) then 1 else 0 end from accounts where id = $1 and deleted_at is null",
   [SQL_FIND] = "select id, case when provisional_until <= $2 then null else password_hash end from accounts"
                " where user_key = $1 and deleted_at is null",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3, must_change_password = 0,"
                        " provisional_until = null where id = $1",
   [SQL_GET_HASH] = "select password_hash from accounts where id = $1",
+  [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
               " on conflict (id) do update set user_name = excluded.user_name, user_key = excluded.user_key,"
@@ -41,6 +44,8 @@ pir_accounts_prepare (PirSql  *sql,
 char *
 pir_accounts_dup_key (const char *user_name)
 {
+  g_return_val_if_fail (user_name != NULL, NULL);
+
   g_autofree char *composed = g_utf8_normalize (user_name, -1, G_NORMALIZE_NFC);
 
   return g_utf8_casefold (composed != NULL ? composed : user_name, -1);
@@ -52,6 +57,8 @@ pir_accounts_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET);
   PirAccountFields fields = { 0 };
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
   if (!pir_sql_next (query))
@@ -67,6 +74,7 @@ pir_accounts_get (PirRepos   *repos,
   fields.pending_email = pir_sql_take_text (query);
   fields.has_password = pir_sql_take_int (query) != 0;
   fields.must_change_password = pir_sql_take_int (query) != 0;
+  fields.has_office = pir_sql_take_int (query) != 0;
 
   return pir_account_new (&fields);
 }
@@ -78,6 +86,8 @@ pir_accounts_find (PirRepos    *repos,
                    char       **password_hash)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_FIND);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, user_key);
   pir_sql_put_int (query, repos->now);
@@ -96,7 +106,22 @@ pir_accounts_dup_password_hash (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_GET_HASH);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
+
+  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
+}
+
+char *
+pir_accounts_find_person (PirRepos   *repos,
+                          const char *tax_code)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_FIND_PERSON);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, tax_code);
 
   return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
 }
@@ -107,6 +132,8 @@ pir_accounts_set_password (PirRepos   *repos,
                            const char *password_hash)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_SET_PASSWORD);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, password_hash);
@@ -121,6 +148,9 @@ pir_accounts_put (PirRepos   *repos,
   const PirAccountFields *fields = pir_account_peek (account);
   g_autofree char *key = pir_accounts_dup_key (fields->user_name);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACCOUNTS, SQL_PUT);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_ACCOUNT (account), FALSE);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->user_name);

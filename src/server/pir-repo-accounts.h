@@ -28,6 +28,10 @@ gboolean pir_accounts_find (PirRepos    *repos,
                             char       **id,
                             char       **password_hash);
 
+/** pir_accounts_find_person: Returns: (transfer full) (nullable): id of the account of the person with that tax code */
+char *pir_accounts_find_person (PirRepos   *repos,
+                                const char *tax_code);
+
 /** pir_accounts_dup_password_hash: Returns: (transfer full) (nullable): the account's Argon2id string */
 char *pir_accounts_dup_password_hash (PirRepos   *repos,
                                       const char *id);

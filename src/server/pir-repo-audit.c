@@ -67,6 +67,8 @@ pir_audit_add (PirRepos   *repos,
   char hash[HEX_BYTES];
   gint64 seq = 1;
 
+  g_return_if_fail (repos != NULL);
+
   if (pir_sql_next (query))
     {
       seq = pir_sql_take_int (query) + 1;
@@ -90,6 +92,8 @@ pir_audit_verify (PirRepos *repos)
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_LIST);
   char previous[HEX_BYTES] = "";
   char expected[HEX_BYTES];
+
+  g_return_val_if_fail (repos != NULL, 0);
 
   for (gint64 number = 1; pir_sql_next (query); number++)
     {

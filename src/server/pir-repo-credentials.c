@@ -12,6 +12,7 @@ enum
   SQL_IS_TAKEN,
   SQL_ADD,
   SQL_ADD_CONSENT,
+  SQL_SET_PENDING_EMAIL,
   SQL_SET_EMAIL,
   SQL_DUES,
   N_SQL
@@ -25,6 +26,7 @@ static const char * const statements[N_SQL] = {
               " must_change_password, provisional_until, sex, birth_date, birth_place, terms_version, terms_accepted_at,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12, $13, $14, $15, $16, $16)",
   [SQL_ADD_CONSENT] = "insert into consents (id, account_id, kind, version, accepted_at) values ($1, $2, $3, $4, $5)",
+  [SQL_SET_PENDING_EMAIL] = "update accounts set pending_email = $2, updated_at = $3 where id = $1 and deleted_at is null",
   [SQL_SET_EMAIL] = "update accounts set email = pending_email, pending_email = null, updated_at = $3"
                     " where id = $1 and pending_email = $2 and deleted_at is null",
   [SQL_DUES] = "select must_change_password, (select count(*) from (select distinct kind from consents c"
@@ -142,6 +144,19 @@ pir_credentials_add_account (PirRepos                 *repos,
   add_consent (repos, id, "privacy", row->privacy_version, row->accepted_at);
 
   return id;
+}
+
+void
+pir_credentials_set_pending_email (PirRepos   *repos,
+                                   const char *account_id,
+                                   const char *email)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_SET_PENDING_EMAIL);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, email);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
 }
 
 gboolean

@@ -34,6 +34,11 @@ char *pir_credentials_add_account (PirRepos                 *repos,
                                    const char               *password_hash,
                                    gint64                    provisional_until);
 
+/** pir_credentials_set_pending_email: @email waits to be certified as the account's */
+void pir_credentials_set_pending_email (PirRepos   *repos,
+                                        const char *account_id,
+                                        const char *email);
+
 /** pir_credentials_set_email: the address that waits becomes the account's. Returns: whether it is the one that waits */
 gboolean pir_credentials_set_email (PirRepos   *repos,
                                     const char *account_id,

@@ -66,6 +66,8 @@ pir_feed_ensure_epoch (PirRepos *repos)
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_ADD_EPOCH);
   char epoch[17];
 
+  g_return_if_fail (repos != NULL);
+
   make_epoch (epoch);
   pir_sql_put_text (query, epoch);
   pir_sql_put_int (query, repos->now);
@@ -100,6 +102,8 @@ pir_feed_dup_epoch (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_GET_EPOCH);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : g_strdup ("");
 }
 
@@ -107,6 +111,8 @@ gint64
 pir_feed_get_last (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_GET_LAST);
+
+  g_return_val_if_fail (repos != NULL, 0);
 
   return pir_sql_next (query) ? pir_sql_take_int (query) : 0;
 }
@@ -119,6 +125,8 @@ pir_feed_put (PirRepos      *repos,
               gboolean       is_deleted)
 {
   PirSqlQuery *query;
+
+  g_return_if_fail (repos != NULL);
 
   if (repos->feed_seq < 0)
     repos->feed_seq = pir_feed_get_last (repos);
@@ -165,6 +173,8 @@ pir_feed_put_notice (PirRepos      *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_LIST_PAYERS);
   g_autoptr (GPtrArray) accounts = NULL;
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, notice_id);
   accounts = list_accounts (query);
   put_all (repos, accounts, kind, object_id);
@@ -177,6 +187,8 @@ pir_feed_put_again (PirRepos      *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_LIST_SEEING);
   g_autoptr (GPtrArray) accounts = NULL;
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, pir_change_kind_to_string (kind));
   pir_sql_put_text (query, object_id);
@@ -192,6 +204,8 @@ pir_feed_has (PirRepos      *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_HAS);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, pir_change_kind_to_string (kind));
   pir_sql_put_text (query, object_id);
@@ -203,6 +217,8 @@ void
 pir_feed_flush (PirRepos *repos)
 {
   PirSqlQuery *query;
+
+  g_return_if_fail (repos != NULL);
 
   if (repos->feed_seq < 0)
     return;
@@ -245,6 +261,8 @@ pir_feed_list_touched (PirRepos *repos,
                        guint     limit)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_FEED, SQL_LIST_TOUCHED);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_int (query, since);
   pir_sql_put_int (query, limit);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-notices.h"
 
+#include "model/pir-names.h"
 #include "server/pir-repo-payers.h"
 #include "server/pir-repos-tables.h"
 #include "wire/pir-wire.h"
@@ -14,6 +15,8 @@
 /* An account is told its own payments' ids only. */
 #define TOLD "n.id, n.notified_at, n.body, case when n.payment_account_id = $1 then n.payment_id end" \
              " from notice_payers v join notices n on n.id = v.notice_id where v.account_id = $1 "
+/* Account and notice that have no other reason than the account's name or class */
+#define DERIVED " and origin in ('debtor', 'representative') order by notified_at, notice_id, account_id"
 
 enum
 {
@@ -37,6 +40,13 @@ enum
   SQL_KEEP_PAID,
   SQL_HAS_PAID,
   SQL_HAS_OTHER,
+  SQL_RAISE_PAYER,
+  SQL_SET_PAYER,
+  SQL_FIND_REASON,
+  SQL_DERIVED_OF_ACCOUNT,
+  SQL_DERIVED_OF_NOTICE,
+  SQL_DERIVED_OF_PUPIL,
+  SQL_LIST_OF_DEBTOR,
   N_SQL
 };
 
@@ -82,6 +92,27 @@ static const char * const statements[N_SQL] = {
   [SQL_HAS_PAID] = "select 1 from payment_items i join payments p on p.id = i.payment_id"
                    " where i.notice_id = $2 and p.account_id = $1 and p.state = 'paid'",
   [SQL_HAS_OTHER] = "select 1 from notice_payers where notice_id = $2 and account_id is distinct from $1",
+  [SQL_RAISE_PAYER] = "update notice_payers set origin = $3 where account_id = $1 and notice_id = $2"
+                      " and origin in ('debtor', 'representative') and $3 <> 'representative'",
+  [SQL_SET_PAYER] = "update notice_payers set origin = $3 where account_id = $1 and notice_id = $2",
+  [SQL_FIND_REASON] = "select 'linked' from notices n join links l on l.pupil_id = n.pupil_id and l.account_id = $1"
+                      " and l.state in ('active', 'ended') where n.id = $2 union all"
+                      " select 'debtor' from notices n join accounts a on a.tax_code = n.debtor_tax_code"
+                      " where n.id = $2 and a.id = $1 union all"
+                      " select 'representative'" PIR_REPRESENTED "where n.id = $2 and v.account_id = $1",
+  [SQL_DERIVED_OF_ACCOUNT] = "select account_id, notice_id from notice_payers where account_id = $1" DERIVED,
+  [SQL_DERIVED_OF_NOTICE] = "select account_id, notice_id from notice_payers where notice_id = $1" DERIVED,
+  [SQL_DERIVED_OF_PUPIL] = "select account_id, notice_id from notice_payers where notice_id in"
+                           " (select id from notices where pupil_id = $1)" DERIVED,
+  [SQL_LIST_OF_DEBTOR] = "select id from notices where debtor_tax_code = $1 and kind = 'named' order by notified_at, id",
+};
+
+static const char * const origin_names[] = {
+  [PIR_PAYER_NOTIFIED] = "notified",
+  [PIR_PAYER_LINKED] = "linked",
+  [PIR_PAYER_PAID] = "paid",
+  [PIR_PAYER_DEBTOR] = "debtor",
+  [PIR_PAYER_REPRESENTATIVE] = "representative",
 };
 
 PirSqlTable *
@@ -171,6 +202,8 @@ pir_notices_find (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_FIND);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
@@ -182,6 +215,8 @@ pir_notices_load (PirRepos   *repos,
                   const char *id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOAD);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
 
@@ -201,6 +236,8 @@ void
 pir_notices_refresh (PirRepos   *repos,
                      const char *id)
 {
+  g_return_if_fail (repos != NULL);
+
   g_autofree char *body = dup_body (repos, id);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_SET_BODY);
 
@@ -247,6 +284,8 @@ pir_notices_tell (PirRepos      *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_TELL);
   PirTold told;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
   if (!next_told (query, &told))
@@ -268,6 +307,8 @@ pir_notices_list (PirRepos      *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LIST);
   PirTold told;
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, before);
@@ -322,6 +363,9 @@ pir_notices_add (PirRepos              *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_ADD);
 
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (fields != NULL);
+
   put_notice (query, fields);
   pir_sql_run (query);
   pir_notices_refresh (repos, fields->id);
@@ -332,6 +376,9 @@ pir_notices_change (PirRepos              *repos,
                     const PirNoticeFields *fields)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_CHANGE);
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (fields != NULL);
 
   put_notice (query, fields);
   pir_sql_run (query);
@@ -372,6 +419,13 @@ pir_notices_list_of_school (PirRepos   *repos,
   return list_ids (repos, SQL_LIST_OF_SCHOOL, school_id);
 }
 
+GPtrArray *
+pir_notices_list_of_debtor (PirRepos   *repos,
+                            const char *tax_code)
+{
+  return list_ids (repos, SQL_LIST_OF_DEBTOR, tax_code);
+}
+
 static void
 put_step (PirSqlQuery    *query,
           PirHistoryKind  kind,
@@ -406,6 +460,8 @@ pir_notices_lock (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOCK);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, payment_id);
   pir_sql_put_int (query, repos->now);
@@ -423,6 +479,8 @@ pir_notices_unlock (PirRepos       *repos,
                     const char     *detail)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_UNLOCK);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, payment_id);
@@ -443,6 +501,8 @@ pir_notices_pay (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_PAY);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, payment_id);
   pir_sql_put_int (query, since);
@@ -459,6 +519,8 @@ pir_notices_note (PirRepos       *repos,
                   const char     *detail)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_NOTE);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   put_step (query, kind, repos->now, detail);
@@ -479,15 +541,29 @@ ask_payers (PirRepos   *repos,
   return query;
 }
 
+static void
+set_origin (PirRepos       *repos,
+            guint           index,
+            const char     *account_id,
+            const char     *notice_id,
+            PirPayerOrigin  origin)
+{
+  PirSqlQuery *query = ask_payers (repos, index, account_id, notice_id);
+
+  pir_sql_put_text (query, origin_names[origin]);
+  pir_sql_run (query);
+}
+
 gboolean
 pir_payers_add (PirRepos       *repos,
                 const char     *account_id,
                 const char     *notice_id,
                 PirPayerOrigin  origin)
 {
-  static const char * const names[] = { "notified", "linked", "paid" };
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_GET_NOTIFIED);
   gint64 notified_at;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, notice_id);
   if (!pir_sql_next (query))
@@ -495,10 +571,62 @@ pir_payers_add (PirRepos       *repos,
 
   notified_at = pir_sql_take_int (query);
   query = ask_payers (repos, SQL_ADD_PAYER, account_id, notice_id);
-  pir_sql_put_text (query, names[origin]);
+  pir_sql_put_text (query, origin_names[origin]);
   pir_sql_put_int (query, notified_at);
+  if (pir_sql_run (query) > 0)
+    return TRUE;
 
-  return pir_sql_run (query) > 0;
+  set_origin (repos, SQL_RAISE_PAYER, account_id, notice_id, origin);
+
+  return FALSE;
+}
+
+void
+pir_payers_set (PirRepos       *repos,
+                const char     *account_id,
+                const char     *notice_id,
+                PirPayerOrigin  origin)
+{
+  set_origin (repos, SQL_SET_PAYER, account_id, notice_id, origin);
+}
+
+gboolean
+pir_payers_find_reason (PirRepos       *repos,
+                        const char     *account_id,
+                        const char     *notice_id,
+                        PirPayerOrigin *origin)
+{
+  PirSqlQuery *query = ask_payers (repos, SQL_FIND_REASON, account_id, notice_id);
+  guint found;
+
+  if (!pir_sql_next (query) || !pir_names_find (origin_names, G_N_ELEMENTS (origin_names), pir_sql_take_text (query), &found))
+    return FALSE;
+
+  *origin = (PirPayerOrigin) found;
+
+  return TRUE;
+}
+
+GPtrArray *
+pir_payers_list_derived (PirRepos   *repos,
+                         const char *account_id,
+                         const char *notice_id,
+                         const char *pupil_id)
+{
+  guint index = account_id != NULL  ? SQL_DERIVED_OF_ACCOUNT
+                : notice_id != NULL ? SQL_DERIVED_OF_NOTICE
+                                    : SQL_DERIVED_OF_PUPIL;
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, index);
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+
+  pir_sql_put_text (query, account_id != NULL ? account_id : notice_id != NULL ? notice_id : pupil_id);
+  while (pir_sql_next (query))
+    {
+      g_ptr_array_add (pairs, g_strdup (pir_sql_take_text (query)));
+      g_ptr_array_add (pairs, g_strdup (pir_sql_take_text (query)));
+    }
+
+  return pairs;
 }
 
 gboolean

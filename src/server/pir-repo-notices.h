@@ -57,8 +57,7 @@ PirNotice *pir_notices_find (PirRepos   *repos,
                              const char *id);
 
 /** pir_notices_load: Returns: (transfer full) (nullable): the notice as it is, whoever asks */
-PirNotice *pir_notices_load (PirRepos   *repos,
-                             const char *id);
+PirNotice *pir_notices_load (PirRepos *repos, const char *id);
 
 /** pir_notices_add: adds a notice with all its fields */
 void pir_notices_add (PirRepos              *repos,
@@ -69,12 +68,14 @@ void pir_notices_change (PirRepos              *repos,
                          const PirNoticeFields *fields);
 
 /** pir_notices_refresh: something that the notice is told with has changed: its school's name */
-void pir_notices_refresh (PirRepos   *repos,
-                          const char *id);
+void pir_notices_refresh (PirRepos *repos, const char *id);
 
 /** pir_notices_list_of_pupil: Returns: (transfer full) (element-type utf8): ids of the pupil's notices, oldest first */
 GPtrArray *pir_notices_list_of_pupil (PirRepos   *repos,
                                       const char *pupil_id);
+
+/** pir_notices_list_of_debtor: Returns: (transfer full) (element-type utf8): ids of the notices in that person's name */
+GPtrArray *pir_notices_list_of_debtor (PirRepos *repos, const char *tax_code);
 
 /** pir_notices_list_of_school: Returns: (transfer full) (element-type utf8): ids of the school's notices */
 GPtrArray *pir_notices_list_of_school (PirRepos   *repos,

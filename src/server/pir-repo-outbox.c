@@ -72,6 +72,8 @@ pir_outbox_add (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_ADD);
   g_autofree char *id = g_uuid_string_random ();
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, payment_id);
@@ -111,6 +113,8 @@ pir_outbox_take (PirRepos *repos,
   guint kind = 0;
   gint64 due;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   *wait = -1;
   if (!pir_sql_next (query))
     return NULL;
@@ -141,6 +145,8 @@ pir_outbox_set_sent (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_SET_SENT);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
@@ -154,6 +160,8 @@ pir_outbox_set_delayed (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_SET_DELAYED);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, next_at);
   pir_sql_put_text (query, why);
@@ -166,6 +174,8 @@ pir_outbox_set_failed (PirRepos   *repos,
                        const char *why)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_SET_FAILED);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, why);

@@ -32,6 +32,8 @@ pir_outcomes_count_repeat (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTCOMES, SQL_COUNT_REPEAT);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, event_id);
 
   return pir_sql_run (query) > 0;
@@ -45,6 +47,9 @@ pir_outcomes_add (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTCOMES, SQL_ADD);
   const PirOutcomeFields *fields = pir_outcome_peek (outcome);
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (PIR_IS_OUTCOME (outcome));
 
   pir_sql_put_text (query, fields->event_id);
   pir_sql_put_text (query, fields->payment_id);
@@ -67,6 +72,9 @@ pir_refunds_add (PirRepos        *repos,
                  PirRefundReason  reason,
                  PirMoney         amount)
 {
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (PIR_IS_OUTCOME (outcome));
+
   static const char * const names[] = { "paid_before", "charged_twice", "amount", "withdrawn" };
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTCOMES, SQL_ADD_REFUND);
   const PirOutcomeFields *fields = pir_outcome_peek (outcome);

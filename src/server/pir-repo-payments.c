@@ -158,6 +158,8 @@ pir_payments_load (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_LOAD);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
 
   return next_row (repos, query);
@@ -169,6 +171,8 @@ pir_payments_find (PirRepos   *repos,
                    const char *id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_FIND);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
@@ -182,6 +186,8 @@ pir_payments_find_key (PirRepos   *repos,
                        const char *idempotency_key)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_FIND_KEY);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, idempotency_key);
@@ -212,6 +218,8 @@ pir_payments_add (PirRepos            *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_ADD);
   const PirPaymentFields *fields = pir_payment_peek (row->payment);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, row->account_id);
@@ -244,6 +252,8 @@ pir_payments_set_checkout (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_SET_CHECKOUT);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, checkout_url);
 
@@ -256,6 +266,8 @@ pir_payments_set_refused (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_SET_REFUSED);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_run (query);
 }
@@ -266,6 +278,8 @@ pir_payments_set_state (PirRepos        *repos,
                         PirPaymentState  state)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_SET_STATE);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, pir_payment_state_to_string (state));
@@ -279,6 +293,8 @@ pir_payments_set_outcome (PirRepos   *repos,
                           gint64      at)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_SET_OUTCOME);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, code);
@@ -294,6 +310,8 @@ pir_payments_set_paid (PirRepos   *repos,
                        gboolean    is_duplicate)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_SET_PAID);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, fee);
@@ -318,6 +336,8 @@ pir_payments_list_expired (PirRepos *repos,
                            guint     limit)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_LIST_EXPIRED);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_put_int (query, limit);

@@ -122,6 +122,8 @@ char *
 pir_receipts_dup_number (PirRepos *repos,
                          gint64    time)
 {
+  g_return_val_if_fail (repos != NULL, NULL);
+
   g_autofree char *counter = NULL;
   int year;
 
@@ -136,6 +138,9 @@ pir_receipts_add (PirRepos               *repos,
                   const PirReceiptFields *fields)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_ADD);
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (fields != NULL);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->receipt_number);
@@ -231,6 +236,8 @@ pir_receipts_find (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_FIND);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
@@ -243,6 +250,8 @@ pir_receipts_load (PirRepos   *repos,
                    PirCopy     copy)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LOAD);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, copy_names[copy]);
@@ -257,6 +266,8 @@ pir_receipts_list_of_payment (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_OF_PAYMENT);
   GPtrArray *receipts = g_ptr_array_new_with_free_func (g_object_unref);
   PirReceipt *receipt;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, payment_id);
   while ((receipt = next_receipt (query)) != NULL)
@@ -275,6 +286,8 @@ pir_documents_want (PirRepos   *repos,
   g_autofree char *id = g_uuid_string_random ();
   g_autofree char *other = NULL;
   gint64 is_wanted;
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, receipt_id);
   if (!pir_sql_next (query))
@@ -299,6 +312,8 @@ pir_documents_want_newest (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT_NEWEST);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, limit);
   pir_sql_run (query);
@@ -310,6 +325,8 @@ pir_documents_want_now (PirRepos   *repos,
                         const char *receipt_id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_WANT_NOW);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, receipt_id);
@@ -345,6 +362,8 @@ pir_documents_list_to_draw (PirRepos *repos,
   GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_document_free);
   PirDocument *document;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_int (query, limit);
   while ((document = next_document (query)) != NULL)
     g_ptr_array_add (documents, document);
@@ -374,6 +393,9 @@ pir_documents_set_drawn (PirRepos          *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_SET_DRAWN);
   g_autoptr (GPtrArray) accounts = NULL;
 
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (document != NULL);
+
   pir_sql_put_text (query, document->id);
   pir_sql_put_text (query, document->name);
   pir_sql_put_int (query, (gint64) document->size);
@@ -394,6 +416,8 @@ pir_documents_find (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_FIND_DOCUMENT);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, receipt_id);
 
@@ -407,6 +431,8 @@ pir_documents_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_GET_DOCUMENT);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, receipt_id);
   pir_sql_put_text (query, copy_names[copy]);
 
@@ -418,6 +444,8 @@ pir_documents_list_files (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_FILES);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   while (pir_sql_next (query))
     g_ptr_array_add (names, g_strdup (pir_sql_take_text (query)));

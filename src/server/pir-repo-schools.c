@@ -6,7 +6,9 @@
 #define SCHOOL_COLUMNS "s.id, s.code, s.name, s.address, s.postal_code, s.municipality, s.province, s.creditor_tax_code," \
                        " s.cbill_code, s.email, s.phone"
 #define PUPIL_COLUMNS "p.id, p.given_name, p.family_name, p.tax_code, p.birth_date, p.school_id, s.name, p.school_year," \
-                      " p.class_name, p.course, l.state, l.kinship"
+                      " p.class_name, p.course, l.state, l.kinship, case when exists (select 1 from delegations d" \
+                      " where d.pupil_id = p.id and d.account_id = l.account_id and d.school_year = p.school_year" \
+                      " and d.revoked_at is null) then 1 else 0 end"
 #define PUPILS "links l join pupils p on p.id = l.pupil_id join schools s on s.id = p.school_id"
 
 enum
@@ -64,11 +66,11 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST_OF_SCHOOL] = "select id from pupils where school_id = $1 order by id",
   [SQL_GET_LINK] = "select state from links where account_id = $1 and pupil_id = $2",
   [SQL_PUT_LINK] = "insert into links (id, account_id, pupil_id, kinship, state, state_since, created_at)"
-                   " values ($1, $2, $3, $4, $5, $6, $6)"
-                   " on conflict (id) do update set kinship = excluded.kinship, state = excluded.state,"
+                   " select $1, $2, $3, $4, $5, $6, $6 where not exists (select 1 from links where id = $1"
+                   " and (account_id, pupil_id) <> ($2, $3))"
+                   " on conflict (account_id, pupil_id) do update set kinship = excluded.kinship, state = excluded.state,"
                    " state_since = excluded.state_since"
-                   " where links.account_id = excluded.account_id and links.pupil_id = excluded.pupil_id"
-                   " and (links.kinship, links.state) <> (excluded.kinship, excluded.state)",
+                   " where (links.kinship, links.state) <> (excluded.kinship, excluded.state)",
   [SQL_LIST_LINKED] = "select account_id from links where pupil_id = $1 and state = 'active' order by account_id",
 };
 
@@ -105,6 +107,8 @@ pir_schools_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_GET_SCHOOL);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
 
   return pir_sql_next (query) ? take_school (query) : NULL;
@@ -116,6 +120,8 @@ pir_schools_list (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_LIST_SCHOOLS);
   GPtrArray *schools = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   while (pir_sql_next (query))
@@ -130,6 +136,9 @@ pir_schools_put (PirRepos  *repos,
 {
   const PirSchoolFields *fields = pir_school_peek (school);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_PUT_SCHOOL);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_SCHOOL (school), FALSE);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->code);
@@ -165,6 +174,7 @@ take_pupil (PirSqlQuery *query)
   fields.course = pir_sql_take_text (query);
   pir_link_state_from_string (pir_sql_take_text (query), &fields.link_state);
   pir_kinship_from_string (pir_sql_take_text (query), &fields.kinship);
+  fields.is_delegated = pir_sql_take_int (query) != 0;
 
   if (!pir_link_state_shows_pupil (fields.link_state))
     return NULL;
@@ -182,6 +192,8 @@ pir_pupils_get (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_GET_PUPIL);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
@@ -194,6 +206,8 @@ pir_pupils_list (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_LIST_PUPILS);
   GPtrArray *pupils = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   while (pir_sql_next (query))
@@ -213,6 +227,9 @@ pir_pupils_put (PirRepos *repos,
 {
   const PirPupilFields *fields = pir_pupil_peek (pupil);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_PUT_PUPIL);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_PUPIL (pupil), FALSE);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, fields->given_name);
@@ -235,6 +252,8 @@ pir_pupils_exists (PirRepos    *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_HAS_PUPIL);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   if (!pir_sql_next (query))
     return FALSE;
@@ -253,6 +272,9 @@ pir_links_get_state (PirRepos     *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_GET_LINK);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (state != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, pupil_id);
 
@@ -264,6 +286,9 @@ pir_links_put (PirRepos      *repos,
                const PirLink *link)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, SQL_PUT_LINK);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (link != NULL, FALSE);
 
   pir_sql_put_text (query, link->id);
   pir_sql_put_text (query, link->account_id);

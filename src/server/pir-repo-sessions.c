@@ -18,7 +18,7 @@ enum
   SQL_FIND_CHILD,
   SQL_SET_REPLACED,
   SQL_SET_USED,
-  SQL_DROP_TOKENS,
+  SQL_VOID_TOKENS,
   SQL_END,
   SQL_END_ALL,
   SQL_LIST,
@@ -40,7 +40,7 @@ static const char * const statements[N_SQL] = {
   [SQL_FIND_CHILD] = "select " COLUMNS "where t.parent_hash = $1",
   [SQL_SET_REPLACED] = "update tokens set replaced_at = $2 where refresh_hash = $1",
   [SQL_SET_USED] = "update tokens set used_at = $2 where access_hash = $1 and used_at is null",
-  [SQL_DROP_TOKENS] = "delete from tokens where refresh_hash = $1",
+  [SQL_VOID_TOKENS] = "update tokens set parent_hash = null, replaced_at = $2 where refresh_hash = $1",
   [SQL_END] = "update sessions set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null",
   [SQL_END_ALL] = "update sessions set ended_at = $2, ended_why = $3 where account_id = $1 and ended_at is null",
   [SQL_LIST] = "select id, device_name, created_at, used_at from sessions where account_id = $1 and ended_at is null"
@@ -83,6 +83,8 @@ pir_sessions_add (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_ADD);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, device_name);
@@ -110,6 +112,9 @@ pir_sessions_add_tokens (PirRepos          *repos,
                          const PirTokenRow *row)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_ADD_TOKENS);
+
+  g_return_if_fail (repos != NULL);
+  g_return_if_fail (row != NULL);
 
   pir_sql_put_text (query, row->refresh_hash);
   pir_sql_put_text (query, row->access_hash);
@@ -186,13 +191,12 @@ pir_sessions_set_used (PirRepos   *repos,
 }
 
 void
-pir_sessions_drop_tokens (PirRepos   *repos,
+pir_sessions_void_tokens (PirRepos   *repos,
                           const char *refresh_hash)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_DROP_TOKENS);
+  g_return_if_fail (repos != NULL);
 
-  pir_sql_put_text (query, refresh_hash);
-  pir_sql_run (query);
+  run_at_now (repos, SQL_VOID_TOKENS, refresh_hash, NULL);
 }
 
 void
@@ -255,6 +259,8 @@ pir_sessions_has_any (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_HAS_ANY);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
 
   return pir_sql_next (query);
@@ -266,6 +272,8 @@ pir_sessions_is_on (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_IS_ON);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
 
   return pir_sql_next (query);
@@ -275,6 +283,8 @@ void
 pir_sessions_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_SWEEP_TOKENS);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);

@@ -57,8 +57,8 @@ void pir_sessions_set_replaced (PirRepos   *repos,
 void pir_sessions_set_used (PirRepos   *repos,
                             const char *access_hash);
 
-/** pir_sessions_drop_tokens: the pair never was */
-void pir_sessions_drop_tokens (PirRepos   *repos,
+/** pir_sessions_void_tokens: the pair is good for nothing; whoever still shows its refresh token uses one again */
+void pir_sessions_void_tokens (PirRepos   *repos,
                                const char *refresh_hash);
 
 /** pir_sessions_end: ends a session: no token of it is good any more; @why: a word */

@@ -31,6 +31,8 @@ pir_tariff_load (PirRepos *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_TARIFF, SQL_LOAD);
   char *body;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   if (!pir_sql_next (query))
     return NULL;
 
@@ -46,6 +48,8 @@ pir_tariff_save (PirRepos   *repos,
                  const char *hash)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_TARIFF, SQL_SAVE);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, body);
   pir_sql_put_text (query, hash);

@@ -15,6 +15,7 @@ enum
   SQL_COUNT,
   SQL_BLOCK,
   SQL_TAKE_BACK,
+  SQL_CANCEL_CHARGE,
   SQL_FORGET,
   SQL_SWEEP,
   N_SQL
@@ -27,6 +28,7 @@ static const char * const statements[N_SQL] = {
                 " failures = case when throttle.updated_at <= $3 then 1 else throttle.failures + 1 end returning failures",
   [SQL_BLOCK] = "update throttle set blocked_until = $2 where subject = $1",
   [SQL_TAKE_BACK] = "update throttle set failures = failures - 1, blocked_until = 0 where subject = $1 and failures > 0",
+  [SQL_CANCEL_CHARGE] = "update throttle set failures = failures - 1 where subject = $1 and failures > 0",
   [SQL_FORGET] = "delete from throttle where subject = $1",
   [SQL_SWEEP] = "delete from throttle where updated_at <= $1",
 };
@@ -60,6 +62,8 @@ pir_throttle_get_wait (PirRepos   *repos,
   PirSqlQuery *query = ask (repos, SQL_GET, subject);
   gint64 until = pir_sql_next (query) ? pir_sql_take_int (query) : 0;
 
+  g_return_val_if_fail (repos != NULL, 0);
+
   return until > repos->now ? until - repos->now : 0;
 }
 
@@ -70,6 +74,8 @@ pir_throttle_charge (PirRepos   *repos,
 {
   PirSqlQuery *query = ask (repos, SQL_COUNT, subject);
   gint64 n_beyond, wait;
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_put_int (query, repos->now - QUIET_SECONDS);
@@ -94,6 +100,13 @@ pir_throttle_take_back (PirRepos   *repos,
 }
 
 void
+pir_throttle_cancel_charge (PirRepos   *repos,
+                            const char *subject)
+{
+  pir_sql_run (ask (repos, SQL_CANCEL_CHARGE, subject));
+}
+
+void
 pir_throttle_forget (PirRepos   *repos,
                      const char *subject)
 {
@@ -104,6 +117,8 @@ void
 pir_throttle_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_THROTTLE, SQL_SWEEP);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now - QUIET_SECONDS);
   pir_sql_run (query);

@@ -30,6 +30,10 @@ void pir_throttle_charge (PirRepos   *repos,
 void pir_throttle_take_back (PirRepos   *repos,
                              const char *subject);
 
+/** pir_throttle_cancel_charge: the attempt that was charged was not made after all; a wait that has begun goes on */
+void pir_throttle_cancel_charge (PirRepos   *repos,
+                                 const char *subject);
+
 /** pir_throttle_forget: @subject starts afresh */
 void pir_throttle_forget (PirRepos   *repos,
                           const char *subject);

@@ -25,8 +25,14 @@ PirSqlTable *pir_farewell_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
 /** pir_mail_links_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_mail_links_prepare (PirSql *sql, GError **error);
+/** pir_directory_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_directory_prepare (PirSql *sql, GError **error);
+/** pir_links_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_links_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
+/** pir_office_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_office_prepare (PirSql *sql, GError **error);
 /** pir_outbox_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_outbox_prepare (PirSql *sql, GError **error);
 /** pir_outcomes_prepare: Returns: as pir_accounts_prepare() */

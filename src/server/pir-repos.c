@@ -2,6 +2,7 @@
 #include "server/pir-repos.h"
 
 #include "base/pir-clock.h"
+#include "server/pir-repo-directory.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repos-tables.h"
 #include "server/pir-sqlite.h"
@@ -15,10 +16,13 @@ static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_CHALLENGES] = pir_challenges_prepare,
   [PIR_REPO_CONSENTS] = pir_consents_prepare,
   [PIR_REPO_CREDENTIALS] = pir_credentials_prepare,
+  [PIR_REPO_DIRECTORY] = pir_directory_prepare,
   [PIR_REPO_FAREWELL] = pir_farewell_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
+  [PIR_REPO_LINKS] = pir_links_prepare,
   [PIR_REPO_MAIL_LINKS] = pir_mail_links_prepare,
   [PIR_REPO_NOTICES] = pir_notices_prepare,
+  [PIR_REPO_OFFICE] = pir_office_prepare,
   [PIR_REPO_OUTBOX] = pir_outbox_prepare,
   [PIR_REPO_OUTCOMES] = pir_outcomes_prepare,
   [PIR_REPO_PAYMENTS] = pir_payments_prepare,
@@ -59,6 +63,7 @@ set_up (PirRepos  *self,
     return FALSE;
 
   pir_feed_ensure_epoch (self);
+  pir_directory_fold_all (self);
 
   return pir_repos_commit (self, error);
 }

@@ -199,6 +199,8 @@ pir_request_get_limit (PirRequest  *self,
   const char *text = pir_request_get_query (self, "limit");
   guint64 number = fallback;
 
+  g_return_val_if_fail (self != NULL, FALSE);
+
   if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, max, &number, NULL))
     {
       g_autofree char *message = g_strdup_printf ("not a number from 1 to %u", max);
@@ -226,6 +228,8 @@ pir_request_parse (PirRequest  *self,
   g_autoptr (GBytes) body = pir_request_dup_body (self);
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   return pir_json_parse (data != NULL ? data : "", length, error);
 }
@@ -294,6 +298,8 @@ set_headers (PirRequest      *self,
     soup_message_headers_append (headers, "Vary", "Accept-Encoding");
   if (answer->is_compressed)
     soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+  if (answer->next_cursor != NULL)
+    soup_message_headers_replace (headers, "Next-Cursor", answer->next_cursor);
   if (answer->status == SOUP_STATUS_UNAUTHORIZED)
     soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
 

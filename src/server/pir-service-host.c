@@ -252,7 +252,7 @@ pir_service_host_run (PirServerConfig  *config,
 
       printf ("listening on %s\n", pir_http_server_get_url (self.http));
       fflush (stdout);
-      g_main_loop_run (loop);
+      g_main_loop_run (loop); /* lint: sync: the main loop itself */
       for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
         g_source_remove (sources[i]);
     }

@@ -56,6 +56,9 @@ pir_session_open (PirRepos              *repos,
                   const char            *device_name,
                   const PirSessionTerms *terms)
 {
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (terms != NULL, NULL);
+
   g_autofree char *id = g_uuid_string_random ();
   PirSessionResult *result = g_new0 (PirSessionResult, 1);
 
@@ -96,7 +99,7 @@ use_again (PirRepos              *repos,
   if (child != NULL && child->used_at == 0 && child->replaced_at == 0
       && repos->now - row->replaced_at <= LOST_ANSWER_SECONDS)
     {
-      pir_sessions_drop_tokens (repos, child->refresh_hash);
+      pir_sessions_void_tokens (repos, child->refresh_hash);
       result->dropped = g_strdup (child->access_hash);
       result->tokens = issue (repos, row->session_id, row->account_id, row->refresh_hash, terms);
       return result;
@@ -115,6 +118,9 @@ pir_session_refresh (PirRepos              *repos,
                      const char            *refresh_token,
                      const PirSessionTerms *terms)
 {
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (terms != NULL, NULL);
+
   g_autofree char *hash = pir_token_dup_hash (refresh_token);
   g_autoptr (PirTokenRow) row = hash != NULL ? pir_sessions_find_refresh (repos, hash) : NULL;
 

@@ -46,8 +46,9 @@ PirSessionResult *pir_session_open (PirRepos              *repos,
  * @terms: how long the new tokens live
  *
  * Exchanges a refresh token. A second use ends the session: somebody else has it. But an answer can be lost on its way; so
- * within 30 seconds the token used last may be used once more as long as neither token it gave was ever used. Who steals a
- * token and wins that race is found out at the latest when the owner refreshes next.
+ * within 30 seconds the token used last may be used once more as long as neither token it gave was ever used; those are then
+ * void, and the refresh token among them counts as used. Who steals a token and wins that race ends the session at the latest
+ * when the owner refreshes next.
  *
  * Returns: (transfer full): new tokens, or none
  */

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /*
- * Who sees what, with the feed's entries and tombstones; for pir-household.c.
+ * Who sees what, with the feed's entries and tombstones; for pir-household.c and pir-linking.c.
  */
 
 /** pir_sight_show_school: the account sees the school */
@@ -26,5 +26,24 @@ void pir_sight_follow_link (PirRepos     *repos,
                             const char   *account_id,
                             const char   *pupil_id,
                             PirLinkState  state);
+
+/** pir_sight_follow_representatives: who represents the pupil's class sees its notices, or does not any more */
+void pir_sight_follow_representatives (PirRepos   *repos,
+                                       const char *pupil_id);
+
+/** pir_sight_show_derived: a notice is new, or has other names: those see it whose name or class it is, and no others do */
+void pir_sight_show_derived (PirRepos   *repos,
+                             const char *notice_id,
+                             const char *debtor_tax_code,
+                             const char *pupil_id);
+
+/** pir_sight_show_own: an account is new, or has another tax code: it sees what is in its own name */
+void pir_sight_show_own (PirRepos   *repos,
+                         const char *account_id,
+                         const char *tax_code);
+
+/** pir_sight_review_account: what the account saw for its name or class only goes where that is not so any more */
+void pir_sight_review_account (PirRepos   *repos,
+                               const char *account_id);
 
 G_END_DECLS

@@ -7,6 +7,14 @@
 #define CONNECT_SECONDS 30L
 #define TOTAL_SECONDS 120L
 #define AUTHENTICATION_FAILED 535
+#define GRACE_SECONDS 5
+
+/* What curl asks from time to time */
+typedef struct
+{
+  GCancellable *cancellable; /* (unowned) (nullable) */
+  gint64        deadline;    /* monotonic; 0 = none yet */
+} Stop;
 
 typedef struct
 {
@@ -35,6 +43,26 @@ read_mail (char   *buffer,
   return n;
 }
 
+/* curl calls it once a second at least, also while nothing comes. Returns: not 0 = stop */
+static int
+look_for_stop (void       *user_data,
+               curl_off_t  n_down_total,
+               curl_off_t  n_down,
+               curl_off_t  n_up_total,
+               curl_off_t  n_up)
+{
+  Stop *stop = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (!g_cancellable_is_cancelled (stop->cancellable))
+    return 0;
+
+  if (stop->deadline == 0)
+    stop->deadline = now + GRACE_SECONDS * G_USEC_PER_SEC;
+
+  return now >= stop->deadline;
+}
+
 static gboolean
 is_loopback (const char *url)
 {
@@ -50,7 +78,8 @@ set_options (CURL            *curl,
              const PirServerConfig *config,
              const char      *sender,
              CurlList        *recipients,
-             Reader          *reader)
+             Reader          *reader,
+             Stop            *stop)
 {
   curl_easy_setopt (curl, CURLOPT_URL, config->smtp_url);
   curl_easy_setopt (curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -64,6 +93,9 @@ set_options (CURL            *curl,
   curl_easy_setopt (curl, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
   curl_easy_setopt (curl, CURLOPT_TIMEOUT, TOTAL_SECONDS);
   curl_easy_setopt (curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt (curl, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt (curl, CURLOPT_XFERINFOFUNCTION, look_for_stop);
+  curl_easy_setopt (curl, CURLOPT_XFERINFODATA, stop);
   curl_easy_setopt (curl, CURLOPT_PROXY, "");
   if (config->mail_ca_file != NULL)
     {
@@ -96,6 +128,7 @@ PirSmtpResult
 pir_smtp_send (const PirServerConfig  *config,
                const char       *recipient,
                GBytes           *mail,
+               GCancellable     *cancellable,
                char            **why)
 {
   g_autoptr (CURL) curl = curl_easy_init ();
@@ -103,6 +136,7 @@ pir_smtp_send (const PirServerConfig  *config,
   g_autofree char *to = g_strdup_printf ("<%s>", recipient);
   g_autoptr (CurlList) recipients = curl_slist_append (NULL, to);
   Reader reader = { 0 };
+  Stop stop = { cancellable, 0 };
   CURLcode code;
   PirSmtpResult result;
   long reply = 0;
@@ -111,8 +145,8 @@ pir_smtp_send (const PirServerConfig  *config,
   g_return_val_if_fail (curl != NULL, PIR_SMTP_LATER);
 
   reader.data = g_bytes_get_data (mail, &reader.n_left);
-  set_options (curl, config, sender, recipients, &reader);
-  code = curl_easy_perform (curl);
+  set_options (curl, config, sender, recipients, &reader, &stop);
+  code = curl_easy_perform (curl); /* lint: sync: in the thread of the mails */
   result = judge (curl, code);
   curl_easy_getinfo (curl, CURLINFO_RESPONSE_CODE, &reply);
   *why = code != CURLE_OK ? g_strdup_printf ("%s (reply %ld)", curl_easy_strerror (code), reply) : NULL;

@@ -25,6 +25,7 @@ typedef enum
  * @config: server, credentials and sender
  * @recipient: address
  * @mail: MIME with CRLF line ends
+ * @cancellable: (nullable): stops it, unless it is done within a few seconds
  * @why: (out) (transfer full) (nullable): what went wrong, without addresses
  *
  * Hands a mail to the configured server (RFC 5321). TLS is required, by STARTTLS (RFC 3207) or from the start (smtps), except
@@ -35,6 +36,7 @@ typedef enum
 PirSmtpResult pir_smtp_send (const PirServerConfig  *config,
                              const char       *recipient,
                              GBytes           *mail,
+                             GCancellable     *cancellable,
                              char            **why);
 
 G_END_DECLS

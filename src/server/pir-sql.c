@@ -337,7 +337,10 @@ gint64
 pir_sql_take_opt (PirSqlQuery *query,
                   gint64       none)
 {
-  guint column = query->n_taken++;
+  guint column;
 
+  g_return_val_if_fail (query != NULL, none);
+
+  column = query->n_taken++;
   return query->sql->driver->is_null (query->statement, column) ? none : query->sql->driver->get_int (query->statement, column);
 }

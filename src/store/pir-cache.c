@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "store/pir-link-table.h"
 #include "store/pir-migration.h"
 #include "store/pir-notice-queries.h"
 #include "store/pir-notice-table.h"
@@ -25,6 +26,7 @@ struct _PirCache
   PirDayTable      *receipts;      /* (owned) */
   PirPaymentTable  *payments;      /* (owned) */
   PirPeopleTable   *people;        /* (owned) */
+  PirLinkTable     *links;         /* (owned) */
   PirServiceTable  *services;      /* (owned) */
   PirSyncTable     *sync;          /* (owned) */
   PirNoticeQueries *queries;       /* (owned) */
@@ -83,6 +85,7 @@ open_db (PirCache    *self,
   self->receipts = pir_receipt_table_new (self->db);
   self->payments = pir_payment_table_new (self->db);
   self->people = pir_people_table_new (self->db);
+  self->links = pir_link_table_new (self->db);
   self->services = pir_service_table_new (self->db);
   self->sync = pir_sync_table_new (self->db);
   self->queries = pir_notice_queries_new (self->db);
@@ -93,7 +96,7 @@ open_db (PirCache    *self,
 
   self->is_first_done = mark->is_first_done;
 
-  return TRUE;
+  return self->is_first_done || pir_db_set_bulk (self->db, TRUE, error);
 }
 
 static gboolean
@@ -118,6 +121,8 @@ put (PirCache         *self,
       return pir_payment_table_put (self->payments, object, has_changed, error);
     case PIR_CHANGE_RECEIPT:
       return pir_receipt_table_put (self->receipts, object, self->is_first_done, has_changed, error);
+    case PIR_CHANGE_LINK_REQUEST:
+      return pir_link_table_put (self->links, object, has_changed, error);
     default:
       g_assert_not_reached ();
     }
@@ -141,6 +146,8 @@ remove_row (PirCache         *self,
       return pir_payment_table_remove (self->payments, change->id, has_changed, error);
     case PIR_CHANGE_RECEIPT:
       return pir_day_table_remove (self->receipts, change->id, self->is_first_done, has_changed, error);
+    case PIR_CHANGE_LINK_REQUEST:
+      return pir_link_table_remove (self->links, change->id, has_changed, error);
     default:
       g_assert_not_reached ();
     }
@@ -156,6 +163,7 @@ get_topic (PirChangeKind kind)
     [PIR_CHANGE_NOTICE] = PIR_STORE_TOPIC_NOTICES,
     [PIR_CHANGE_PAYMENT] = PIR_STORE_TOPIC_PAYMENTS,
     [PIR_CHANGE_RECEIPT] = PIR_STORE_TOPIC_RECEIPTS,
+    [PIR_CHANGE_LINK_REQUEST] = PIR_STORE_TOPIC_PEOPLE,
   };
 
   return topics[kind];
@@ -261,6 +269,7 @@ pir_cache_free (PirCache *self)
   pir_day_table_free (self->receipts);
   pir_payment_table_free (self->payments);
   pir_people_table_free (self->people);
+  pir_link_table_free (self->links);
   pir_service_table_free (self->services);
   pir_sync_table_free (self->sync);
   pir_notice_queries_free (self->queries);
@@ -296,7 +305,7 @@ pir_cache_apply (PirCache        *self,
     {
       self->is_first_done = TRUE;
       *topics |= PIR_STORE_TOPIC_NOTICES | PIR_STORE_TOPIC_RECEIPTS | PIR_STORE_TOPIC_SYNC;
-      sqlite3_db_release_memory (pir_db_get_handle (self->db));
+      return pir_db_set_bulk (self->db, FALSE, error);
     }
 
   return TRUE;

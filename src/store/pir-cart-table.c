@@ -29,6 +29,8 @@ pir_cart_table_new (PirDb *db)
 {
   PirCartTable *self = g_new0 (PirCartTable, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

@@ -29,6 +29,10 @@ static const char * const SETTINGS_SQL =
 static const char * const FILE_SQL =
   "pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 16777216; pragma synchronous = normal;";
 static const char * const WRITER_SQL = "pragma cache_size = -8000;";
+/* Rows that come in no order touch pages all over the file: where the cache does not hold those of a transaction, they
+ * go to the log several times and are read back; a longer log is copied into the file less often. */
+static const char * const BULK_SQL = "pragma cache_size = -48000; pragma wal_autocheckpoint = 16000;";
+static const char * const END_BULK_SQL = "pragma cache_size = -8000; pragma wal_autocheckpoint = 4000;";
 static const char * const DURABLE_SQL = "pragma synchronous = full;";
 static const char * const READER_SQL = "pragma query_only = on;";
 
@@ -298,6 +302,23 @@ pir_db_attach (PirDb       *self,
 
   pir_db_set_error (self->handle, code, error);
   return FALSE;
+}
+
+gboolean
+pir_db_set_bulk (PirDb     *self,
+                 gboolean   is_bulk,
+                 GError   **error)
+{
+  g_return_val_if_fail (PIR_IS_DB (self), FALSE);
+  g_return_val_if_fail (!(self->flags & PIR_DB_READER), FALSE);
+
+  if (!pir_db_exec (self, is_bulk ? BULK_SQL : END_BULK_SQL, error))
+    return FALSE;
+
+  if (!is_bulk)
+    sqlite3_db_release_memory (self->handle);
+
+  return TRUE;
 }
 
 gboolean

@@ -63,6 +63,20 @@ gboolean pir_db_attach (PirDb       *self,
                         const char  *name,
                         GError     **error);
 
+/**
+ * pir_db_set_bulk:
+ * @self: a writer's connection
+ * @is_bulk: whether very many rows are coming in
+ *
+ * Begins, or ends, a time of more memory and a longer log: several times fewer pages are written and read. What is
+ * committed is as safe as ever.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_db_set_bulk (PirDb     *self,
+                          gboolean   is_bulk,
+                          GError   **error);
+
 /** pir_db_exec: runs the constant statements @sql, which answer nothing; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_db_exec (PirDb       *self,
                       const char  *sql,

@@ -137,6 +137,8 @@ pir_intent_table_new (PirDb *db)
 {
   PirIntentTable *self = g_new0 (PirIntentTable, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

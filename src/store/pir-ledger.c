@@ -31,6 +31,8 @@ pir_ledger_new (PirDb *db)
 {
   PirLedger *self = g_new0 (PirLedger, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

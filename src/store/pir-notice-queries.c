@@ -311,6 +311,8 @@ pir_notice_queries_new (PirDb *db)
 {
   PirNoticeQueries *self = g_new0 (PirNoticeQueries, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

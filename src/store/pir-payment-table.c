@@ -95,6 +95,8 @@ pir_payment_table_new (PirDb *db)
 {
   PirPaymentTable *self = g_new0 (PirPaymentTable, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

@@ -12,8 +12,8 @@
 #define SCHOOL_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
 #define PUPIL_COLUMNS \
   "id, given_name, family_name, tax_code, birth_date, school_id, school_name, school_year, class_name, course, " \
-  "link_state, kinship"
-#define PUPIL_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
+  "link_state, kinship, is_delegated"
+#define PUPIL_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
 
 struct _PirPeopleTable
 {
@@ -98,6 +98,7 @@ static const PirColumn pupil_columns[] = {
   PIR_COLUMN (TEXT, PirPupilFields, course),
   PIR_COLUMN (LINK_STATE, PirPupilFields, link_state),
   PIR_COLUMN (KINSHIP, PirPupilFields, kinship),
+  PIR_COLUMN (BOOLEAN, PirPupilFields, is_delegated),
 };
 
 static gboolean
@@ -163,6 +164,8 @@ PirPeopleTable *
 pir_people_table_new (PirDb *db)
 {
   PirPeopleTable *self = g_new0 (PirPeopleTable, 1);
+
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
 
   self->statements = pir_statements_new (db, sql, N_SQL);
 

@@ -23,6 +23,7 @@ pir_reader_open (const char  *cache_path,
   self->receipts = pir_receipt_queries_new (self->db);
   self->payments = pir_payment_table_new (self->db);
   self->people = pir_people_table_new (self->db);
+  self->links = pir_link_table_new (self->db);
   self->services = pir_service_table_new (self->db);
   self->sync = pir_sync_table_new (self->db);
   self->cart = pir_cart_table_new (self->db);
@@ -41,6 +42,7 @@ pir_reader_free (PirReader *self)
   pir_receipt_queries_free (self->receipts);
   pir_payment_table_free (self->payments);
   pir_people_table_free (self->people);
+  pir_link_table_free (self->links);
   pir_service_table_free (self->services);
   pir_sync_table_free (self->sync);
   pir_cart_table_free (self->cart);

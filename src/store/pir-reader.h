@@ -3,6 +3,7 @@
 
 #include "store/pir-cart-table.h"
 #include "store/pir-intent-table.h"
+#include "store/pir-link-table.h"
 #include "store/pir-notice-queries.h"
 #include "store/pir-payment-table.h"
 #include "store/pir-people-table.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @receipts: (owned): lists of receipts
  * @payments: (owned): payments
  * @people: (owned): account, pupils, schools
+ * @links: (owned): requests to be linked to pupils
  * @services: (owned): fee tables
  * @sync: (owned): where the last refresh ended
  * @cart: (owned): the cart
@@ -33,6 +35,7 @@ typedef struct
   PirReceiptQueries *receipts;
   PirPaymentTable   *payments;
   PirPeopleTable    *people;
+  PirLinkTable      *links;
   PirServiceTable   *services;
   PirSyncTable      *sync;
   PirCartTable      *cart;

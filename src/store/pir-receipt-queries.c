@@ -116,6 +116,8 @@ pir_receipt_queries_new (PirDb *db)
 {
   PirReceiptQueries *self = g_new0 (PirReceiptQueries, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
   self->ledger = pir_ledger_new (db);
 

@@ -151,6 +151,8 @@ pir_service_table_new (PirDb *db)
 {
   PirServiceTable *self = g_new0 (PirServiceTable, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

@@ -203,6 +203,9 @@ pir_store_read (PirStore       *self,
                 GDestroyNotify  free_data,
                 GDestroyNotify  free_result)
 {
+  g_return_if_fail (PIR_IS_STORE (self));
+  g_return_if_fail (task != NULL);
+
   if (is_running (self))
     {
       pir_threads_read (self->threads, task, func, data, free_data, free_result);
@@ -235,6 +238,9 @@ pir_store_write (PirStore       *self,
                  gpointer        data,
                  GDestroyNotify  free_data)
 {
+  g_return_if_fail (PIR_IS_STORE (self));
+  g_return_if_fail (task != NULL);
+
   if (is_running (self))
     {
       pir_threads_write (self->threads, task, priority, func, data, free_data);
@@ -264,6 +270,9 @@ pir_store_rebuild (PirStore *self,
                    GTask    *task,
                    int       priority)
 {
+  g_return_if_fail (PIR_IS_STORE (self));
+  g_return_if_fail (task != NULL);
+
   if (is_running (self))
     pir_threads_rebuild (self->threads, task, priority);
   else

@@ -85,6 +85,8 @@ pir_sync_table_new (PirDb *db)
 {
   PirSyncTable *self = g_new0 (PirSyncTable, 1);
 
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

@@ -3,6 +3,9 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/pir-worker.h"
 #include "store/pir-gate.h"
@@ -396,6 +399,16 @@ queue_file_job (PirThreads *self,
   pir_worker_queue (self->writer, priority, task, file_thread);
 }
 
+/* Lists of a hundred thousand ids and what sorted them are freed in pieces all over the heap, and glibc keeps them. */
+static void
+give_memory_back (gpointer worker,
+                  gpointer user_data)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static void
 set_memory_names (PirThreads *self)
 {
@@ -420,12 +433,14 @@ pir_threads_new (const char       *folder,
   self->committed = committed;
   self->user_data = user_data;
   self->writer = pir_worker_new ("pir-writer");
+  pir_worker_set_rest (self->writer, give_memory_back, NULL);
   if (folder != NULL)
     {
       self->folder = g_strdup (folder);
       self->cache_path = g_build_filename (folder, "cache.db", NULL);
       self->local_path = g_build_filename (folder, "local.db", NULL);
       self->reader = pir_worker_new ("pir-reader");
+      pir_worker_set_rest (self->reader, give_memory_back, NULL);
     }
   else
     {

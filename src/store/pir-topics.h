@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * PirStoreTopics:
  * @PIR_STORE_TOPIC_ACCOUNT: the account
- * @PIR_STORE_TOPIC_PEOPLE: schools and pupils
+ * @PIR_STORE_TOPIC_PEOPLE: schools, pupils, requests to be linked
  * @PIR_STORE_TOPIC_NOTICES: notices
  * @PIR_STORE_TOPIC_PAYMENTS: payments and intents
  * @PIR_STORE_TOPIC_RECEIPTS: receipts and kept documents

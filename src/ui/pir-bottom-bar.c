@@ -24,6 +24,7 @@ make_button (const PirSection *section)
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE); /* not homogeneous: long words get the room that short ones leave */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", section->name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -43,7 +44,6 @@ pir_bottom_bar_init (PirBottomBar *self)
   gsize n_sections;
   const PirSection *sections = pir_section_get_all (&n_sections);
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   for (gsize i = 0; i < n_sections && sections[i].icon != NULL; i++)
     gtk_box_append (GTK_BOX (box), make_button (&sections[i]));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -12,10 +12,30 @@ struct _PirColumns
 
 G_DEFINE_FINAL_TYPE (PirColumns, pir_columns, GTK_TYPE_WIDGET)
 
+/* What the widest child needs */
 static int
-count_columns (int width)
+measure_minimum (GtkWidget *widget)
 {
-  return CLAMP ((width + GAP) / (MIN_WIDTH + GAP), 1, MAX_COLUMNS);
+  int minimum = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int width;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      minimum = MAX (minimum, width);
+    }
+
+  return minimum;
+}
+
+static int
+count_columns (GtkWidget *widget,
+               int        width)
+{
+  int column = MAX (MIN_WIDTH, measure_minimum (widget));
+
+  return CLAMP ((width + GAP) / (column + GAP), 1, MAX_COLUMNS);
 }
 
 /* Height of the row that begins with @child, and (out) the child after it. */
@@ -60,17 +80,11 @@ pir_columns_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-        {
-          int width;
-
-          gtk_widget_measure (child, orientation, -1, &width, NULL, NULL, NULL);
-          *minimum = MAX (*minimum, width);
-        }
+      *minimum = measure_minimum (widget);
       *natural = MAX (*minimum, MAX_COLUMNS * MIN_WIDTH + GAP);
       return;
     }
-  n_columns = for_size < 0 ? 1 : count_columns (for_size);
+  n_columns = for_size < 0 ? 1 : count_columns (widget, for_size);
   column_width = for_size < 0 ? -1 : (for_size - (n_columns - 1) * GAP) / n_columns;
   while (child != NULL)
     *minimum += measure_row (child, n_columns, column_width, &child) + (child != NULL ? GAP : 0);
@@ -85,7 +99,7 @@ pir_columns_size_allocate (GtkWidget *widget,
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int n_columns = count_columns (width);
+  int n_columns = count_columns (widget, width);
   int column_width = (width - (n_columns - 1) * GAP) / n_columns;
   int y = 0;
 

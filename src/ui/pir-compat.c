@@ -58,14 +58,19 @@ pir_compat_show_about (GtkWindow *parent)
 {
   /* Translators: the name of the product, do not translate */
   const char *name = _("Pago In Rete");
+  const char *authors = _("The Pago In Rete desktop authors");
+  g_autofree char *copyright = g_strdup_printf ("© 2026 %s", authors);
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
 
   adw_show_about_window (parent,
                          "application-name", name,
                          "application-icon", PIR_APP_ID,
                          "version", PIR_VERSION,
-                         "developer-name", _("The Pago In Rete desktop authors"),
-                         "copyright", "© 2026 The Pago In Rete desktop authors",
+                         "developer-name", authors,
+                         "copyright", copyright,
                          "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: Ministry: of Education and Merit; pagoPA is the name of the State's payment system */
                          "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments "
                                        "happen on the pages of the payment providers; card data never pass through "
                                        "here."),

@@ -79,6 +79,8 @@ pir_fact_row_new_code (const char *name,
   /* Translators: a button; %s is what is copied, such as "Notice number" */
   g_autofree char *label = g_strdup_printf (_("Copy %s"), name);
 
+  g_return_val_if_fail (name != NULL, NULL);
+
   self->code = g_strdup (code);
   gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "monospace");
   gtk_widget_set_visible (self->copy_button, TRUE);

@@ -373,6 +373,26 @@ pir_filter_bar_reset (PirFilterBar *self)
     choose (self, chip, "");
 }
 
+void
+pir_filter_bar_show_all (PirFilterBar *self)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+
+  for (Chip chip = 0; chip < N_CHIPS; chip++)
+    choose (self, chip, "");
+}
+
+gboolean
+pir_filter_bar_is_all (PirFilterBar *self)
+{
+  g_return_val_if_fail (PIR_IS_FILTER_BAR (self), FALSE);
+
+  for (Chip chip = 0; chip < N_CHIPS; chip++)
+    if (*get_choice (self, chip) != '\0')
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 pir_filter_bar_is_default (PirFilterBar *self)
 {

@@ -30,6 +30,12 @@ void pir_filter_bar_show_child (PirFilterBar *self,
 /** pir_filter_bar_reset: back to what is to pay, for everybody */
 void pir_filter_bar_reset (PirFilterBar *self);
 
+/** pir_filter_bar_show_all: lets every notice through */
+void pir_filter_bar_show_all (PirFilterBar *self);
+
+/** pir_filter_bar_is_all: Returns: whether every notice is let through */
+gboolean pir_filter_bar_is_all (PirFilterBar *self);
+
 /** pir_filter_bar_is_default: Returns: whether only what is to pay is listed, for everybody */
 gboolean pir_filter_bar_is_default (PirFilterBar *self);
 

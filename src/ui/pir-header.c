@@ -46,7 +46,7 @@ static GtkBuildableIface *parent_buildable_iface;
 static void
 update (PirHeader *self)
 {
-  const char *age = self->narrow && self->status != NULL ? pir_status_get_age (self->status) : NULL;
+  const char *age = self->narrow && self->status != NULL ? pir_status_get_short_age (self->status) : NULL;
 
   if (self->bar == NULL)
     return;

@@ -148,6 +148,7 @@ pir_notice_facts_fill (GtkListBox *list,
   pir_fact_list_clear (list);
   pir_fact_list_add (list, _("Due date"), due);
   pir_fact_list_add (list, _("Amount"), amount);
+  /* Translators: one of several payments of one expense (rata) */
   pir_fact_list_add (list, _("Instalment"), instalment);
   /* Translators: the body that gets the money (ente creditore) */
   pir_fact_list_add (list, _("Paid to"), creditor);

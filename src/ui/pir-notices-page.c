@@ -90,6 +90,7 @@ show_placeholder (PirNoticesPage *self)
       adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
       adw_status_page_set_title (self->empty_page, _("Nothing Found"));
       adw_status_page_set_description (self->empty_page,
+                                       /* Translators: IUV: official number of a payment (identificativo univoco di versamento) */
                                        _("Search finds children, reasons, schools, notice numbers and IUV, in what "
                                          "the filters let through."));
     }
@@ -105,6 +106,9 @@ show_placeholder (PirNoticesPage *self)
       adw_status_page_set_title (self->empty_page, _("No Such Notice"));
       adw_status_page_set_description (self->empty_page, _("No notice is like that."));
     }
+  gtk_button_set_label (GTK_BUTTON (self->reset_button),
+                        is_search && !pir_filter_bar_is_all (self->filter_bar) ? _("_Search in Every Notice")
+                                                                              : _("_Show What Is to Pay"));
   gtk_widget_set_visible (self->reset_button, !is_default || is_search);
 }
 
@@ -251,6 +255,11 @@ add_clicked_cb (PirNoticesPage *self)
 static void
 reset_clicked_cb (PirNoticesPage *self)
 {
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0' && !pir_filter_bar_is_all (self->filter_bar))
+    {
+      pir_filter_bar_show_all (self->filter_bar);
+      return;
+    }
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   pir_filter_bar_reset (self->filter_bar);
 }

@@ -12,6 +12,7 @@ typedef struct
   gboolean      is_sub;
 } PirPagePrivate;
 
+/* lint: final: what all pages are made of */
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PirPage, pir_page, ADW_TYPE_BIN)
 
 enum

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * event to tell, where and how is the window's business.
  */
 #define PIR_TYPE_PAGE (pir_page_get_type ())
+/* lint: final: what all pages are made of */
 G_DECLARE_DERIVABLE_TYPE (PirPage, pir_page, PIR, PAGE, AdwBin)
 
 /**

@@ -90,6 +90,7 @@ model_changed_cb (PirReceiptsPage *self)
   adw_status_page_set_icon_name (self->empty_page, is_search ? "system-search-symbolic" : "pir-receipts-symbolic");
   adw_status_page_set_title (self->empty_page, is_search ? _("Nothing Found") : _("No Receipts Yet"));
   adw_status_page_set_description (self->empty_page,
+                                   /* Translators: IUV: official number of a payment (identificativo univoco di versamento) */
                                    is_search ? _("Search finds children, reasons, schools, notice numbers and IUV.")
                                              : _("The receipt of each payment is fetched, checked and kept here by "
                                                  "itself."));

@@ -33,6 +33,8 @@ pir_section_get_all (gsize *n_sections)
 const PirSection *
 pir_section_find (const char *name)
 {
+  g_return_val_if_fail (name != NULL, NULL);
+
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     if (g_strcmp0 (sections[i].name, name) == 0)
       return &sections[i];

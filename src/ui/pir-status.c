@@ -18,6 +18,7 @@ struct _PirStatus
 
   PirContext *context; /* (owned) */
   char       *age;
+  char       *short_age;
   char       *banner;        /* (nullable) */
   const char *banner_label;  /* (nullable) */
   const char *banner_action; /* (nullable) */
@@ -62,6 +63,27 @@ dup_age (PirSync *sync)
   moment = pir_words_since (updated_at);
   /* Translators: how old the data are; %s is a time of today such as "10:42", or "27 Nov, 10:42" */
   return g_strdup_printf (_("Updated %s"), moment);
+}
+
+/* Under a title between buttons there is room for some 16 letters. */
+static char *
+dup_short_age (PirSync *sync)
+{
+  g_autofree char *moment = NULL;
+  g_autofree char *clock = NULL;
+  gint64 updated_at = pir_sync_get_updated_at (sync);
+
+  if (pir_sync_get_state (sync) == PIR_SYNC_RUNNING)
+    return g_strdup (_("Updating…"));
+  if (updated_at == 0)
+    /* Translators: nothing has been fetched yet; 16 letters at most */
+    return g_strdup (C_("short", "No data yet"));
+  moment = pir_words_since (updated_at);
+  clock = pir_words_clock (updated_at);
+  if (!g_str_equal (moment, clock))
+    return g_steal_pointer (&moment);
+  /* Translators: how old the data are; %s is a time of today such as "10:42"; 16 letters at most */
+  return g_strdup_printf (C_("short", "Updated %s"), moment);
 }
 
 static void
@@ -130,6 +152,8 @@ update (PirStatus *self)
   gboolean was_busy = self->is_busy;
 
   self->age = dup_age (sync);
+  g_free (self->short_age);
+  self->short_age = dup_short_age (sync);
   self->is_busy = pir_sync_get_state (sync) == PIR_SYNC_RUNNING;
   choose_banner (self);
   g_object_freeze_notify (object);
@@ -258,6 +282,7 @@ pir_status_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->cancellable);
   g_free (self->age);
+  g_free (self->short_age);
   g_free (self->banner);
 
   G_OBJECT_CLASS (pir_status_parent_class)->finalize (object);
@@ -315,6 +340,14 @@ pir_status_get_age (PirStatus *self)
   g_return_val_if_fail (PIR_IS_STATUS (self), NULL);
 
   return self->age;
+}
+
+const char *
+pir_status_get_short_age (PirStatus *self)
+{
+  g_return_val_if_fail (PIR_IS_STATUS (self), NULL);
+
+  return self->short_age;
 }
 
 const char *

@@ -23,6 +23,9 @@ PirStatus *pir_status_new (PirContext *context);
 /** pir_status_get_age: Returns: (transfer none): how old the data are, a few words */
 const char *pir_status_get_age (PirStatus *self);
 
+/** pir_status_get_short_age: Returns: (transfer none): the same where room is scarce; changes together with the age */
+const char *pir_status_get_short_age (PirStatus *self);
+
 /** pir_status_get_banner: Returns: (transfer none) (nullable): one or two sentences about a state that lasts */
 const char *pir_status_get_banner (PirStatus *self);
 

@@ -63,6 +63,8 @@ pir_style_set_appearance (const char *appearance)
 {
   AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
 
+  g_return_if_fail (appearance != NULL);
+
   if (g_strcmp0 (appearance, "light") == 0)
     scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
   else if (g_strcmp0 (appearance, "dark") == 0)

@@ -217,6 +217,8 @@ pir_fields_string (PirFields  *self,
   JsonNode *node = require (self, name);
   const char *text = node != NULL ? read_string (self, name, node, max) : NULL;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
   return text != NULL ? text : "";
 }
 
@@ -226,6 +228,8 @@ pir_fields_opt_string (PirFields  *self,
                        gsize       max)
 {
   JsonNode *node = take_value (self, name);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   return node != NULL ? read_string (self, name, node, max) : NULL;
 }
@@ -237,6 +241,8 @@ pir_fields_uuid (PirFields  *self,
   JsonNode *node = require (self, name);
   const char *text = node != NULL ? read_uuid (self, name, node) : NULL;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
   return text != NULL ? text : "";
 }
 
@@ -245,6 +251,8 @@ pir_fields_opt_uuid (PirFields  *self,
                      const char *name)
 {
   JsonNode *node = take_value (self, name);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   return node != NULL ? read_uuid (self, name, node) : NULL;
 }
@@ -257,6 +265,8 @@ pir_fields_int (PirFields  *self,
 {
   JsonNode *node = require (self, name);
 
+  g_return_val_if_fail (self != NULL, 0);
+
   return node != NULL ? read_int (self, name, node, min, max) : min;
 }
 
@@ -268,6 +278,8 @@ pir_fields_opt_int (PirFields  *self,
                     gint64      fallback)
 {
   JsonNode *node = take_value (self, name);
+
+  g_return_val_if_fail (self != NULL, 0);
 
   return node != NULL ? read_int (self, name, node, min, max) : fallback;
 }
@@ -317,6 +329,8 @@ pir_fields_opt_date (PirFields  *self,
   JsonNode *node = take_value (self, name);
   PirDate date = PIR_DATE_NONE;
 
+  g_return_val_if_fail (self != NULL, 0);
+
   if (node == NULL)
     return PIR_DATE_NONE;
 
@@ -334,6 +348,8 @@ pir_fields_time (PirFields  *self,
 {
   JsonNode *node = require (self, name);
 
+  g_return_val_if_fail (self != NULL, 0);
+
   return node != NULL ? read_time (self, name, node) : 0;
 }
 
@@ -342,6 +358,8 @@ pir_fields_opt_time (PirFields  *self,
                      const char *name)
 {
   JsonNode *node = take_value (self, name);
+
+  g_return_val_if_fail (self != NULL, 0);
 
   return node != NULL ? read_time (self, name, node) : 0;
 }
@@ -352,6 +370,8 @@ pir_fields_array (PirFields  *self,
                   guint       max)
 {
   JsonNode *node = require (self, name);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   if (node == NULL)
     return NULL;
@@ -377,6 +397,8 @@ pir_fields_object (PirFields  *self,
 {
   JsonObject *object = pir_fields_opt_object (self, name);
 
+  g_return_val_if_fail (self != NULL, NULL);
+
   if (object == NULL)
     pir_fields_fail (self, name, "missing");
 
@@ -388,6 +410,8 @@ pir_fields_opt_object (PirFields  *self,
                        const char *name)
 {
   JsonNode *node = take_value (self, name);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   if (node == NULL)
     return NULL;

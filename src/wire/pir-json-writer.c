@@ -283,6 +283,8 @@ pir_json_add_date (PirJsonWriter *self,
                    const char    *name,
                    PirDate        value)
 {
+  g_return_if_fail (self != NULL);
+
   g_autofree char *text = pir_date_to_string (value);
 
   pir_json_add_string (self, name, text);
@@ -293,6 +295,8 @@ pir_json_add_time (PirJsonWriter *self,
                    const char    *name,
                    gint64         value)
 {
+  g_return_if_fail (self != NULL);
+
   g_autofree char *text = value != 0 ? pir_time_to_string (value) : NULL;
 
   pir_json_add_string (self, name, text);

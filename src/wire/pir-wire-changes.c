@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pir-wire.h"
 
+#include "wire/pir-wire-links.h"
 #include "wire/pir-wire-private.h"
 
 /* Returns: (transfer full) */
@@ -23,6 +24,8 @@ read_object (PirChangeKind  kind,
       return pir_wire_read_payment (object, error);
     case PIR_CHANGE_RECEIPT:
       return pir_wire_read_receipt (object, error);
+    case PIR_CHANGE_LINK_REQUEST:
+      return pir_wire_read_link_request (object, error);
     default:
       g_assert_not_reached ();
     }
@@ -54,6 +57,9 @@ write_object (PirJsonWriter *writer,
       break;
     case PIR_CHANGE_RECEIPT:
       pir_wire_write_receipt (writer, name, object);
+      break;
+    case PIR_CHANGE_LINK_REQUEST:
+      pir_wire_write_link_request (writer, name, object);
       break;
     default:
       g_assert_not_reached ();

@@ -8,11 +8,13 @@
 #include "wire/pir-wire.h"
 
 #define MAX_PAYERS 1000
+#define MAX_VERSION 50
+#define MAX_PRIVACY 100000
 
 /* Members that the readers of nouns would pass over */
 static const char * const school_members[] = {
   "id", "code", "name", "address", "postal_code", "municipality", "province", "creditor_tax_code",
-  "cbill_code", "email", "phone", NULL,
+  "cbill_code", "email", "phone", "region", "privacy_version", "privacy_text", "uses_service", NULL,
 };
 
 static const char * const account_members[] = {
@@ -64,7 +66,20 @@ read_school (JsonObject     *object,
              PirImportLine  *line,
              GError        **error)
 {
-  if (has_only (object, school_members, error))
+  PirFields fields;
+
+  if (!has_only (object, school_members, error))
+    return FALSE;
+
+  pir_fields_init (&fields, object, FALSE);
+  line->region = pir_fields_opt_string (&fields, "region", PIR_MAX_CODE);
+  line->privacy_version = pir_fields_opt_string (&fields, "privacy_version", MAX_VERSION);
+  line->privacy_text = pir_fields_opt_string (&fields, "privacy_text", MAX_PRIVACY);
+  line->uses_service = !json_object_has_member (object, "uses_service") || json_object_get_null_member (object, "uses_service")
+                       || pir_fields_bool (&fields, "uses_service");
+  if ((line->privacy_version == NULL) != (line->privacy_text == NULL))
+    pir_fields_fail (&fields, "privacy_version", "without privacy_text, or that without this");
+  if (pir_fields_end (&fields, error))
     line->school = pir_wire_read_school (object, error);
 
   return line->school != NULL;
@@ -216,6 +231,24 @@ read_known_person (JsonObject     *object,
   return pir_fields_end (&fields, error);
 }
 
+static gboolean
+read_role (JsonObject     *object,
+           PirImportLine  *line,
+           GError        **error)
+{
+  static const char * const roles[] = { "clerk", "admin_director", "head", NULL };
+  PirFields fields;
+
+  pir_fields_init (&fields, object, TRUE);
+  line->account_id = pir_fields_uuid (&fields, "account_id");
+  line->school_id = pir_fields_uuid (&fields, "school_id");
+  line->role = pir_fields_string (&fields, "role", PIR_MAX_CODE);
+  if (!g_strv_contains (roles, line->role))
+    pir_fields_fail (&fields, "role", "not known");
+
+  return pir_fields_end (&fields, error);
+}
+
 static const struct
 {
   const char *name;
@@ -229,6 +262,7 @@ static const struct
   [PIR_IMPORT_NOTICE] = { "notice", read_notice },
   [PIR_IMPORT_PAID] = { "paid", read_paid },
   [PIR_IMPORT_KNOWN_PERSON] = { "known_person", read_known_person },
+  [PIR_IMPORT_ROLE] = { "role", read_role },
 };
 
 gboolean

@@ -22,17 +22,22 @@ typedef enum
   PIR_IMPORT_NOTICE,
   PIR_IMPORT_PAID,
   PIR_IMPORT_KNOWN_PERSON,
+  PIR_IMPORT_ROLE,
 } PirImportKind;
 
 /**
  * PirImportLine:
  * @kind: what it holds; the members that are not of this kind are NULL or 0
  * @school: (owned)
+ * @region: of the school; (nullable)
+ * @privacy_version: of the school's own privacy notice; (nullable)
+ * @privacy_text: the school's own privacy notice; (nullable)
+ * @uses_service: whether the school can be asked here, and not only found
  * @account: (owned)
  * @password: of the account, in clear; (nullable)
  * @pupil: (owned): its link and school_name are not told
  * @id: of the link
- * @account_id: of the link, or who paid
+ * @account_id: of the link, who paid, or who works for the school
  * @pupil_id: of the link
  * @kinship: of the link
  * @link_state: of the link
@@ -43,6 +48,8 @@ typedef enum
  * @service_id: (nullable): the way it was paid
  * @tax_code: of the known person
  * @source: from where the person is known: "polis" or "iscrizioni"
+ * @school_id: of the role
+ * @role: "clerk", "admin_director" or "head"
  *
  * One line (data/api/import.schema.json). Strings belong to the JsonObject that was read.
  */
@@ -50,6 +57,10 @@ typedef struct
 {
   PirImportKind  kind;
   PirSchool     *school;
+  const char    *region;
+  const char    *privacy_version;
+  const char    *privacy_text;
+  gboolean       uses_service;
   PirAccount    *account;
   const char    *password;
   PirPupil      *pupil;
@@ -65,6 +76,8 @@ typedef struct
   const char    *service_id;
   const char    *tax_code;
   const char    *source;
+  const char    *school_id;
+  const char    *role;
 } PirImportLine;
 
 /**

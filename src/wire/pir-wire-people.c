@@ -149,6 +149,7 @@ pir_wire_read_pupil (JsonObject  *object,
   pupil.course = pir_fields_opt_string (&fields, "course", PIR_MAX_NAME);
   pupil.link_state = read_link_state (&fields, "link_state");
   pupil.kinship = read_kinship (&fields, "kinship");
+  pupil.is_delegated = pir_fields_opt_bool (&fields, "is_delegated");
 
   return pir_fields_end (&fields, error) ? pir_pupil_new (&pupil) : NULL;
 }
@@ -175,5 +176,6 @@ pir_wire_write_pupil (PirJsonWriter *writer,
   pir_json_add_opt_string (writer, "course", fields->course);
   pir_json_add_string (writer, "link_state", pir_link_state_to_string (fields->link_state));
   pir_json_add_string (writer, "kinship", pir_kinship_to_string (fields->kinship));
+  pir_json_add_bool (writer, "is_delegated", fields->is_delegated);
   pir_json_end_object (writer);
 }

@@ -30,6 +30,9 @@ pir_fields_fail_within (PirFields  *self,
                         gssize      index,
                         GError     *error)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (error != NULL);
+
   if (self->error == NULL)
     {
       if (index >= 0)
@@ -50,6 +53,9 @@ pir_fields_element (PirFields  *self,
 {
   JsonNode *node = json_array_get_element (array, index);
 
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (array != NULL, NULL);
+
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
 
@@ -59,11 +65,26 @@ pir_fields_element (PirFields  *self,
 }
 
 const char *
+pir_fields_filled (PirFields  *self,
+                   const char *name,
+                   gsize       max)
+{
+  const char *text = pir_fields_string (self, name, max);
+
+  if (*text == '\0')
+    pir_fields_fail (self, name, "empty");
+
+  return text;
+}
+
+const char *
 pir_fields_digits (PirFields  *self,
                    const char *name,
                    gsize       length)
 {
   const char *text = pir_fields_string (self, name, length);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   if (strlen (text) == length && strspn (text, "0123456789") == length)
     return text;
@@ -79,6 +100,8 @@ pir_fields_category (PirFields  *self,
 {
   PirCategory category;
 
+  g_return_val_if_fail (self != NULL, 0);
+
   pir_category_from_string (pir_fields_string (self, name, PIR_MAX_CODE), &category);
 
   return category;
@@ -89,6 +112,8 @@ pir_fields_method (PirFields  *self,
                    const char *name)
 {
   PirMethod method = PIR_METHOD_CARD;
+
+  g_return_val_if_fail (self != NULL, 0);
 
   if (!pir_method_from_string (pir_fields_string (self, name, PIR_MAX_CODE), &method))
     pir_fields_fail (self, name, "not known");
@@ -104,6 +129,8 @@ pir_fields_items (PirFields  *self,
   JsonArray *array = pir_fields_array (self, name, PIR_MAX_ITEMS);
   guint n = array != NULL ? json_array_get_length (array) : 0;
   PirPaymentItem *items = g_new0 (PirPaymentItem, n);
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = 0; i < n; i++)
     {
@@ -124,6 +151,9 @@ pir_wire_write_items (PirJsonWriter        *writer,
                       const PirPaymentItem *items,
                       gsize                 n_items)
 {
+  g_return_if_fail (writer != NULL);
+  g_return_if_fail (items != NULL || n_items == 0);
+
   pir_json_begin_array (writer, name);
   for (gsize i = 0; i < n_items; i++)
     {

@@ -45,6 +45,11 @@ JsonObject *pir_fields_element (PirFields  *self,
                                 JsonArray  *array,
                                 guint       index);
 
+/** pir_fields_filled: Returns: (transfer none): 1 to @max characters, which must be there; "" after a fault */
+const char *pir_fields_filled (PirFields  *self,
+                               const char *name,
+                               gsize       max);
+
 /** pir_fields_digits: Returns: (transfer none): exactly @length digits, which must be there; "" after a fault */
 const char *pir_fields_digits (PirFields  *self,
                                const char *name,

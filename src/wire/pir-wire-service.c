@@ -249,6 +249,9 @@ pir_wire_write_quote (PirJsonWriter *writer,
   gsize n_offers = 0;
   const PirOffer *offers = pir_quote_get_offers (quote, &n_offers);
 
+  g_return_if_fail (writer != NULL);
+  g_return_if_fail (PIR_IS_QUOTE (quote));
+
   pir_json_begin_object (writer, name);
   pir_json_add_int (writer, "amount", pir_quote_get_amount (quote));
   pir_json_add_int (writer, "saving", pir_quote_get_saving (quote));

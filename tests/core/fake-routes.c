@@ -177,6 +177,8 @@ read_changes (FakeService *self,
   pir_json_end_array (writer);
   pir_json_add_string (writer, "cursor", cursor);
   pir_json_add_bool (writer, "more", end < feed->len);
+  if (end < feed->len && self->reads_ahead)
+    answer->headers = g_strdup_printf ("Next-Cursor: %s\r\n", self->lies_ahead ? "1-1" : cursor);
   pir_json_end_object (writer);
   respond_writer (answer, 200, writer);
 }

@@ -32,6 +32,8 @@ struct _FakeService
   GMutex        lock;      /* guards all below */
   guint         epoch;     /* of cursors */
   guint         page;
+  gboolean      reads_ahead;
+  gboolean      lies_ahead;
   guint         maximum;
   guint         n_tokens;
   GPtrArray    *ways;

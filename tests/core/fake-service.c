@@ -136,6 +136,7 @@ fake_service_new (void)
   g_mutex_init (&self->lock);
   self->epoch = 1;
   self->page = 500;
+  self->reads_ahead = TRUE;
   self->maximum = 5;
   self->ways = g_ptr_array_new_with_free_func (g_object_unref);
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -183,6 +184,17 @@ const char *
 fake_service_get_url (FakeService *self)
 {
   return self->url;
+}
+
+void
+fake_service_set_ahead (FakeService *self,
+                        gboolean     reads_ahead,
+                        gboolean     lies)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->reads_ahead = reads_ahead;
+  self->lies_ahead = lies;
 }
 
 void

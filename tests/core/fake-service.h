@@ -44,6 +44,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeService, fake_service_free)
 /** fake_service_get_url: Returns: (transfer none): its address */
 const char *fake_service_get_url (FakeService *self);
 
+/** fake_service_set_ahead: whether the head of a page names the next one (it does where not told), and a wrong one */
+void fake_service_set_ahead (FakeService *self, gboolean reads_ahead, gboolean lies);
+
 /** fake_service_set_page: changes in a page of the feed; 500 where not told */
 void fake_service_set_page (FakeService *self, guint n_changes);
 
@@ -99,12 +102,9 @@ PirPayment *fake_service_dup_payment (FakeService *self, guint number);
 char *fake_service_dup_since (FakeService *self, guint number);
 
 /**
- * fake_service_decide:
- * @number: which payment, from 0
- * @fee: what was charged
- * @with_receipts: whether receipts come with a positive outcome; else fake_service_issue_receipts() brings them
- *
- * The PSP says what became of a payment: into the feed, without announcing it.
+ * fake_service_decide: the PSP says what became of payment @number (from 0), with what was charged as @fee: into the
+ * feed, without announcing it. Without @with_receipts, fake_service_issue_receipts() brings the receipts of a positive
+ * outcome.
  */
 void fake_service_decide (FakeService     *self,
                           guint            number,

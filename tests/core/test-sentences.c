@@ -157,6 +157,44 @@ test_outcomes (void)
 }
 
 static char *
+describe_paid (PirMoney fee,
+               gsize    n_items)
+{
+  PirPaymentItem items[] = {
+    { "0e000000-0000-4000-8000-000000000001", 1, 5000 },
+    { "0e000000-0000-4000-8000-000000000002", 1, 450 },
+  };
+  PirPaymentFields fields = {
+    .id = "0d000000-0000-4000-8000-000000000001",
+    .state = PIR_PAYMENT_PAID,
+    .items = items,
+    .n_items = n_items,
+    .service_id = "x",
+    .psp_name = "Banca",
+    .amount = 5450,
+    .fee = fee,
+    .outcome_code = "0",
+  };
+  g_autoptr (PirPayment) payment = pir_payment_new (&fields);
+
+  return pir_sentence_payment (payment);
+}
+
+static void
+test_paid (void)
+{
+  g_autofree char *one = describe_paid (90, 1);
+  g_autofree char *two = describe_paid (90, 2);
+  g_autofree char *free_one = describe_paid (0, 1);
+  g_autofree char *free_two = describe_paid (0, 2);
+
+  g_assert_cmpstr (one, ==, "Paid: €54.50, and a fee of €0.90. The receipt is kept on this computer.");
+  g_assert_cmpstr (two, ==, "Paid: €54.50, and a fee of €0.90. The receipts are kept on this computer.");
+  g_assert_cmpstr (free_one, ==, "Paid: €54.50, without a fee. The receipt is kept on this computer.");
+  g_assert_cmpstr (free_two, ==, "Paid: €54.50, without a fee. The receipts are kept on this computer.");
+}
+
+static char *
 describe (PirPaymentState state,
           const char     *code,
           gboolean        is_duplicate)
@@ -259,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/core/sentences/problems", test_problems);
   g_test_add_func ("/core/sentences/particulars", test_particulars);
   g_test_add_func ("/core/sentences/outcomes", test_outcomes);
+  g_test_add_func ("/core/sentences/paid", test_paid);
   g_test_add_func ("/core/sentences/payments", test_payments);
   g_test_add_func ("/core/sentences/words", test_words);
   g_test_add_func ("/core/sentences/history", test_history);

@@ -55,6 +55,67 @@ test_first (void)
   g_assert_nonnull (pir_context_get_info (world->context));
 }
 
+/* A server that does not name the next page in the head of its answer: one page after the other */
+static void
+test_not_ahead (void)
+{
+  g_autoptr (World) world = world_new ();
+
+  fake_service_set_page (world->service, 10);
+  fake_service_set_ahead (world->service, FALSE, FALSE);
+  fake_service_add_family (world->service, 1, 95);
+  world_open (world);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (pir_sync_get_updated_at (pir_context_get_sync (world->context)) > 0);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/changes"), >=, 10);
+  g_assert_cmpuint (count_notices (world), ==, 95);
+}
+
+/* Head and page of one answer disagree on what comes next: nothing may be left out, so the refresh ends there */
+static void
+test_contradiction (void)
+{
+  g_autoptr (World) world = world_new ();
+  PirSync *sync;
+
+  fake_service_set_page (world->service, 10);
+  fake_service_set_ahead (world->service, TRUE, TRUE);
+  fake_service_add_family (world->service, 1, 95);
+  world_open (world);
+  sync = pir_context_get_sync (world->context);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (pir_sync_get_state (sync) == PIR_SYNC_FAILED);
+  g_assert_error (pir_sync_get_error (sync), PIR_NET_ERROR, PIR_NET_ERROR_PROTOCOL);
+  g_assert_cmpint (pir_sync_get_updated_at (sync), ==, 0);
+  fake_service_set_ahead (world->service, TRUE, FALSE);
+  world_sync (world);
+  g_assert_cmpuint (count_notices (world), ==, 95);
+}
+
+/* A page in the middle does not come: those before it are kept, and the next refresh goes on from there */
+static void
+test_cut (void)
+{
+  g_autoptr (World) world = world_new ();
+  guint n_asked;
+  PirSync *sync;
+
+  fake_service_set_page (world->service, 10);
+  fake_service_add_family (world->service, 1, 95);
+  world_open (world);
+  sync = pir_context_get_sync (world->context);
+  fake_service_fail (world->service, "GET /v1/changes", FAKE_REFUSE, PIR_PROBLEM_INTERNAL, 4, 100);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (pir_sync_get_state (sync) == PIR_SYNC_FAILED);
+  g_assert_error (pir_sync_get_error (sync), PIR_NET_ERROR, PIR_NET_ERROR_PROBLEM);
+  g_assert_cmpuint (pir_sync_get_n_fetched (sync), ==, 40);
+  fake_service_fail (world->service, "GET /v1/changes", FAKE_REFUSE, PIR_PROBLEM_INTERNAL, 0, 0);
+  n_asked = fake_service_count (world->service, "GET /v1/changes");
+  world_sync (world);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/changes") - n_asked, <, 10);
+  g_assert_cmpuint (count_notices (world), ==, 95);
+}
+
 static void
 test_nothing_new (void)
 {
@@ -85,6 +146,59 @@ test_events (void)
   fake_service_add (world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, pir_notice_peek (notice)->id, notice);
   fake_service_announce (world->service);
   WAIT_UNTIL (count_notices (world) == 4);
+}
+
+static GPtrArray *
+read_requests (World   *world,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pir_context_read_link_requests_async (world->context, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+
+  return pir_context_read_link_requests_finish (world->context, result, error);
+}
+
+static void
+count_cb (PirContext *context,
+          guint      *n)
+{
+  (*n)++;
+}
+
+/* A request to be linked comes by itself, is told as people and read from the cache; nobody's are read before signing in. */
+static void
+test_link_requests (void)
+{
+  g_autoptr (World) world = world_new ();
+  PirLinkRequestFields fields = {
+    .id = "3f333df6-90a4-4fda-8dd3-9485d27cee36", .school_id = FAKE_SCHOOL, .school_name = "Scuola", .school_code = "RMIC80100Q",
+    .given_name = "Luca", .family_name = "Bianchi", .tax_code = "BNCLCU14E03C351Q", .kinship = PIR_KINSHIP_MOTHER,
+    .state = PIR_LINK_REQUESTED, .state_since = 1790000000, .requested_at = 1790000000,
+  };
+  g_autoptr (PirLinkRequest) request = pir_link_request_new (&fields);
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_people = 0;
+
+  fake_service_add_family (world->service, 1, 3);
+  world_open (world);
+  g_assert_null (read_requests (world, &error));
+  g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_NO_ACCOUNT);
+  g_clear_error (&error);
+  world_sign_in (world, "anna");
+  WAIT_UNTIL (fake_service_count (world->service, "GET /v1/events") > 0);
+  settle ();
+  g_signal_connect (world->context, "changed::people", G_CALLBACK (count_cb), &n_people);
+  fake_service_add (world->service, FAKE_ANNA, PIR_CHANGE_LINK_REQUEST, fields.id, request);
+  fake_service_announce (world->service);
+  WAIT_UNTIL (n_people > 0);
+
+  requests = read_requests (world, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (requests->len, ==, 1);
+  g_assert_cmpstr (pir_link_request_peek (requests->pdata[0])->given_name, ==, "Luca");
 }
 
 static void
@@ -250,8 +364,12 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/sync/first", test_first);
+  g_test_add_func ("/core/sync/not-ahead", test_not_ahead);
+  g_test_add_func ("/core/sync/contradiction", test_contradiction);
+  g_test_add_func ("/core/sync/cut", test_cut);
   g_test_add_func ("/core/sync/nothing-new", test_nothing_new);
   g_test_add_func ("/core/sync/events", test_events);
+  g_test_add_func ("/core/sync/link-requests", test_link_requests);
   g_test_add_func ("/core/sync/tombstone", test_tombstone);
   g_test_add_func ("/core/sync/cursor-gone", test_cursor_gone);
   g_test_add_func ("/core/sync/offline", test_offline);

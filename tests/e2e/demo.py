@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop import Desktop
+from desktop import Desktop, wait_for
 from services import APP, app_env
 
 
@@ -26,6 +26,9 @@ def main():
         try:
             job.sign_in_as_sample('Giulia Ferri')
             job.step('overview', 'signed in: what is due, for each child')
+            items = wait_for(lambda: [line for line in desktop.keyring_items().splitlines() if line.startswith('label')],
+                             'the session in the keyring')
+            print(f'    in the system keyring: {items[0]}')
             to_pay = job.count_to_pay()
             chosen = job.choose_first_of_two_children()
             job.open_cart()

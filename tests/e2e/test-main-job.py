@@ -23,6 +23,9 @@ class MainJobTest(unittest.TestCase):
         cls.services = Services(cls.desktop)
         cls.profile = Profile(cls.desktop)
         cls.profile.preset(cls.services.url)
+        # No program shows notifications here; what is asked of one is heard on the bus.
+        cls.bus = cls.desktop.start('dbus-monitor', '--session', "interface='org.freedesktop.Notifications',member='Notify'",
+                                    log='notifications')
         cls.start()
 
     @classmethod
@@ -86,7 +89,16 @@ class MainJobTest(unittest.TestCase):
             check = subprocess.run(['qpdf', '--check', path], capture_output=True, text=True)
             self.assertEqual(0, check.returncode, check.stdout + check.stderr)
 
-    def test_5_the_receipt_opens_without_network(self):
+    def test_5_a_notification_says_so_without_a_name(self):
+        heard = wait_for(lambda: self.bus.log.read_text() if '2 receipts are kept' in self.bus.log.read_text() else None,
+                         'the notification')
+        self.assertIn('"Payment confirmed"', heard)
+        self.assertEqual(2, heard.count('member=Notify'), 'one for each receipt, the second in place of the first')
+        for row in self.profile.rows('cache.db', 'select given_name, family_name from pupils'):
+            self.assertNotIn(row['given_name'], heard)
+            self.assertNotIn(row['family_name'], heard)
+
+    def test_6_the_receipt_opens_without_network(self):
         self.services.server.terminate()
         self.services.server.wait(10)
         reason = self.chosen[0].split(': ', 1)[1].split(',')[0]
@@ -94,7 +106,7 @@ class MainJobTest(unittest.TestCase):
         text = subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
         self.assertIn(' '.join(reason.split()[:2]), ' '.join(text.split()))
 
-    def test_6_after_a_restart_without_network_everything_is_readable_and_says_so(self):
+    def test_7_after_a_restart_without_network_everything_is_readable_and_says_so(self):
         self.process.terminate()
         self.process.wait(10)
         self.start()
@@ -102,7 +114,7 @@ class MainJobTest(unittest.TestCase):
         self.job.app.find('label', part='ffline', timeout=30)
         self.assertEqual(self.to_pay - 2, self.job.count_to_pay())
 
-    def test_7_when_the_server_is_back_the_session_goes_on_without_a_password(self):
+    def test_8_when_the_server_is_back_the_session_goes_on_without_a_password(self):
         before = self.services.rows('select max(issued_at) as at, count(*) as n from tokens')[0]
         self.services.start_server()
         wait_for(lambda: self.job.app.is_gone('label', 'ffline'), 'the banner to go', 90)
@@ -110,7 +122,7 @@ class MainJobTest(unittest.TestCase):
         self.assertGreater(after['n'], before['n'])
         self.assertIsNone(self.job.app.look('push button', 'Sign In'))
 
-    def test_8_no_secret_and_no_person_in_the_log(self):
+    def test_9_no_secret_and_no_person_in_the_log(self):
         log = self.process.log.read_text()
         for word in ('Ferri', PASSWORD, 'Bearer', 'refresh_token'):
             self.assertNotIn(word, log)

@@ -7,9 +7,13 @@ import unittest
 import tap
 import tree
 
-MONEY = ("src/model/", "src/wire/", "src/store/", "src/server/", "src/core/", "src/net/")
-BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|gets|system|popen|strtok|atoi|atol|atof|alloca|g_alloca|strtod)\s*\("
-BLOCKING = r"\b(g_\w+_sync|soup_session_send|soup_session_send_and_read|secret_\w+_sync|g_main_context_iteration)\s*\("
+MONEY = ("src/model/", "src/wire/", "src/store/", "src/server/", "src/sandbox/", "src/core/", "src/net/", "src/keyring/")
+BANNED = (r"\b(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|scanf|sscanf|gets|system|popen|strtok|atoi|atol|atof|alloca"
+          r"|g_alloca|strtod|mktemp|tmpnam|asctime|ctime|localtime|gmtime|rand)\s*\(")
+BLOCKING = (r"\b(g_\w+_sync|soup_session_send|soup_session_send_and_read|secret_\w+_sync|g_main_context_iteration"
+            r"|g_main_loop_run|g_usleep|usleep|sleep|curl_easy_perform|g_subprocess_(wait|wait_check|communicate|"
+            r"communicate_utf8)|g_file_(load_contents|replace_contents|copy|move|read|enumerate_children)"
+            r"|g_output_stream_(write_all|splice)|g_input_stream_(read|read_all))\s*\(")
 WIDEST = 140
 WIDEST_TEST = 180
 PLACES = {"data", "po", "resources", "src", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING"}
@@ -204,6 +208,88 @@ class Headers(Each):
                     yield number, f"{match['name']} has no doc comment above it"
                 elif match["type"].split() != ["void"] and "Returns:" not in comment:
                     yield number, f"{match['name']}: the comment does not say what it returns"
+        self.each([n for n in tree.files(".h") if n.startswith("src/")], check)
+
+
+FUNCTION = re.compile(r"^(?P<type>[^\n]*)\n(?P<name>\w+) \((?P<arguments>[^{]*?)\)\n\{\n(?P<body>.*?)^\}", re.M | re.S)
+# What may be given NULL, and what looks a word up in a table
+UNGUARDED = r"_(free|ref|unref|clear|copy|from_string)$"
+
+
+class Objects(Each):
+    def functions(self, name):
+        for match in FUNCTION.finditer(tree.code(name)):
+            arguments = [re.sub(r"\s+", " ", a.strip()) for a in match["arguments"].split(",")]
+            yield match, tree.code(name).count("\n", 0, match.start("name")) + 1, arguments
+
+    def sources(self):
+        return [n for n in tree.files(".c") if n.startswith("src/")]
+
+    def documented(self):
+        """Public function -> its doc comment."""
+        return {match.group(1): match.group(2) for name in tree.files(".h") if name.startswith("src/")
+                for match in re.finditer(r"/\*\*\s*\*?\s*(\w+):(.*?)\*/", tree.text(name), re.S)}
+
+    def test_types_are_final(self):
+        def check(name):
+            pattern = r"G_DEFINE_(ABSTRACT_)?TYPE\w*\s*\(|G_DECLARE_DERIVABLE_TYPE\s*\("
+            for number, line in tree.matches(name, pattern):
+                if not tree.is_allowed(name, number, "final"):
+                    yield number, line
+        self.each(tree.files(".c", ".h"), check)
+
+    def test_fields_are_private(self):
+        def check(name):
+            for number, line in tree.matches(name, r"(?m)^struct _(\w+)$"):
+                kind = line.removeprefix("struct _")
+                if re.search(rf"G_DECLARE_FINAL_TYPE \({kind},", tree.text(name)):
+                    yield number, f"{kind} shows its fields"
+        self.each([n for n in tree.files(".h") if n.startswith("src/")], check)
+
+    def test_public_functions_are_guarded(self):
+        """Those of one statement hand on to one that is."""
+        explained = self.documented()
+
+        def check(name):
+            for match, number, arguments in self.functions(name):
+                body, said = match["body"], explained.get(match["name"])
+                if (said is None or re.search(UNGUARDED, match["name"]) or "g_return_" in body or "g_assert" in body or
+                        len([s for s in re.split(r";\s*\n", body) if s.strip()]) < 2):
+                    continue
+                pointers = [re.split(r"[ *]+", a)[-1] for a in arguments if "*" in a and "**" not in a]
+                first = pointers[0] if pointers else None
+                if first and not re.search(rf"@{first}\b[^@]*(nullable|NULL)", said) and not tree.is_allowed(
+                        name, number, "guard"):
+                    yield number, f"{match['name']} does not look at what it is given"
+        self.each(self.sources(), check)
+
+    def test_callbacks_take_what_is_theirs_first(self):
+        def check(name):
+            for match, number, arguments in self.functions(name):
+                if len(arguments) < 2 or not arguments[-2].startswith("GAsyncResult *"):
+                    continue
+                data = re.split(r"[ *]+", arguments[-1])[-1]
+                first = match["body"].split("\n")[0]
+                is_taken = re.search(rf"g_auto(ptr|free|list)?\b.*=.*\b{data}\b|g_steal_pointer", first)
+                if arguments[-1].startswith(("gpointer", "void *")) and not is_taken and \
+                        re.search(rf"\b{data}\b", match["body"]) and not tree.is_allowed(name, number, "callback"):
+                    yield number, f"{match['name']}: {first.strip()}"
+        self.each(self.sources(), check)
+
+    def test_tasks_name_their_source(self):
+        def check(name):
+            for match, number, _ in self.functions(name):
+                if "g_task_new (" in match["body"] and "g_task_set_source_tag (" not in match["body"]:
+                    yield number, match["name"]
+        self.each(self.sources(), check)
+
+    def test_what_begins_can_be_finished(self):
+        def check(name):
+            for number, line in tree.matches(name, r"\bpir_\w+_async \("):
+                begun = re.search(r"\b(pir_\w+)_async \(", line)
+                if begun and f"{begun.group(1)}_finish (" not in tree.code(name) and not tree.is_allowed(
+                        name, number, "triple"):
+                    yield number, line
         self.each([n for n in tree.files(".h") if n.startswith("src/")], check)
 
 

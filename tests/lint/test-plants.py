@@ -39,6 +39,20 @@ PLANTS = {
     "Calls.test_no_goto": {"src/model/pir-x.c": SOURCE + "void\nf (void)\n{\n  goto out;\n}\n"},
     "Calls.test_sql_is_never_built": {
         "src/store/pir-x.c": SOURCE + 'char *\nf (char *n)\n{\n  return g_strdup_printf ("SELECT %s", n);\n}\n'},
+    "Objects.test_types_are_final": {
+        "src/model/pir-x.c": SOURCE + "G_DEFINE_TYPE (PirX, pir_x, G_TYPE_OBJECT)\n"},
+    "Objects.test_fields_are_private": {
+        "src/model/pir-x.h": HEADER + "G_DECLARE_FINAL_TYPE (PirX, pir_x, PIR, X, GObject)\nstruct _PirX\n{\n  int a;\n};\n"},
+    "Objects.test_public_functions_are_guarded": {
+        "src/model/pir-x.h": HEADER + "/** pir_x_put: @a: a name */\nvoid pir_x_put (char *a);\n",
+        "src/model/pir-x.c": SOURCE + "void\npir_x_put (char *a)\n{\n  a[0] = 1;\n  a[1] = 2;\n}\n"},
+    "Objects.test_callbacks_take_what_is_theirs_first": {
+        "src/model/pir-x.c": SOURCE + "static void\non_x (GObject *source, GAsyncResult *result, gpointer user_data)\n{\n"
+                                      "  PirX *self = user_data;\n\n  g_object_unref (self);\n}\n"},
+    "Objects.test_tasks_name_their_source": {
+        "src/model/pir-x.c": SOURCE + "void\nf (void)\n{\n  g_task_new (NULL, NULL, NULL, NULL);\n}\n"},
+    "Objects.test_what_begins_can_be_finished": {
+        "src/model/pir-x.h": HEADER + "/** pir_x_async: begins */\nvoid pir_x_async (void);\n"},
     "Headers.test_each_prototype_is_explained": {"src/model/pir-x.h": HEADER + "int pir_x (void);\n"},
     "Layout.test_includes": {"src/model/pir-x.c": f'/* {SPDX} */\n#include "pir-good.h"\n'},
     "Layout.test_nothing_left_to_do": {"src/model/pir-x.c": SOURCE + "/* TO" "DO: all */\n"},

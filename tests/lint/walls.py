@@ -12,10 +12,10 @@ LIBRARIES = {
     "sqlite": r"/sqlite3(ext)?\.h$",
     "secret": r"/libsecret-1/",
     "sodium": r"/sodium(/|\.h$)",
-    "gtk": r"/gtk-4\.0/",
+    "gtk": r"/(gtk-4\.0|gdk-pixbuf-2\.0|graphene-1\.0)/",
     "adw": r"/libadwaita-1/",
     "cairo": r"/cairo/",
-    "pango": r"/pango-1\.0/",
+    "pango": r"/(pango-1\.0|harfbuzz|fontconfig|freetype2)/",
     "qpdf": r"/qpdf/",
     "gmime": r"/gmime-3\.0/",
     "curl": r"/curl/",
@@ -23,6 +23,12 @@ LIBRARIES = {
     "gnutls": r"/gnutls/",
     "xml": r"/libxml2/",
 }
+# GLib, the compiler and the C library, which every floor may use. A header that is neither here nor above is a breach.
+PLAIN = re.compile(
+    r"/(glib-2\.0|gio-unix-2\.0)/|^/usr/(local/)?lib\w*/(gcc|clang|llvm-\d+)/"
+    r"|^/usr/include/([\w-]+-linux-\w+/)?((asm|asm-generic|bits|gnu|linux|sys|netinet)/.*"
+    r"|(alloca|assert|ctype|dirent|endian|errno|fcntl|features|features-time64|float|fnmatch|iconv|inttypes|libintl|limits"
+    r"|locale|malloc|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|time|unistd)\.h)$")
 # What comes along with the headers of a floor below counts as its own: JSON with wire, widgets with ui.
 MAY_USE = {
     "base": set(),
@@ -47,18 +53,26 @@ def floors():
     return {floor: set(re.findall(r"'(\w+)'", below)) for floor, below in rows}
 
 
-def read_deps(output):
-    """(object, its headers) of each entry of `ninja -t deps`."""
+def read_deps(output, build):
+    """(object, its headers) of each entry of `ninja -t deps`; a header outside of the checkout as an absolute path, also
+    where the compiler was run by a cache that writes ../../../usr/include."""
     target, headers = None, []
     for line in output.splitlines():
         if line.startswith(" "):
-            headers.append(line.strip())
+            header = os.path.normpath(os.path.join(build, line.strip()))
+            headers.append(header if header.startswith("/usr/") else line.strip())
         elif line.strip():
             if target:
                 yield target, headers
             target, headers = line.split(": #deps")[0], []
     if target:
         yield target, headers
+
+
+def libraries_of(header):
+    """The libraries of LIBRARIES that a header outside of the tree belongs to; None for one that nobody knows."""
+    found = {library for library, pattern in LIBRARIES.items() if re.search(pattern, header)}
+    return found if found or PLAIN.search(header) else None
 
 
 def floor_of(path):
@@ -76,6 +90,9 @@ def breaches(target, headers, table):
         other = floor_of(header)
         if other in table and other != floor and other not in table[floor]:
             yield f"{target}: {floor} may not see {header}"
-        for library, pattern in LIBRARIES.items():
-            if header.startswith("/") and re.search(pattern, header) and library not in MAY_USE[floor]:
+        if header.startswith("/usr/"):
+            found = libraries_of(header)
+            if found is None:
+                yield f"{target}: {header} belongs to no library of the table"
+            for library in sorted((found or set()) - MAY_USE[floor]):
                 yield f"{target}: {floor} may not see {library}: {header}"

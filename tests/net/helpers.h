@@ -32,8 +32,22 @@ void await_clear (Await *await);
 /** run_for: runs the main loop for @ms milliseconds */
 void run_for (guint ms);
 
-/** run_until: runs the main loop until @flag is TRUE; fails after 20 seconds */
+/** run_until: runs the main loop until @flag is TRUE; fails after a minute */
 void run_until (const gboolean *flag);
+
+/** Timed: something that is measured. Returns: what it took, in microseconds */
+typedef gint64 (*Timed) (gconstpointer data);
+
+/**
+ * assert_within:
+ * @limit: microseconds, exclusive
+ *
+ * Asserts that @func can stay within @limit: it is run once more, and once again, where it did not. A machine that is
+ * busy with something else is slow now and then; a program that is slow is so each time.
+ */
+void assert_within (Timed         func,
+                    gconstpointer data,
+                    gint64        limit);
 
 /** client_new: Returns: (transfer full): a client of @url without session */
 PirClient *client_new (const char *url);

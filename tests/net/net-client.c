@@ -175,7 +175,7 @@ do_changes (Program        *program,
   Await await = { NULL };
   gsize n_changes;
 
-  pir_client_read_changes_async (program->client, words[0], NULL, on_awaited, &await);
+  pir_client_read_changes_async (program->client, words[0], NULL, NULL, NULL, on_awaited, &await);
   changes = pir_client_read_changes_finish (program->client, await_result (&await), error);
   await_clear (&await);
   if (changes == NULL)

@@ -11,6 +11,9 @@
 #define CHANGED "event: changed\ndata: {}\n\n"
 #define LEAST_PAUSE (750 * 1000)
 
+static GMutex arrival_lock;
+static gint64 arrivals[2]; /* of the first two requests for the stream; guarded by arrival_lock */
+
 /* What the owner of a stream has heard */
 typedef struct
 {
@@ -20,6 +23,26 @@ typedef struct
   guint           n_disconnected;
   guint           stops_at;       /* this signal "changed": stop from within it; 0 = never */
 } Ear;
+
+/* The server's own clock: the client's comes late where the machine is busy. */
+static void
+note_arrival (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&arrival_lock);
+  guint i = arrivals[0] == 0 ? 0 : 1;
+
+  if (arrivals[i] == 0)
+    arrivals[i] = g_get_monotonic_time ();
+}
+
+/* Returns: time between the first two requests, 0 while there are no two; in microseconds */
+static gint64
+get_pause (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&arrival_lock);
+
+  return arrivals[1] != 0 ? arrivals[1] - arrivals[0] : 0;
+}
 
 static gboolean
 answer (Visit    *visit,
@@ -33,6 +56,7 @@ answer (Visit    *visit,
   g_assert_cmpstr (visit->path, ==, PATH);
   g_assert_cmpstr (visit_header (visit, "accept"), ==, "text/event-stream, application/problem+json");
   g_assert_nonnull (visit_header (visit, "authorization"));
+  note_arrival ();
 
   return give (visit, NULL);
 }
@@ -136,6 +160,13 @@ give_busy (Visit    *visit,
 }
 
 static gboolean
+give_long_busy (Visit    *visit,
+                gpointer  user_data)
+{
+  return visit_problem (visit, 503, "busy", "Retry-After: 20\r\n", NULL);
+}
+
+static gboolean
 give_retry (Visit    *visit,
             gpointer  user_data)
 {
@@ -205,7 +236,7 @@ static void
 wait_for_number (const guint *number,
                  guint        least)
 {
-  gint64 end = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
 
   while (*number < least && g_get_monotonic_time () < end)
     run_for (5);
@@ -216,7 +247,7 @@ static void
 wait_for_requests (Hostile *server,
                    guint    least)
 {
-  gint64 end = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
 
   while (hostile_count (server, PATH) < least && g_get_monotonic_time () < end)
     run_for (5);
@@ -300,8 +331,8 @@ test_loss (gconstpointer data)
   g_autoptr (Hostile) server = hostile_new (answer, (gpointer) loss->give, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
   Ear ear = { NULL };
-  gint64 start;
 
+  arrivals[0] = arrivals[1] = 0;
   listen (&ear, client);
   if (loss->patience > 0)
     g_object_set (ear.stream, "patience", loss->patience, NULL);
@@ -310,9 +341,9 @@ test_loss (gconstpointer data)
   if (loss->connects)
     wait_for_number (&ear.n_disconnected, 1);
   g_assert_false (loss->connects && pir_event_stream_is_connected (ear.stream));
-  start = g_get_monotonic_time ();
-  wait_for_requests (server, 2);
-  g_assert_cmpint (g_get_monotonic_time () - start, >=, loss->least_pause - 100 * 1000);
+  for (guint i = 0; i < 3000 && get_pause () == 0; i++)
+    run_for (5);
+  g_assert_cmpint (get_pause (), >=, loss->least_pause + loss->patience * 1000);
   g_assert_cmpuint (ear.n_connected, >=, loss->connects);
 
   g_assert_finalize_object (ear.stream);
@@ -328,10 +359,10 @@ test_heartbeat (void)
   Ear ear = { NULL };
 
   listen (&ear, client);
-  g_object_set (ear.stream, "patience", 600, NULL);
+  g_object_set (ear.stream, "patience", 2000, NULL);
   pir_event_stream_start (ear.stream);
   wait_for_number (&ear.n_connected, 1);
-  run_for (1500);
+  run_for (3000);
   g_assert_true (pir_event_stream_is_connected (ear.stream));
   g_assert_cmpuint (ear.n_changed, ==, 1);
   g_assert_cmpuint (hostile_count (server, PATH), ==, 1);
@@ -344,7 +375,7 @@ test_heartbeat (void)
 static void
 test_again_at_once (void)
 {
-  g_autoptr (Hostile) server = hostile_new (answer, (gpointer) give_busy, NULL);
+  g_autoptr (Hostile) server = hostile_new (answer, (gpointer) give_long_busy, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
   Ear ear = { NULL };
   gint64 start;
@@ -356,7 +387,7 @@ test_again_at_once (void)
   start = g_get_monotonic_time ();
   pir_event_stream_start (ear.stream);
   wait_for_requests (server, 2);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 
   /* Dropped while it waits */
   run_for (100);

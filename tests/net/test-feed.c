@@ -87,7 +87,7 @@ answer_page (Visit    *visit,
              gpointer  user_data)
 {
   const char *changes = user_data;
-  g_autofree char *query = NULL, *cursor = NULL, *escaped = NULL, *next = NULL, *body = NULL;
+  g_autofree char *query = NULL, *cursor = NULL, *escaped = NULL, *next = NULL, *body = NULL, *head = NULL;
   guint page;
 
   if (strcmp (visit->path, "/v1/sessions/refresh") == 0)
@@ -104,7 +104,19 @@ answer_page (Visit    *visit,
   body = g_strdup_printf ("{\"changes\":[%s],\"cursor\":\"%s\",\"more\":%s}", changes, next,
                           page + 1 < N_PAGES ? "true" : "false");
 
-  return visit_json (visit, body);
+  head = page + 1 < N_PAGES ? g_strdup_printf ("Next-Cursor: %s\r\n", next) : NULL;
+
+  return visit_answer (visit, 200, "application/json", head, body);
+}
+
+static void
+on_next (const char *cursor,
+         gpointer    user_data)
+{
+  char **next = user_data;
+
+  g_assert_null (*next);
+  *next = g_strdup (cursor);
 }
 
 /* One page; returns whether there is more */
@@ -116,9 +128,10 @@ read_page (PirClient  *client,
   g_autoptr (GError) error = NULL;
   const PirChange *all;
   Await await = { NULL };
+  g_autofree char *next = NULL;
   gsize n_changes;
 
-  pir_client_read_changes_async (client, *cursor, NULL, on_awaited, &await);
+  pir_client_read_changes_async (client, *cursor, on_next, &next, NULL, on_awaited, &await);
   changes = pir_client_read_changes_finish (client, await_result (&await), &error);
   g_assert_no_error (error);
   await_clear (&await);
@@ -130,20 +143,22 @@ read_page (PirClient  *client,
   g_assert_cmpint (pir_notice_peek (PIR_NOTICE (all[7].object))->amount, ==, 14250);
   g_free (*cursor);
   *cursor = g_strdup (pir_changes_get_cursor (changes));
+  g_assert_cmpstr (next, ==, pir_changes_has_more (changes) ? *cursor : NULL);
 
   return pir_changes_has_more (changes);
 }
 
-static void
-test_pages (void)
+/* Returns: the longest turn */
+static gint64
+read_pages (gconstpointer data)
 {
-  g_autofree char *changes = make_changes ();
-  g_autoptr (Hostile) server = hostile_new (answer_page, changes, NULL);
+  g_autoptr (Hostile) server = hostile_new (answer_page, (gpointer) data, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
   g_autofree char *cursor = NULL, *last = make_cursor (N_PAGES);
   gint64 start = g_get_monotonic_time ();
   guint n_pages = 1;
 
+  longest_turn = longest_gap = turn_wall = 0;
   g_main_context_set_poll_func (NULL, poll_and_measure);
   while (read_page (client, &cursor))
     n_pages++;
@@ -154,10 +169,19 @@ test_pages (void)
   g_assert_cmpstr (cursor, ==, last);
   g_test_message ("%u changes of %zu bytes a page in %" G_GINT64_FORMAT " ms; longest turn of the main loop %"
                   G_GINT64_FORMAT " us of CPU, longest gap %" G_GINT64_FORMAT " us", N_PAGES * ON_A_PAGE,
-                  strlen (changes), (g_get_monotonic_time () - start) / 1000, longest_turn, longest_gap);
+                  strlen (data), (g_get_monotonic_time () - start) / 1000, longest_turn, longest_gap);
   g_assert_cmpint (longest_turn, >, 0);
-  g_assert_cmpint (longest_turn, <, MAX_STALL_US);
   g_assert_finalize_object (client);
+
+  return longest_turn;
+}
+
+static void
+test_pages (void)
+{
+  g_autofree char *changes = make_changes ();
+
+  assert_within (read_pages, changes, MAX_STALL_US);
 }
 
 static gboolean
@@ -193,7 +217,7 @@ test_crowd (void)
   guint n_done = 0;
 
   for (guint i = 0; i < CROWD; i++)
-    pir_client_read_changes_async (client, NULL, NULL, count_done, &n_done);
+    pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, count_done, &n_done);
   while (n_done < CROWD)
     g_main_context_iteration (NULL, TRUE);
 

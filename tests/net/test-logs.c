@@ -87,7 +87,7 @@ read_page (PirClient *client)
   GError *error = NULL;
   Await await = { NULL };
 
-  pir_client_read_changes_async (client, CURSOR, NULL, on_awaited, &await);
+  pir_client_read_changes_async (client, CURSOR, NULL, NULL, NULL, on_awaited, &await);
   changes = pir_client_read_changes_finish (client, await_result (&await), &error);
   g_assert_no_error (error);
   await_clear (&await);

@@ -337,7 +337,7 @@ run_storm (PirClient *client,
   Storm storm = { .watch = watch };
 
   for (guint i = 0; i < STORM; i++)
-    pir_client_read_changes_async (client, NULL, NULL, on_one_of_storm, &storm);
+    pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_one_of_storm, &storm);
   while (storm.n_done < STORM)
     g_main_context_iteration (NULL, TRUE);
 
@@ -538,7 +538,7 @@ test_refused_for_ever (void)
 static void
 test_waiting_cancelled (void)
 {
-  Rules rules = { .lifetime = 900, .slow_ms = 1000 };
+  Rules rules = { .lifetime = 900, .slow_ms = 4000 };
   g_autoptr (Hostile) server = hostile_new (answer, &rules, NULL);
   PirClient *client = client_new_signed_in (hostile_get_url (server));
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -549,15 +549,15 @@ test_waiting_cancelled (void)
   gint64 start;
 
   watch_client (&watch, client);
-  pir_client_read_changes_async (client, NULL, cancellable, on_awaited, &first);
-  pir_client_read_changes_async (client, NULL, NULL, on_awaited, &second);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, cancellable, on_awaited, &first);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_awaited, &second);
   run_for (100);
 
   start = g_get_monotonic_time ();
   g_cancellable_cancel (cancellable);
   g_assert_null (pir_client_read_changes_finish (client, await_result (&first), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 500 * 1000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   g_assert_cmpuint (watch.n_changed, ==, 0);
 
   changes = pir_client_read_changes_finish (client, await_result (&second), &other_error);
@@ -583,7 +583,7 @@ test_all_waiting_cancelled (void)
   Await await = { NULL };
 
   watch_client (&watch, client);
-  pir_client_read_changes_async (client, NULL, cancellable, on_awaited, &await);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, cancellable, on_awaited, &await);
   run_for (50);
   g_cancellable_cancel (cancellable);
   g_assert_null (pir_client_read_changes_finish (client, await_result (&await), &error));
@@ -612,7 +612,7 @@ test_forget (void)
   Await await = { NULL };
 
   watch_client (&watch, client);
-  pir_client_read_changes_async (client, NULL, NULL, on_awaited, &await);
+  pir_client_read_changes_async (client, NULL, NULL, NULL, NULL, on_awaited, &await);
   run_for (50);
   pir_client_forget (client);
   g_assert_false (pir_client_has_session (client));

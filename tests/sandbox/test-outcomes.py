@@ -162,7 +162,7 @@ class Outcomes(unittest.TestCase):
         self.decide('pay')
         first, _ = self.creditor.outcome()
         other, _ = self.decide('pay')
-        self.assertEqual(self.creditor.outcome(timeout=5)[0]['payment_id'], other['idCart'])
+        self.assertEqual(self.creditor.outcome(timeout=9)[0]['payment_id'], other['idCart'])
         self.assertNotEqual(first['payment_id'], other['idCart'])
         self.creditor.hung.set()
         sandbox.stop()

@@ -285,7 +285,7 @@ class Node(Case):
                 connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n')
                 for _ in range(10000):
                     connection.sendall(b'1000\r\n' + b'x' * 4096 + b'\r\n')
-        self.assertLess(time.monotonic() - begin, 10, 'at the limit, not at the deadline')
+        self.assertLess(time.monotonic() - begin, 25, 'at the limit, not at the deadline')
         self.assertEqual(self.sandbox.call('GET', '/services', headers=headers).status, 200)
 
     def test_cancel(self):
@@ -329,7 +329,7 @@ class SlowClients(unittest.TestCase):
             connection.settimeout(60)
             while connection.recv(65536):
                 pass
-            self.assertLess(time.monotonic() - begin, 45)
+            self.assertLess(time.monotonic() - begin, 60)
             connection.close()
         self.assertGreater(time.monotonic() - begin, 20)
         sandbox.stop()
@@ -347,7 +347,7 @@ class SlowClients(unittest.TestCase):
                     connection.sendall(request)
                     if request.endswith(b'\r\n\r\n'):
                         connection.recv(1000)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while sandbox.descriptors() > before and time.monotonic() < deadline:
             time.sleep(0.1)
         self.assertLessEqual(sandbox.descriptors(), before)

@@ -50,6 +50,10 @@ class File:
             self.by_kind[kind].append(thing)
         self.schools, self.accounts, self.pupils, self.links, self.notices, self.paid = (
             self.by_kind[kind] for kind in ('school', 'account', 'pupil', 'link', 'notice', 'paid'))
+        self.roles = self.by_kind['role']
+        working = {role['account_id'] for role in self.roles}
+        self.clerks = [account for account in self.accounts if account['id'] in working]
+        self.accounts = [account for account in self.accounts if account['id'] not in working]
         self.by_id = {thing['id']: thing for kind in ('school', 'account', 'pupil', 'link', 'notice')
                       for thing in self.by_kind[kind]}
         self.payment = {paid['notice_id']: paid for paid in self.paid}
@@ -142,7 +146,7 @@ class Samples(unittest.TestCase):
                 kinds = [next(iter(line)) for line in file.lines[1:]]
                 order = [kind for kind, before in zip(kinds, [None, *kinds]) if kind != before]
                 self.assertEqual([kind for kind in order if kind not in ('notice', 'paid')],
-                                 ['school', 'account', 'pupil', 'link'])
+                                 ['school', *['account', 'role'] * len(file.schools), 'pupil', 'link'])
                 ids = [thing['id'] for kind in ('school', 'account', 'pupil', 'link', 'notice')
                        for thing in file.by_kind[kind]]
                 self.assertEqual(len(ids), len(set(ids)))
@@ -154,7 +158,7 @@ class Samples(unittest.TestCase):
                     self.assertLessEqual(set(named) | set(thing.get('payer_ids', [])), seen)
                     seen.add(thing.get('id'))
                 for key in ('user_name', 'tax_code'):
-                    values = [account[key] for account in file.accounts]
+                    values = [account[key] for account in file.by_kind['account']]
                     self.assertEqual(len(values), len(set(values)))
                 self.assertEqual(len({pupil['tax_code'] for pupil in file.pupils}), len(file.pupils))
 
@@ -349,6 +353,20 @@ class Samples(unittest.TestCase):
         self.assertIn(PASSWORD, sample('--help').decode())
         for command in (('--help',), ('serve', '--help')):
             self.assertNotIn(PASSWORD, run(*command).stdout.decode())
+
+    def test_clerks(self):
+        """One for each school, the same in every sample; those of the first family's schools can sign in."""
+        self.assertEqual(self.demo.clerks, self.large.clerks)
+        for name, file in self.files.items():
+            with self.subTest(name):
+                self.assertEqual([role['school_id'] for role in file.roles], [school['id'] for school in file.schools])
+                self.assertEqual([clerk['user_name'] for clerk in file.clerks],
+                                 ['segreteria.' + school['code'].lower() for school in file.schools])
+                self.assertEqual({role['role'] for role in file.roles}, {'clerk'})
+                first = {pupil['school_id'] for pupil in file.pupils[:3]}
+                self.assertEqual({role['school_id'] for role, clerk in zip(file.roles, file.clerks) if 'password' in clerk}, first)
+        without = File(sample('--passwords', 0, '--today', TODAY))
+        self.assertFalse([clerk for clerk in without.clerks if 'password' in clerk])
 
     def test_addresses_of_people_are_nobodys(self):
         for _, _, account in self.each('account'):

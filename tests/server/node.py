@@ -34,6 +34,7 @@ class FakeNode:
         self.delay = 0
         self.carts = {}
         self.calls = queue.Queue()
+        self.asked = threading.Event()  # somebody has called since this was cleared
         self.released = threading.Event()
         self.services = {'services': SERVICES}
         node = self
@@ -46,6 +47,7 @@ class FakeNode:
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers.get('Content-Length', 0)))
+                node.asked.set()
                 if node.delay:
                     time.sleep(node.delay)
                 result = node.post(self, body)

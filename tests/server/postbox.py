@@ -6,6 +6,8 @@ import socket
 
 from aiosmtpd.controller import Controller
 
+from harness import DEADLINE
+
 
 class Postbox:
     """Takes mails; @answers: what it says to the first ones instead ("451 ...", "cut")"""
@@ -40,7 +42,7 @@ def free_port(host='127.0.0.1'):
 
 def start_postbox(test, box, host='127.0.0.1', **options):
     """The port on which @box takes mails until @test is over"""
-    controller = Controller(box, hostname=host, port=free_port(host), server_hostname='posta.example', **options)
+    controller = Controller(box, hostname=host, port=free_port(host), server_hostname='posta.example', ready_timeout=DEADLINE, **options)
     controller.start()
     test.addCleanup(controller.stop)
     return controller.port

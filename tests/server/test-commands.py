@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import, backup, set-password, the key file, sockets, and files from the future."""
+import http.client
 import json
 import os
 import re
@@ -11,13 +12,14 @@ import subprocess
 import threading
 import time
 import unittest
+import uuid
 from pathlib import Path
 
 import jsonschema
 
 import tap
 from families import ALICE, ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, link, notice, number, uid, world
-from harness import CONTRACT, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, wait_for
+from harness import CONTRACT, DEADLINE, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, Stream, wait_for
 from node import FakeNode, pay, services_known
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
@@ -131,7 +133,7 @@ class Import(unittest.TestCase):
         time.sleep(1.5)
         self.assertEqual(self.service.call('GET', '/v1/me', token=before['access_token']).status, 200, 'the same password ends no session')
         self.assertEqual(self.put({'account': {**MARIA, 'password': 'un-altro-Cavallo-7'}}).returncode, 0)
-        wait_for(lambda: self.service.call('GET', '/v1/me', token=before['access_token']).status == 401, 'the session to end', 10)
+        wait_for(lambda: self.service.call('GET', '/v1/me', token=before['access_token']).status == 401, 'the session to end', 30)
         self.service.sign_in('maria.rossi', 'un-altro-Cavallo-7')
         # A line without password leaves it.
         self.assertEqual(self.put({'account': {k: v for k, v in MARIA.items() if k != 'password'}}).returncode, 0)
@@ -155,8 +157,9 @@ class Import(unittest.TestCase):
         thread = threading.Thread(target=lambda: (result.append(self.service.run('import', path)), running.set()))
         thread.start()
         time.sleep(0.5)
-        item = {'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}
-        self.assertEqual(pay(self.service, token, [item]).status, 201, 'a write waits and is done')
+        item, key = {'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}, str(uuid.uuid4())
+        # It waits for ten seconds; where the import takes longer the client is told to come back.
+        wait_for(lambda: pay(self.service, token, [item], key=key).status in (200, 201), 'a write that waits and is done')
         while not running.is_set():
             started = time.monotonic()
             self.assertEqual(self.service.call('GET', '/v1/notices', token=token).status, 200)
@@ -164,21 +167,26 @@ class Import(unittest.TestCase):
         thread.join()
         self.assertEqual(result[0].returncode, 0, result[0].stderr)
         print(f'# slowest page during the import: {slowest * 1000:.0f} ms')
-        self.assertLess(slowest, 3)
+        self.assertLess(slowest, 8, 'a page does not wait for the write')
         self.assertEqual(len(self.service.changes(token, limit=1000)[0]), 2000 + 11 + 3 + 2 + 1)
+
+    @staticmethod
+    def holds_lock(process):
+        """Whether it has a lock on a whole file; proc(5) says so without taking part"""
+        return any(line.split()[1] == 'FLOCK' and line.split()[4] == str(process.pid)
+                   for line in Path('/proc/locks').read_text().splitlines() if '->' not in line)
 
     def test_one_import_at_a_time(self):
         reading, writing = os.pipe()
         first = subprocess.Popen(self.service.command('import', '-'), stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        wait_for(lambda: (self.service.data / 'server.db').exists(), 'the first import')
-        time.sleep(0.5)
+        wait_for(lambda: self.holds_lock(first), 'the first import')
         second = self.service.run_import([HEAD])
         self.assertEqual(second.returncode, 1)
         self.assertIn('import.lock is held by another process', second.stderr)
         os.write(writing, (json.dumps(HEAD) + '\n').encode())
         os.close(writing)
         os.close(reading)
-        out, err = first.communicate(timeout=30)
+        out, err = first.communicate(timeout=DEADLINE)
         self.assertEqual((first.returncode, out, err), (0, 'imported 1 lines\n', ''))
 
 
@@ -231,8 +239,10 @@ class Backup(unittest.TestCase):
             shutil.copytree(f'{target}-documents', service.data / 'documents')
             service.start()
             token = service.token('maria.rossi')
-            answer = service.call('GET', f'/v1/changes?since={cursor}', token=token)
-            self.assertEqual((answer.status, answer.code()), (410, 'cursor_gone'))
+            # Also those that the copy's feed has reached: what came after the copy was numbered anew.
+            for since in (cursor, cursor.split('.')[0] + '.1'):
+                answer = service.call('GET', f'/v1/changes?since={since}', token=token)
+                self.assertEqual((answer.status, answer.code()), (410, 'cursor_gone'))
             receipts = [c['receipt'] for c in service.changes(token)[0] if c['kind'] == 'receipt' and c['receipt'].get('document')]
             self.assertGreater(len(receipts), 3)
             for receipt in receipts:
@@ -328,11 +338,29 @@ class Start(unittest.TestCase):
             plain = service.call('GET', '/v1/info').json()
             self.assertEqual({k: v for k, v in info.items() if v}, {k: v for k, v in plain.items() if v})
 
-    def test_options_win_over_the_file(self):
+    def test_info_says_what_the_file_says(self):
         with Service(start=False, config='[server]\nname=Prova\nhelp-phone=080 9267603\nhelp-hours=Mon-Fri 8:00-18:30\npublic-url=https://a.example/') as service:
             service.start()
             info = service.call('GET', '/v1/info').json()
             self.assertEqual((info['name'], info['help_phone'], info['help_hours']), ('Prova', '080 9267603', 'Mon-Fri 8:00-18:30'))
+
+    def test_data_and_address_of_the_command_line(self):
+        """--data and --public-url are what counts, whatever the file says."""
+        node = FakeNode()
+        self.addCleanup(node.close)
+        with Service(node.url, start=False, config='[server]\npublic-url=https://a.example') as service:
+            other = service.folder / 'other'
+            path = service.folder / 'world.jsonl'
+            path.write_text(''.join(json.dumps(line) + '\n' for line in world(1)))
+            done = subprocess.run(service.command('--data', other, 'import', path), capture_output=True, text=True, timeout=600, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            service.options = ['--data', other, '--public-url', 'https://b.example/base/']
+            service.start()
+            token = service.token('maria.rossi')
+            services_known(service, token)
+            pay(service, token, [{'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}])
+            self.assertEqual(node.take('open')[2]['returnUrls']['returnOkUrl'], 'https://b.example/base/return/ok')
+            self.assertFalse(service.data.exists())
 
     def test_one_service_for_a_folder(self):
         with Service(lines=world(1)) as service:
@@ -388,20 +416,65 @@ class Start(unittest.TestCase):
                 token = service.token('maria.rossi')
                 services_known(service, token)
                 node.delay = 1
+                node.asked.clear()
                 answers = []
                 thread = threading.Thread(target=lambda s=service, t=token: answers.append(
                     pay(s, t, [{'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}])))
                 thread.start()
-                time.sleep(0.4)
+                self.assertTrue(node.asked.wait(DEADLINE))
                 started = time.monotonic()
                 service.process.send_signal(number_)
                 thread.join()
                 self.assertEqual(answers[0].status, 201)
-                self.assertEqual(service.process.wait(20), 0)
-                self.assertLess(time.monotonic() - started, 6)
+                self.assertEqual(service.process.wait(DEADLINE), 0)
+                self.assertLess(time.monotonic() - started, 15)
                 service.process.stdout.close()
                 service.process = None
                 node.delay = 0
+
+
+    def test_stops_though_the_node_hangs(self):
+        """What waits for longer than the service does is not lost: it is open, and the same key finds it."""
+        node = FakeNode()
+        self.addCleanup(node.close)
+        with Service(node.url, world(3)) as service:
+            token, key = service.token('maria.rossi'), str(uuid.uuid4())
+            services_known(service, token)
+            node.mode = 'hang'
+            item = {'notice_id': uid('notice 001'), 'version': 1, 'amount': 5200}
+
+            def attempt():
+                try:
+                    pay(service, token, [item], key=key)
+                except (OSError, http.client.HTTPException):
+                    """Nobody is there any more."""
+
+            thread = threading.Thread(target=attempt)
+            thread.start()
+            node.take('open')
+            started = time.monotonic()
+            service.stop()
+            self.assertLess(time.monotonic() - started, 15, 'sooner than the limit of the call')
+            thread.join()
+            node.mode = 'ok'
+            service.start()
+            again = pay(service, token, [item], key=key)
+            self.assertEqual((again.status, again.json()['state']), (200, 'open'))
+
+    def test_stops_with_clients_on_the_line(self):
+        """Streams are ended properly; whoever is idle, or half-way with a request, does not hold it up."""
+        with Service(lines=world(1)) as service:
+            stream = Stream(service, service.token('maria.rossi'))
+            self.assertEqual(stream.line(), ':')
+            idle, half = (socket.create_connection(('127.0.0.1', service.port), timeout=DEADLINE) for _ in range(2))
+            self.assertEqual(ask(idle, b'GET /v1/info HTTP/1.1\r\nHost: x\r\n\r\n'), b'200')
+            half.sendall(b'POST /v1/quotes HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+            service.process.terminate()
+            self.assertTrue(stream.is_over(), 'with the last chunk, not with a reset')
+            self.assertEqual(service.process.wait(15), 0)
+            self.assertEqual((idle.recv(1), half.recv(1)), (b'', b''))
+            for connection in (stream, idle, half):
+                connection.close()
 
 
 class Files(unittest.TestCase):

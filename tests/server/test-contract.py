@@ -3,11 +3,12 @@
 import hashlib
 import re
 import subprocess
+import time
 import unittest
 import uuid
 
 import tap
-from families import ANNA, JOHN, LUCA, MARIA, TEACHER, item, uid, world
+from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, item, notice, uid, world
 from harness import CONTRACT, Service, wait_for
 from node import FakeNode, pay, services_known
 
@@ -118,6 +119,38 @@ class Contract(unittest.TestCase):
         for word in (receipt['receipt_number'], 'Maria Rossi', 'Luca Smith', notice['creditor_ref'], 'UniCredit'):
             self.assertIn(word, text)
 
+    def test_receipt_word_for_word(self):
+        """Every field of a receipt, and the page, against what the school sent and the PSP told: nothing here is asked of the service."""
+        sent = notice('word', 8801, amount=123456, payers=[MARIA], reason='Assicurazione & trasporto', category='insurance', is_resolved=False,
+                      creditor_name='Agenzia delle Entrate', creditor_tax_code='06363391001')
+        done = self.service.run_import([{'format': 'pagoinrete-import', 'version': 1}, {'notice': sent}])
+        self.assertEqual(done.returncode, 0, done.stderr)
+        payment = pay(self.service, self.maria, [{'notice_id': sent['id'], 'version': 1, 'amount': 123456}], service_id='POST-BP', fee=100).json()
+        # A moment of summer time, in which Rome has another day than UTC.
+        told = {'at': '2026-07-14T22:05:09Z', 'application_date': '2026-07-16', 'psp_ref': '202607150000000000012345', 'psp_id': 'BPPIITRRXXX',
+                'psp_name': 'Poste Italiane S.p.A.', 'fee': 150}
+        self.assertEqual(self.service.outcome(payment, fields=told).status, 204)
+        path = f'/v1/receipts/{self.get("/v1/notices/" + sent["id"]).json()["receipt_id"]}'
+        receipt = wait_for(lambda: (r := self.get(path).json()).get('document') and r, 'a document')
+        document, number = receipt.pop('document'), receipt.pop('receipt_number')
+        self.assertRegex(number, '^PIR' + time.strftime('%Y', time.gmtime()) + '-[0-9]{9}$')
+        self.assertEqual(document['name'], f'ricevuta-2026-07-15-{sent["notice_number"]}.pdf')
+        self.assertEqual(receipt, {
+            'id': path.rsplit('/', 1)[1], 'payment_id': payment['id'], 'notice_id': sent['id'], 'notice_number': sent['notice_number'],
+            'creditor_ref': sent['notice_number'][1:], 'creditor_name': 'Agenzia delle Entrate', 'creditor_tax_code': '06363391001',
+            'school_id': SCHOOL['id'], 'school_name': SCHOOL['name'], 'school_year': '2026/27', 'reason': 'Assicurazione & trasporto', 'category': 'insurance',
+            'is_resolved': False, 'pupil_id': LUCA['id'], 'debtor_name': 'Luca Smith', 'debtor_tax_code': LUCA['tax_code'], 'payer_name': 'Maria Rossi',
+            'payer_tax_code': MARIA['tax_code'], 'amount': 123456, 'fee': 150, 'method': 'postal_slip', 'psp_id': 'BPPIITRRXXX',
+            'psp_name': 'Poste Italiane S.p.A.', 'psp_ref': '202607150000000000012345', 'paid_at': '2026-07-14T22:05:09Z', 'application_date': '2026-07-16'})
+        pdf = self.service.folder / 'word.pdf'
+        pdf.write_bytes(self.get(path + '/document').body)
+        text = ' '.join(subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout.split())
+        for words in (number, '1.234,56 €', 'Commissione del PSP 1,50 €', 'Totale 1.236,06 €', 'Pagato il 15 luglio 2026', '15 luglio 2026, ore 00:05:09 (CEST)',
+                      'Data applicativa 16 luglio 2026', 'Luca Smith', LUCA['tax_code'], 'Maria Rossi', MARIA['tax_code'], 'Agenzia delle Entrate', '06363391001',
+                      '(IUV) ' + sent['notice_number'][1:], '(IUR) 202607150000000000012345', 'Poste Italiane S.p.A. (BPPIITRRXXX)', 'Assicurazione & trasporto',
+                      ' '.join(sent['notice_number'][i:i + 4] for i in range(0, 18, 4))):
+            self.assertIn(words, text)
+
     def test_other_parent_sees_the_receipt_without_the_payer(self):
         payment, notice, receipt = self.paid('004')
         path = f'/v1/receipts/{receipt["id"]}'
@@ -147,12 +180,15 @@ class Contract(unittest.TestCase):
         payment, notice, receipt = self.paid('005')
         open_payment = pay(self.service, self.maria, [item(self.service, self.maria, '006')]).json()
         nothing = str(uuid.uuid4())
+        # Of streams test-feed speaks; the fee tables are nobody's, and a session is its token's.
+        asked = {('GET', '/v1/events'), ('GET', '/v1/payment-services'), ('DELETE', '/v1/sessions/current')}
         for method, path, mine in (
                 ('GET', '/v1/notices/{}', notice['id']),
                 ('GET', '/v1/payments/{}', payment['id']),
                 ('POST', '/v1/payments/{}/abandon', open_payment['id']),
                 ('GET', '/v1/receipts/{}', receipt['id']),
                 ('GET', '/v1/receipts/{}/document', receipt['id'])):
+            asked.add((method, path.format('{id}')))
             with self.subTest(path=path):
                 foreign = self.service.call(method, path.format(mine), token=self.anna)
                 absent = self.service.call(method, path.format(nothing), token=self.anna)
@@ -161,17 +197,21 @@ class Contract(unittest.TestCase):
                 self.assertEqual(self.service.call(method, path.format('not-a-uuid'), token=self.anna).status, 404)
         self.assertEqual(self.get(f'/v1/payments/{open_payment["id"]}').json()['state'], 'open')
         for path, body in (('/v1/quotes', {}), ('/v1/payments', {'service_id': 'UNI-CP', 'fee': 130})):
+            asked.add(('POST', path))
             with self.subTest(path=path):
                 items = [{'notice_id': uid('notice 007'), 'version': 1, 'amount': 5200}]
                 answer = self.service.call('POST', path, {'items': items, **body}, token=self.anna,
                                            headers={'Idempotency-Key': str(uuid.uuid4())})
                 self.assertEqual((answer.status, answer.json()['notice_id']), (404, uid('notice 007')))
         for path in ('/v1/notices?limit=200', '/v1/children', '/v1/schools', '/v1/changes?limit=1000', '/v1/me'):
+            asked.add(('GET', path.split('?')[0]))
             with self.subTest(path=path):
                 text = self.get(path, self.anna).body.decode()
                 for secret in (LUCA['id'], LUCA['tax_code'], MARIA['id'], MARIA['tax_code'], JOHN['id'], 'notice 001', payment['id'],
                                notice['id'], receipt['id'], 'CTIS04300B', TEACHER['tax_code']):
                     self.assertNotIn(secret, text)
+        self.assertEqual({(method.upper(), path) for path, methods in CONTRACT.document['paths'].items()
+                          for method, operation in methods.items() if operation.get('security') != []}, asked, 'every endpoint was asked')
         # A payment of Maria's is hers alone, though John sees its notices.
         self.assertEqual(self.get(f'/v1/payments/{payment["id"]}', self.john).status, 404)
         self.assertEqual(self.service.call('POST', f'/v1/payments/{open_payment["id"]}/abandon', token=self.john).status, 404)

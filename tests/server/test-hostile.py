@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Clients that send what nobody should: too much, too slow, too deep, not at all; and what the service costs then."""
 import concurrent.futures
+import http.client
 import json
 import random
 import socket
@@ -14,7 +15,7 @@ from harness import CONTRACT, Answer, Service, Stream, peak_kilobytes, resident_
 from node import FakeNode, pay, services_known
 
 WORLD = world(6)
-LIMITS = '[limits]\nclient-seconds=2\nconnections=40\nrequest-seconds=3\nnode-seconds=30'
+LIMITS = '[limits]\nclient-seconds=4\nrequest-seconds=6\nnode-seconds=60'
 
 
 def read_answer(connection):
@@ -55,6 +56,11 @@ class Hostile(unittest.TestCase):
                 pass
             return read_answer(connection)
 
+    def is_cut_off(self, data):
+        """The service does not listen to the end of it."""
+        with socket.create_connection(('127.0.0.1', self.service.port), timeout=60) as connection, self.assertRaises((BrokenPipeError, ConnectionResetError)):
+            connection.sendall(data)
+
     def post(self, path, raw, **headers):
         headers = {'Content-Type': 'application/json', 'Idempotency-Key': str(uuid.uuid4()), **headers}
         return self.service.call('POST', path, raw=raw, token=self.maria, headers=headers)
@@ -88,9 +94,12 @@ class Hostile(unittest.TestCase):
         for n in (33, 1000, 30000):
             for opening, closing in (('[', ']'), ('{"a":', '}')):
                 with self.subTest(n=n, opening=opening):
-                    self.assertEqual(self.post('/v1/quotes', (opening * n + '1' + closing * n).encode()[:65000]).code(), 'malformed')
-                    self.assertEqual(self.post('/v1/quotes', (opening * min(n, 12000)).encode()).code(), 'malformed')
-        self.assertEqual(self.post('/v1/quotes', b'{"items":' + b'[' * 31 + b']' * 31 + b'}').code(), 'malformed')
+                    for text in (opening * n + '1' + closing * n, opening * min(n, 12000)):
+                        answer = self.post('/v1/quotes', text.encode()[:65000])
+                        self.assertEqual((answer.status, answer.code()), (400, 'malformed'))
+                        self.assertIn('nested too deep', answer.json()['detail'])
+        answer = self.post('/v1/quotes', b'{"items":' + b'[' * 31 + b']' * 31 + b'}')
+        self.assertEqual((answer.code(), answer.json()['field']), ('malformed', 'items'), 'what is 32 deep is read')
         self.alive()
 
     def test_wrong_types(self):
@@ -163,7 +172,7 @@ class Hostile(unittest.TestCase):
         self.assertEqual((self.problem(answer).status, self.problem(answer).code()), (413, 'too_large'))
         self.assertEqual(self.problem(answer).headers['Connection'], 'close')
         before = peak_kilobytes(self.service.process.pid)
-        self.raw(head(300_000_000, '').encode() + b'x' * 30_000_000)
+        self.is_cut_off(head(300_000_000, '').encode() + b'x' * 100_000_000)
         self.assertLess(peak_kilobytes(self.service.process.pid) - before, 8000)
         for path, limit in (('/v1/sessions', 4096), ('/v1/psp/outcomes', 16384), ('/v1/quotes', 65536)):
             with self.subTest(path=path):
@@ -180,7 +189,7 @@ class Hostile(unittest.TestCase):
         answer = self.raw(head + chunk * 3 + b'0\r\n\r\n')
         self.assertEqual(self.problem(answer).code(), 'too_large')
         before = peak_kilobytes(self.service.process.pid)
-        self.raw(head + chunk * 1000)
+        self.is_cut_off(head + chunk * 3000)
         self.assertLess(peak_kilobytes(self.service.process.pid) - before, 8000)
         answer = self.raw(head + b'd\r\n{"items":[]} \r\n0\r\n\r\n')
         self.assertIn(b'cart_empty', answer)
@@ -196,15 +205,15 @@ class Hostile(unittest.TestCase):
         }
         connections = {}
         for name, data in parts.items():
-            connections[name] = socket.create_connection(('127.0.0.1', self.service.port), timeout=10)
+            connections[name] = socket.create_connection(('127.0.0.1', self.service.port), timeout=30)
             connections[name].sendall(data)
-        drip = socket.create_connection(('127.0.0.1', self.service.port), timeout=10)
+        drip = socket.create_connection(('127.0.0.1', self.service.port), timeout=30)
         started = time.monotonic()
         with self.assertRaises(OSError):
             for byte in b'GET /v1/info HTTP/1.1\r\nHost: ' + b'x' * 1000:
                 drip.sendall(bytes([byte]))
                 time.sleep(0.1)
-        self.assertLess(time.monotonic() - started, 8)
+        self.assertLess(time.monotonic() - started, 30, 'a byte now and then is not enough; all of them take 100 s')
         for name, connection in connections.items():
             with self.subTest(name=name):
                 answer = b''
@@ -213,35 +222,38 @@ class Hostile(unittest.TestCase):
                 self.assertEqual(answer.startswith(b'HTTP/1.1 200'), name == 'idle')
                 connection.close()
         drip.close()
-        self.assertEqual(stream.line(5), ':')
-        self.assertEqual(stream.line(1), '')
+        self.assertEqual((stream.line(15), stream.line(15)), (':', ''))
         self.service.outcome({'id': str(uuid.uuid4()), 'amount': 1, 'fee': 0})
         stream.close()
 
     def test_too_many_connections(self):
-        before = wait_for(lambda: self.service.call('GET', '/v1/info').status == 200, 'a free place')
-        self.assertTrue(before)
-        connections = [socket.create_connection(('127.0.0.1', self.service.port), timeout=5) for _ in range(60)]
-        time.sleep(0.5)
-        closed = 0
-        for connection in connections:
-            connection.setblocking(False)
-            try:
-                closed += connection.recv(1) == b''
-            except BlockingIOError:
-                pass
-            except OSError:
-                closed += 1
-        self.assertGreaterEqual(closed, 20)
-        self.assertLess(closed, 60)
-        for connection in connections:
-            connection.close()
-        wait_for(lambda: self.answers(), 'the places to be free again', 10)
+        with Service(start=False, config='[limits]\nconnections=40') as service:
+            service.start()
+            connections = [socket.create_connection(('127.0.0.1', service.port), timeout=30) for _ in range(60)]
+            for connection in connections:
+                connection.setblocking(False)
+            wait_for(lambda: sum(map(self.is_closed, connections)) >= 20, 'those beyond the limit to be closed', 15)
+            time.sleep(0.5)
+            self.assertEqual([self.is_closed(c) for c in connections], [False] * 40 + [True] * 20, 'first come, first served')
+            with self.assertRaises((OSError, http.client.HTTPException)):
+                service.call('GET', '/v1/info')
+            for connection in connections:
+                connection.close()
+            wait_for(lambda: self.answers(service), 'the places to be free again', 30)
 
-    def answers(self):
+    @staticmethod
+    def is_closed(connection):
         try:
-            return self.service.call('GET', '/v1/info').status == 200
+            return connection.recv(1, socket.MSG_PEEK) == b''
+        except BlockingIOError:
+            return False
         except OSError:
+            return True
+
+    def answers(self, service=None):
+        try:
+            return (service or self.service).call('GET', '/v1/info').status == 200
+        except (OSError, http.client.HTTPException):
             return False
 
     def test_request_that_waits_too_long(self):
@@ -252,7 +264,7 @@ class Hostile(unittest.TestCase):
         answer = pay(self.service, self.maria, [one], key=key)
         self.assertEqual((answer.status, answer.code()), (503, 'busy'))
         self.assertGreaterEqual(int(answer.headers['Retry-After']), 1)
-        self.assertLess(time.monotonic() - started, 8)
+        self.assertLess(time.monotonic() - started, 40, 'the node is waited for longer')
         self.node.mode = 'ok'
         again = pay(self.service, self.maria, [one], key=key)
         self.assertEqual((again.status, again.json()['state']), (200, 'open'))

@@ -13,7 +13,7 @@ from aiosmtpd.smtp import AuthResult
 
 import tap
 from families import MARIA, item, world
-from harness import Service, wait_for
+from harness import DEADLINE, Service, wait_for
 from node import FakeNode, pay, services_known
 from postbox import Postbox, read_mail, start_postbox
 
@@ -137,7 +137,7 @@ class Mail(unittest.TestCase):
                 box = Postbox('451 4.3.0 Try later', '421 4.3.2 Busy', at=at)
                 service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
                 self.pay(service, 'maria.rossi', '001')
-                wait_for(lambda: box.mails, 'the mail', 30)
+                wait_for(lambda: box.mails, 'the mail')
                 wait_for(lambda: self.outbox(service)[0]['state'] == 'sent', 'the outbox to know')
                 self.assertEqual(self.outbox(service)[0]['attempts'], 3)
                 self.assertEqual(box.attempts, 3 if at == 'data' else 3)
@@ -149,7 +149,7 @@ class Mail(unittest.TestCase):
                 box = Postbox(answer, at=at)
                 service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
                 self.pay(service, 'maria.rossi', '001')
-                wait_for(lambda: self.outbox(service)[0]['state'] == 'failed', 'the outbox to give up', 30)
+                wait_for(lambda: self.outbox(service)[0]['state'] == 'failed', 'the outbox to give up')
                 self.assertIn(answer[:3], self.outbox(service)[0]['last_error'])
                 self.assertNotIn('posta.example', service.log())
                 time.sleep(2)
@@ -160,7 +160,7 @@ class Mail(unittest.TestCase):
         box = Postbox('cut after')
         service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
         self.pay(service, 'maria.rossi', '001')
-        wait_for(lambda: len(box.mails) == 2, 'the repetition', 30)
+        wait_for(lambda: len(box.mails) == 2, 'the repetition')
         self.assertEqual(len({self.read(m)['Message-ID'] for m in box.mails}), 1)
         self.assertEqual(len({self.read(m)['Date'] for m in box.mails}), 1)
 
@@ -175,7 +175,7 @@ class Mail(unittest.TestCase):
         port = self.postbox(box)
         service.config.write_text(service.config.read_text().replace('smtp://127.0.0.1:9', f'smtp://127.0.0.1:{port}'))
         service.start()
-        wait_for(lambda: box.mails, 'the mail', 30)
+        wait_for(lambda: box.mails, 'the mail')
 
     def test_starttls_with_our_own_authority(self):
         ca, context = self.certificates()
@@ -183,7 +183,7 @@ class Mail(unittest.TestCase):
         port = self.postbox(box, tls_context=context, require_starttls=True)
         service = self.service(f'smtp://127.0.0.1:{port}', f'ca-file={ca}')
         self.pay(service, 'maria.rossi', '001')
-        wait_for(lambda: box.mails, 'the mail', 30)
+        wait_for(lambda: box.mails, 'the mail')
 
     def test_tls_from_the_start_with_password(self):
         ca, context = self.certificates()
@@ -200,7 +200,7 @@ class Mail(unittest.TestCase):
         password.chmod(0o600)
         service = self.service(f'smtps://127.0.0.1:{port}', f'ca-file={ca}\nuser=posta\npassword-file={password}')
         self.pay(service, 'maria.rossi', '001')
-        wait_for(lambda: box.mails, 'the mail', 30)
+        wait_for(lambda: box.mails, 'the mail')
         self.assertIn((b'posta', b'segreta-della-posta'), seen)
         self.assertNotIn('segreta', service.log())
 
@@ -226,6 +226,19 @@ class Mail(unittest.TestCase):
         self.pay(service, 'maria.rossi', '001')
         wait_for(lambda: self.outbox(service)[0]['attempts'] >= 1, 'an attempt')
         self.assertEqual((self.outbox(service)[0]['state'], box.mails), ('waiting', []))
+
+    def test_server_that_says_nothing(self):
+        """SIGTERM does not wait for a mail server that hangs; the mail waits for the next run."""
+        with socket.create_server(('127.0.0.1', 0)) as silent:
+            service = self.service(f'smtp://127.0.0.1:{silent.getsockname()[1]}')
+            self.pay(service, 'maria.rossi', '001')
+            silent.settimeout(DEADLINE)
+            connection, _ = silent.accept()
+            started = time.monotonic()
+            service.stop()
+            self.assertLess(time.monotonic() - started, 15, 'sooner than the limits of the call')
+            connection.close()
+            self.assertEqual([row['state'] for row in self.outbox(service)], ['waiting'])
 
     def test_no_server_configured(self):
         service = Service(self.node.url, world(2))

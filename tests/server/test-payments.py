@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opening and giving up payments: what may be paid, keys, locks, and a payment node that misbehaves."""
 import concurrent.futures
+import json
 import subprocess
 import time
 import unittest
@@ -8,11 +9,13 @@ import uuid
 
 import tap
 from families import MARIA, day, item, notice, uid, world
-from harness import Service, wait_for
+from harness import SOURCE, Service, wait_for
 from node import FakeNode, Sandbox, pay, services_known
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 WORLD = world(24)
+# The largest amount that the service takes, in cents
+MOST = 99_999_999_999
 
 
 class Payments(unittest.TestCase):
@@ -187,7 +190,7 @@ class Keys(Payments):
 
 
 class Locks(Payments):
-    config = '[limits]\nlock-seconds=3'
+    config = '[limits]\nlock-seconds=8'
 
     def test_lock_and_its_end(self):
         opened = self.pay(self.item('001'), self.item('002')).json()
@@ -197,19 +200,33 @@ class Locks(Payments):
         self.assertEqual(self.notice('001', self.john)['locked_until'], opened['locked_until'])
         locked = self.pay(self.item('002'), token=self.john)
         self.assertEqual((locked.code(), locked.json()['locked_until']), ('notice_locked', opened['locked_until']))
-        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 15)
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 40)
         ended = self.payment(opened)
         self.assertEqual(ended['state'], 'expired')
         self.assertIsNone(ended.get('checkout_url'))
         self.assertEqual(self.notice('002')['history'][-1]['kind'], 'payment_expired')
-        self.assertEqual(self.node.take('cancel', 10)[1], opened['id'], 'nobody shall pay at the old page')
+        self.assertEqual(self.node.take('cancel', 30)[1], opened['id'], 'nobody shall pay at the old page')
         self.assertEqual(self.pay(self.item('002'), token=self.john).status, 201)
+
+    def test_pending_is_not_for_ever(self):
+        """Of what the PSP is not sure of, the notice is kept as long as the lock says, and no longer; a late word still counts."""
+        opened = self.pay(self.item('001')).json()
+        self.service.outcome(opened, 'PENDING')
+        pending = self.payment(opened)
+        self.assertEqual((pending['state'], pending['locked_until'], pending.get('checkout_url')), ('pending', opened['locked_until'], None))
+        self.assertEqual(self.notice('001')['locked_until'], opened['locked_until'])
+        self.assertEqual(self.pay(self.item('001'), token=self.john).code(), 'notice_locked')
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 40)
+        self.assertEqual(self.payment(opened)['state'], 'expired')
+        self.service.outcome(opened)
+        self.assertEqual((self.payment(opened)['state'], self.notice('001')['state']), ('paid', 'paid'))
 
     def test_a_new_payment_does_not_wait_for_the_sweep(self):
         opened = self.pay(self.item('001')).json()
         self.service.write('update payments set locked_until = 1 where id = ?', opened['id'])
         self.assertEqual(self.pay(self.item('001'), token=self.john).status, 201)
         self.assertEqual(self.payment(opened)['state'], 'expired')
+        self.assertEqual(self.node.take('cancel', 30)[1], opened['id'], 'nobody shall pay at the old page')
 
 
 class GivingUp(Payments):
@@ -254,7 +271,7 @@ class GivingUp(Payments):
 
 
 class Node(Payments):
-    config = '[limits]\nnode-seconds=1'
+    config = '[limits]\nnode-seconds=3'
 
     def test_node_that_misbehaves(self):
         """Whatever the node does: the payer hears that nothing was taken, the notice is free, the key works again."""
@@ -350,6 +367,91 @@ class Crash(Payments):
         again = self.pay(one, key=key)
         self.assertEqual((again.status, again.json()['id']), (200, cart['idCart']))
         self.assertIn('/checkout/', again.json()['checkout_url'])
+
+
+def tables():
+    """The ways to pay as they were published, by another reader than the service's"""
+    return json.loads((SOURCE / 'data/psp/services.json').read_text())['services']
+
+
+def fee_of(service, amount):
+    """The fee by the words of the contract: above min (the lowest min too), up to max, of several tiers the dearest; None = not offered"""
+    lowest = min((tier['min'] for tier in service['tiers']), default=None)
+    return max((tier['fee'] for tier in service['tiers']
+                if (tier['min'] < amount or tier['min'] == amount == lowest) and amount <= tier['max']), default=None)
+
+
+def offers_of(services, amount):
+    """(id, fee, total), cheapest first, equal ones by the name that is shown and then by id"""
+    def name(service):
+        return next((t.strip() for t in (service['psp_name'], service['name'], service['psp_id']) if t and t.strip()), '')
+
+    offers = [(fee, name(s).casefold().encode(), s['id'].encode(), s['id']) for s in services if (fee := fee_of(s, amount)) is not None]
+    return [(each[3], each[0], amount + each[0]) for each in sorted(offers)]
+
+
+class RealTables(unittest.TestCase):
+    """The published fee tables: nulls, services twice, equal fees, tiers that overlap, touch and end"""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.node = FakeNode()
+        cls.node.services = {'services': tables()}
+        lines = WORLD + [{'notice': notice(f'any {i}', 600 + i, amount=5000, amount_min=1, amount_max=MOST, is_amount_editable=True)} for i in range(3)]
+        cls.service = Service(cls.node.url, lines)
+        cls.maria = cls.service.token('maria.rossi')
+        services_known(cls.service, cls.maria)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.service.close()
+        cls.node.close()
+
+    def quote(self, *amounts):
+        items = [{'notice_id': uid(f'notice any {i}'), 'version': 1, 'amount': amount} for i, amount in enumerate(amounts)]
+        answer = self.service.call('POST', '/v1/quotes', {'items': items}, token=self.maria)
+        self.assertEqual(answer.status, 200, answer)
+        return answer.json()
+
+    def test_every_edge_of_every_tier(self):
+        services = tables()
+        edges = {tier[end] + more for s in services for tier in s['tiers'] for end in ('min', 'max') for more in (-1, 0, 1)}
+        edges = sorted(e for e in edges | {1, MOST - 1} if 1 <= e <= MOST)
+        self.assertGreater(len(edges), 30)
+        for amount in edges:
+            with self.subTest(amount=amount):
+                quote = self.quote(amount)
+                self.assertEqual([(o['service']['id'], o['fee'], o['total']) for o in quote['offers']], offers_of(services, amount))
+                self.assertEqual((quote['amount'], quote['saving']), (amount, 0))
+
+    def test_several_together(self):
+        """One fee for the sum; what that saves against the cheapest way for each alone"""
+        services = tables()
+        for amounts in ((1, 1), (3000, 100000, 500), (150000, 150001), (99999, 1, 25000)):
+            with self.subTest(amounts=amounts):
+                quote = self.quote(*amounts)
+                expected = offers_of(services, sum(amounts))
+                self.assertEqual([(o['service']['id'], o['fee'], o['total']) for o in quote['offers']], expected)
+                alone = [offers_of(services, amount)[0][1] for amount in amounts]
+                self.assertEqual(quote['saving'], max(0, sum(alone) - expected[0][1]))
+
+    def test_the_table_is_told_as_it_is(self):
+        told = self.service.call('GET', '/v1/payment-services', token=self.maria).json()['services']
+        plain = lambda services: [{k: v for k, v in s.items() if v is not None} for s in services]
+        self.assertEqual(plain(told), plain(tables()))
+
+    def test_paid_at_the_fee_of_the_quote(self):
+        """A payment by the dearest and by the cheapest way takes the fee that was announced, and no other."""
+        for i, which in enumerate((0, -1)):
+            offer = self.quote(5000)['offers'][which]
+            one = {'notice_id': uid(f'notice any {i}'), 'version': 1, 'amount': 5000}
+            for wrong in (offer['fee'] - 1, offer['fee'] + 1):
+                if wrong >= 0:
+                    answer = pay(self.service, self.maria, [one], service_id=offer['service']['id'], fee=wrong)
+                    self.assertEqual((answer.code(), answer.json()['amount']), ('fee_changed', offer['fee']))
+            opened = pay(self.service, self.maria, [one], service_id=offer['service']['id'], fee=offer['fee'])
+            self.assertEqual((opened.status, opened.json()['fee']), (201, offer['fee']))
+            self.service.call('POST', f'/v1/payments/{opened.json()["id"]}/abandon', token=self.maria)
 
 
 class RealSandbox(unittest.TestCase):

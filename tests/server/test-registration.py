@@ -281,6 +281,30 @@ class Registration(unittest.TestCase):
             ask(f'2001:db8::{n:x}')
         self.assertEqual(ask('2001:db8::ffff').status, 429, 'a subscriber has a whole /64')
 
+    def test_nobodys_mailbox_is_filled(self):
+        """Many registrations that name one address: however they write it, the mails are slowed down."""
+        service = start(self)
+        codes = 'RSSCHR85C52F839F', 'BNCLRA88D45F205H', 'VRDGNN90A01H501L', '12345678903', '12345678911', '12345678929'
+        for code in codes:
+            register(service, {**CHIARA, 'email': 'Chiara@posta.EXAMPLE' if code[0] == 'B' else CHIARA['email']}, code)
+        begun = begin(service, '12345678937').json()
+        path, token = f'/v1/registrations/{begun["registration"]["id"]}', begun['token']
+        service.call('PUT', path, CHIARA, token=token)
+        answer = service.call('POST', path + '/confirm', token=token)
+        self.assertEqual((answer.status, answer.code()), (429, 'throttled'))
+        service.call('PUT', path, TWIN, token=token)
+        self.assertEqual(service.call('POST', path + '/confirm', token=token).status, 200)
+
+    def test_registrations_of_one_address_are_bounded(self):
+        service = start(self, config='[server]\ntrusted-proxy=true')
+        statuses = set()
+        for _ in range(102):
+            body = {'tax_code': CHIARA_CODE, 'language': 'it', **challenge(service)}
+            statuses.add(service.call('POST', '/v1/registrations', body).status)
+        self.assertEqual(statuses, {201, 429})
+        body = {'tax_code': CHIARA_CODE, 'language': 'it', **challenge(service)}
+        self.assertEqual(service.call('POST', '/v1/registrations', body, headers={'X-Forwarded-For': '192.0.2.7'}).status, 201)
+
     def test_foreign_tokens(self):
         """A registration opens with its own token alone."""
         service = start(self, lines=world(1))

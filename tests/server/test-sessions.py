@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Signing in and out: tokens, their rotation, throttling, and what an attacker learns."""
 import concurrent.futures
-import statistics
+import json
 import time
 import unittest
 
 import tap
 from families import MARIA, world
-from harness import PASSWORD, Service, Stream, wait_for
+from harness import CONTRACT, PASSWORD, Answer, Service, Stream, wait_for
 
 N_TIMES = 12
 
@@ -72,12 +72,23 @@ class Sessions(unittest.TestCase):
         again = self.refresh(found.json()['refresh_token'])
         self.assertEqual(again.status, 200)
 
-    def test_lost_answer_that_somebody_found(self):
+    def test_lost_answer_that_was_not_lost(self):
+        """Two hold the same token, and the second is as quick as an answer that is lost: the first one's next refresh ends it all."""
         first = self.service.sign_in('maria.rossi')
-        lost = self.refresh(first['refresh_token']).json()
+        owner = self.refresh(first['refresh_token']).json()
+        thief = self.refresh(first['refresh_token']).json()
+        self.assertTrue(self.is_in(thief))
+        self.assertFalse(self.is_in(owner))
+        self.assertEqual(self.refresh(owner['refresh_token']).code(), 'session_ended')
+        self.assertFalse(self.is_in(thief), 'every token of the session ends')
+        self.assertEqual(self.refresh(thief['refresh_token']).code(), 'session_ended')
+
+    def test_answer_lost_twice(self):
+        first = self.service.sign_in('maria.rossi')
+        lost = [self.refresh(first['refresh_token']).json() for _ in range(2)]
         found = self.refresh(first['refresh_token']).json()
-        self.assertEqual(self.refresh(lost['refresh_token']).code(), 'session_ended')
-        self.assertTrue(self.is_in(found), 'a void token says nothing about the session')
+        self.assertEqual([self.is_in(s) for s in (*lost, found)], [False, False, True])
+        self.assertEqual(self.refresh(found['refresh_token']).status, 200)
 
     def test_lost_answer_too_late(self):
         first = self.service.sign_in('maria.rossi')
@@ -110,8 +121,8 @@ class Sessions(unittest.TestCase):
         other = self.service.sign_in('maria.rossi')
         stream, kept = Stream(self.service, session['access_token']), Stream(self.service, other['access_token'])
         self.service.call('DELETE', '/v1/sessions/current', token=session['access_token'])
-        self.assertTrue(stream.is_over(5))
-        self.assertEqual(kept.line(5), ':')
+        self.assertTrue(stream.is_over(15))
+        self.assertEqual(kept.line(15), ':')
         kept.close()
 
     def test_new_password_ends_sessions(self):
@@ -120,8 +131,8 @@ class Sessions(unittest.TestCase):
         stream = Stream(self.service, session['access_token'])
         done = self.service.run('set-password', 'Maria.Rossi', input='un-altro-Cavallo-7\n')
         self.assertEqual(done.returncode, 0, done.stderr)
-        wait_for(lambda: not self.is_in(session), 'the session to end', 10)
-        self.assertTrue(stream.is_over(10))
+        wait_for(lambda: not self.is_in(session), 'the session to end', 30)
+        self.assertTrue(stream.is_over(15))
         self.assertEqual(self.refresh(session['refresh_token']).code(), 'session_ended')
         wrong = self.service.call('POST', '/v1/sessions', {'user_name': 'maria.rossi', 'password': PASSWORD})
         self.assertEqual(wrong.code(), 'credentials')
@@ -145,11 +156,11 @@ class Sessions(unittest.TestCase):
 
 class ShortTokens(unittest.TestCase):
     def test_access_token_runs_out(self):
-        with Service(lines=WORLD, config='[limits]\naccess-seconds=2') as service:
+        with Service(lines=WORLD, config='[limits]\naccess-seconds=6') as service:
             session = service.sign_in('maria.rossi')
             stream = Stream(service, session['access_token'])
             self.assertEqual(service.call('GET', '/v1/me', token=session['access_token']).status, 200)
-            wait_for(lambda: service.call('GET', '/v1/me', token=session['access_token']).status == 401, 'its end', 10)
+            wait_for(lambda: service.call('GET', '/v1/me', token=session['access_token']).status == 401, 'its end', 30)
             service.stop()
             service.start()
             self.assertEqual(service.call('GET', '/v1/me', token=session['access_token']).status, 401)
@@ -185,13 +196,13 @@ class Throttle(unittest.TestCase):
                 times[user].append(time.perf_counter() - start)
                 self.assertEqual(answer.status, 401)
                 bodies.add(answer.body)
-                wait_for(lambda: self.n_checks() == before + 1, 'one check', 5)
+                wait_for(lambda: self.n_checks() == before + 1, 'one check')
             self.service.write('delete from throttle')
         self.assertEqual(len(bodies), 1)
-        medians = {user: statistics.median(values) for user, values in times.items()}
-        print('# median answer times:', ', '.join(f'{user} {value * 1000:.0f} ms' for user, value in medians.items()))
-        # The work is counted above; the clock only has to show nothing gross.
-        self.assertLess(max(medians.values()), 2 * min(medians.values()))
+        # The work is counted above; the clock only has to show nothing gross. A busy machine adds, it never takes away.
+        best = {user: min(values) for user, values in times.items()}
+        print('# best answer times:', ', '.join(f'{user} {value * 1000:.0f} ms' for user, value in best.items()))
+        self.assertLess(max(best.values()), 2 * min(best.values()))
 
     def test_by_name(self):
         for user in ('maria.rossi', 'nobody.at.all'):
@@ -242,20 +253,36 @@ class Throttle(unittest.TestCase):
 
     def test_many_at_once(self):
         """Attempts are charged before they are made: guesses in parallel are no cheaper."""
+        # After many failures the next wait is of minutes: longer than any machine needs for these.
+        self.attempt('maria.rossi', address='192.0.2.200')
+        self.service.write('update throttle set failures = 20')
+        before = self.n_checks()
         with concurrent.futures.ThreadPoolExecutor(24) as pool:
             statuses = sorted(pool.map(lambda i: self.attempt('maria.rossi', f'guess{i}', f'192.0.2.{i}').status, range(24)))
-        self.assertEqual(statuses, [401] * 6 + [429] * 18)
-        self.assertEqual(self.n_checks(), 6)
+        self.assertEqual(statuses, [401] + [429] * 23)
+        wait_for(lambda: self.n_checks() == before + 1, 'one check')
 
     def test_overload(self):
         """More sign-ins than two threads and a short queue take are turned away, and told when to come back."""
-        with concurrent.futures.ThreadPoolExecutor(60) as pool:
-            answers = list(pool.map(lambda i: self.attempt(f'user{i}', address=f'203.0.113.{i}'), range(60)))
+        clients = [self.service.connect() for _ in range(60)]
+        for client in clients:
+            client.connect()
+        for i, client in enumerate(clients):
+            client.request('POST', '/v1/sessions', json.dumps({'user_name': f'user{i}', 'password': 'sbagliata'}),
+                           {'X-Forwarded-For': f'203.0.113.{i}'})
+        answers = []
+        for client in clients:
+            response = client.getresponse()
+            answers.append(Answer(response.status, response.headers, response.read()))
+            CONTRACT.check('POST', '/v1/sessions', answers[-1])
+            client.close()
         busy = [a for a in answers if a.status == 503]
         self.assertGreater(len(busy), 10)
         self.assertEqual({a.status for a in answers}, {401, 503})
         self.assertTrue(all(a.code() == 'busy' and int(a.headers['Retry-After']) >= 1 for a in busy))
-        self.assertEqual(self.n_checks(), 60 - len(busy))
+        wait_for(lambda: self.n_checks() == 60 - len(busy), 'one check for each of the others')
+        # Who was turned away has guessed nothing, and is charged for nothing.
+        wait_for(lambda: self.service.rows('select sum(failures) n from throttle')[0]['n'] == 2 * (60 - len(busy)), 'the charges to be cancelled')
 
 
 class NoProxy(unittest.TestCase):

@@ -318,6 +318,21 @@ store_mark (PirStore *store)
 }
 
 GPtrArray *
+store_link_requests (PirStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *requests;
+
+  pir_store_read_link_requests_async (store, NULL, ready, &result);
+  wait_for (&result);
+  requests = pir_store_read_link_requests_finish (store, result, &error);
+  g_assert_no_error (error);
+
+  return requests;
+}
+
+GPtrArray *
 store_cart (PirStore *store)
 {
   g_autoptr (GAsyncResult) result = NULL;

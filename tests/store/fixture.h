@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "unit/samples.h"
+#include "store/pir-store-links.h"
 #include "store/pir-store-notices.h"
 #include "store/pir-store-payments.h"
 #include "store/pir-store-receipts.h"
@@ -71,6 +72,7 @@ PirOverview *store_overview (PirStore *store,
                              PirDate   today);
 PirFacets *store_facets (PirStore *store);
 PirSyncMark *store_mark (PirStore *store);
+GPtrArray *store_link_requests (PirStore *store);
 GPtrArray *store_cart (PirStore *store);
 GPtrArray *store_intents (PirStore *store,
                           gboolean  only_open);

@@ -15,7 +15,7 @@
 #define PAGE 40
 #define FIRST_SYNC 800
 
-static void
+G_NORETURN static void
 apply_for_ever (PirStore *store)
 {
   g_autoptr (Town) town = town_new ();
@@ -32,7 +32,7 @@ apply_for_ever (PirStore *store)
     }
 }
 
-static void
+G_NORETURN static void
 save_and_wait (PirStore *store)
 {
   g_autoptr (Town) town = town_new ();

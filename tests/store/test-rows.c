@@ -243,6 +243,67 @@ test_account (void)
   store_finish (store);
 }
 
+static PirStoreTopics heard_topics;
+
+static void
+hear (PirStore *store,
+      guint     topics,
+      gpointer  user_data)
+{
+  heard_topics |= topics;
+}
+
+/* Stored with every field, newest first; told as people, and only where something has changed */
+static void
+test_link_requests (void)
+{
+  PirStore *store = store_open (NULL);
+  PirLinkRequestFields newer = sample_link_request;
+  g_autoptr (PirLinkRequest) request = pir_link_request_new (&sample_link_request);
+  g_autoptr (PirLinkRequest) newer_request = NULL;
+  g_autoptr (GPtrArray) seen = NULL;
+  const PirLinkRequestFields *r;
+
+  newer.id = "00000000-0000-4000-8000-000000000001";
+  newer.requested_at++;
+  newer.state = PIR_LINK_REQUESTED;
+  newer.kinship = PIR_KINSHIP_SELF;
+  newer.reason = newer.pupil_id = NULL;
+  newer_request = pir_link_request_new (&newer);
+  g_signal_connect (store, "changed", G_CALLBACK (hear), NULL);
+  apply_one (store, PIR_CHANGE_LINK_REQUEST, sample_link_request.id, request);
+  g_assert_cmpuint (heard_topics, ==, PIR_STORE_TOPIC_PEOPLE | PIR_STORE_TOPIC_NOTICES | PIR_STORE_TOPIC_RECEIPTS
+                                        | PIR_STORE_TOPIC_SYNC);
+  heard_topics = 0;
+  apply_one (store, PIR_CHANGE_LINK_REQUEST, sample_link_request.id, request);
+  g_assert_cmpuint (heard_topics, ==, 0);
+  apply_one (store, PIR_CHANGE_LINK_REQUEST, newer.id, newer_request);
+  g_assert_cmpuint (heard_topics, ==, PIR_STORE_TOPIC_PEOPLE);
+
+  seen = store_link_requests (store);
+  g_assert_cmpuint (seen->len, ==, 2);
+  r = pir_link_request_peek (seen->pdata[0]);
+  g_assert_cmpstr (r->id, ==, newer.id);
+  g_assert_cmpint (r->kinship, ==, PIR_KINSHIP_SELF);
+  g_assert_null (r->reason);
+  g_assert_null (r->pupil_id);
+  r = pir_link_request_peek (seen->pdata[1]);
+  g_assert_cmpstr (r->id, ==, sample_link_request.id);
+  g_assert_cmpstr (r->school_id, ==, sample_link_request.school_id);
+  g_assert_cmpstr (r->school_name, ==, sample_link_request.school_name);
+  g_assert_cmpstr (r->school_code, ==, sample_link_request.school_code);
+  g_assert_cmpstr (r->given_name, ==, sample_link_request.given_name);
+  g_assert_cmpstr (r->family_name, ==, sample_link_request.family_name);
+  g_assert_cmpstr (r->tax_code, ==, sample_link_request.tax_code);
+  g_assert_cmpint (r->kinship, ==, sample_link_request.kinship);
+  g_assert_cmpint (r->state, ==, sample_link_request.state);
+  g_assert_cmpint (r->state_since, ==, sample_link_request.state_since);
+  g_assert_cmpint (r->requested_at, ==, sample_link_request.requested_at);
+  g_assert_cmpstr (r->reason, ==, sample_link_request.reason);
+  g_assert_cmpstr (r->pupil_id, ==, sample_link_request.pupil_id);
+  store_finish (store);
+}
+
 static void
 test_pupil_and_school (void)
 {
@@ -272,6 +333,7 @@ test_pupil_and_school (void)
   g_assert_cmpstr (p->course, ==, sample_pupil.course);
   g_assert_cmpint (p->link_state, ==, sample_pupil.link_state);
   g_assert_cmpint (p->kinship, ==, sample_pupil.kinship);
+  g_assert_true (p->is_delegated);
 
   g_assert_cmpuint (pir_facets_get_schools (facets)->len, ==, 1);
   s = pir_school_peek (pir_facets_get_schools (facets)->pdata[0]);
@@ -318,6 +380,7 @@ main (int   argc,
   g_test_add_func ("/rows/receipt", test_receipt);
   g_test_add_func ("/rows/payment", test_payment);
   g_test_add_func ("/rows/account", test_account);
+  g_test_add_func ("/rows/link-requests", test_link_requests);
   g_test_add_func ("/rows/pupil-and-school", test_pupil_and_school);
   g_test_add_func ("/rows/unknown-name", test_unknown_name);
 

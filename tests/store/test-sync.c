@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/fixture.h"
+#include "store/pir-cache.h"
 #include "store/town.h"
 
 typedef struct
@@ -360,6 +361,7 @@ test_tombstones_of_all_kinds (void)
   g_autoptr (PirPupil) pupil = pir_pupil_new (&sample_pupil);
   g_autoptr (PirPayment) payment = pir_payment_new (&sample_payment);
   g_autoptr (PirReceipt) receipt = pir_receipt_new (&sample_receipt);
+  g_autoptr (PirLinkRequest) request = pir_link_request_new (&sample_link_request);
   g_autoptr (PirChanges) all = pir_changes_new ();
   g_autoptr (PirChanges) gone = pir_changes_new ();
   Heard heard = { 0 };
@@ -370,12 +372,14 @@ test_tombstones_of_all_kinds (void)
   pir_changes_add (all, PIR_CHANGE_PUPIL, sample_pupil.id, pupil);
   pir_changes_add (all, PIR_CHANGE_PAYMENT, sample_payment.id, payment);
   pir_changes_add (all, PIR_CHANGE_RECEIPT, sample_receipt.id, receipt);
+  pir_changes_add (all, PIR_CHANGE_LINK_REQUEST, sample_link_request.id, request);
   pir_changes_finish (all, "1", FALSE);
   pir_changes_add (gone, PIR_CHANGE_ACCOUNT, sample_account.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_SCHOOL, sample_school.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_PUPIL, sample_pupil.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_PAYMENT, sample_payment.id, NULL);
   pir_changes_add (gone, PIR_CHANGE_RECEIPT, sample_receipt.id, NULL);
+  pir_changes_add (gone, PIR_CHANGE_LINK_REQUEST, sample_link_request.id, NULL);
   pir_changes_finish (gone, "2", FALSE);
 
   store_apply (store, all);
@@ -387,7 +391,9 @@ test_tombstones_of_all_kinds (void)
     g_autoptr (PirSyncMark) mark = store_mark (store);
     g_autoptr (PirFacets) facets = store_facets (store);
     g_autoptr (GArray) receipts = store_list_receipts (store, NULL);
+    g_autoptr (GPtrArray) requests = store_link_requests (store);
 
+    g_assert_cmpuint (requests->len, ==, 0);
     g_assert_null (mark->account);
     g_assert_cmpuint (pir_facets_get_pupils (facets)->len, ==, 0);
     g_assert_cmpuint (receipts->len, ==, 0);
@@ -686,6 +692,47 @@ test_reset_in_memory (void)
   test_reset (NULL);
 }
 
+static gint64
+get_setting (PirCache   *cache,
+             const char *sql)
+{
+  gint64 value;
+
+  g_assert_true (pir_db_get_int (pir_cache_get_db (cache), sql, &value, NULL));
+
+  return value;
+}
+
+/* The first sync has more memory and a longer log, until its last page: then, and when it is opened again, the usual */
+static void
+test_bulk_settings (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autofree char *path = folder_path (folder, "cache.db");
+  g_autoptr (PirChanges) first = pir_changes_new (), last = pir_changes_new ();
+  g_autoptr (GError) error = NULL;
+  PirStoreTopics topics = 0;
+  PirCache *cache;
+
+  pir_changes_finish (first, "1", TRUE);
+  pir_changes_finish (last, "2", FALSE);
+  cache = pir_cache_open (path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (pir_cache_apply (cache, first, &topics, &error));
+  g_assert_cmpint (get_setting (cache, "pragma cache_size"), ==, -48000);
+  g_assert_cmpint (get_setting (cache, "pragma wal_autocheckpoint"), ==, 16000);
+  g_assert_true (pir_cache_apply (cache, last, &topics, &error));
+  g_assert_cmpint (get_setting (cache, "pragma cache_size"), ==, -8000);
+  g_assert_cmpint (get_setting (cache, "pragma wal_autocheckpoint"), ==, 4000);
+  pir_cache_free (cache);
+
+  cache = pir_cache_open (path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_setting (cache, "pragma cache_size"), ==, -8000);
+  g_assert_cmpint (get_setting (cache, "pragma wal_autocheckpoint"), ==, 4000);
+  pir_cache_free (cache);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -693,6 +740,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync/first", test_first_sync);
+  g_test_add_func ("/sync/bulk-settings", test_bulk_settings);
   g_test_add_func ("/sync/same-page-twice", test_same_page_twice);
   g_test_add_func ("/sync/updates", test_updates);
   g_test_add_func ("/sync/index-follows", test_index_follows);

@@ -306,6 +306,44 @@ test_sign_out_asks (void)
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (stage->window), "sign-out"));
 }
 
+/* Who looks for a notice that the chips keep back is one press away from it. */
+static void
+test_search_everywhere (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkWidget *entry, *page;
+
+  stage_open (stage, WIDE);
+  page = GTK_WIDGET (stage_go (stage, "notices"));
+  stage_act (stage, "find", NULL);
+  entry = walk_child (page, "search_entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "teatro");
+  WAIT_UNTIL (walk_is_shown (page, "reset_button") && gtk_widget_get_mapped (walk_child (page, "reset_button")));
+  g_assert_cmpstr (walk_text (page, "reset_button"), ==, "_Search in Every Notice");
+  g_assert_null (walk_find_text (page, "Teatro ragazzi"));
+  walk_press (page, "reset_button");
+  WAIT_UNTIL (walk_find_text (page, "Teatro ragazzi") != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "teatro");
+}
+
+/* Where that finds nothing either, the button leads back. */
+static void
+test_search_in_vain (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkWidget *page;
+
+  stage_open (stage, WIDE);
+  page = GTK_WIDGET (stage_go (stage, "notices"));
+  stage_act (stage, "find", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (walk_child (page, "search_entry")), "xyz");
+  WAIT_UNTIL (gtk_widget_get_mapped (walk_child (page, "reset_button")));
+  walk_press (page, "reset_button");
+  WAIT_UNTIL (g_str_equal (walk_text (page, "reset_button"), "_Show What Is to Pay"));
+  walk_press (page, "reset_button");
+  WAIT_UNTIL (walk_find_text (page, "Viaggio a Siena") != NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -317,6 +355,8 @@ main (int    argc,
   g_test_add_data_func ("/actions/exported", check_exported, test_program);
   g_test_add_func ("/actions/harmless", test_harmless);
   g_test_add_func ("/actions/sign-out-asks", test_sign_out_asks);
+  g_test_add_func ("/actions/search-everywhere", test_search_everywhere);
+  g_test_add_func ("/actions/search-in-vain", test_search_in_vain);
 
   return g_test_run ();
 }

@@ -20,7 +20,7 @@ static const struct
   { "dark high contrast", ADW_COLOR_SCHEME_FORCE_DARK, TRUE },
 };
 
-static void
+G_NORETURN static void
 parsing_error_cb (GtkCssProvider *provider,
                   GtkCssSection  *section,
                   const GError   *error,
@@ -140,6 +140,17 @@ get_contrast (const GdkRGBA *a,
   return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
 }
 
+/* @veil becomes what is seen of it over @ground */
+static void
+lay_over (GdkRGBA       *veil,
+          const GdkRGBA *ground)
+{
+  veil->red = veil->red * veil->alpha + ground->red * (1 - veil->alpha);
+  veil->green = veil->green * veil->alpha + ground->green * (1 - veil->alpha);
+  veil->blue = veil->blue * veil->alpha + ground->blue * (1 - veil->alpha);
+  veil->alpha = 1;
+}
+
 /* Words in these colours can be read: 4.5 for text, 7 where high contrast is asked for (WCAG 2.1, 1.4.3 and 1.4.6) */
 static void
 test_contrast (void)
@@ -161,16 +172,59 @@ test_contrast (void)
           GdkRGBA colour = get_colour (window, name);
           double contrast;
 
-          /* A card is a veil over the window. */
-          ground.red = ground.red * ground.alpha + window_ground.red * (1 - ground.alpha);
-          ground.green = ground.green * ground.alpha + window_ground.green * (1 - ground.alpha);
-          ground.blue = ground.blue * ground.alpha + window_ground.blue * (1 - ground.alpha);
+          lay_over (&ground, &window_ground); /* a card is a veil over the window */
           contrast = get_contrast (&colour, &ground);
           g_test_message ("%s: @%s on %s: %.2f", looks[i].name, name, grounds[n / G_N_ELEMENTS (colours)], contrast);
           if (contrast < (looks[i].is_contrast ? 7 : 4.5))
             g_test_fail_printf ("%s: @%s on @%s has a contrast of %.2f only", looks[i].name, name,
                                 grounds[n / G_N_ELEMENTS (colours)], contrast);
         }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  pir_style_set_appearance ("system");
+  set_high_contrast (FALSE);
+}
+
+/* The opacity that a sheet gives to labels of lesser weight */
+static double
+get_dim_opacity (const char *sheet)
+{
+  g_autofree char *path = g_strconcat (PIR_UI_RESOURCES "/", sheet, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("\\.dim-label \\{ opacity: ([0-9.]+); \\}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *opacity = NULL;
+
+  if (!g_regex_match (regex, g_bytes_get_data (bytes, NULL), 0, &match))
+    g_error ("%s: no opacity of .dim-label", sheet);
+  opacity = g_match_info_fetch (match, 1);
+
+  return g_ascii_strtod (opacity, NULL);
+}
+
+static void
+test_dim (void)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      GdkRGBA ground, card, word;
+      double contrast;
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), looks[i].scheme);
+      set_high_contrast (looks[i].is_contrast);
+      ground = get_colour (window, "window_bg_color");
+      card = get_colour (window, "card_bg_color");
+      word = get_colour (window, "window_fg_color");
+      lay_over (&card, &ground);
+      word.alpha *= get_dim_opacity (looks[i].is_contrast ? "style-hc.css" : "style.css");
+      lay_over (&word, &card);
+      contrast = get_contrast (&word, &card);
+      g_test_message ("%s: dim labels: %.2f", looks[i].name, contrast);
+      if (contrast < (looks[i].is_contrast ? 7 : 4.5))
+        g_test_fail_printf ("%s: dim labels have a contrast of %.2f only", looks[i].name, contrast);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   pir_style_set_appearance ("system");
@@ -185,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/style/parse", test_parse);
   g_test_add_func ("/style/colours", test_colours);
   g_test_add_func ("/style/contrast", test_contrast);
+  g_test_add_func ("/style/dim", test_dim);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "stage.h"
 
 #include "core/pir-cart.h"
+#include "ui/pir-columns.h"
 #include "ui/pir-width-bin.h"
 
 typedef struct
@@ -255,6 +256,79 @@ test_sign_in (void)
   check_stage (stage, NARROW, "sign in with samples");
 }
 
+static gboolean
+check_reason (GtkWidget *widget,
+              gpointer   user_data)
+{
+  guint *n = user_data;
+
+  if (!GTK_IS_LABEL (widget) || !gtk_widget_get_mapped (widget) || !gtk_widget_has_css_class (widget, "reason"))
+    return TRUE;
+
+  (*n)++;
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_test_fail_printf ("“%s” does not fit", gtk_label_get_text (GTK_LABEL (widget)));
+  return FALSE;
+}
+
+/* Two instalments differ in their last word: it is seen on a telephone too. */
+static void
+test_reasons (void)
+{
+  static const char * const sections[] = { "overview", "notices", "receipts" };
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  stage_open (stage, NARROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      guint n = 0;
+
+      stage_go (stage, sections[i]);
+      settle ();
+      walk (GTK_WIDGET (stage_get_page (stage)), check_reason, &n);
+      g_assert_cmpuint (n, >, 0);
+    }
+}
+
+static gboolean
+check_columns (GtkWidget *widget,
+               gpointer   user_data)
+{
+  guint *n = user_data;
+
+  if (!PIR_IS_COLUMNS (widget))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (gtk_widget_get_width (child) < minimum)
+        g_test_fail_printf ("a card of %d needs %d", gtk_widget_get_width (child), minimum);
+      (*n)++;
+    }
+  return FALSE;
+}
+
+/* Letters twice as large: the cards have one column where two are too narrow for what is in them. */
+static void
+test_large_text (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkSettings *settings = gtk_settings_get_default ();
+  guint n = 0;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  stage_open (stage, WIDE);
+  settle ();
+  walk (GTK_WIDGET (stage_get_page (stage)), check_columns, &n);
+  g_assert_cmpuint (n, >, 1);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* What can be made as narrow as a telephone must fit there. */
 static void
 test_windows (void)
@@ -340,6 +414,8 @@ main (int    argc,
   g_test_add_func ("/widths/payment", test_payment);
   g_test_add_func ("/widths/offline", test_offline);
   g_test_add_func ("/widths/sign-in", test_sign_in);
+  g_test_add_func ("/widths/reasons", test_reasons);
+  g_test_add_func ("/widths/large-text", test_large_text);
   g_test_add_func ("/widths/windows", test_windows);
   g_test_add_func ("/widths/flip", test_flip);
 

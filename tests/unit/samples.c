@@ -7,6 +7,7 @@
 #define NOTICE_ID "6ba7b810-9dad-41d1-80b4-00c04fd430c8"
 #define PAYMENT_ID "550e8400-e29b-41d4-a716-446655440000"
 #define RECEIPT_ID "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"
+#define LINK_REQUEST_ID "3f333df6-90a4-4fda-8dd3-9485d27cee36"
 #define EVENT_ID "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
 
 const PirAccountFields sample_account = {
@@ -49,6 +50,23 @@ const PirPupilFields sample_pupil = {
   .course = "Ordinario",
   .link_state = PIR_LINK_ACTIVE,
   .kinship = PIR_KINSHIP_MOTHER,
+  .is_delegated = TRUE,
+};
+
+const PirLinkRequestFields sample_link_request = {
+  .id = LINK_REQUEST_ID,
+  .school_id = SCHOOL_ID,
+  .school_name = "Istituto comprensivo “Città dei ragazzi”",
+  .school_code = "RMIC8BR00X",
+  .given_name = "Giulia",
+  .family_name = "Rossi",
+  .tax_code = "RSSGLI15M50H501C",
+  .kinship = PIR_KINSHIP_MOTHER,
+  .state = PIR_LINK_REJECTED,
+  .state_since = 1795000100,
+  .requested_at = 1795000000,
+  .reason = "Codice fiscale diverso da quello in archivio.",
+  .pupil_id = PUPIL_ID,
 };
 
 const PirNoticeFields sample_notice = {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-account.h"
+#include "model/pir-link-request.h"
 #include "model/pir-notice.h"
 #include "model/pir-outcome.h"
 #include "model/pir-payment.h"
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 extern const PirAccountFields sample_account;
 extern const PirSchoolFields sample_school;
 extern const PirPupilFields sample_pupil;
+extern const PirLinkRequestFields sample_link_request;
 extern const PirNoticeFields sample_notice;
 extern const PirPaymentFields sample_payment;
 extern const PirReceiptFields sample_receipt;

@@ -284,6 +284,61 @@ test_group (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* Codes of state schools out of the Ministry's open data */
+static const char * const ministry_codes[] = {
+  "BSIC835008", "LCIC81800E", "CNIS01700C", "MBPS10000P", "ISIC815004", "RIIC81700P", "BGIC867007", "BGEE867019", "TVIS018005",
+  "FRIC80300L", "FRIC80700X", "VTTD07000N", "VTTA020006", "VTPS010006", "VTRH01000X", "VTTF010008", "RMIC80100Q",
+};
+
+static void
+test_school_codes (void)
+{
+  static const char * const wrong[] = {
+    "", "RMIC80100", "RMIC80100QQ", "RMIC80100q", "rmic80100q", "1MIC80100Q", "R1IC80100Q", "RMIC80 00Q", "RMIC801\303\240Q",
+  };
+  /* Letters where the rule asks for digits; provinces with codes of their own; a letter that it does not know */
+  static const char * const unjudged[] = { "RMIC8BR00X", "RMIC8BR00Y", "AOIC80100A", "BZIC80100A", "TNIC80100A", "RMJC80100Z" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ministry_codes); i++)
+    g_assert_cmpint (pir_school_code_check (ministry_codes[i]), ==, PIR_SCHOOL_CODE_RIGHT);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_cmpint (pir_school_code_check (wrong[i]), ==, PIR_SCHOOL_CODE_WRONG);
+  for (gsize i = 0; i < G_N_ELEMENTS (unjudged); i++)
+    g_assert_cmpint (pir_school_code_check (unjudged[i]), ==, PIR_SCHOOL_CODE_RIGHT);
+
+  g_assert_cmpint (pir_school_code_check (NULL), ==, PIR_SCHOOL_CODE_WRONG);
+  g_assert_cmpint (pir_school_code_check ("MIPC01000A"), ==, PIR_SCHOOL_CODE_DOUBTFUL); /* made up */
+}
+
+/* What the check is for: one digit mistyped, or two neighbours turned round */
+static void
+test_school_codes_mistyped (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ministry_codes); i++)
+    {
+      for (gsize at = 4; at < 9; at++)
+        for (char digit = '0'; digit <= '9'; digit++)
+          {
+            g_autofree char *code = g_strdup (ministry_codes[i]);
+
+            if (code[at] == digit)
+              continue;
+
+            code[at] = digit;
+            g_assert_cmpint (pir_school_code_check (code), ==, PIR_SCHOOL_CODE_DOUBTFUL);
+          }
+      for (gsize at = 4; at < 8; at++)
+        {
+          g_autofree char *code = g_strdup (ministry_codes[i]);
+
+          code[at] = ministry_codes[i][at + 1];
+          code[at + 1] = ministry_codes[i][at];
+          if (code[at] != code[at + 1])
+            g_assert_cmpint (pir_school_code_check (code), ==, PIR_SCHOOL_CODE_DOUBTFUL);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -296,6 +351,8 @@ main (int    argc,
   g_test_add_func ("/codes/not-tax-codes", test_not_tax_codes);
   g_test_add_func ("/codes/shape", test_shape);
   g_test_add_func ("/codes/creditor-codes", test_creditor_codes);
+  g_test_add_func ("/codes/school-codes", test_school_codes);
+  g_test_add_func ("/codes/school-codes-mistyped", test_school_codes_mistyped);
   g_test_add_func ("/codes/notice-numbers", test_notice_numbers);
   g_test_add_func ("/codes/made-numbers", test_made_numbers);
   g_test_add_func ("/codes/creditor-refs", test_creditor_refs);

@@ -61,7 +61,8 @@ test_names (void)
   ASSERT_ENUM (PirLinkState, pir_link_state, "requested", "active", "rejected", "withdrawn", "revoked", "ended");
   ASSERT_ENUM (PirKinship, pir_kinship, "father", "mother", "guardian", "self");
   ASSERT_ENUM (PirOutcomeKind, pir_outcome_kind, "OK", "KO", "PENDING");
-  ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt");
+  ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt",
+               "link_request");
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
                "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "other");
   ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
@@ -71,7 +72,9 @@ test_names (void)
                "credentials", "session_ended", "throttled", "busy", "not_found", "method", "cursor_gone",
                "cart_empty", "cart_too_large", "cart_duplicate", "notice_stale", "notice_locked", "notice_paid",
                "notice_expired", "notice_cancelled", "amount", "service_unknown", "fee_changed", "psp_unavailable",
-               "idempotency", "payment_in_progress", "signature", "internal");
+               "idempotency", "payment_in_progress", "signature", "password_change", "terms", "terms_version", "challenge",
+               "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
+               "pupil_unknown", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */

@@ -37,7 +37,9 @@ typedef struct
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wparentheses"
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wbool-compare"
+#endif
 RULE (french, FRENCH)
 RULE (germanic, GERMANIC)
 RULE (latvian, LATVIAN)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wire/pir-json.h"
+#include "wire/pir-wire-links.h"
 #include "wire/pir-wire.h"
 
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
 #define ID_NOTICE "6ba7b810-9dad-41d1-80b4-00c04fd430c8"
 #define ID_PAYMENT "550e8400-e29b-41d4-a716-446655440000"
 #define ID_RECEIPT "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"
+#define ID_LINK_REQUEST "3f333df6-90a4-4fda-8dd3-9485d27cee36"
 #define ID_EVENT "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
 #define SHA256 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
@@ -41,7 +43,14 @@ typedef struct
   "\"birth_date\":\"2015-08-10\",\"school_id\":\"" ID_SCHOOL "\"," \
   "\"school_name\":\"Istituto comprensivo “Città dei ragazzi”\"," \
   "\"school_year\":\"2026/27\",\"class_name\":\"3B\",\"course\":\"Ordinario\",\"link_state\":\"active\"," \
-  "\"kinship\":\"mother\"}"
+  "\"kinship\":\"mother\",\"is_delegated\":true}"
+#define LINK_REQUEST_JSON \
+  "{\"id\":\"" ID_LINK_REQUEST "\",\"school_id\":\"" ID_SCHOOL "\"," \
+  "\"school_name\":\"Istituto comprensivo “Città dei ragazzi”\",\"school_code\":\"RMIC8BR00X\"," \
+  "\"given_name\":\"Giulia\",\"family_name\":\"Rossi\",\"tax_code\":\"RSSGLI15M50H501C\"," \
+  "\"kinship\":\"mother\",\"state\":\"rejected\",\"state_since\":\"2026-11-18T11:08:20Z\"," \
+  "\"requested_at\":\"2026-11-18T11:06:40Z\",\"reason\":\"Codice fiscale diverso da quello in archivio.\"," \
+  "\"pupil_id\":\"" ID_PUPIL "\"}"
 #define NOTICE_JSON \
   "{\"id\":\"" ID_NOTICE "\",\"version\":3,\"notice_number\":\"301000000000012373\"," \
   "\"creditor_ref\":\"01000000000012373\"," \
@@ -144,6 +153,7 @@ make_quote (void)
 DEFINE_NOUN (PirAccount, account, pir_account_new (&sample_account))
 DEFINE_NOUN (PirSchool, school, pir_school_new (&sample_school))
 DEFINE_NOUN (PirPupil, pupil, pir_pupil_new (&sample_pupil))
+DEFINE_NOUN (PirLinkRequest, link_request, pir_link_request_new (&sample_link_request))
 DEFINE_NOUN (PirNotice, notice, pir_notice_new (&sample_notice))
 DEFINE_NOUN (PirPayment, payment, pir_payment_new (&sample_payment))
 DEFINE_NOUN (PirReceipt, receipt, pir_receipt_new (&sample_receipt))
@@ -158,7 +168,7 @@ static const Noun nouns[] = {
   NOUN (account, ACCOUNT_JSON,
         " email pending_email has_password must_change_password must_accept_terms has_office "),
   NOUN (school, SCHOOL_JSON, " address postal_code municipality province cbill_code email phone "),
-  NOUN (pupil, PUPIL_JSON, " birth_date class_name course "),
+  NOUN (pupil, PUPIL_JSON, " birth_date class_name course is_delegated "),
   NOUN (notice, NOTICE_JSON, " description taxonomy_code event_id pupil_id class_name due_date state_since school_note "
         "payment_id locked_until paid_at receipt_id "),
   NOUN (payment, PAYMENT_JSON, " checkout_url locked_until outcome_code outcome_at "),
@@ -167,6 +177,7 @@ static const Noun nouns[] = {
   NOUN (service, SERVICE_JSON, " psp_name name description availability "),
   NOUN (quote, QUOTE_JSON, " "),
   NOUN (service_info, INFO_JSON, " can_register help_phone help_hours "),
+  NOUN (link_request, LINK_REQUEST_JSON, " reason pupil_id "),
 };
 
 static JsonObject *
@@ -360,6 +371,9 @@ test_values (void)
     { 8, "\"kind\":\"CP\"", "\"kind\":1", "offers[0].service.kind: not a string" },
     { 9, "\"example.org\"", "5", "checkout_hosts: not all elements are strings" },
     { 9, "\"max_notices\":5", "\"max_notices\":0", "max_notices: out of range" },
+    { 10, "\"rejected\"", "\"forgotten\"", "state: not known" },
+    { 10, "\"mother\"", "\"aunt\"", "kinship: not known" },
+    { 10, "\"pupil_id\":\"", "\"pupil_id\":\"x", "pupil_id: not a UUID" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -417,6 +431,7 @@ test_changes (void)
     "{\"kind\":\"notice\",\"id\":\"" ID_NOTICE "\",\"notice\":" NOTICE_JSON "},"
     "{\"kind\":\"payment\",\"id\":\"" ID_PAYMENT "\",\"payment\":" PAYMENT_JSON "},"
     "{\"kind\":\"receipt\",\"id\":\"" ID_RECEIPT "\",\"receipt\":" RECEIPT_JSON "},"
+    "{\"kind\":\"link_request\",\"id\":\"" ID_LINK_REQUEST "\",\"link_request\":" LINK_REQUEST_JSON "},"
     "{\"kind\":\"notice\",\"id\":\"" ID_EVENT "\",\"deleted\":true}"
     "],\"cursor\":\"abc\",\"more\":true}";
   g_autoptr (JsonObject) object = parse (json);
@@ -429,10 +444,11 @@ test_changes (void)
 
   g_assert_no_error (error);
   all = pir_changes_get_all (changes, &n_changes);
-  g_assert_cmpuint (n_changes, ==, 7);
+  g_assert_cmpuint (n_changes, ==, 8);
   g_assert_true (PIR_IS_NOTICE (all[3].object));
-  g_assert_null (all[6].object);
-  g_assert_cmpstr (all[6].id, ==, ID_EVENT);
+  g_assert_true (PIR_IS_LINK_REQUEST (all[6].object));
+  g_assert_null (all[7].object);
+  g_assert_cmpstr (all[7].id, ==, ID_EVENT);
 
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "changes");

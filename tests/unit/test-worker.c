@@ -302,6 +302,43 @@ test_many_threads_queue (Fixture       *fixture,
   g_assert_cmpuint (fixture->order->len, ==, 800);
 }
 
+static void
+count_rest (gpointer worker,
+            gpointer user_data)
+{
+  g_assert_true (pir_worker_is_current (worker));
+  g_atomic_int_inc ((int *) user_data);
+}
+
+/* Once after work, not while there is any and not again without any */
+static void
+test_rest (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static int n_rests;
+
+  pir_worker_set_rest (fixture->worker, count_rest, &n_rests);
+  g_usleep (G_USEC_PER_SEC * 3 / 4);
+  g_assert_cmpint (g_atomic_int_get (&n_rests), ==, 0);
+
+  for (guint n = 1; n <= 2; n++)
+    {
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, count_answer, fixture);
+
+      g_mutex_lock (&fixture->gate);
+      g_task_set_task_data (task, fixture, NULL);
+      pir_worker_queue (fixture->worker, G_PRIORITY_DEFAULT, task, wait_at_gate);
+      g_usleep (G_USEC_PER_SEC * 3 / 4);
+      g_assert_cmpint (g_atomic_int_get (&n_rests), ==, n - 1);
+      g_mutex_unlock (&fixture->gate);
+      wait_for_answers (fixture, n);
+      while (g_atomic_int_get (&n_rests) < (int) n)
+        g_usleep (1000);
+      g_usleep (G_USEC_PER_SEC * 3 / 4);
+      g_assert_cmpint (g_atomic_int_get (&n_rests), ==, n);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/worker/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -314,6 +351,7 @@ main (int    argc,
   ADD ("order", test_order);
   ADD ("many-equal-ones-keep-their-order", test_many_equal_ones_keep_their_order);
   ADD ("cancelled-before-its-turn", test_cancelled_before_its_turn);
+  ADD ("rest", test_rest);
   ADD ("stop", test_stop);
   ADD ("source-dies-in-its-own-thread", test_source_dies_in_its_own_thread);
   ADD ("many-threads-queue", test_many_threads_queue);

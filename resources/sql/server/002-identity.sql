@@ -60,8 +60,8 @@ create table challenges (
 
 create index challenges_by_end on challenges (expires_at);
 
--- A registration on its way; several of one tax code may be. Rows go when they expire, when one of the same tax code is
--- certified, and a day after certification.
+-- A registration on its way; several of one tax code may be, of which the first that is certified makes the account; the
+-- pages of the others explain that until they expire. Rows go when they expire, a day after certification at the latest.
 create table registrations (
   id              text   primary key,
   token_hash      text   not null unique,
@@ -158,6 +158,12 @@ create index sign_in_codes_by_end on sign_in_codes (expires_at);
 alter table schools add column region text;
 alter table schools add column privacy_version text;
 alter table schools add column privacy_text text;
+alter table schools add column uses_service smallint not null default 1; -- 0: can be found, but not asked here
+alter table schools add column search_key text;        -- words of name, municipality and code, folded, each after a space
+alter table schools add column municipality_key text;  -- the municipality, folded in the same way
+
+create index pupils_by_tax_code on pupils (school_id, tax_code);
+create index notices_by_debtor on notices (debtor_tax_code);
 
 -- Request to be linked to a pupil, whom the school may or may not have. Once active there is a link too.
 create table link_requests (
@@ -180,6 +186,7 @@ create table link_requests (
 
 create index link_requests_by_account on link_requests (account_id, requested_at);
 create index link_requests_by_school on link_requests (school_id, state, requested_at);
+create index link_requests_by_pupil on link_requests (pupil_id, account_id);
 
 -- Who works for a school's office: 'clerk', 'admin_director', 'head'.
 create table office_roles (

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-api.h"
+
+#include "server/pir-linking.h"
+#include "server/pir-repo-links.h"
+#include "server/pir-repo-office.h"
+#include "server/pir-server-error.h"
+
+/* What somebody who works for a school asks for or does */
+typedef struct
+{
+  char                   *account_id;  /* (owned) */
+  char                   *id;          /* (owned) (nullable) of the object */
+  char                   *school_id;   /* (owned) "" = any */
+  char                   *other;       /* (owned) state or school year; "" = any */
+  JsonObject             *object;      /* (owned) (nullable) holds the request's strings */
+  const char             *reason;      /* (nullable) */
+  PirRepresentativeStart  start;
+} Act;
+
+static void
+act_free (gpointer data)
+{
+  Act *act = data;
+
+  g_free (act->account_id);
+  g_free (act->id);
+  g_free (act->school_id);
+  g_free (act->other);
+  g_clear_pointer (&act->object, json_object_unref);
+  g_free (act);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static Act *
+act_new (PirRequest *request)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
+  act->id = g_strdup (pir_request_get_parameter (request));
+
+  return act;
+}
+
+static gboolean
+is_link_state (const char *text)
+{
+  PirLinkState state;
+
+  return pir_link_state_from_string (text, &state);
+}
+
+static gboolean
+is_school_year (const char *text)
+{
+  return g_regex_match_simple ("^[0-9]{4}/[0-9]{2}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+/* The parameters "school_id" and @name. Returns: (transfer full) (nullable): NULL where they are wrong, answered already */
+static Act *
+act_new_list (PirRequest  *request,
+              const char  *name,
+              gboolean   (*is_right) (const char *text))
+{
+  const char *school_id = pir_request_get_query (request, "school_id");
+  const char *other = pir_request_get_query (request, name);
+  g_autoptr (Act) act = act_new (request);
+  g_autoptr (GError) error = NULL;
+
+  if (school_id != NULL && !g_uuid_string_is_valid (school_id))
+    pir_server_error_set_field (&error, "school_id", "not a UUID");
+  else if (other != NULL && !is_right (other))
+    pir_server_error_set_field (&error, name, "not known");
+  if (error != NULL)
+    {
+      pir_request_fail (request, error);
+      return NULL;
+    }
+
+  act->school_id = g_strdup (school_id != NULL ? school_id : "");
+  act->other = g_strdup (other != NULL ? other : "");
+
+  return g_steal_pointer (&act);
+}
+
+static void
+write_request (const PirOfficeRequest *request,
+               const char             *payer_id,
+               gpointer                user_data)
+{
+  pir_wire_write_office_request (user_data, NULL, request);
+}
+
+static PirAnswer *
+list_requests (PirRepos  *repos,
+               gpointer   data,
+               GError   **error)
+{
+  const Act *act = data;
+  PirJsonWriter *writer = pir_json_writer_new ();
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_begin_array (writer, "requests");
+  pir_links_tell_office (repos, act->account_id, act->school_id, act->other, "", write_request, writer);
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+void
+pir_api_list_office_requests (PirRequest *request)
+{
+  Act *act = act_new_list (request, "state", is_link_state);
+
+  if (act != NULL)
+    pir_request_run (request, PIR_DATABASE_READ, list_requests, act, act_free);
+}
+
+static PirAnswer *
+answer_request (PirRepos  *repos,
+                const Act *act)
+{
+  PirJsonWriter *writer = pir_json_writer_new ();
+
+  pir_links_tell_office (repos, act->account_id, "", "", act->id, write_request, writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+static PirAnswer *
+confirm (PirRepos  *repos,
+         gpointer   data,
+         GError   **error)
+{
+  const Act *act = data;
+
+  return pir_linking_confirm (repos, act->account_id, act->id, error) ? answer_request (repos, act) : NULL;
+}
+
+void
+pir_api_confirm_link_request (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_WRITE, confirm, act_new (request), act_free);
+}
+
+static PirAnswer *
+reject (PirRepos  *repos,
+        gpointer   data,
+        GError   **error)
+{
+  const Act *act = data;
+
+  return pir_linking_reject (repos, act->account_id, act->id, act->reason, error) ? answer_request (repos, act) : NULL;
+}
+
+void
+pir_api_reject_link_request (PirRequest *request)
+{
+  g_autoptr (Act) act = act_new (request);
+  g_autoptr (GError) error = NULL;
+
+  act->object = pir_request_parse (request, &error);
+  act->reason = act->object != NULL ? pir_wire_read_rejection (act->object, &error) : NULL;
+  if (act->reason == NULL)
+    pir_request_fail (request, error);
+  else
+    pir_request_run (request, PIR_DATABASE_WRITE, reject, g_steal_pointer (&act), act_free);
+}
+
+static void
+write_representative (const PirRepresentative *representative,
+                      gpointer                 user_data)
+{
+  pir_wire_write_representative (user_data, NULL, representative);
+}
+
+static PirAnswer *
+list_representatives (PirRepos  *repos,
+                      gpointer   data,
+                      GError   **error)
+{
+  const Act *act = data;
+  PirJsonWriter *writer = pir_json_writer_new ();
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_begin_array (writer, "representatives");
+  pir_representatives_tell (repos, act->account_id, act->school_id, act->other, "", write_representative, writer);
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+void
+pir_api_list_representatives (PirRequest *request)
+{
+  Act *act = act_new_list (request, "school_year", is_school_year);
+
+  if (act != NULL)
+    pir_request_run (request, PIR_DATABASE_READ, list_representatives, act, act_free);
+}
+
+static PirAnswer *
+enable (PirRepos  *repos,
+        gpointer   data,
+        GError   **error)
+{
+  const Act *act = data;
+  g_autofree char *id = pir_linking_enable (repos, act->account_id, &act->start, error);
+  PirJsonWriter *writer;
+
+  if (id == NULL)
+    return NULL;
+
+  writer = pir_json_writer_new ();
+  pir_representatives_tell (repos, act->account_id, "", "", id, write_representative, writer);
+
+  return pir_answer_new_json (SOUP_STATUS_CREATED, writer);
+}
+
+void
+pir_api_enable_representative (PirRequest *request)
+{
+  g_autoptr (Act) act = act_new (request);
+  g_autoptr (GError) error = NULL;
+
+  act->object = pir_request_parse (request, &error);
+  if (act->object == NULL || !pir_wire_read_representative_start (act->object, &act->start, &error))
+    pir_request_fail (request, error);
+  else
+    pir_request_run (request, PIR_DATABASE_WRITE, enable, g_steal_pointer (&act), act_free);
+}
+
+static PirAnswer *
+disable (PirRepos  *repos,
+         gpointer   data,
+         GError   **error)
+{
+  const Act *act = data;
+
+  if (!pir_linking_disable (repos, act->account_id, act->id, error))
+    return NULL;
+
+  return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
+}
+
+void
+pir_api_disable_representative (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_WRITE, disable, act_new (request), act_free);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-repo-directory.h"
+
+#include "model/pir-found-school.h"
+#include "server/pir-repo-schools.h"
+#include "server/pir-repos-tables.h"
+#include "server/pir-school-privacy.h"
+#include "server/pir-words.h"
+
+#define N_WORDS 8
+
+enum
+{
+  SQL_PUT,
+  SQL_LIST_BARE,
+  SQL_SET_KEYS,
+  SQL_FIND,
+  SQL_ASK,
+  N_SQL
+};
+
+static const char * const statements[N_SQL] = {
+  [SQL_PUT] = "update schools set region = $2, privacy_version = $3, privacy_text = $4, uses_service = $5 where id = $1",
+  [SQL_LIST_BARE] = "select id from schools where search_key is null",
+  [SQL_SET_KEYS] = "update schools set search_key = $2, municipality_key = $3 where id = $1",
+  [SQL_FIND] = "select s.id, s.code, s.name, s.address, s.municipality, s.province, s.email, s.uses_service,"
+               " s.privacy_version, case when s.code = $1 then s.privacy_text end from schools s"
+               " where (s.code = $1 or (s.search_key like $2 and s.search_key like $3 and s.search_key like $4"
+               " and s.search_key like $5 and s.search_key like $6 and s.search_key like $7 and s.search_key like $8"
+               " and s.search_key like $9)) and ($10 = '' or s.province = $10)"
+               " and ($11 = '' or s.municipality_key = $11)"
+               " order by case when s.code = $1 then 0 else 1 end, s.uses_service desc, s.name, s.id limit $12",
+  [SQL_ASK] = "select id, privacy_version from schools where code = $1 and uses_service = 1",
+};
+
+PirSqlTable *
+pir_directory_prepare (PirSql  *sql,
+                       GError **error)
+{
+  return pir_sql_table_new (sql, statements, N_SQL, error);
+}
+
+static void
+set_keys (PirRepos  *repos,
+          PirSchool *school)
+{
+  const PirSchoolFields *fields = pir_school_peek (school);
+  const char *municipality = fields->municipality != NULL ? fields->municipality : "";
+  g_autofree char *name_key = pir_words_fold (fields->name);
+  g_autofree char *municipality_key = pir_words_fold (municipality);
+  g_autofree char *code_key = pir_words_fold (fields->code);
+  g_autofree char *key = g_strconcat (" ", name_key, " ", municipality_key, " ", code_key, NULL);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_SET_KEYS);
+
+  pir_sql_put_text (query, fields->id);
+  pir_sql_put_text (query, key);
+  pir_sql_put_text (query, municipality_key);
+  pir_sql_run (query);
+}
+
+void
+pir_directory_put (PirRepos                *repos,
+                   PirSchool               *school,
+                   const PirDirectoryFacts *facts)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_PUT);
+
+  pir_sql_put_text (query, pir_school_peek (school)->id);
+  pir_sql_put_text (query, facts->region);
+  pir_sql_put_text (query, facts->privacy_version);
+  pir_sql_put_text (query, facts->privacy_text);
+  pir_sql_put_int (query, facts->uses_service);
+  pir_sql_run (query);
+  set_keys (repos, school);
+}
+
+void
+pir_directory_fold_all (PirRepos *repos)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_LIST_BARE);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  while (pir_sql_next (query))
+    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (PirSchool) school = pir_schools_get (repos, g_ptr_array_index (ids, i));
+
+      if (school != NULL)
+        set_keys (repos, school);
+    }
+}
+
+/* A pattern for each word; the last one holds what is left over, in its order. Folded words have nothing that a pattern takes
+ * for its own. */
+static void
+put_patterns (PirSqlQuery *query,
+              const char  *folded)
+{
+  g_auto (GStrv) words = g_strsplit (folded, " ", N_WORDS);
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      g_autofree char *joined = i < n ? g_strdelimit (g_strdup (words[i]), " ", '%') : NULL;
+      g_autofree char *pattern = joined != NULL ? g_strdup_printf ("%% %s%%", joined) : g_strdup ("%");
+
+      pir_sql_put_text (query, pattern);
+    }
+}
+
+static void
+take_found (PirSqlQuery          *query,
+            PirFoundSchoolFields *fields)
+{
+  fields->code = pir_sql_take_text (query);
+  fields->name = pir_sql_take_text (query);
+  fields->address = pir_sql_take_text (query);
+  fields->municipality = pir_sql_take_text (query);
+  fields->province = pir_sql_take_text (query);
+  fields->email = pir_sql_take_text (query);
+  fields->uses_service = pir_sql_take_int (query) != 0;
+  fields->privacy_version = pir_sql_take_text (query);
+  fields->privacy_text = pir_sql_take_text (query);
+}
+
+/* Returns: (transfer full) */
+static PirFoundSchool *
+new_found (PirRepos    *repos,
+           PirSqlQuery *query,
+           const char  *code)
+{
+  g_autofree char *id = g_strdup (pir_sql_take_text (query));
+  PirFoundSchoolFields fields = { 0 };
+  g_autofree char *text = NULL;
+
+  take_found (query, &fields);
+  if (!fields.uses_service)
+    {
+      fields.privacy_version = fields.privacy_text = NULL;
+    }
+  else if (fields.privacy_version == NULL)
+    {
+      g_autoptr (PirSchool) school = g_strcmp0 (fields.code, code) == 0 ? pir_schools_get (repos, id) : NULL;
+
+      text = school != NULL ? pir_school_privacy_dup (school) : NULL;
+      fields.privacy_version = PIR_SCHOOL_PRIVACY_VERSION;
+      fields.privacy_text = text;
+    }
+
+  return pir_found_school_new (&fields);
+}
+
+GPtrArray *
+pir_directory_find (PirRepos                *repos,
+                    const PirDirectoryQuery *wanted,
+                    gboolean                *has_more)
+{
+  GPtrArray *schools = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *folded = pir_words_fold (wanted->query);
+  g_autofree char *municipality = pir_words_fold (wanted->municipality);
+  g_autofree char *code = g_strstrip (g_ascii_strup (wanted->query, -1));
+  g_autofree char *province = g_ascii_strup (wanted->province, -1);
+  PirSqlQuery *query;
+
+  *has_more = FALSE;
+  if ((*wanted->query != '\0' && *folded == '\0') || (*wanted->municipality != '\0' && *municipality == '\0'))
+    return schools;
+
+  query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_FIND);
+  pir_sql_put_text (query, code);
+  put_patterns (query, folded);
+  pir_sql_put_text (query, province);
+  pir_sql_put_text (query, municipality);
+  pir_sql_put_int (query, wanted->limit + 1);
+  while (pir_sql_next (query))
+    {
+      if (schools->len < wanted->limit)
+        g_ptr_array_add (schools, new_found (repos, query, code));
+      else
+        *has_more = TRUE;
+    }
+
+  return schools;
+}
+
+char *
+pir_directory_ask (PirRepos    *repos,
+                   const char  *code,
+                   char       **privacy_version)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_ASK);
+  const char *version;
+  char *id;
+
+  pir_sql_put_text (query, code);
+  if (!pir_sql_next (query))
+    return NULL;
+
+  id = g_strdup (pir_sql_take_text (query));
+  version = pir_sql_take_text (query);
+  *privacy_version = g_strdup (version != NULL ? version : PIR_SCHOOL_PRIVACY_VERSION);
+
+  return id;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-school.h"
+#include "server/pir-repos.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Schools as they are found by who does not know them yet (table schools, beside pir-repo-schools.h).
+ */
+
+/** PirDirectoryFacts: what the directory knows of a school beside its data; strings belong to whoever made it */
+typedef struct
+{
+  const char *region;          /* (nullable) */
+  const char *privacy_version; /* (nullable): NULL = the service's own text */
+  const char *privacy_text;    /* (nullable) */
+  gboolean    uses_service;    /* whether it can be asked to link payers and pupils */
+} PirDirectoryFacts;
+
+/** PirDirectoryQuery: what is looked for; "" = anything; strings belong to whoever made it */
+typedef struct
+{
+  const char *query;        /* words of name or municipality, or a school code */
+  const char *province;     /* two letters */
+  const char *municipality;
+  guint       limit;
+} PirDirectoryQuery;
+
+/** pir_directory_put: keeps what the directory knows of a school that is there */
+void pir_directory_put (PirRepos                *repos,
+                        PirSchool               *school,
+                        const PirDirectoryFacts *facts);
+
+/** pir_directory_fold_all: makes the keys of schools that have none: those that were there before there was a directory */
+void pir_directory_fold_all (PirRepos *repos);
+
+/**
+ * pir_directory_find:
+ * @repos: the database
+ * @query: what is looked for
+ * @has_more: (out): whether others fit too
+ *
+ * Every word begins a word of the school. The privacy notice's text is told of a school whose code was asked for.
+ *
+ * Returns: (transfer full) (element-type PirFoundSchool): the school with that code, then those that use the service, by name
+ */
+GPtrArray *pir_directory_find (PirRepos                *repos,
+                               const PirDirectoryQuery *query,
+                               gboolean                *has_more);
+
+/**
+ * pir_directory_ask:
+ * @repos: the database
+ * @code: school code, upper case
+ * @privacy_version: (out) (transfer full): of the notice that counts
+ *
+ * Returns: (transfer full) (nullable): the id of the school with that code, if it can be asked
+ */
+char *pir_directory_ask (PirRepos    *repos,
+                         const char  *code,
+                         char       **privacy_version);
+
+G_END_DECLS
