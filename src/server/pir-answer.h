@@ -38,6 +38,7 @@ typedef struct
 #define PIR_TYPE_PROBLEM "application/problem+json"
 #define PIR_TYPE_HTML "text/html; charset=utf-8"
 #define PIR_TYPE_PDF "application/pdf"
+#define PIR_TYPE_ENTITY "application/entity-statement+jwt"
 
 /** pir_answer_new: @type: (nullable); @body: (nullable) (transfer full). Returns: (transfer full): an answer */
 PirAnswer *pir_answer_new (guint       status,

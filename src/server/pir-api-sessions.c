@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "server/pir-identity-desk.h"
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
@@ -43,6 +44,17 @@ typedef struct
   char            *refresh_token; /* (owned) overwritten before it is freed */
   PirSessionTerms  terms;
 } Refresh;
+
+/* Somebody who comes back from the browser */
+typedef struct
+{
+  char            *code;          /* (owned) overwritten before it is freed */
+  char            *code_verifier; /* (owned) overwritten before it is freed */
+  char            *redirect_uri;  /* (owned) */
+  char            *device_name;   /* (owned) (nullable) */
+  char            *by_address;    /* (owned) subject of the throttle */
+  PirSessionTerms  terms;
+} CodeSignIn;
 
 static void
 free_secret (char *secret)
@@ -102,6 +114,19 @@ refresh_free (gpointer data)
 
   free_secret (refresh->refresh_token);
   g_free (refresh);
+}
+
+static void
+code_sign_in_free (gpointer data)
+{
+  CodeSignIn *self = data;
+
+  free_secret (self->code);
+  free_secret (self->code_verifier);
+  g_free (self->redirect_uri);
+  g_free (self->device_name);
+  g_free (self->by_address);
+  g_free (self);
 }
 
 static PirSessionTerms
@@ -305,6 +330,80 @@ pir_api_sign_in (PirRequest *request)
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, find_credentials,
                           sign_in_copy (self), sign_in_free, credentials_free, pir_request_get_cancellable (request),
                           on_credentials, self);
+}
+
+static gpointer
+redeem_code (PirRepos  *repos,
+             gpointer   data,
+             GError   **error)
+{
+  CodeSignIn *self = data;
+  const PirCodeSignInFields fields = { self->code, self->code_verifier, self->redirect_uri, self->device_name };
+  gint64 wait = pir_throttle_get_wait (repos, self->by_address);
+  PirSessionResult *result;
+
+  if (wait > 0)
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      return NULL;
+    }
+
+  pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
+  result = pir_identity_redeem (repos, &fields, &self->terms);
+  if (result->tokens != NULL)
+    pir_throttle_take_back (repos, self->by_address);
+
+  return result;
+}
+
+static void
+on_code_redeemed (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (PirRequest) request = user_data;
+  PirParts *parts = pir_request_get_parts (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirSessionResult) session = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+
+  if (session != NULL && session->ended != NULL)
+    pir_gate_end_session (parts->gate, session->ended);
+  if (session != NULL && session->tokens != NULL)
+    {
+      pir_press_kick (parts->press);
+      answer_tokens (request, SOUP_STATUS_CREATED, session->tokens);
+      return;
+    }
+
+  if (session != NULL)
+    pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "the code is not good");
+  pir_request_fail (request, error);
+}
+
+void
+pir_api_sign_in_with_code (PirRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = pir_request_parse (request, &error);
+  PirCodeSignInFields fields;
+  CodeSignIn *self;
+
+  if (object == NULL || !pir_wire_read_code_sign_in (object, &fields, &error))
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  self = g_new0 (CodeSignIn, 1);
+  self->code = g_strdup (fields.code);
+  self->code_verifier = g_strdup (fields.code_verifier);
+  self->redirect_uri = g_strdup (fields.redirect_uri);
+  self->device_name = g_strdup (fields.device_name);
+  self->by_address = pir_request_dup_subject (request, "address");
+  self->terms = get_terms (request);
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, redeem_code, self,
+                          code_sign_in_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
+                          on_code_redeemed, g_object_ref (request));
 }
 
 static gpointer

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 void pir_api_read_info (PirRequest *request);
 /** pir_api_sign_in: POST /v1/sessions */
 void pir_api_sign_in (PirRequest *request);
+/** pir_api_sign_in_with_code: POST /v1/sessions/code */
+void pir_api_sign_in_with_code (PirRequest *request);
 /** pir_api_refresh: POST /v1/sessions/refresh */
 void pir_api_refresh (PirRequest *request);
 /** pir_api_sign_out: DELETE /v1/sessions/current */
@@ -111,5 +113,13 @@ void pir_api_disable_representative (PirRequest *request);
 void pir_api_take_outcome (PirRequest *request);
 /** pir_api_show_return: GET /return/{outcome} */
 void pir_api_show_return (PirRequest *request);
+/** pir_api_authorize: GET /authorize */
+void pir_api_authorize (PirRequest *request);
+/** pir_api_come_back: GET /oidc/callback/{provider} */
+void pir_api_come_back (PirRequest *request);
+/** pir_api_read_keys: GET /oidc/jwks */
+void pir_api_read_keys (PirRequest *request);
+/** pir_api_read_entity_configuration: GET /.well-known/openid-federation */
+void pir_api_read_entity_configuration (PirRequest *request);
 
 G_END_DECLS

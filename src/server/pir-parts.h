@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @mailer: sends what is in the outbox
  * @terms: texts in force
  * @known_passwords: those that nobody may take: see pir-password-rules.h
+ * @providers: (element-type PirProvider): who else can say who somebody is
  * @is_stopping: whether new requests are turned away
  * @n_requests: requests that wait for their answer, and what is still to be done for some that have it
  *
@@ -53,6 +54,7 @@ typedef struct
   PirMailer      *mailer;
   PirTermsShelf  *terms;
   GBytes         *known_passwords;
+  GPtrArray      *providers;
   gboolean        is_stopping;
   guint           n_requests;
 } PirParts;

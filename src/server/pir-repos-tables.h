@@ -29,6 +29,8 @@ PirSqlTable *pir_mail_links_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_directory_prepare (PirSql *sql, GError **error);
 /** pir_links_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_links_prepare (PirSql *sql, GError **error);
+/** pir_identities_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_identities_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
 /** pir_office_prepare: Returns: as pir_accounts_prepare() */

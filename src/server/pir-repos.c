@@ -19,6 +19,7 @@ static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_DIRECTORY] = pir_directory_prepare,
   [PIR_REPO_FAREWELL] = pir_farewell_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
+  [PIR_REPO_IDENTITIES] = pir_identities_prepare,
   [PIR_REPO_LINKS] = pir_links_prepare,
   [PIR_REPO_MAIL_LINKS] = pir_mail_links_prepare,
   [PIR_REPO_NOTICES] = pir_notices_prepare,

@@ -10,6 +10,7 @@
 static const PirRoute routes[] = {
   { "GET", "/v1/info", TRUE, 0, pir_api_read_info },
   { "POST", "/v1/sessions", TRUE, 4096, pir_api_sign_in },
+  { "POST", "/v1/sessions/code", TRUE, 4096, pir_api_sign_in_with_code },
   { "POST", "/v1/sessions/refresh", TRUE, 4096, pir_api_refresh },
   { "DELETE", "/v1/sessions/current", FALSE, 0, pir_api_sign_out },
   { "GET", "/v1/me", FALSE, 0, pir_api_read_account },
@@ -59,6 +60,10 @@ static const PirRoute routes[] = {
   { "DELETE", "/v1/office/representatives/{}", FALSE, 0, pir_api_disable_representative },
   { "POST", "/v1/psp/outcomes", TRUE, 16384, pir_api_take_outcome },
   { "GET", "/return/{}", TRUE, 0, pir_api_show_return },
+  { "GET", "/authorize", TRUE, 0, pir_api_authorize },
+  { "GET", "/oidc/callback/{}", TRUE, 0, pir_api_come_back },
+  { "GET", "/oidc/jwks", TRUE, 0, pir_api_read_keys },
+  { "GET", "/.well-known/openid-federation", TRUE, 0, pir_api_read_entity_configuration },
 };
 
 static const struct

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-server-config.h"
 
-#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+
+#include "server/pir-secret-file.h"
 
 #define MIN_SECRET 16
 
@@ -53,6 +54,7 @@ static const NumberKey number_keys[] = {
   { "registration-days", G_STRUCT_OFFSET (PirServerConfig, registration_days), 7, 1, 90 },
   { "link-hours", G_STRUCT_OFFSET (PirServerConfig, link_hours), 24, 1, 720 },
   { "password-days", G_STRUCT_OFFSET (PirServerConfig, password_days), 30, 1, 365 },
+  { "identity-seconds", G_STRUCT_OFFSET (PirServerConfig, identity_seconds), 5, 1, 60 },
 };
 
 static const char * const other_keys[][2] = {
@@ -75,7 +77,7 @@ is_known (const char *group,
     if (strcmp (group, other_keys[i][0]) == 0 && strcmp (key, other_keys[i][1]) == 0)
       return TRUE;
 
-  return FALSE;
+  return pir_identity_config_knows (group, key);
 }
 
 /* A misspelt key would otherwise be a default that nobody wanted. */
@@ -168,14 +170,8 @@ read_secret_file (const char  *path,
                   GError     **error)
 {
   g_autofree char *text = NULL;
-  GStatBuf info;
 
-  if (g_stat (path, &info) == 0 && (info.st_mode & 077) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_PERM, "%s may be read by others: set its mode to 0600", path);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (!pir_secret_file_check (path, error) || !g_file_get_contents (path, &text, NULL, error))
     return NULL;
 
   g_strchomp (text);
@@ -296,8 +292,9 @@ fill (PirServerConfig               *self,
       return FALSE;
     }
   set_checkout_hosts (self, file);
+  self->identities = pir_identity_configs_load (file, error);
 
-  return TRUE;
+  return self->identities != NULL && pir_federation_config_load (file, &self->federation, error);
 }
 
 PirServerConfig *
@@ -338,5 +335,7 @@ pir_server_config_free (PirServerConfig *self)
   free_secret (self->node_secret);
   free_secret (self->mail_password);
   g_strfreev (self->checkout_hosts);
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  pir_federation_config_free (self->federation);
   g_free (self);
 }

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "server/pir-identity-config.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -35,6 +37,7 @@ typedef struct
   guint     registration_days; /* until a registration that is not certified is forgotten */
   guint     link_hours;      /* life of a link that certifies an address */
   guint     password_days;   /* life of a provisional password */
+  guint     identity_seconds; /* until an identity provider counts as silent */
   /* [node] */
   char     *node_url;        /* (nullable) without a slash at its end; NULL = nothing can be paid */
   char     *node_secret;     /* (nullable) shared with the node, from its file */
@@ -49,6 +52,9 @@ typedef struct
   /* [terms] */
   char     *terms_folder;    /* (nullable) NULL = the built-in texts */
   gboolean  is_terms_required; /* whether an account has to accept them before anything else */
+  /* [identity …] and [federation] */
+  GPtrArray           *identities; /* (element-type PirIdentityConfig) */
+  PirFederationConfig *federation; /* (nullable) */
 } PirServerConfig;
 
 /**

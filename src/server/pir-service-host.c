@@ -8,7 +8,10 @@
 #include "pir-config.h"
 #include "server/pir-data-folder.h"
 #include "server/pir-http-server.h"
+#include "server/pir-mailer.h"
+#include "server/pir-provider.h"
 #include "server/pir-repo-challenges.h"
+#include "server/pir-repo-identities.h"
 #include "server/pir-repo-mail-links.h"
 #include "server/pir-repo-registrations.h"
 #include "server/pir-repo-activity.h"
@@ -41,6 +44,7 @@ keep_house (PirRepos  *repos,
   pir_mail_links_sweep (repos);
   pir_sessions_sweep (repos);
   pir_throttle_sweep (repos);
+  pir_identities_sweep (repos);
 
   return GINT_TO_POINTER (TRUE);
 }
@@ -66,9 +70,26 @@ dup_public_url (const PirServerConfig *config,
   return g_strdup (g_str_has_prefix (listening, "http://") ? listening : "http://localhost");
 }
 
+/* Returns: (transfer full): as many as the configuration has */
+static PirIdentityProvider *
+list_providers (const PirServerConfig *config)
+{
+  PirIdentityProvider *providers = g_new0 (PirIdentityProvider, config->identities->len);
+
+  for (guint i = 0; i < config->identities->len; i++)
+    {
+      const PirIdentityConfig *identity = g_ptr_array_index (config->identities, i);
+
+      providers[i] = (PirIdentityProvider) { identity->id, identity->name, identity->kind };
+    }
+
+  return providers;
+}
+
 static PirServiceInfo *
 make_info (const PirServerConfig *config)
 {
+  g_autofree PirIdentityProvider *providers = list_providers (config);
   const PirServiceInfoFields fields = {
     .name = config->name,
     .version = PIR_VERSION,
@@ -78,9 +99,31 @@ make_info (const PirServerConfig *config)
     .help_phone = config->help_phone,
     .help_hours = config->help_hours,
     .checkout_hosts = (const char * const *) config->checkout_hosts,
+    .providers = providers,
+    .n_providers = config->identities->len,
   };
 
   return pir_service_info_new (&fields);
+}
+
+static gboolean
+open_providers (Host             *self,
+                PirServerConfig  *config,
+                GError          **error)
+{
+  self->parts.public_url = dup_public_url (config, pir_http_server_get_url (self->http));
+  self->parts.providers = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < config->identities->len; i++)
+    {
+      PirProvider *provider = pir_provider_new (g_ptr_array_index (config->identities, i), self->parts.public_url,
+                                                config->identity_seconds, error);
+
+      if (provider == NULL)
+        return FALSE;
+      g_ptr_array_add (self->parts.providers, provider);
+    }
+
+  return TRUE;
 }
 
 /* What needs the disk or the network and may fail comes first. */
@@ -102,7 +145,7 @@ open_resources (Host       *self,
     return FALSE;
 
   self->http = pir_http_server_new (config->listen, error);
-  if (self->http == NULL)
+  if (self->http == NULL || !open_providers (self, config, error))
     return FALSE;
 
   self->parts.database = pir_database_open (config->data, error);
@@ -121,7 +164,6 @@ make_parts (Host      *self,
   PirParts *parts = &self->parts;
 
   parts->config = config;
-  parts->public_url = dup_public_url (config, pir_http_server_get_url (self->http));
   parts->info = make_info (config);
   parts->gate = pir_gate_new (parts->database,
                               config->is_terms_required ? pir_terms_shelf_get_version (parts->terms, "terms") : NULL,
@@ -209,6 +251,7 @@ free_parts (Host *self)
   g_clear_object (&parts->passwords);
   g_clear_object (&parts->gate);
   g_clear_object (&parts->press);
+  g_clear_pointer (&parts->providers, g_ptr_array_unref);
   g_clear_object (&parts->database);
   g_clear_object (&parts->info);
   g_clear_pointer (&parts->known_passwords, g_bytes_unref);

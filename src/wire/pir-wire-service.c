@@ -292,6 +292,16 @@ read_providers (PirFields *fields,
   return providers;
 }
 
+static void
+write_providers (PirJsonWriter              *writer,
+                 const PirServiceInfoFields *fields)
+{
+  pir_json_begin_array (writer, "identity_providers");
+  for (gsize i = 0; i < fields->n_providers; i++)
+    pir_wire_write_identity_provider (writer, NULL, &fields->providers[i]);
+  pir_json_end_array (writer);
+}
+
 PirServiceInfo *
 pir_wire_read_service_info (JsonObject  *object,
                             GError     **error)
@@ -338,9 +348,7 @@ pir_wire_write_service_info (PirJsonWriter  *writer,
   for (const char * const *host = fields->checkout_hosts; *host != NULL; host++)
     pir_json_add_string (writer, NULL, *host);
   pir_json_end_array (writer);
-  pir_json_begin_array (writer, "identity_providers");
-  for (gsize i = 0; i < fields->n_providers; i++)
-    pir_wire_write_identity_provider (writer, NULL, &fields->providers[i]);
-  pir_json_end_array (writer);
+  if (fields->n_providers > 0)
+    write_providers (writer, fields);
   pir_json_end_object (writer);
 }

@@ -20,6 +20,7 @@ HEADERS = {
     "json": "json-glib/json-glib.h", "soup": "libsoup/soup.h", "sqlite": "sqlite3.h", "secret": "libsecret/secret.h",
     "sodium": "sodium.h", "gtk": "gtk/gtk.h", "adw": "adwaita.h", "cairo": "cairo.h", "pango": "pango/pango.h",
     "qpdf": "qpdf/qpdf-c.h", "gmime": "gmime/gmime.h", "curl": "curl/curl.h",
+    "gnutls": "gnutls/gnutls.h", "openssl": "openssl/evp.h",
 }
 
 def absolute(path):

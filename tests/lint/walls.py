@@ -21,6 +21,7 @@ LIBRARIES = {
     "curl": r"/curl/",
     "poppler": r"/poppler/",
     "gnutls": r"/gnutls/",
+    "openssl": r"/openssl/",
     "xml": r"/libxml2/",
 }
 # GLib, the compiler and the C library, which every floor may use. A header that is neither here nor above is a breach.
@@ -41,7 +42,7 @@ MAY_USE = {
     "core": set(),
     "ui": {"gtk", "adw", "cairo", "pango"},
     "app": {"gtk", "adw", "cairo", "pango"},
-    "server": {"json", "soup", "sqlite", "sodium", "gmime", "curl", "gnutls"},
+    "server": {"json", "soup", "sqlite", "sodium", "gmime", "curl", "gnutls", "openssl"},
     "sandbox": {"json", "soup"},
 }
 

@@ -293,6 +293,9 @@ class Contract(unittest.TestCase):
                       ('confirmRegistration', '200'), ('mailRegistrationAgain', '200'), ('dropRegistration', '204'),
                       ('recoverUserName', '202'), ('recoverPassword', '202'), ('openMailLink', '200'), ('useMailLink', '200'),
                       ('listTerms', '200')}
+        # Of identity providers: test-oidc.py.
+        elsewhere |= {('authorize', '303'), ('comeBack', '303'), ('signInWithCode', '201'), ('readKeys', '200'),
+                      ('readEntityConfiguration', '200')}
         self.assertEqual(wanted - CONTRACT.seen - elsewhere, set())
 
 

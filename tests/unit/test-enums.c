@@ -2,6 +2,7 @@
 #include "model/pir-category.h"
 #include "model/pir-changes.h"
 #include "model/pir-history-enums.h"
+#include "model/pir-identity-provider.h"
 #include "model/pir-notice-enums.h"
 #include "model/pir-outcome.h"
 #include "model/pir-payment-enums.h"
@@ -56,6 +57,7 @@ test_names (void)
 {
   ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled");
   ASSERT_ENUM (PirStanding, pir_standing, "due", "overdue", "expired", "awaiting", "paid", "cancelled");
+  ASSERT_ENUM (PirIdentityKind, pir_identity_kind, "spid", "cie", "eidas", "other");
   ASSERT_ENUM (PirMethod, pir_method, "card", "account", "postal_slip");
   ASSERT_ENUM (PirPaymentState, pir_payment_state, "open", "pending", "paid", "failed", "cancelled", "expired");
   ASSERT_ENUM (PirLinkState, pir_link_state, "requested", "active", "rejected", "withdrawn", "revoked", "ended");

@@ -86,12 +86,14 @@ static const char * const refused[] = {
   "https://[::1%25lo]:8083/",
 };
 
+static const PirIdentityProvider providers[] = { { "spid", "SPID", PIR_IDENTITY_SPID }, { "keycloak", "Comune", PIR_IDENTITY_OTHER } };
+
 static PirServiceInfo *
 make_info (const char * const *checkout_hosts)
 {
   return pir_service_info_new (&(PirServiceInfoFields) {
     .name = "Pago In Rete", .version = "0.1.0", .max_notices = 5, .lock_seconds = 1800,
-    .checkout_hosts = checkout_hosts,
+    .checkout_hosts = checkout_hosts, .providers = providers, .n_providers = G_N_ELEMENTS (providers),
   });
 }
 
@@ -151,6 +153,11 @@ test_fields (void)
   g_assert_null (fields->help_phone);
   g_assert_true (fields->checkout_hosts != hosts);
   g_assert_cmpstr (fields->checkout_hosts[0], ==, hosts[0]);
+  g_assert_cmpuint (fields->n_providers, ==, 2);
+  g_assert_true (fields->providers[1].id != providers[1].id);
+  g_assert_cmpstr (fields->providers[1].id, ==, "keycloak");
+  g_assert_cmpstr (fields->providers[1].name, ==, "Comune");
+  g_assert_cmpint (fields->providers[0].kind, ==, PIR_IDENTITY_SPID);
   g_assert_finalize_object (info);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/pir-wire-identity.h"
 #include "wire/pir-wire-messages.h"
 
 #include <string.h>
@@ -164,6 +165,38 @@ test_faulty_sign_ins (void)
 
   g_assert_false (pir_wire_read_sign_in (object, &read, &error));
   assert_fault (error, "password: too long");
+}
+
+static void
+test_code_sign_in (void)
+{
+  static const char text[] = "{\"code\":\"q2Jk0cKqZ5uYv3bU0b7mUq2m2f8sPpXjv1o9nC3cJ4E\","
+                             "\"code_verifier\":\"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk\","
+                             "\"redirect_uri\":\"http://127.0.0.1:51234/signed-in\",\"device_name\":\"desk\"}";
+  const PirCodeSignInFields fields = { "q2Jk0cKqZ5uYv3bU0b7mUq2m2f8sPpXjv1o9nC3cJ4E", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                                       "http://127.0.0.1:51234/signed-in", "desk" };
+  static const char * const faulty[][2] = { { "code", "code: too short" }, { "code_verifier", "code_verifier: too short" } };
+  g_autoptr (JsonObject) object = parse (text);
+  g_autoptr (GError) error = NULL;
+  PirCodeSignInFields read;
+
+  assert_text (pir_wire_write_code_sign_in (&fields), text);
+  g_assert_true (pir_wire_read_code_sign_in (object, &read, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (read.code, ==, fields.code);
+  g_assert_cmpstr (read.code_verifier, ==, fields.code_verifier);
+  g_assert_cmpstr (read.redirect_uri, ==, fields.redirect_uri);
+  g_assert_cmpstr (read.device_name, ==, "desk");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faulty); i++)
+    {
+      g_autoptr (JsonObject) short_one = parse (text);
+      g_autoptr (GError) fault = NULL;
+
+      json_object_set_string_member (short_one, faulty[i][0], "x");
+      g_assert_false (pir_wire_read_code_sign_in (short_one, &read, &fault));
+      assert_fault (fault, faulty[i][1]);
+    }
 }
 
 static void
@@ -338,6 +371,7 @@ main (int    argc,
   g_test_add_func ("/wire-messages/every-problem-has-a-title", test_every_problem_has_a_title);
   g_test_add_func ("/wire-messages/sign-in", test_sign_in);
   g_test_add_func ("/wire-messages/faulty-sign-ins", test_faulty_sign_ins);
+  g_test_add_func ("/wire-messages/code-sign-in", test_code_sign_in);
   g_test_add_func ("/wire-messages/refresh", test_refresh);
   g_test_add_func ("/wire-messages/tokens", test_tokens);
   g_test_add_func ("/wire-messages/faulty-tokens", test_faulty_tokens);

@@ -102,7 +102,8 @@ typedef struct
   "{\"amount\":4050,\"saving\":100,\"offers\":[{\"service\":" SERVICE_JSON ",\"fee\":100,\"total\":4150}]}"
 #define INFO_JSON \
   "{\"name\":\"Pago In Rete\",\"version\":\"0.1.0\",\"max_notices\":5,\"lock_seconds\":1800,\"can_register\":true," \
-  "\"help_phone\":\"+39 06 0000000\",\"help_hours\":\"8-18\",\"checkout_hosts\":[\"127.0.0.1:8081\",\"example.org\"]}"
+  "\"help_phone\":\"+39 06 0000000\",\"help_hours\":\"8-18\",\"checkout_hosts\":[\"127.0.0.1:8081\",\"example.org\"]," \
+  "\"identity_providers\":[{\"id\":\"spid\",\"kind\":\"spid\",\"name\":\"SPID\"}]}"
 
 static const PirFeeTier tiers[] = { { 0, 10000, 100 }, { 10000, PIR_MONEY_MAX, 150 } };
 
@@ -114,10 +115,11 @@ static const PirServiceFields sample_service = {
 
 static const char * const hosts[] = { "127.0.0.1:8081", "example.org", NULL };
 
+static const PirIdentityProvider providers[] = { { "spid", "SPID", PIR_IDENTITY_SPID } };
+
 static const PirServiceInfoFields sample_info = {
-  .name = "Pago In Rete", .version = "0.1.0", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE,
-  .help_phone = "+39 06 0000000",
-  .help_hours = "8-18", .checkout_hosts = hosts,
+  .name = "Pago In Rete", .version = "0.1.0", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE, .help_phone = "+39 06 0000000",
+  .help_hours = "8-18", .checkout_hosts = hosts, .providers = providers, .n_providers = G_N_ELEMENTS (providers),
 };
 
 static gpointer
@@ -176,7 +178,7 @@ static const Noun nouns[] = {
   NOUN (outcome, OUTCOME_JSON, " application_date "),
   NOUN (service, SERVICE_JSON, " psp_name name description availability "),
   NOUN (quote, QUOTE_JSON, " "),
-  NOUN (service_info, INFO_JSON, " can_register help_phone help_hours "),
+  NOUN (service_info, INFO_JSON, " can_register help_phone help_hours identity_providers "),
   NOUN (link_request, LINK_REQUEST_JSON, " reason pupil_id "),
 };
 

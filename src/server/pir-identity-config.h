@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pir-identity-provider.h"
+#include "server/pir-jose.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirIdentityConfig:
+ *
+ * A group "identity NAME" of the key file: an identity provider.
+ */
+typedef struct
+{
+  char            *id;            /* (owned) lower-case letters, digits, hyphens */
+  char            *name;          /* (owned) as people know it */
+  char            *issuer;        /* (owned) https, or http to a loopback address */
+  char            *client_id;     /* (owned) (nullable) NULL = the service's public address */
+  char            *acr;           /* (owned) (nullable) the level of assurance asked for */
+  char            *scopes;        /* (owned) */
+  char            *ca_file;       /* (owned) (nullable) */
+  PirJoseKey      *key;           /* (owned) */
+  PirIdentityKind  kind;
+  gboolean         is_federation; /* it knows the service by its entity configuration */
+} PirIdentityConfig;
+
+/**
+ * PirFederationConfig:
+ *
+ * The group "federation" of the key file: what the service says of itself to a federation.
+ */
+typedef struct
+{
+  PirJoseKey *key;             /* (owned) signs the entity configuration */
+  char       *organization;    /* (owned) */
+  GStrv       contacts;        /* (owned) mail addresses */
+  GStrv       authority_hints; /* (owned) */
+  GStrv       trust_marks;     /* (owned) "TYPE MARK" each */
+} PirFederationConfig;
+
+/** pir_identity_config_knows: Returns: whether a key file may have @key in @group, as far as that is read here */
+gboolean pir_identity_config_knows (const char *group,
+                                    const char *key);
+
+/**
+ * pir_identity_configs_load:
+ * @file: the key file
+ * @error: return location
+ *
+ * Reads the groups "identity …" and the keys that they name. Blocking.
+ *
+ * Returns: (transfer full) (element-type PirIdentityConfig): as they stand in the file; or NULL with G_KEY_FILE_ERROR or
+ *   G_FILE_ERROR
+ */
+GPtrArray *pir_identity_configs_load (GKeyFile  *file,
+                                      GError   **error);
+
+/**
+ * pir_federation_config_load:
+ * @file: the key file
+ * @federation: (out) (transfer full) (nullable): what its group "federation" says; NULL where there is none
+ * @error: return location
+ *
+ * Blocking.
+ *
+ * Returns: FALSE with G_KEY_FILE_ERROR or G_FILE_ERROR
+ */
+gboolean pir_federation_config_load (GKeyFile             *file,
+                                     PirFederationConfig **federation,
+                                     GError              **error);
+
+/** pir_federation_config_free: @self: (nullable) (transfer full): a configuration */
+void pir_federation_config_free (PirFederationConfig *self);
+
+/** pir_is_safe_url: Returns: whether @url is https, or http to a loopback address; without user, query or fragment */
+gboolean pir_is_safe_url (const char *url);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirFederationConfig, pir_federation_config_free)
+
+G_END_DECLS

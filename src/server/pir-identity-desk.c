@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-identity-desk.h"
+
+#include <string.h>
+
+#include "server/pir-pkce.h"
+#include "server/pir-repo-accounts.h"
+#include "server/pir-repo-activity.h"
+#include "server/pir-repo-audit.h"
+#include "server/pir-repo-sessions.h"
+#include "server/pir-token.h"
+
+#define CODE_SECONDS 60
+#define MAX_NAMESAKES 100
+#define MAX_PART 40
+
+/* Small letters and digits of a name, as user names have them */
+static char *
+fold (const char *name)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, "it");
+  GString *text = g_string_new (NULL);
+
+  for (const char *at = ascii; *at != '\0' && text->len < MAX_PART; at++)
+    if (g_ascii_isalnum (*at))
+      g_string_append_c (text, g_ascii_tolower (*at));
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_taken (PirRepos   *repos,
+          const char *user_name)
+{
+  g_autofree char *key = pir_accounts_dup_key (user_name), *id = NULL, *hash = NULL;
+
+  return pir_accounts_find (repos, key, &id, &hash);
+}
+
+/* "maria.rossi", "maria.rossi2" … */
+static char *
+dup_free_name (PirRepos        *repos,
+               const PirPerson *person)
+{
+  g_autofree char *given = fold (person->given_name);
+  g_autofree char *family = fold (person->family_name);
+  g_autofree char *base = g_strconcat (given, ".", family, NULL);
+  g_autofree char *id = g_uuid_string_random ();
+
+  if (!is_taken (repos, base))
+    return g_steal_pointer (&base);
+  for (guint i = 2; i <= MAX_NAMESAKES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s%u", base, i);
+
+      if (!is_taken (repos, name))
+        return g_steal_pointer (&name);
+    }
+
+  return g_strconcat (base, ".", id, NULL);
+}
+
+static char *
+add_account (PirRepos        *repos,
+             const PirPerson *person,
+             const char      *provider,
+             const char      *language)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *user_name = dup_free_name (repos, person);
+  const PirAccountFields fields = {
+    .id = id,
+    .user_name = user_name,
+    .given_name = person->given_name,
+    .family_name = person->family_name,
+    .tax_code = person->tax_code,
+    .email = person->email,
+    .language = language,
+  };
+  g_autoptr (PirAccount) account = pir_account_new (&fields);
+
+  pir_accounts_put (repos, account);
+  pir_identities_set_origin (repos, id, provider, person);
+  pir_audit_add (repos, id, "account_added", "account", id, provider);
+  pir_activity_add (repos, id, "registered", provider);
+
+  return g_steal_pointer (&id);
+}
+
+char *
+pir_identity_admit (PirRepos           *repos,
+                    const PirSignInRow *sign_in,
+                    const PirPerson    *person,
+                    const char         *language)
+{
+  g_autofree char *account_id = NULL, *hash = NULL;
+  char *code;
+  PirCodeRow row = { .provider = sign_in->provider, .redirect_uri = sign_in->redirect_uri };
+
+  g_return_val_if_fail (repos != NULL && sign_in != NULL, NULL);
+  g_return_val_if_fail (person != NULL && language != NULL, NULL);
+
+  account_id = pir_identities_dup_account (repos, person->tax_code);
+  if (account_id == NULL)
+    account_id = add_account (repos, person, sign_in->provider, language);
+  pir_identities_put (repos, sign_in->provider, person->subject, account_id);
+
+  code = pir_token_new ();
+  hash = pir_token_dup_hash (code);
+  row.account_id = account_id;
+  row.code_challenge = sign_in->code_challenge;
+  row.expires_at = repos->now + CODE_SECONDS;
+  pir_codes_add (repos, hash, &row);
+
+  return code;
+}
+
+/* Somebody else has the code too. */
+static PirSessionResult *
+use_again (PirRepos   *repos,
+           const char *code_hash)
+{
+  g_autoptr (PirCodeRow) row = pir_codes_find (repos, code_hash);
+  PirSessionResult *result = g_new0 (PirSessionResult, 1);
+
+  if (row == NULL || row->session_id == NULL || !pir_sessions_is_on (repos, row->session_id))
+    return result;
+
+  pir_sessions_end (repos, row->session_id, "reused");
+  pir_audit_add (repos, row->account_id, "session_ended", "session", row->session_id, "reused");
+  pir_activity_add (repos, row->account_id, "token_reused", row->provider);
+  result->ended = g_strdup (row->session_id);
+
+  return result;
+}
+
+static PirSessionResult *
+open_session (PirRepos                  *repos,
+              const PirCodeRow          *row,
+              const char                *code_hash,
+              const PirCodeSignInFields *fields,
+              const PirSessionTerms     *terms)
+{
+  PirSessionResult *result = pir_session_open (repos, row->account_id, fields->device_name, terms);
+  g_autofree char *access_hash = pir_token_dup_hash (pir_tokens_get_access (result->tokens));
+  g_autoptr (PirTokenRow) tokens = pir_sessions_find_access (repos, access_hash);
+
+  if (tokens != NULL)
+    pir_codes_set_session (repos, code_hash, tokens->session_id);
+
+  return result;
+}
+
+PirSessionResult *
+pir_identity_redeem (PirRepos                  *repos,
+                     const PirCodeSignInFields *fields,
+                     const PirSessionTerms     *terms)
+{
+  g_autofree char *hash = NULL;
+  g_autoptr (PirCodeRow) row = NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (fields != NULL && terms != NULL, NULL);
+
+  hash = pir_token_dup_hash (fields->code);
+  if (hash == NULL)
+    return g_new0 (PirSessionResult, 1);
+
+  row = pir_codes_take (repos, hash);
+  if (row == NULL)
+    return use_again (repos, hash);
+  if (row->expires_at <= repos->now || strcmp (row->redirect_uri, fields->redirect_uri) != 0
+      || !pir_pkce_check (row->code_challenge, fields->code_verifier))
+    return g_new0 (PirSessionResult, 1);
+
+  return open_session (repos, row, hash, fields, terms);
+}
