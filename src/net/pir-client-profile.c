@@ -2,6 +2,7 @@
 #include "net/pir-client-profile.h"
 
 #include "net/pir-client-private.h"
+#include "net/pir-net-fault.h"
 #include "wire/pir-wire-profile.h"
 #include "wire/pir-wire-terms.h"
 #include "wire/pir-wire.h"
@@ -14,9 +15,42 @@ typedef gpointer (*ReadFunc) (JsonObject  *object,
                               GError     **error);
 
 static const PirReader account_reader = { (ReadFunc) pir_wire_read_account, g_object_unref, MAX_ACCOUNT_BYTES };
-static const PirReader terms_reader = {
-  (ReadFunc) pir_wire_read_terms, (GDestroyNotify) g_ptr_array_unref, MAX_TERMS_BYTES,
-};
+static gpointer read_terms (JsonObject  *object,
+                            GError     **error);
+
+static const PirReader terms_reader = { read_terms, (GDestroyNotify) g_ptr_array_unref, MAX_TERMS_BYTES };
+
+static gboolean
+has_kind (GPtrArray  *documents,
+          const char *kind)
+{
+  for (guint i = 0; i < documents->len; i++)
+    {
+      if (g_str_equal (pir_terms_document_peek (g_ptr_array_index (documents, i))->kind, kind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who accepts has seen both. */
+static gpointer
+read_terms (JsonObject  *object,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) documents = pir_wire_read_terms (object, error);
+
+  if (documents == NULL)
+    return NULL;
+
+  if (!has_kind (documents, "terms") || !has_kind (documents, "privacy"))
+    {
+      g_propagate_error (error, pir_net_fault_new (PIR_NET_ERROR_PROTOCOL, PIR_HOPE_NONE, "A text is missing"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&documents);
+}
 
 static GTask *
 task_new (PirClient           *self,

@@ -4,6 +4,7 @@
 import os
 import stat
 import subprocess
+import time
 import unittest
 
 import tap
@@ -162,6 +163,8 @@ class IdentityTest(unittest.TestCase):
         _, text = mail(self, 'Creazione utenza')
         type(self).user, type(self).password = lines_of(text)[:2]
         door = self.door
+        door.app.find('push button', 'Register')
+        time.sleep(0.5)  # the page that was over it has faded
         door.fill_in('User name', self.user)
         door.fill_in('Password', self.password)
         door.press('Sign In')
