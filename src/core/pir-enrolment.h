@@ -72,19 +72,21 @@ PirRegistration *pir_enrolment_get_registration (PirEnrolment *self);
 /** pir_enrolment_get_terms: Returns: (transfer none) (nullable) (element-type PirTermsDocument): what is to be accepted */
 GPtrArray *pir_enrolment_get_terms (PirEnrolment *self);
 
-/** pir_enrolment_begin_async: step 1, with the answer to @challenge; then step 2 */
+/** pir_enrolment_begin_async: step 1, with the answer to @challenge; then step 2. lint: triple: pir_enrolment_act_finish() */
 void pir_enrolment_begin_async (PirEnrolment *self, PirChallenge *challenge, const char *answer, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
 
-/** pir_enrolment_fill_async: step 2, with what was typed and the acceptance of pir_enrolment_get_terms(); then step 3 */
+/**
+ * pir_enrolment_fill_async: step 2, with what was typed and the acceptance of pir_enrolment_get_terms(); then step 3.
+ * lint: triple: pir_enrolment_act_finish() */
 void pir_enrolment_fill_async (PirEnrolment *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 
-/** pir_enrolment_confirm_async: step 3: all is right, the link is to be mailed; then step 4 */
+/** pir_enrolment_confirm_async: step 3: all is right, the link is to be mailed; then step 4. lint: triple: pir_enrolment_act_finish() */
 void pir_enrolment_confirm_async (PirEnrolment *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 
-/** pir_enrolment_mail_async: step 4: the link once more */
+/** pir_enrolment_mail_async: step 4: the link once more. lint: triple: pir_enrolment_act_finish() */
 void pir_enrolment_mail_async (PirEnrolment *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 

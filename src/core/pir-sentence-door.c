@@ -3,7 +3,6 @@
 /* What is said to people who register, recover or change credentials. */
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "core/pir-sentences.h"
 #include "model/pir-place-table.h"
@@ -12,13 +11,13 @@
 static char *
 describe_birth_date (const char *expected)
 {
+  g_auto (GStrv) parts = g_strsplit (expected, "-", 3);
   g_autofree char *text = NULL;
-  int year, month, day;
 
-  if (sscanf (expected, "%2d-%2d-%2d", &year, &month, &day) != 3)
+  if (g_strv_length (parts) != 3)
     return g_strdup (expected);
 
-  text = g_strdup_printf ("%02d/%02d/%02d", day, month, year);
+  text = g_strdup_printf ("%s/%s/%s", parts[2], parts[1], parts[0]);
 
   /* Translators: %s is a day such as 31/01/80, which is in a tax code */
   return g_strdup_printf (_("The tax code belongs to somebody who was born on %s (day, month, year without its century)."),
@@ -58,6 +57,8 @@ const char *
 pir_sentence_get_problem_field (const GError *error)
 {
   const PirNetProblem *problem = pir_net_error_get_problem (error);
+
+  g_return_val_if_fail (error != NULL, "");
 
   return problem != NULL && problem->field != NULL ? problem->field : "";
 }

@@ -2,9 +2,10 @@
 
 /* What comes first for who has signed in: a password of one's own, the conditions in force. */
 
-#include "core/pir-session-private.h"
+#include "core/pir-session-duty.h"
 
 #include "core/pir-context-private.h"
+#include "core/pir-session-private.h"
 #include "model/pir-terms-document.h"
 #include "net/pir-client-profile.h"
 

@@ -3,7 +3,6 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/pir-clock.h"
@@ -96,15 +95,26 @@ PirDate
 pir_typed_parse_date (const char *text)
 {
   g_autofree char *plain = NULL;
-  int first, second, third, end = 0;
+  g_auto (GStrv) parts = NULL;
+  guint64 numbers[3];
+  guint n = 0;
 
   g_return_val_if_fail (text != NULL, PIR_DATE_NONE);
 
-  plain = g_strstrip (g_strdelimit (g_strdup (text), "./-", ' '));
-  if (sscanf (plain, "%4d %2d %4d%n", &first, &second, &third, &end) != 3 || plain[end] != '\0')
+  plain = g_strdelimit (g_strdup (text), "./-", ' ');
+  parts = g_strsplit (plain, " ", -1);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      if (**part == '\0')
+        continue;
+      if (n == G_N_ELEMENTS (numbers) || !g_ascii_string_to_unsigned (*part, 10, 0, 9999, &numbers[n++], NULL))
+        return PIR_DATE_NONE;
+    }
+  if (n < G_N_ELEMENTS (numbers))
     return PIR_DATE_NONE;
 
-  return first > 31 ? pir_date_new (first, second, third) : pir_date_new (third, second, first);
+  return numbers[0] > 31 ? pir_date_new ((int) numbers[0], (int) numbers[1], (int) numbers[2])
+                         : pir_date_new ((int) numbers[2], (int) numbers[1], (int) numbers[0]);
 }
 
 PirTypedVerdict

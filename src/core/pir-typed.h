@@ -27,13 +27,13 @@ typedef enum
 /** pir_typed_tax_code: @sentence: (out) (transfer none) (nullable): what to say. Returns: what to think of the tax code @text */
 PirTypedVerdict pir_typed_tax_code (const char *text, gboolean is_done, const char **sentence);
 
-/** pir_typed_name: the same for a given or family name */
+/** pir_typed_name: the same for a given or family name. Returns: what to think of it */
 PirTypedVerdict pir_typed_name (const char *text, gboolean is_done, const char **sentence);
 
-/** pir_typed_email: the same for an e-mail address */
+/** pir_typed_email: the same for an e-mail address. Returns: what to think of it */
 PirTypedVerdict pir_typed_email (const char *text, gboolean is_done, const char **sentence);
 
-/** pir_typed_birth_date: the same for a day of birth, see pir_typed_parse_date() */
+/** pir_typed_birth_date: the same for a day of birth, see pir_typed_parse_date(). Returns: what to think of it */
 PirTypedVerdict pir_typed_birth_date (const char *text, gboolean is_done, const char **sentence);
 
 /** pir_typed_parse_date: Returns: the day that @text writes as day, month, year with any marks between; or PIR_DATE_NONE */

@@ -35,26 +35,26 @@ PirRegistration *pir_client_begin_registration_finish (PirClient     *self,
                                                        PirTokens    **key,
                                                        GError       **error);
 
-/** pir_client_read_registration_async: as it stands */
+/** pir_client_read_registration_async: as it stands. lint: triple: pir_client_registration_finish() */
 void pir_client_read_registration_async (PirClient           *self,
                                          PirTokens           *key,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-/** pir_client_fill_registration_async: step 2 */
+/** pir_client_fill_registration_async: step 2. lint: triple: pir_client_registration_finish() */
 void pir_client_fill_registration_async (PirClient                 *self,
                                          PirTokens                 *key,
                                          const PirRegistrationData *data,
                                          GCancellable              *cancellable,
                                          GAsyncReadyCallback        callback,
                                          gpointer                   user_data);
-/** pir_client_confirm_registration_async: steps 3 and 4: the data are right, the link is to be mailed */
+/** pir_client_confirm_registration_async: steps 3 and 4: the data are right, the link is to be mailed. lint: triple: pir_client_registration_finish() */
 void pir_client_confirm_registration_async (PirClient           *self,
                                             PirTokens           *key,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
-/** pir_client_mail_registration_async: the link once more; never repeated by itself */
+/** pir_client_mail_registration_async: the link once more; never repeated by itself. lint: triple: pir_client_registration_finish() */
 void pir_client_mail_registration_async (PirClient           *self,
                                          PirTokens           *key,
                                          GCancellable        *cancellable,

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences.h"
-#include "core/pir-session.h"
+#include "core/pir-session-duty.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
 

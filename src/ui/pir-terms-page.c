@@ -6,7 +6,7 @@
 
 #include "core/pir-door.h"
 #include "core/pir-sentences.h"
-#include "core/pir-session.h"
+#include "core/pir-session-duty.h"
 #include "ui/pir-button.h"
 
 struct _PirTermsPage

@@ -9,6 +9,7 @@
 
 #include "core/pir-enrolment.h"
 #include "core/pir-sentences.h"
+#include "core/pir-session-duty.h"
 #include "core/pir-typed.h"
 #include "fake-door.h"
 

@@ -13,8 +13,8 @@
 
 /* Everything that is exported on the session bus. Whoever adds a name has read why: any program there may call it. */
 static const char * const exported_window_actions[] = {
-  "back", "find", "go", "menu", "pay", "preferences", "shortcuts", "show-child", "show-notice", "show-payment",
-  "show-receipt", "sign-in", "sign-out", "unlock", NULL,
+  "back", "find", "go", "menu", "password", "pay", "preferences", "recover", "register", "shortcuts", "show-child",
+  "show-notice", "show-payment", "show-receipt", "sign-in", "sign-out", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
   "about", "demo", "quit", "refresh", "show-notice", "show-payment", "show-receipt", NULL,
