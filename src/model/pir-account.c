@@ -66,3 +66,19 @@ pir_account_peek (PirAccount *self)
 
   return &self->fields;
 }
+
+GStrv
+pir_account_dup_words (PirAccount *self)
+{
+  const char *words[6] = { NULL };
+
+  g_return_val_if_fail (PIR_IS_ACCOUNT (self), NULL);
+
+  words[0] = self->fields.given_name;
+  words[1] = self->fields.family_name;
+  words[2] = self->fields.user_name;
+  words[3] = self->fields.tax_code;
+  words[4] = self->fields.email;
+
+  return g_strdupv ((GStrv) words);
+}

@@ -45,4 +45,7 @@ PirAccount *pir_account_new (const PirAccountFields *fields);
  */
 const PirAccountFields *pir_account_peek (PirAccount *self);
 
+/** pir_account_dup_words: Returns: (transfer full): names, user name, tax code and address: what may not stand in a password */
+GStrv pir_account_dup_words (PirAccount *self);
+
 G_END_DECLS

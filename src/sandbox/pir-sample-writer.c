@@ -212,6 +212,8 @@ pir_sample_writer_role (PirSampleWriter      *self,
 {
   PirJsonWriter *json = begin ("role");
 
+  g_return_if_fail (self != NULL);
+
   pir_json_add_string (json, "account_id", clerk->person.id);
   pir_json_add_string (json, "school_id", clerk->workplace->id);
   pir_json_add_string (json, "role", "clerk");

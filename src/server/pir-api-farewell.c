@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "model/pir-session-info.h"
+#include "server/pir-linking.h"
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-farewell.h"
+#include "server/pir-repo-schools.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-reproof.h"
 #include "server/pir-server-error.h"
@@ -27,6 +29,19 @@ farewell_free (gpointer data)
   g_free (self->account_id);
   g_free (self->user_key);
   g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Farewell, farewell_free)
+
+/* What representatives see by this account's delegations goes with it. */
+static void
+take_delegations_back (PirRepos   *repos,
+                       const char *account_id)
+{
+  g_autoptr (GPtrArray) pupils = pir_pupils_list (repos, account_id);
+
+  for (guint i = 0; i < pupils->len; i++)
+    pir_linking_delegate (repos, account_id, pir_pupil_peek (g_ptr_array_index (pupils, i))->id, FALSE, NULL);
 }
 
 /* Returns: (transfer full) (element-type PirSessionInfo): the sessions that end with it */
@@ -52,6 +67,7 @@ delete_account (PirRepos  *repos,
     }
 
   sessions = pir_sessions_list (repos, self->account_id, NULL);
+  take_delegations_back (repos, self->account_id);
   pir_farewell_delete (repos, self->account_id);
   pir_audit_add (repos, self->account_id, "account_deleted", "account", self->account_id, "");
 
@@ -84,19 +100,19 @@ on_proved (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Farewell *self = user_data;
+  g_autoptr (Farewell) self = user_data;
   PirRequest *request = PIR_REQUEST (source);
   g_autoptr (GError) error = NULL;
 
   if (!pir_reproof_finish (request, result, &error))
     {
-      farewell_free (self);
       pir_request_fail (request, error);
       return;
     }
 
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, delete_account,
-                          self, farewell_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_deleted, g_object_ref (request));
+                          g_steal_pointer (&self), farewell_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_deleted,
+                          g_object_ref (request));
 }
 
 void
@@ -106,6 +122,8 @@ pir_api_delete_account (PirRequest *request)
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirDeletion deletion;
   Farewell *self;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   if (object == NULL || !pir_wire_read_deletion (object, &deletion, &error))
     {

@@ -43,6 +43,8 @@ pir_api_read_keys (PirRequest *request)
   GPtrArray *identities = pir_request_get_parts (request)->config->identities;
   PirJsonWriter *writer;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (identities->len == 0)
     {
       fail_not_found (request);
@@ -167,6 +169,8 @@ pir_api_read_entity_configuration (PirRequest *request)
   gint64 now = pir_clock_now ();
   PirJsonWriter *writer;
   char *token;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   if (parts->config->federation == NULL)
     {

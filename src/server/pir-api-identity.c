@@ -366,6 +366,8 @@ pir_api_authorize (PirRequest *request)
   Departure *self;
   Begin *begin;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (!pir_client_request_is_trusted (&asked) || is_ambiguous (request))
     {
       show_untrusted (request);
@@ -538,6 +540,8 @@ pir_api_come_back (PirRequest *request)
   g_autofree char *hash = state != NULL ? pir_token_dup_hash (state) : NULL;
   Arrival *self;
   Take *take;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   if (provider == NULL || hash == NULL || is_ambiguous (request))
     {

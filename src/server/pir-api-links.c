@@ -112,6 +112,8 @@ pir_api_find_schools (PirRequest *request)
   g_autoptr (Search) search = g_new0 (Search, 1);
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (!pir_request_get_limit (request, 50, MAX_FOUND, &search->wanted.limit, &error)
       || !read_parameter (request, "query", 1, MAX_QUERY, &search->query, &error)
       || !read_parameter (request, "province", 2, 2, &search->province, &error)
@@ -181,6 +183,8 @@ pir_api_request_link (PirRequest *request)
 {
   g_autoptr (Act) act = act_new (request);
   g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   act->object = pir_request_parse (request, &error);
   if (act->object == NULL || !pir_wire_read_link_start (act->object, &act->start, &error))

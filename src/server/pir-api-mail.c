@@ -6,6 +6,7 @@
 #include "base/pir-clock.h"
 #include "server/pir-mail-page.h"
 #include "server/pir-provisional.h"
+#include "server/pir-registration-rules.h"
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
 
@@ -116,8 +117,7 @@ act (Use  *self,
   const PirParts *parts = pir_request_get_parts (self->request);
   Act *data = g_new0 (Act, 1);
 
-  data->rules = (PirRegistrationRules) { parts->key, parts->terms, (gint64) parts->config->registration_days * DAY_SECONDS,
-                                         (gint64) parts->config->link_hours * HOUR_SECONDS };
+  data->rules = pir_registration_rules_get (self->request);
   data->kind = self->page->kind;
   data->token = g_strdup (self->token);
   data->hash = hash;
@@ -271,6 +271,8 @@ pir_api_use_mail_link (PirRequest *request)
 {
   g_autoptr (Use) self = g_new0 (Use, 1);
   g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   self->request = g_object_ref (request);
   self->token = g_strdup (pir_request_get_parameter (request));

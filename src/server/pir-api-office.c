@@ -115,6 +115,8 @@ pir_api_list_office_requests (PirRequest *request)
 {
   Act *act = act_new_list (request, "state", is_link_state);
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (act != NULL)
     pir_request_run (request, PIR_DATABASE_READ, list_requests, act, act_free);
 }
@@ -162,6 +164,8 @@ pir_api_reject_link_request (PirRequest *request)
   g_autoptr (Act) act = act_new (request);
   g_autoptr (GError) error = NULL;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   act->object = pir_request_parse (request, &error);
   act->reason = act->object != NULL ? pir_wire_read_rejection (act->object, &error) : NULL;
   if (act->reason == NULL)
@@ -199,6 +203,8 @@ pir_api_list_representatives (PirRequest *request)
 {
   Act *act = act_new_list (request, "school_year", is_school_year);
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (act != NULL)
     pir_request_run (request, PIR_DATABASE_READ, list_representatives, act, act_free);
 }
@@ -226,6 +232,8 @@ pir_api_enable_representative (PirRequest *request)
 {
   g_autoptr (Act) act = act_new (request);
   g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   act->object = pir_request_parse (request, &error);
   if (act->object == NULL || !pir_wire_read_representative_start (act->object, &act->start, &error))

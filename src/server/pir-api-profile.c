@@ -169,6 +169,8 @@ pir_api_end_session (PirRequest *request)
 {
   Ending *ending = g_new0 (Ending, 1);
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   ending->visit = dup_visit (request);
   ending->session_id = g_strdup (pir_request_get_parameter (request));
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, end_session,

@@ -115,7 +115,7 @@ mail (PirRepos  *repos,
 }
 
 static void
-on_mailed (GObject      *source,
+on_mailed (GObject      *source, /* lint: callback: the parts outlive it: n_requests is waited for */
            GAsyncResult *result,
            gpointer      user_data)
 {
@@ -207,6 +207,8 @@ pir_api_recover_user_name (PirRequest *request)
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirChallengeAnswer answer;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (object != NULL && pir_wire_read_user_name_recovery (object, &answer, &error))
     recover (request, &answer);
   else
@@ -219,6 +221,8 @@ pir_api_recover_password (PirRequest *request)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirChallengeAnswer answer;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   if (object != NULL && pir_wire_read_password_recovery (object, &answer, &error))
     recover (request, &answer);

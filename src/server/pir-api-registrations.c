@@ -2,7 +2,7 @@
 #include "server/pir-api.h"
 
 #include "server/pir-challenge-desk.h"
-#include "server/pir-registration-desk.h"
+#include "server/pir-registration-rules.h"
 #include "server/pir-repo-challenges.h"
 #include "server/pir-repo-throttle.h"
 #include "server/pir-riddle.h"
@@ -13,8 +13,6 @@
 
 /* Registrations from one address that cost nothing: a school may help its families on one evening */
 #define FREE_BY_ADDRESS 100
-#define HOUR_SECONDS (60 * 60)
-#define DAY_SECONDS (24 * HOUR_SECONDS)
 
 typedef gboolean (*StepFunc) (PirRepos *repos, const PirRegistrationRules *rules, const PirRegistrationRow *row, GError **error);
 
@@ -80,15 +78,6 @@ step_free (gpointer data)
   g_free (step);
 }
 
-static PirRegistrationRules
-get_rules (PirRequest *request)
-{
-  const PirParts *parts = pir_request_get_parts (request);
-
-  return (PirRegistrationRules) { parts->key, parts->terms, (gint64) parts->config->registration_days * DAY_SECONDS,
-                                  (gint64) parts->config->link_hours * HOUR_SECONDS };
-}
-
 static PirAnswer *
 ask (PirRepos  *repos,
      gpointer   data,
@@ -116,6 +105,8 @@ pir_api_make_challenge (PirRequest *request)
 {
   g_autoptr (GError) error = NULL;
   Question *question;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   /* Without mail nobody can register, nor recover anything. */
   if (pir_request_get_parts (request)->config->smtp_url == NULL)
@@ -186,6 +177,8 @@ pir_api_begin_registration (PirRequest *request)
   Beginning *beginning;
   PirChallengeCheck *check;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (object != NULL && pir_wire_read_registration_start (object, &answer, &error) && !is_language (answer.language))
     pir_server_error_set_field (&error, "language", "not a language tag");
   check = error == NULL ? pir_challenge_check_new (request, &answer, &error) : NULL;
@@ -196,7 +189,7 @@ pir_api_begin_registration (PirRequest *request)
     }
 
   beginning = g_new0 (Beginning, 1);
-  beginning->rules = get_rules (request);
+  beginning->rules = pir_registration_rules_get (request);
   beginning->check = check;
   beginning->language = g_strdup (answer.language);
   beginning->subject = pir_request_dup_subject (request, "registration");
@@ -275,7 +268,7 @@ step_new (PirRequest *request,
   Step *step = g_new0 (Step, 1);
   const char *token = pir_request_get_bearer (request);
 
-  step->rules = get_rules (request);
+  step->rules = pir_registration_rules_get (request);
   step->token_hash = token != NULL ? pir_token_dup_hash (token) : NULL;
   step->id = g_strdup (pir_request_get_parameter (request));
   step->func = func;
@@ -293,6 +286,8 @@ void
 pir_api_fill_registration (PirRequest *request)
 {
   Step *step = step_new (request, NULL);
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   step->object = pir_request_parse (request, &step->error);
   if (step->object != NULL)
@@ -324,6 +319,8 @@ pir_api_list_terms (PirRequest *request)
   g_autoptr (GPtrArray) documents = pir_terms_shelf_choose (pir_request_get_parts (request)->terms,
                                                             pir_request_get_header (request, "Accept-Language"));
   g_autoptr (PirAnswer) answer = pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_JSON, pir_wire_write_terms (documents));
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
 
   pir_request_answer (request, g_steal_pointer (&answer));
 }

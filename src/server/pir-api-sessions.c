@@ -388,6 +388,8 @@ pir_api_sign_in_with_code (PirRequest *request)
   PirCodeSignInFields fields;
   CodeSignIn *self;
 
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
   if (object == NULL || !pir_wire_read_code_sign_in (object, &fields, &error))
     {
       pir_request_fail (request, error);

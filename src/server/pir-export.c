@@ -90,6 +90,8 @@ pir_export_write (PirRepos       *repos,
   Export self = { repos, visit, pir_json_writer_new (), entries };
   PirJsonWriter *writer = self.writer;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_json_begin_object (writer, NULL);
   pir_json_add_time (writer, "exported_at", repos->now);
   pir_wire_write_account (writer, "account", account);

@@ -15,6 +15,8 @@ pir_feed_object_load (PirRepos      *repos,
 {
   g_autoptr (PirPaymentRow) payment = NULL;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   switch (kind)
     {
     case PIR_CHANGE_ACCOUNT:

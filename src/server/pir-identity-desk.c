@@ -7,7 +7,9 @@
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
+#include "server/pir-repo-feed.h"
 #include "server/pir-repo-sessions.h"
+#include "server/pir-sight.h"
 #include "server/pir-token.h"
 
 #define CODE_SECONDS 60
@@ -81,6 +83,8 @@ add_account (PirRepos        *repos,
 
   pir_accounts_put (repos, account);
   pir_identities_set_origin (repos, id, provider, person);
+  pir_feed_put (repos, id, PIR_CHANGE_ACCOUNT, id, FALSE);
+  pir_sight_show_own (repos, id, person->tax_code);
   pir_audit_add (repos, id, "account_added", "account", id, provider);
   pir_activity_add (repos, id, "registered", provider);
 

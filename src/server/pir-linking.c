@@ -142,6 +142,8 @@ pir_linking_request (PirRepos            *repos,
   g_autofree char *id = NULL;
   PirLinkStart clean = *start;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   clean.school_code = school_code;
   clean.tax_code = tax_code;
   if (!check_start (&clean, error) || !check_kinship (repos, account_id, &clean, error)
@@ -168,6 +170,8 @@ pir_linking_withdraw (PirRepos    *repos,
                       GError     **error)
 {
   g_autoptr (PirLinkRequest) request = pir_links_find_request (repos, account_id, id);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   if (request == NULL)
     {
@@ -263,6 +267,8 @@ pir_linking_confirm (PirRepos    *repos,
   g_autofree char *pupil_id = NULL;
   g_autofree char *link_id = NULL;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (!open_case (repos, clerk_id, id, &decided, error))
     return FALSE;
 
@@ -290,6 +296,8 @@ pir_linking_reject (PirRepos    *repos,
 {
   g_auto (Case) decided = { NULL };
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (!pir_words_is_note (reason))
     return refuse_field ("reason", "nothing to read, or characters that no text has", error);
   if (!open_case (repos, clerk_id, id, &decided, error)
@@ -307,6 +315,8 @@ pir_linking_follow (PirRepos     *repos,
                     const char   *pupil_id,
                     PirLinkState  state)
 {
+  g_return_if_fail (repos != NULL);
+
   if (state != PIR_LINK_ACTIVE && state != PIR_LINK_REQUESTED)
     {
       g_autoptr (GPtrArray) ids = pir_links_end_requests (repos, account_id, pupil_id, state);
@@ -327,6 +337,8 @@ pir_linking_revoke (PirRepos    *repos,
   g_autoptr (PirPupil) pupil = NULL;
   g_autofree char *link_id = NULL;
   PirLinkState state;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (!pir_links_get_state (repos, account_id, pupil_id, &state))
     return refuse (PIR_PROBLEM_NOT_FOUND, "no such child", error);
@@ -353,6 +365,8 @@ pir_linking_delegate (PirRepos    *repos,
 {
   PirLinkState state;
   gboolean has_changed;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (!pir_links_get_state (repos, account_id, pupil_id, &state) || !pir_link_state_shows_pupil (state)
       || (is_delegated && state != PIR_LINK_ACTIVE))
@@ -417,6 +431,8 @@ pir_linking_enable (PirRepos                      *repos,
   g_autofree char *account_id = NULL;
   char *id;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   if (!check_representative (start, error))
     return NULL;
 
@@ -451,6 +467,8 @@ pir_linking_disable (PirRepos    *repos,
 {
   g_autofree char *account_id = NULL;
   gboolean is_there = FALSE;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (*id != '\0')
     pir_representatives_tell (repos, clerk_id, "", "", id, note_representative, &is_there);

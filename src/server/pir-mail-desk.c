@@ -12,6 +12,7 @@
 #include "server/pir-repo-outbox.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
+#include "server/pir-sight.h"
 #include "server/pir-server-error.h"
 
 /* New links for one that is over, that cost nothing */
@@ -76,7 +77,6 @@ look_at_account (PirRepos          *repos,
 {
   g_autoptr (PirAccount) account = pir_accounts_get (repos, link->account_id);
   const PirAccountFields *fields = account != NULL ? pir_account_peek (account) : NULL;
-  const char *personal[] = { NULL, NULL, NULL, NULL, NULL, NULL };
 
   if (fields == NULL)
     return;
@@ -89,12 +89,7 @@ look_at_account (PirRepos          *repos,
     return;
 
   page->kind = PIR_MAIL_PAGE_ASK_PASSWORD;
-  personal[0] = fields->given_name;
-  personal[1] = fields->family_name;
-  personal[2] = fields->user_name;
-  personal[3] = fields->tax_code;
-  personal[4] = fields->email;
-  page->personal = g_strdupv ((GStrv) personal);
+  page->personal = pir_account_dup_words (account);
 }
 
 static PirMailPage *
@@ -122,6 +117,8 @@ pir_mail_desk_look (PirRepos   *repos,
                     const char *token)
 {
   g_autoptr (PirMailLink) link = pir_mail_links_find (repos, token);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   return look (repos, link);
 }
@@ -175,6 +172,8 @@ pir_mail_desk_renew (PirRepos                   *repos,
   g_autofree char *subject = link != NULL ? g_strconcat ("renewal:", link->account_id != NULL ? link->account_id : link->id, NULL)
                                           : NULL;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   if (page->kind == PIR_MAIL_PAGE_OVER && link != NULL && pir_throttle_get_wait (repos, subject) == 0)
     {
       pir_throttle_charge (repos, subject, FREE_RENEWALS);
@@ -198,6 +197,8 @@ pir_mail_desk_register (PirRepos   *repos,
   const PirRegistrationFields *fields;
   g_autofree char *account_id = NULL;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   if (page->kind != PIR_MAIL_PAGE_ASK_REGISTRATION)
     return page;
 
@@ -208,6 +209,7 @@ pir_mail_desk_register (PirRepos   *repos,
   pir_mail_links_set_used (repos, link->id);
   pir_outbox_add_letter (repos, PIR_MAIL_CREDENTIALS, account_id, link->id, fields->email, fields->language);
   pir_feed_put (repos, account_id, PIR_CHANGE_ACCOUNT, account_id, FALSE);
+  pir_sight_show_own (repos, account_id, fields->tax_code);
   pir_activity_add (repos, account_id, "registered", NULL);
   pir_audit_add (repos, account_id, "registered", "account", account_id, "");
   page->kind = PIR_MAIL_PAGE_REGISTERED;
@@ -226,6 +228,8 @@ pir_mail_desk_ask_email (PirRepos                    *repos,
   const PirAccountFields *fields = account != NULL ? pir_account_peek (account) : NULL;
   PirMailLink link = { .kind = PIR_MAIL_LINK_EMAIL, .account_id = (char *) account_id, .email = (char *) email };
   g_autofree char *link_id = NULL;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (fields == NULL)
     {
@@ -257,6 +261,8 @@ pir_mail_desk_set_email (PirRepos   *repos,
   PirMailPage *page = look (repos, link);
   g_autoptr (PirAccount) account = NULL;
   const PirAccountFields *fields;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   if (page->kind != PIR_MAIL_PAGE_ASK_EMAIL)
     return page;
@@ -301,6 +307,8 @@ pir_mail_desk_set_password (PirRepos   *repos,
   const PirAccountFields *fields;
   g_autofree char *key = NULL;
   g_autofree char *subject = NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   if (page->kind != PIR_MAIL_PAGE_ASK_PASSWORD)
     return page;

@@ -159,7 +159,7 @@ get (GTask               *task,
 }
 
 static void
-on_metadata (GObject      *source,
+on_metadata (GObject      *source, /* lint: callback: the task goes on from step to step */
              GAsyncResult *result,
              gpointer      user_data)
 {
@@ -373,7 +373,7 @@ pir_provider_dup_request (PirProvider              *self,
 }
 
 static void
-on_keys (GObject      *source,
+on_keys (GObject      *source, /* lint: callback: the task goes on from step to step */
          GAsyncResult *result,
          gpointer      user_data)
 {
@@ -465,7 +465,7 @@ verify_userinfo (GTask *task)
 
 /* Plain over TLS, signed, or signed and encrypted (OpenID Connect Core, 5.3.2); SPID and CIE have it signed. */
 static void
-on_userinfo (GObject      *source,
+on_userinfo (GObject      *source, /* lint: callback: the task goes on from step to step */
              GAsyncResult *result,
              gpointer      user_data)
 {
@@ -537,7 +537,7 @@ is_access_token (const char *text)
 }
 
 static void
-on_tokens (GObject      *source,
+on_tokens (GObject      *source, /* lint: callback: the task goes on from step to step */
            GAsyncResult *result,
            gpointer      user_data)
 {
@@ -585,7 +585,7 @@ make_assertion (PirProvider *self)
 }
 
 static void
-on_open (GObject      *source,
+on_open (GObject      *source, /* lint: callback: the task goes on from step to step */
          GAsyncResult *result,
          gpointer      user_data)
 {

@@ -32,6 +32,8 @@ pir_provisional_password_new (const PirHouseKey *key,
   char *password = g_malloc0 (LENGTH + LENGTH / GROUP);
   gsize at = 0;
 
+  g_return_val_if_fail (key != NULL, NULL);
+
   sodium_base642bin (bytes, sizeof bytes, token, PIR_TOKEN_LENGTH, NULL, &n_bytes, NULL,
                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   pir_token_free (token);

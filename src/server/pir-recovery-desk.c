@@ -15,6 +15,8 @@ pir_recovery_mail_user_name (PirRepos   *repos,
   g_autoptr (PirAccount) account = id != NULL ? pir_accounts_get (repos, id) : NULL;
   const PirAccountFields *fields = account != NULL ? pir_account_peek (account) : NULL;
 
+  g_return_if_fail (repos != NULL);
+
   if (fields == NULL || fields->email == NULL)
     return;
 
@@ -31,6 +33,8 @@ pir_recovery_mail_password_link (PirRepos          *repos,
   const PirAccountFields *fields = account != NULL ? pir_account_peek (account) : NULL;
   PirMailLink link = { .kind = PIR_MAIL_LINK_PASSWORD, .account_id = (char *) account_id };
   g_autofree char *link_id = NULL;
+
+  g_return_if_fail (repos != NULL);
 
   if (fields == NULL || fields->email == NULL)
     return;
@@ -49,6 +53,8 @@ pir_recovery_mail_password (PirRepos          *repos,
                             const char        *tax_code)
 {
   g_autofree char *id = pir_credentials_find_user (repos, user_key, tax_code);
+
+  g_return_if_fail (repos != NULL);
 
   if (id != NULL)
     pir_recovery_mail_password_link (repos, key, id);

@@ -35,6 +35,8 @@ pir_registration_dup_tax_code (const char *typed)
 {
   g_autofree char *code = pir_tax_code_normalise (typed);
 
+  g_return_val_if_fail (typed != NULL, NULL);
+
   return pir_tax_code_get_kind (code) != PIR_TAX_CODE_WRONG ? g_steal_pointer (&code) : NULL;
 }
 
@@ -60,6 +62,8 @@ pir_registration_check_known (PirRepos    *repos,
 {
   g_autofree char *source = NULL;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (!check_account (repos, tax_code, error))
     return FALSE;
 
@@ -83,6 +87,8 @@ pir_registration_begin (PirRepos                    *repos,
   g_autofree char *hash = NULL;
   g_autofree char *id = NULL;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   *token = pir_token_new ();
   hash = pir_token_dup_hash (*token);
   id = pir_registrations_add (repos, hash, tax_code, language, repos->now + rules->life_seconds);
@@ -98,6 +104,8 @@ pir_registration_open (PirRepos    *repos,
                        GError     **error)
 {
   g_autoptr (PirRegistrationRow) row = token_hash != NULL ? pir_registrations_find (repos, token_hash) : NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   if (row == NULL)
     {
@@ -165,6 +173,8 @@ pir_registration_fill (PirRepos                    *repos,
   g_autofree char *given_name = NULL;
   g_autofree char *family_name = NULL;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (!check_state (repos, row, PIR_REGISTRATION_BEGUN, PIR_REGISTRATION_FILLED, error) || !check_data (rules, data, error))
     return FALSE;
 
@@ -183,6 +193,8 @@ pir_registration_check_mailbox (PirRepos    *repos,
   g_autofree char *folded = g_ascii_strdown (email, -1);
   g_autofree char *subject = g_strconcat ("mailbox:", folded, NULL);
   gint64 wait = pir_throttle_get_wait (repos, subject);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (wait > 0)
     {
@@ -226,6 +238,8 @@ pir_registration_confirm (PirRepos                    *repos,
                           const PirRegistrationRow    *row,
                           GError                     **error)
 {
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (!check_state (repos, row, PIR_REGISTRATION_FILLED, PIR_REGISTRATION_CERTIFIED, error))
     return FALSE;
 
@@ -240,6 +254,8 @@ pir_registration_mail_again (PirRepos                    *repos,
 {
   const PirRegistrationFields *fields = pir_registration_peek (row->registration);
   gint64 wait;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   if (!check_state (repos, row, PIR_REGISTRATION_MAILED, PIR_REGISTRATION_MAILED, error))
     return FALSE;

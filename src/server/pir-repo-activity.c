@@ -38,6 +38,8 @@ pir_activity_add (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACTIVITY, SQL_ADD);
   g_autofree char *id = g_uuid_string_random ();
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, kind);
@@ -53,6 +55,8 @@ pir_activity_list (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACTIVITY, SQL_LIST);
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, limit);
@@ -75,6 +79,8 @@ pir_activity_forget (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACTIVITY, SQL_FORGET);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_run (query);
 }
@@ -83,6 +89,8 @@ void
 pir_activity_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_ACTIVITY, SQL_SWEEP);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now - KEEP_SECONDS);
   pir_sql_run (query);

@@ -53,6 +53,8 @@ pir_challenges_add (PirRepos   *repos,
   char *id = g_uuid_string_random ();
   g_autofree char *hash = dup_hash (id, answer);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, hash);
   pir_sql_put_int (query, repos->now);
@@ -83,6 +85,8 @@ pir_challenges_use (PirRepos           *repos,
   gboolean is_right = FALSE;
   gint64 failures;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, repos->now);
   if (!pir_sql_next (query))
@@ -105,6 +109,8 @@ void
 pir_challenges_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CHALLENGES, SQL_SWEEP);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);

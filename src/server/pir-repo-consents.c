@@ -54,6 +54,8 @@ pir_consents_add (PirRepos       *repos,
   g_autofree char *id = NULL;
   PirSqlQuery *query;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (has (repos, account_id, kind, version, school_id))
     return FALSE;
 
@@ -98,6 +100,8 @@ pir_consents_forget (PirRepos   *repos,
                      const char *account_id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CONSENTS, SQL_FORGET);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_run (query);

@@ -47,6 +47,8 @@ pir_credentials_find_person (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_FIND_PERSON);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, tax_code);
 
   return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
@@ -58,6 +60,8 @@ pir_credentials_find_user (PirRepos   *repos,
                            const char *tax_code)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_FIND_USER);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, user_key);
   pir_sql_put_text (query, tax_code);
@@ -122,6 +126,8 @@ pir_credentials_add_account (PirRepos                 *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_ADD);
   char *id = g_uuid_string_random ();
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, user_name);
   pir_sql_put_text (query, key);
@@ -153,6 +159,8 @@ pir_credentials_set_pending_email (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_SET_PENDING_EMAIL);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, email);
   pir_sql_put_int (query, repos->now);
@@ -165,6 +173,8 @@ pir_credentials_set_email (PirRepos   *repos,
                            const char *email)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_SET_EMAIL);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, email);
@@ -181,6 +191,8 @@ pir_credentials_get_dues (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_DUES);
   PirDues dues = { FALSE, FALSE };
+
+  g_return_val_if_fail (repos != NULL, (PirDues) { 0 });
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, terms_version);

@@ -65,6 +65,8 @@ pir_directory_put (PirRepos                *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_PUT);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, pir_school_peek (school)->id);
   pir_sql_put_text (query, facts->region);
   pir_sql_put_text (query, facts->privacy_version);
@@ -79,6 +81,8 @@ pir_directory_fold_all (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_LIST_BARE);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_if_fail (repos != NULL);
 
   while (pir_sql_next (query))
     g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
@@ -164,6 +168,8 @@ pir_directory_find (PirRepos                *repos,
   g_autofree char *province = g_ascii_strup (wanted->province, -1);
   PirSqlQuery *query;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   *has_more = FALSE;
   if ((*wanted->query != '\0' && *folded == '\0') || (*wanted->municipality != '\0' && *municipality == '\0'))
     return schools;
@@ -193,6 +199,8 @@ pir_directory_ask (PirRepos    *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_ASK);
   const char *version;
   char *id;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, code);
   if (!pir_sql_next (query))

@@ -82,6 +82,8 @@ pir_farewell_delete (PirRepos   *repos,
 {
   PirSqlQuery *query = ask (repos, SQL_BLANK, account_id);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
   pir_sql_run (ask (repos, SQL_BLANK_REQUESTS, account_id));

@@ -70,6 +70,8 @@ pir_sign_ins_add (PirRepos           *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_ADD_SIGN_IN);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, row->id);
   pir_sql_put_text (query, state_hash);
   pir_sql_put_text (query, row->provider);
@@ -88,6 +90,8 @@ pir_sign_ins_take (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_TAKE_SIGN_IN);
   PirSignInRow *row;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, state_hash);
   pir_sql_put_text (query, provider);
@@ -126,6 +130,8 @@ pir_codes_add (PirRepos         *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_ADD_CODE);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, code_hash);
   pir_sql_put_text (query, row->account_id);
   pir_sql_put_text (query, row->provider);
@@ -160,6 +166,8 @@ pir_codes_take (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_TAKE_CODE);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, code_hash);
   pir_sql_put_int (query, repos->now);
 
@@ -171,6 +179,8 @@ pir_codes_find (PirRepos   *repos,
                 const char *code_hash)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_FIND_CODE);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, code_hash);
 
@@ -184,6 +194,8 @@ pir_codes_set_session (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_SET_SESSION);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, code_hash);
   pir_sql_put_text (query, session_id);
   pir_sql_run (query);
@@ -194,6 +206,8 @@ pir_identities_dup_account (PirRepos   *repos,
                             const char *tax_code)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_FIND_ACCOUNT);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, tax_code);
 
@@ -207,6 +221,8 @@ pir_identities_set_origin (PirRepos        *repos,
                            const PirPerson *person)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_SET_ORIGIN);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, provider);
@@ -224,6 +240,8 @@ pir_identities_put (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_PUT_IDENTITY);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, provider);
   pir_sql_put_text (query, subject);
   pir_sql_put_text (query, account_id);
@@ -235,6 +253,8 @@ void
 pir_identities_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_SWEEP_SIGN_INS);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);

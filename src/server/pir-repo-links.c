@@ -89,6 +89,8 @@ pir_links_add_request (PirRepos           *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_ADD);
   char *id = g_uuid_string_random ();
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, school_id);
@@ -111,6 +113,8 @@ pir_links_find_request (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_FIND);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
@@ -123,6 +127,8 @@ pir_links_list_requests (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_LIST);
   GPtrArray *requests = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id);
   while (pir_sql_next (query))
@@ -148,6 +154,8 @@ pir_links_list_requests_of_school (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_LIST_OF_SCHOOL);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, school_id);
 
   return list_ids (query);
@@ -160,6 +168,8 @@ pir_links_has_asked (PirRepos   *repos,
                      const char *tax_code)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_HAS_ASKED);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, school_id);
@@ -176,6 +186,8 @@ pir_links_count_since (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_COUNT_SINCE);
   gint64 n;
+
+  g_return_val_if_fail (repos != NULL, 0);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, since);
@@ -195,6 +207,8 @@ pir_links_settle_request (PirRepos     *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_SETTLE);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, pir_link_state_to_string (state));
   pir_sql_put_int (query, repos->now);
@@ -213,6 +227,8 @@ pir_links_end_requests (PirRepos     *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_END);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, pupil_id);
   pir_sql_put_text (query, pir_link_state_to_string (state));
@@ -227,6 +243,8 @@ pir_links_find_pupil (PirRepos   *repos,
                       const char *tax_code)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_FIND_PUPIL);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, school_id);
   pir_sql_put_text (query, tax_code);
@@ -243,6 +261,8 @@ pir_links_set (PirRepos     *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_SET_LINK);
   g_autofree char *id = g_uuid_string_random ();
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
@@ -264,6 +284,8 @@ pir_links_tell_office (PirRepos             *repos,
                        gpointer              user_data)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LINKS, SQL_TELL_OFFICE);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, clerk_id);
   pir_sql_put_text (query, school_id);

@@ -79,6 +79,8 @@ pir_mail_links_add (PirRepos          *repos,
   char *token = pir_mail_link_dup_token (key, id);
   g_autofree char *hash = pir_token_dup_hash (token);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_token_free (token);
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, kind_names[link->kind]);
@@ -102,6 +104,8 @@ pir_mail_links_find (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_MAIL_LINKS, SQL_FIND);
   PirMailLink *link;
   guint kind = 0;
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   if (hash == NULL)
     return NULL;
@@ -131,6 +135,8 @@ pir_mail_links_set_used (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_MAIL_LINKS, SQL_SET_USED);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
@@ -143,6 +149,8 @@ pir_mail_links_end_all (PirRepos        *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_MAIL_LINKS, SQL_END_ALL);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, repos->now);
   pir_sql_put_text (query, kind_names[kind]);
@@ -153,6 +161,8 @@ void
 pir_mail_links_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_MAIL_LINKS, SQL_SWEEP);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now - KEEP_SECONDS);
   pir_sql_run (query);

@@ -599,6 +599,8 @@ pir_payers_find_reason (PirRepos       *repos,
   PirSqlQuery *query = ask_payers (repos, SQL_FIND_REASON, account_id, notice_id);
   guint found;
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   if (!pir_sql_next (query) || !pir_names_find (origin_names, G_N_ELEMENTS (origin_names), pir_sql_take_text (query), &found))
     return FALSE;
 
@@ -618,6 +620,8 @@ pir_payers_list_derived (PirRepos   *repos,
                                     : SQL_DERIVED_OF_PUPIL;
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, index);
   GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, account_id != NULL ? account_id : notice_id != NULL ? notice_id : pupil_id);
   while (pir_sql_next (query))

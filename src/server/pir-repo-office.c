@@ -59,6 +59,8 @@ pir_office_put_role (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_PUT_ROLE);
 
+  g_return_val_if_fail (repos != NULL, FALSE);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, school_id);
   pir_sql_put_text (query, role);
@@ -73,6 +75,8 @@ pir_office_has_role (PirRepos   *repos,
                      const char *school_id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_HAS_ROLE);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, school_id);
@@ -90,6 +94,8 @@ pir_representatives_tell (PirRepos              *repos,
                           gpointer               user_data)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_TELL);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, clerk_id);
   pir_sql_put_text (query, school_id);
@@ -122,6 +128,8 @@ pir_representatives_put (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_PUT);
   g_autofree char *id = g_uuid_string_random ();
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, school_id);
@@ -139,6 +147,8 @@ pir_representatives_end (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_END);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, repos->now);
 
@@ -151,6 +161,8 @@ pir_representatives_list_pupils (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_LIST_PUPILS);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
   while (pir_sql_next (query))
@@ -197,6 +209,8 @@ pir_representatives_list_seeing (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_LIST_SEEING);
   GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, pupil_id);
   pir_sql_put_text (query, notice_id != NULL ? notice_id : "");

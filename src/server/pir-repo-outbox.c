@@ -94,6 +94,8 @@ pir_outbox_add_letter (PirRepos    *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_ADD_LETTER);
   g_autofree char *id = g_uuid_string_random ();
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, kind_names[kind]);
   pir_sql_put_text (query, account_id);

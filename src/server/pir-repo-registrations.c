@@ -69,6 +69,8 @@ pir_registrations_add (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_ADD);
   char *id = g_uuid_string_random ();
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, token_hash);
   pir_sql_put_text (query, tax_code);
@@ -143,6 +145,8 @@ pir_registrations_fill (PirRepos                  *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_FILL);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, data->given_name);
   pir_sql_put_text (query, data->family_name);
@@ -162,6 +166,8 @@ pir_registrations_set_mailed (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_SET_MAILED);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
@@ -173,6 +179,8 @@ pir_registrations_set_certified (PirRepos   *repos,
                                  const char *account_id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_SET_CERTIFIED);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);
@@ -186,6 +194,8 @@ pir_registrations_delete (PirRepos   *repos,
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_DELETE);
 
+  g_return_if_fail (repos != NULL);
+
   pir_sql_put_text (query, id);
   pir_sql_run (query);
 }
@@ -194,6 +204,8 @@ void
 pir_registrations_sweep (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_SWEEP);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
@@ -204,6 +216,8 @@ pir_known_people_get (PirRepos   *repos,
                       const char *tax_code)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_KNOWN);
+
+  g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, tax_code);
 
@@ -216,6 +230,8 @@ pir_known_people_put (PirRepos   *repos,
                       const char *source)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_REGISTRATIONS, SQL_PUT_KNOWN);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, tax_code);
   pir_sql_put_text (query, source);

@@ -223,6 +223,8 @@ pir_sessions_list (PirRepos   *repos,
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_LIST);
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, repos->now);
   while (pir_sql_next (query))
@@ -246,6 +248,8 @@ pir_sessions_is_of (PirRepos   *repos,
                     const char *account_id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_IS_OF);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, account_id);

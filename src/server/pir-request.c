@@ -177,6 +177,8 @@ pir_request_get_bearer (PirRequest *self)
 {
   const char *value = pir_request_get_header (self, "Authorization");
 
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
   return value != NULL && g_ascii_strncasecmp (value, "Bearer ", 7) == 0 ? value + 7 : NULL;
 }
 

@@ -123,6 +123,8 @@ void
 pir_sight_follow_representatives (PirRepos   *repos,
                                   const char *pupil_id)
 {
+  g_return_if_fail (repos != NULL);
+
   hide_all (repos, pir_payers_list_derived (repos, NULL, NULL, pupil_id));
   show_to_representatives (repos, pupil_id, NULL);
 }
@@ -134,6 +136,8 @@ pir_sight_show_derived (PirRepos   *repos,
                         const char *pupil_id)
 {
   g_autofree char *debtor_id = pir_accounts_find_person (repos, debtor_tax_code);
+
+  g_return_if_fail (repos != NULL);
 
   hide_all (repos, pir_payers_list_derived (repos, NULL, notice_id, NULL));
   if (debtor_id != NULL)
@@ -148,6 +152,8 @@ pir_sight_show_own (PirRepos   *repos,
                     const char *tax_code)
 {
   g_autoptr (GPtrArray) notices = pir_notices_list_of_debtor (repos, tax_code);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sight_review_account (repos, account_id);
   for (guint i = 0; i < notices->len; i++)

@@ -66,6 +66,8 @@ pir_link_table_new (PirDb *db)
 {
   PirLinkTable *self = g_new0 (PirLinkTable, 1);
 
+  g_return_val_if_fail (db != NULL, NULL);
+
   self->statements = pir_statements_new (db, sql, N_SQL);
 
   return self;

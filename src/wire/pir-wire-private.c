@@ -71,6 +71,8 @@ pir_fields_filled (PirFields  *self,
 {
   const char *text = pir_fields_string (self, name, max);
 
+  g_return_val_if_fail (self != NULL, NULL);
+
   if (*text == '\0')
     pir_fields_fail (self, name, "empty");
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person sees and changes of the account: sessions, what happened, what was accepted, all data as a file."""
+import re
 import sqlite3
 import unittest
 
 import tap
 from families import MARIA, uid, world
 from harness import PASSWORD, Service, Stream, wait_for
+from postbox import Postbox, read_mail, start_postbox
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 WORLD = world(12)
@@ -78,7 +80,7 @@ class Profile(unittest.TestCase):
             told = {c['id'] for c in feed if c['kind'] == kind and not c.get('deleted')}
             self.assertEqual({o['id'] for o in data[name]}, told, name)
         self.assertTrue(data['notices'] and data['children'] and data['schools'])
-        self.assertEqual(self.get('/v1/me/activity', token)['entries'][0]['kind'], 'exported')
+        self.assertIn('exported', [e['kind'] for e in self.get('/v1/me/activity', token)['entries']])
 
     def delete(self, token, **body):
         return self.service.call('POST', '/v1/me/delete', body, token=token)
@@ -107,6 +109,99 @@ class Profile(unittest.TestCase):
         codes = [self.delete(token, user_name='maria.rossi', password=f'guess {i}').code() for i in range(8)]
         self.assertEqual(codes[:5], ['credentials'] * 5)
         self.assertIn('throttled', codes)
+
+    def change(self, token, old, new):
+        return self.service.call('POST', '/v1/me/password', {'old_password': old, 'new_password': new}, token=token)
+
+    def test_password(self):
+        """The other sessions end, this one goes on; the old password opens nothing any more."""
+        here, there = self.service.token('maria.rossi'), self.service.token('maria.rossi')
+        new = 'Tre-Lampioni-7-vento'
+        self.assertEqual(self.change(here, 'wrong', new).code(), 'credentials')
+        self.assertEqual(self.change(here, PASSWORD, new).status, 204)
+        self.assertEqual(self.service.call('GET', '/v1/me', token=here).status, 200)
+        self.assertEqual(self.service.call('GET', '/v1/me', token=there).code(), 'unauthenticated')
+        sign_in = lambda word: self.service.call('POST', '/v1/sessions', {'user_name': 'maria.rossi', 'password': word})
+        self.assertEqual(sign_in(PASSWORD).code(), 'credentials')
+        self.assertEqual(sign_in(new).status, 201)
+        self.assertIn('password_changed', [e['kind'] for e in self.get('/v1/me/activity', here)['entries']])
+
+    def test_weak_passwords(self):
+        token = self.service.token('maria.rossi')
+        for new, faults in (('Ab1', {'length'}), ('abcdefgh', {'digit', 'upper'}), ('Password1', {'breached'}),
+                            ('Rossi-2026-xq', {'personal'}), (PASSWORD, {'same'})):
+            with self.subTest(new=new):
+                answer = self.change(token, PASSWORD, new)
+                self.assertEqual(answer.code(), 'password_weak')
+                self.assertLessEqual(faults, set(answer.json()['field'].split(',')))
+        self.assertEqual(self.change(token, PASSWORD, '').code(), 'malformed')
+        self.assertEqual(self.change(token, PASSWORD, 'x' * 201).code(), 'malformed')
+
+    def test_provisional_password(self):
+        """Nothing else is open until it is changed, and everything at once then."""
+        self.service.write('update accounts set must_change_password = 1 where id = ?', MARIA['id'])
+        token = self.service.token('maria.rossi')
+        self.assertTrue(self.get('/v1/me', token)['must_change_password'])
+        self.assertEqual(self.service.call('GET', '/v1/children', token=token).code(), 'password_change')
+        self.assertEqual(self.change(token, PASSWORD, 'Tre-Lampioni-7-vento').status, 204)
+        self.assertEqual(self.service.call('GET', '/v1/children', token=token).status, 200)
+        self.assertFalse(self.get('/v1/me', token)['must_change_password'])
+
+    def accept(self, token, terms, privacy):
+        return self.service.call('POST', '/v1/me/consents', {'terms_version': terms, 'privacy_version': privacy}, token=token)
+
+    def test_accept(self):
+        token = self.service.token('maria.rossi')
+        versions = [d['version'] for d in self.service.call('GET', '/v1/terms').json()['documents']]
+        self.assertEqual(self.accept(token, 'x' + versions[0], versions[1]).code(), 'terms_version')
+        self.assertEqual(self.accept(token, versions[0], 'other').code(), 'terms_version')
+        self.assertEqual(self.get('/v1/me/consents', token), {'consents': []})
+        for _ in range(2):
+            self.assertEqual(self.accept(token, *versions).status, 204)
+        self.assertEqual({(c['kind'], c['version']) for c in self.get('/v1/me/consents', token)['consents']},
+                         {('terms', versions[0]), ('privacy', versions[1])})
+
+    def test_terms_come_first(self):
+        with Service(lines=WORLD, config='[terms]\nrequired=true\n') as service:
+            token = service.token('maria.rossi')
+            self.assertEqual(service.call('GET', '/v1/notices', token=token).code(), 'terms')
+            versions = [d['version'] for d in service.call('GET', '/v1/terms').json()['documents']]
+            answer = service.call('POST', '/v1/me/consents', dict(zip(('terms_version', 'privacy_version'), versions)), token=token)
+            self.assertEqual(answer.status, 204)
+            self.assertEqual(service.call('GET', '/v1/notices', token=token).status, 200)
+
+
+class Address(unittest.TestCase):
+    def test_change(self):
+        """The new address is certified by its own link; the old one hears of it and stays until then."""
+        box = Postbox()
+        port = start_postbox(self, box)
+        config = f'[mail]\nsmtp-url=smtp://127.0.0.1:{port}\nsender=scuola@pagoinrete.example\n'
+        with Service(lines=WORLD, config=config) as service:
+            token = service.token('maria.rossi')
+            ask = lambda **body: service.call('POST', '/v1/me/email', body, token=token)
+            self.assertEqual(ask(email='nuova@posta.example', password='wrong').code(), 'credentials')
+            for wrong in ('no address', 'a@b\r\nBcc: x@y.example', '@posta.example', 'x' * 300 + '@posta.example'):
+                self.assertEqual(ask(email=wrong, password=PASSWORD).code(), 'malformed')
+            self.assertEqual(ask(email='nuova@posta.example', password=PASSWORD).status, 202)
+            wait_for(lambda: len(box.mails) == 2, 'both mails')
+            to = {mail.rcpt_tos[0]: read_mail(self, mail) for mail in box.mails}
+            self.assertEqual(set(to), {'nuova@posta.example', MARIA['email']})
+            links = {who: re.findall(r'http://\S+/mail/(\S+)', mail.get_body(('plain',)).get_content()) for who, mail in to.items()}
+            self.assertEqual(links[MARIA['email']], [])
+            me = lambda: service.call('GET', '/v1/me', token=token).json()
+            self.assertEqual((me()['email'], me()['pending_email']), (MARIA['email'], 'nuova@posta.example'))
+            path = '/mail/' + links['nuova@posta.example'][0]
+            self.assertEqual(service.call('GET', path).status, 200)
+            self.assertEqual(me()['email'], MARIA['email'], 'looking at it changes nothing')
+            self.assertEqual(service.call('POST', path, raw=b'', headers={'Content-Type': 'application/x-www-form-urlencoded'}).status, 200)
+            self.assertEqual((me()['email'], me().get('pending_email')), ('nuova@posta.example', None))
+
+    def test_without_mail(self):
+        with Service(lines=WORLD) as service:
+            answer = service.call('POST', '/v1/me/email', {'email': 'a@posta.example', 'password': PASSWORD},
+                                  token=service.token('maria.rossi'))
+            self.assertEqual(answer.code(), 'not_found')
 
 
 if __name__ == '__main__':
