@@ -82,7 +82,7 @@ class IdentityTest(unittest.TestCase):
     def preset(cls, profile):
         """A window in which each step can be seen whole: what is not on the screen cannot be clicked"""
         (profile.folder / 'settings.ini').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{cls.services.url}'\n"
-                                                     "window-width=700\nwindow-height=1400\n")
+                                                     "window-width=900\nwindow-height=1400\n")
 
     @classmethod
     def start(cls):
