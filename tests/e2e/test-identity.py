@@ -169,7 +169,7 @@ class IdentityTest(unittest.TestCase):
         door.fill_in('Password', self.password)
         door.press('Sign In')
         door.wait_title('A Password of Your Own', 30)
-        self.assertIsNone(door.app.look('list item', part='Children'), 'nothing else before that')
+        self.assertIsNone(door.app.look('label', part='Updated '), 'nothing else before that')
         door.fill_in('Password as it is', self.password)
         door.fill_in('New password', 'Password1')
         door.app.find('label', 'Easy to guess')
@@ -177,7 +177,7 @@ class IdentityTest(unittest.TestCase):
         door.fill_in('New password', NEW_PASSWORD)
         door.fill_in('New password once more', NEW_PASSWORD)
         door.press('Change Password')
-        door.app.find('list item', part='Children', timeout=30)
+        door.app.find('label', part='Updated ', timeout=30)
         self.assertEqual([], self.on_disk(NEW_PASSWORD))
         self.assertEqual([], self.on_disk(self.password))
 
@@ -199,9 +199,12 @@ class IdentityTest(unittest.TestCase):
         door.check('I accept the conditions of the service')
         door.check('I have read the privacy notice (informativa)')
         door.press('Go On')
-        door.app.find('list item', part='Children', timeout=30)
-        accepted = self.services.rows("select kind from consents where version = '2027-01' order by kind")
+        accepted = wait_for(lambda: self.services.rows("select kind from consents where version = '2027-01' order by kind"),
+                            'the acceptance')
         self.assertEqual(['privacy', 'terms'], [row['kind'] for row in accepted])
+        time.sleep(1)
+        door.job.go('Children')
+        door.app.find('label', part='No Children')
 
     def test_7_a_forgotten_password_is_recovered(self):
         self.stop()
