@@ -82,7 +82,9 @@ void pir_enrolment_begin_async (PirEnrolment *self, PirChallenge *challenge, con
 void pir_enrolment_fill_async (PirEnrolment *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 
-/** pir_enrolment_confirm_async: step 3: all is right, the link is to be mailed; then step 4. lint: triple: pir_enrolment_act_finish() */
+/**
+ * pir_enrolment_confirm_async: step 3: all is right, the link is to be mailed; then step 4.
+ * lint: triple: pir_enrolment_act_finish() */
 void pir_enrolment_confirm_async (PirEnrolment *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 

@@ -48,13 +48,17 @@ void pir_client_fill_registration_async (PirClient                 *self,
                                          GCancellable              *cancellable,
                                          GAsyncReadyCallback        callback,
                                          gpointer                   user_data);
-/** pir_client_confirm_registration_async: steps 3 and 4: the data are right, the link is to be mailed. lint: triple: pir_client_registration_finish() */
+/**
+ * pir_client_confirm_registration_async: steps 3 and 4: the data are right, the link is to be mailed.
+ * lint: triple: pir_client_registration_finish() */
 void pir_client_confirm_registration_async (PirClient           *self,
                                             PirTokens           *key,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data);
-/** pir_client_mail_registration_async: the link once more; never repeated by itself. lint: triple: pir_client_registration_finish() */
+/**
+ * pir_client_mail_registration_async: the link once more; never repeated by itself.
+ * lint: triple: pir_client_registration_finish() */
 void pir_client_mail_registration_async (PirClient           *self,
                                          PirTokens           *key,
                                          GCancellable        *cancellable,

@@ -195,7 +195,8 @@ class IdentityTest(unittest.TestCase):
         self.services.server.wait(10)
         self.services.start_server()
         door = self.door
-        door.app.find('label', TERMS, timeout=60)
+        door.app.key('F5')
+        door.app.find('label', TERMS, timeout=30)
         door.check('I accept the conditions of the service')
         door.check('I have read the privacy notice (informativa)')
         door.press('Go On')
