@@ -215,7 +215,7 @@ class IdentityTest(unittest.TestCase):
         type(self).door = door = Enrolment(self.desktop, self.process)
         door.press('Forgot User Name or Password?')
         door.check('My password')
-        door.fill_in('User name', self.user)
+        door.fill_in('Your user name', self.user)
         door.fill_in('Tax code (codice fiscale)', CHIARA_CODE)
         door.answer()
         door.press('Send Me a Mail')
