@@ -213,6 +213,33 @@ describe_lock (gint64 until)
                             "for its outcome before you pay."), text);
 }
 
+/* Whose credentials the person has already */
+static char *
+describe_known (const char *where)
+{
+  if (g_strcmp0 (where, "polis") == 0)
+    return g_strdup (_("You have an account of the Ministry’s already (POLIS), and it is good here as well. Sign in with "
+                       "it, or have its credentials sent to you."));
+  if (g_strcmp0 (where, "iscrizioni") == 0)
+    return g_strdup (_("You have an account from online enrolment (Iscrizioni on line) already, and it is good here as well. "
+                       "Sign in with it, or have its credentials sent to you."));
+
+  return g_strdup (pir_sentence_problem (PIR_PROBLEM_PERSON_KNOWN));
+}
+
+static char *
+describe_weak (const char *rules)
+{
+  PirPasswordFaults faults = pir_password_faults_from_string (rules);
+  GString *text = g_string_new (pir_sentence_problem (PIR_PROBLEM_PASSWORD_WEAK));
+
+  for (guint bit = 1; bit <= PIR_PASSWORD_FAULT_SAME; bit <<= 1)
+    if (faults & bit)
+      g_string_append_printf (text, "\n• %s", pir_sentence_password_rule ((PirPasswordFaults) bit));
+
+  return g_string_free (text, FALSE);
+}
+
 static char *
 describe_problem (const PirNetProblem *problem)
 {
@@ -224,6 +251,10 @@ describe_problem (const PirNetProblem *problem)
     return describe_fee (problem->amount);
   if (problem->code == PIR_PROBLEM_NOTICE_LOCKED && problem->locked_until > 0)
     return describe_lock (problem->locked_until);
+  if (problem->code == PIR_PROBLEM_PERSON_KNOWN)
+    return describe_known (problem->field);
+  if (problem->code == PIR_PROBLEM_PASSWORD_WEAK)
+    return describe_weak (problem->field);
 
   return g_strdup (pir_sentence_problem (problem->code));
 }

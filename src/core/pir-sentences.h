@@ -9,7 +9,10 @@
 #include "model/pir-intent.h"
 #include "model/pir-notice-enums.h"
 #include "model/pir-payment.h"
+#include "model/pir-password-rules.h"
 #include "model/pir-people-enums.h"
+#include "model/pir-problem.h"
+#include "model/pir-tax-code-doubt.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +59,18 @@ char *pir_sentence_payment (PirPayment *payment);
  * one that @intent announced; NULL where it is
  */
 char *pir_sentence_fee (PirIntent *intent, PirPayment *payment);
+
+/** pir_sentence_get_problem: Returns: why the service said no; PIR_PROBLEM_UNKNOWN where @error (nullable) is another error */
+PirProblemCode pir_sentence_get_problem (const GError *error);
+
+/** pir_sentence_get_problem_field: Returns: (transfer none): the member that the service found wrong; "" = it did not say */
+const char *pir_sentence_get_problem_field (const GError *error);
+
+/** pir_sentence_doubt: Returns: (transfer full): what a tax code says that is not what was typed, and that this may be right */
+char *pir_sentence_doubt (const PirTaxCodeDoubt *doubt);
+
+/** pir_sentence_password_rule: Returns: (transfer none): what a new password has to be like, for one of PirPasswordFaults */
+const char *pir_sentence_password_rule (PirPasswordFaults fault);
 
 /** pir_sentence_problem: Returns: (transfer none): why the service said no, without the particulars of one case */
 const char *pir_sentence_problem (PirProblemCode code);

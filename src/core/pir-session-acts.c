@@ -4,19 +4,27 @@
 
 #include "core/pir-session-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/pir-context-private.h"
 #include "core/pir-sign-in.h"
+#include "net/pir-browser-sign-in.h"
 
 typedef struct
 {
-  char     *server;         /* (owned) */
-  gboolean  is_to_remember;
+  char           *server;         /* (owned) */
+  char           *provider;       /* (owned) (nullable): of a sign-in in the browser */
+  gboolean        is_to_remember;
+
+  PirServiceInfo *info;           /* (owned) (nullable): in the browser: what the service says of itself */
 } SignIn;
 
 static void
 sign_in_free (SignIn *data)
 {
   g_free (data->server);
+  g_free (data->provider);
+  g_clear_object (&data->info);
   g_free (data);
 }
 
@@ -88,17 +96,16 @@ remember_account (PirSession *self,
   pir_profile_save_async (profile, NULL, profile_saved_cb, NULL);
 }
 
+/* @tokens (nullable) have come, or @error (transfer full) */
 static void
-signed_in_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+end_sign_in (GTask          *task,
+             PirClient      *client,
+             PirServiceInfo *info,
+             PirTokens      *tokens,
+             GError         *error)
 {
-  g_autoptr (GTask) task = user_data;
   PirSession *self = g_task_get_source_object (task);
   SignIn *data = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (PirServiceInfo) info = NULL;
-  g_autoptr (PirTokens) tokens = pir_sign_in_finish (PIR_CLIENT (source), result, &info, &error);
 
   if (tokens == NULL)
     {
@@ -111,8 +118,67 @@ signed_in_cb (GObject      *source,
   else if (!g_task_return_error_if_cancelled (task))
     {
       remember_account (self, pir_tokens_get_account_id (tokens), data->server);
-      take_session (task, PIR_CLIENT (source), info, tokens);
+      take_session (task, client, info, tokens);
     }
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (PirServiceInfo) info = NULL;
+  g_autoptr (PirTokens) tokens = pir_sign_in_finish (PIR_CLIENT (source), result, &info, &error);
+
+  end_sign_in (task, PIR_CLIENT (source), info, tokens, error);
+}
+
+static void
+came_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SignIn *data = g_task_get_task_data (task);
+  PirBrowserSignIn *browser = PIR_BROWSER_SIGN_IN (source);
+  GError *error = NULL;
+  g_autoptr (PirTokens) tokens = pir_browser_sign_in_run_finish (browser, result, &error);
+
+  if (tokens != NULL && !g_uuid_string_is_valid (pir_tokens_get_account_id (tokens)))
+    {
+      g_clear_object (&tokens);
+      error = g_error_new (PIR_NET_ERROR, PIR_NET_ERROR_PROTOCOL, "The account has no UUID");
+    }
+  end_sign_in (task, pir_browser_sign_in_get_client (browser), data->info, tokens, error);
+}
+
+/* The service is there: the browser may go to it. */
+static void
+info_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PirSession *self = g_task_get_source_object (task);
+  SignIn *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (PirBrowserSignIn) browser = NULL;
+
+  data->info = pir_client_read_info_finish (PIR_CLIENT (source), result, &error);
+  if (data->info != NULL)
+    browser = pir_browser_sign_in_new (PIR_CLIENT (source), data->provider, _("Back to Pago In Rete"),
+                                       _("You can close this page: the app goes on by itself."), &error);
+  if (browser == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  pir_browser_sign_in_run_async (browser, g_get_host_name (), g_task_get_cancellable (task), came_back_cb,
+                                 g_object_ref (task));
+  pir_session_browse (self, pir_browser_sign_in_get_address (browser));
 }
 
 static void
@@ -251,6 +317,51 @@ pir_session_sign_in_finish (PirSession    *self,
                             GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+pir_session_enter_async (PirSession          *self,
+                         const char          *server,
+                         const char          *provider,
+                         gboolean             remember,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (PirClient) client = NULL;
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  SignIn *data;
+
+  g_return_if_fail (PIR_IS_SESSION (self));
+  g_return_if_fail (server != NULL && provider != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_session_enter_async);
+  client = pir_context_new_client (pir_session_get_context (self), server, &error);
+  if (client == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  data = g_new0 (SignIn, 1);
+  data->server = g_strdup (server);
+  data->provider = g_strdup (provider);
+  data->is_to_remember = remember;
+  g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
+  pir_client_read_info_async (client, cancellable, info_read_cb, g_object_ref (task));
+}
+
+gboolean
+pir_session_enter_finish (PirSession    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_session_enter_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

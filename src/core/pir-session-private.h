@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/pir-session.h"
+#include "core/pir-sync.h"
 #include "core/pir-token-keeper.h"
 #include "net/pir-client.h"
 
@@ -37,6 +38,21 @@ void pir_session_end (PirSession *self);
 /** pir_session_clear_token: what the keyring may hold for @account_id at the server in use is over */
 void pir_session_clear_token (PirSession *self,
                               const char *account_id);
+
+/** pir_session_set_duty: what comes first */
+void pir_session_set_duty (PirSession     *self,
+                           PirSessionDuty  duty);
+
+/** pir_session_follow: @sync tells from now on whether something comes first */
+void pir_session_follow (PirSession *self,
+                         PirSync    *sync);
+
+/** pir_session_browse: emits "browse" */
+void pir_session_browse (PirSession *self,
+                         const char *address);
+
+/** pir_session_get_calls: Returns: (transfer none): cancelled when the session of now ends */
+GCancellable *pir_session_get_calls (PirSession *self);
 
 /** pir_session_set_state: moves on */
 void pir_session_set_state (PirSession      *self,

@@ -10,6 +10,7 @@ struct _PirSession
   PirContext      *context;       /* weak */
   PirSessionState  state;
   PirKeyringState  keyring_state;
+  PirSessionDuty   duty;
   PirAccount      *account;       /* (nullable) */
   char            *server;        /* (nullable): of the account; NULL = the context's default */
   PirTokenKeeper  *keeper;        /* (nullable): of a session that is to be remembered */
@@ -24,9 +25,11 @@ typedef enum
   PROP_KEYRING_STATE,
   PROP_ACCOUNT,
   PROP_IS_REMEMBERED,
+  PROP_DUTY,
 } Property;
 
-static GParamSpec *properties[PROP_IS_REMEMBERED + 1];
+static GParamSpec *properties[PROP_DUTY + 1];
+static guint browse_signal;
 
 static void
 set_keyring_state (PirSession      *self,
@@ -182,6 +185,10 @@ pir_session_get_property (GObject    *object,
       g_value_set_boolean (value, pir_session_is_remembered (self));
       break;
 
+    case PROP_DUTY:
+      g_value_set_int (value, self->duty);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -217,7 +224,11 @@ pir_session_class_init (PirSessionClass *klass)
                                                      PIR_KEYRING_DENIED, PIR_KEYRING_UNKNOWN, flags);
   properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, PIR_TYPE_ACCOUNT, flags);
   properties[PROP_IS_REMEMBERED] = g_param_spec_boolean ("is-remembered", NULL, NULL, FALSE, flags);
+  properties[PROP_DUTY] = g_param_spec_int ("duty", NULL, NULL, PIR_DUTY_NONE, PIR_DUTY_TERMS, PIR_DUTY_NONE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  browse_signal = g_signal_new ("browse", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
 }
 
 static void
@@ -403,6 +414,7 @@ pir_session_begin (PirSession     *self,
   set_keeper (self, keeper);
   g_signal_connect_object (client, "tokens-changed", G_CALLBACK (tokens_changed_cb), self, 0);
   g_signal_connect_object (client, "session-ended", G_CALLBACK (session_ended_cb), self, 0);
+  pir_session_follow (self, pir_context_get_sync (self->context));
   pir_context_set_client (self->context, client);
   pir_session_set_state (self, PIR_SESSION_ACTIVE);
 }
@@ -413,6 +425,7 @@ pir_session_end (PirSession *self)
   g_return_if_fail (PIR_IS_SESSION (self));
 
   renew_calls (self);
+  pir_session_set_duty (self, PIR_DUTY_NONE);
   pir_context_set_client (self->context, NULL);
 }
 
@@ -443,4 +456,43 @@ pir_session_set_state (PirSession      *self,
 
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+PirSessionDuty
+pir_session_get_duty (PirSession *self)
+{
+  g_return_val_if_fail (PIR_IS_SESSION (self), PIR_DUTY_NONE);
+
+  return self->duty;
+}
+
+void
+pir_session_set_duty (PirSession     *self,
+                      PirSessionDuty  duty)
+{
+  g_return_if_fail (PIR_IS_SESSION (self));
+
+  if (self->duty == duty)
+    return;
+
+  self->duty = duty;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUTY]);
+}
+
+void
+pir_session_browse (PirSession *self,
+                    const char *address)
+{
+  g_return_if_fail (PIR_IS_SESSION (self));
+  g_return_if_fail (address != NULL);
+
+  g_signal_emit (self, browse_signal, 0, address);
+}
+
+GCancellable *
+pir_session_get_calls (PirSession *self)
+{
+  g_return_val_if_fail (PIR_IS_SESSION (self), NULL);
+
+  return self->calls;
 }

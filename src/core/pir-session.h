@@ -23,10 +23,26 @@ typedef enum
 } PirSessionState;
 
 /**
+ * PirSessionDuty:
+ * @PIR_DUTY_NONE: nothing that the service has told
+ * @PIR_DUTY_PASSWORD: the password is provisional and has to be changed
+ * @PIR_DUTY_TERMS: the conditions in force have to be accepted
+ *
+ * What comes before anything else for who has signed in.
+ */
+typedef enum
+{
+  PIR_DUTY_NONE,
+  PIR_DUTY_PASSWORD,
+  PIR_DUTY_TERMS,
+} PirSessionDuty;
+
+/**
  * PirSession:
  *
- * Who is signed in. Properties "state", "keyring-state" (PirKeyringState), "account" (PirAccount, nullable) and
- * "is-remembered" notify; there is one session per context.
+ * Who is signed in. Properties "state", "keyring-state" (PirKeyringState), "account" (PirAccount, nullable),
+ * "is-remembered" and "duty" (PirSessionDuty) notify; there is one session per context. Signal "browse" (const char *address):
+ * a sign-in in the browser goes on at that address: https, or http on loopback.
  */
 #define PIR_TYPE_SESSION (pir_session_get_type ())
 G_DECLARE_FINAL_TYPE (PirSession, pir_session, PIR, SESSION, GObject)
@@ -48,6 +64,23 @@ gboolean pir_session_is_remembered (PirSession *self);
 
 /** pir_session_get_server: Returns: (transfer none): address of the server in use */
 const char *pir_session_get_server (PirSession *self);
+
+/** pir_session_get_duty: Returns: what comes first; NONE until the service has told while it was refreshed */
+PirSessionDuty pir_session_get_duty (PirSession *self);
+
+/**
+ * pir_session_enter_async:
+ * @server: address of the server
+ * @provider: id of an identity provider that the service has named
+ * @remember: as pir_session_sign_in_async()
+ *
+ * Signs in with an identity provider in the system browser: "browse" says where, and then the person comes back by itself, or
+ * @cancellable ends the wait.
+ */
+void pir_session_enter_async (PirSession *self, const char *server, const char *provider, gboolean remember,
+                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** pir_session_enter_finish: Returns: whether somebody is signed in now */
+gboolean pir_session_enter_finish (PirSession *self, GAsyncResult *result, GError **error);
 
 /**
  * pir_session_sign_in_async:

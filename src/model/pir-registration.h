@@ -54,6 +54,23 @@ typedef struct
   gint64                 expires_at;  /* forgotten then unless it is certified */
 } PirRegistrationFields;
 
+/**
+ * PirRegistrationData:
+ *
+ * Step 2 of a registration (schema RegistrationData).
+ */
+typedef struct
+{
+  const char *given_name;
+  const char *family_name;
+  const char *sex;             /* "f" or "m" */
+  PirDate     birth_date;
+  const char *birth_place;     /* place code */
+  const char *email;
+  const char *terms_version;   /* of the conditions that are accepted */
+  const char *privacy_version; /* of the privacy notice that was read */
+} PirRegistrationData;
+
 #define PIR_TYPE_REGISTRATION (pir_registration_get_type ())
 G_DECLARE_FINAL_TYPE (PirRegistration, pir_registration, PIR, REGISTRATION, GObject)
 

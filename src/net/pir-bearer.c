@@ -76,12 +76,6 @@ signed_out_error (void)
 }
 
 static gboolean
-is_token (const char *text)
-{
-  return text != NULL && *text != '\0' && text[strspn (text, TOKEN_CHARACTERS)] == '\0';
-}
-
-static gboolean
 is_usable (PirTokens *tokens,
            PirTokens *stale)
 {
@@ -102,7 +96,7 @@ read_tokens (JsonObject  *object,
   if (tokens == NULL)
     return NULL;
 
-  if (!is_token (pir_tokens_get_access (tokens)) || !is_token (pir_tokens_get_refresh (tokens)))
+  if (!pir_bearer_is_token (pir_tokens_get_access (tokens)) || !pir_bearer_is_token (pir_tokens_get_refresh (tokens)))
     {
       g_propagate_error (error, pir_net_fault_new (PIR_NET_ERROR_PROTOCOL, PIR_HOPE_NONE,
                                                    "Tokens of other characters"));
@@ -306,6 +300,12 @@ static void
 pir_bearer_init (PirBearer *self)
 {
   g_queue_init (&self->waiting);
+}
+
+gboolean
+pir_bearer_is_token (const char *text)
+{
+  return text != NULL && *text != '\0' && text[strspn (text, TOKEN_CHARACTERS)] == '\0';
 }
 
 PirBearer *

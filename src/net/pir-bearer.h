@@ -54,6 +54,9 @@ PirTokens *pir_bearer_get_finish (PirBearer     *self,
                                   GAsyncResult  *result,
                                   GError       **error);
 
+/** pir_bearer_is_token: Returns: whether @text (nullable) fits into an Authorization header (RFC 6750, 2.1) */
+gboolean pir_bearer_is_token (const char *text);
+
 /** pir_bearer_reader: reads an answer with tokens (schema Session) into PirTokens that fit into a header */
 extern const PirReader pir_bearer_reader;
 

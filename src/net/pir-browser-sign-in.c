@@ -142,6 +142,14 @@ pir_browser_sign_in_get_address (PirBrowserSignIn *self)
   return self->address;
 }
 
+PirClient *
+pir_browser_sign_in_get_client (PirBrowserSignIn *self)
+{
+  g_return_val_if_fail (PIR_IS_BROWSER_SIGN_IN (self), NULL);
+
+  return self->client;
+}
+
 void
 pir_browser_sign_in_run_async (PirBrowserSignIn    *self,
                                const char          *device_name,

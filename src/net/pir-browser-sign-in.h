@@ -34,6 +34,9 @@ PirBrowserSignIn *pir_browser_sign_in_new (PirClient   *client,
 /** pir_browser_sign_in_get_address: Returns: (transfer none): what the browser is to open */
 const char *pir_browser_sign_in_get_address (PirBrowserSignIn *self);
 
+/** pir_browser_sign_in_get_client: Returns: (transfer none): the client that gets the session */
+PirClient *pir_browser_sign_in_get_client (PirBrowserSignIn *self);
+
 /** pir_browser_sign_in_run_async: waits for the browser and opens the session; @device_name (nullable) names this computer */
 void pir_browser_sign_in_run_async (PirBrowserSignIn    *self,
                                     const char          *device_name,

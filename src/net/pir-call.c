@@ -115,7 +115,10 @@ authorize (GTask     *task,
   if (call->request->needs_session)
     pir_bearer_get_async (call->bearer, stale, g_task_get_cancellable (task), on_authorized, task);
   else
-    send (task);
+    {
+      g_set_object (&call->tokens, call->request->tokens);
+      send (task);
+    }
 }
 
 void

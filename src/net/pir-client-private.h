@@ -24,9 +24,9 @@ void pir_client_call_async (PirClient           *self,
 /**
  * pir_client_run:
  * @task: (transfer full): a task of this client
- * @request: (transfer full): a request with a reader
+ * @request: (transfer full): a request with a reader, or one whose answer has no content
  *
- * Calls, and returns from @task what the reader made of the answer.
+ * Calls, and returns from @task what the reader made of the answer; without a reader, TRUE.
  */
 void pir_client_run (PirClient  *self,
                      GTask      *task,

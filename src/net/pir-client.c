@@ -63,10 +63,12 @@ on_called (GObject      *source,
   GError *error = NULL;
   g_autoptr (PirAnswer) answer = pir_call_finish (PIR_HTTP (source), result, &error);
 
-  if (answer != NULL)
-    g_task_return_pointer (task, pir_answer_steal_object (answer), request->reader->free);
-  else
+  if (answer == NULL)
     g_task_return_error (task, error);
+  else if (request->reader == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_pointer (task, pir_answer_steal_object (answer), request->reader->free);
 }
 
 static void
@@ -201,7 +203,7 @@ pir_client_run (PirClient  *self,
 
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (g_task_is_valid (task, self));
-  g_return_if_fail (request != NULL && request->reader != NULL);
+  g_return_if_fail (request != NULL && (request->reader != NULL || request->media_type == NULL));
 
   g_task_set_task_data (task, request, (GDestroyNotify) pir_request_unref);
   deadline = pir_client_new_deadline (self, g_task_get_cancellable (task), PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);

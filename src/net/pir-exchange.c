@@ -48,6 +48,7 @@ read_problem (JsonObject  *object,
 
   problem = (PirNetProblem) {
     .code = fields.code,
+    .field = (char *) fields.field,
     .notice_id = (char *) fields.notice_id,
     .amount = fields.amount,
     .locked_until = fields.locked_until,
@@ -103,7 +104,8 @@ succeed_without_content (GTask *task)
 static gboolean
 is_success (guint status)
 {
-  return status == SOUP_STATUS_OK || status == SOUP_STATUS_CREATED || status == SOUP_STATUS_NO_CONTENT;
+  return status == SOUP_STATUS_OK || status == SOUP_STATUS_CREATED || status == SOUP_STATUS_ACCEPTED ||
+         status == SOUP_STATUS_NO_CONTENT;
 }
 
 static void

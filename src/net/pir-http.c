@@ -62,6 +62,7 @@ session_new (gboolean      is_loopback,
                                                         "max-conns-per-host", CONNECTIONS,
                                                         "idle-timeout", IDLE_SECONDS,
                                                         "timeout", 0,
+                                                        "accept-language-auto", TRUE,
                                                         NULL);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);

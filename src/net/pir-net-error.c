@@ -255,6 +255,7 @@ pir_net_problem_copy (const PirNetProblem *problem)
   PirNetProblem *copy = g_new (PirNetProblem, 1);
 
   *copy = *problem;
+  copy->field = g_strdup (problem->field);
   copy->notice_id = g_strdup (problem->notice_id);
 
   return copy;
@@ -263,6 +264,7 @@ pir_net_problem_copy (const PirNetProblem *problem)
 void
 pir_net_problem_free (PirNetProblem *problem)
 {
+  g_free (problem->field);
   g_free (problem->notice_id);
   g_free (problem);
 }

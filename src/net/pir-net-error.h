@@ -49,6 +49,7 @@ GQuark pir_net_error_quark (void);
  * @amount: what it is now, cents; -1 = not told
  * @locked_until: seconds since 1970 UTC; 0 = not told
  * @retry_after: seconds to wait; 0 = not told
+ * @field: (nullable): the member that is wrong; for some codes more about why
  *
  * What the server's problem answer said.
  */
@@ -59,6 +60,7 @@ typedef struct
   PirMoney        amount;
   gint64          locked_until;
   gint64          retry_after;
+  char           *field;
 } PirNetProblem;
 
 /**

@@ -33,6 +33,7 @@ request_clear (gpointer data)
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->idempotency_key);
   g_free (self->etag);
+  g_clear_object (&self->tokens);
 }
 
 PirRequest *

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "model/pir-tokens.h"
 #include "net/pir-next-func.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ typedef struct
   GBytes          *body;            /* (nullable): JSON, overwritten when it goes */
   char            *idempotency_key; /* (nullable): UUID */
   char            *etag;            /* (nullable): what the caller has; 304 is an answer then */
+  PirTokens       *tokens;          /* (owned) (nullable): of what is asked for, in place of a session */
   const char      *media_type;      /* (static) (nullable): of a good answer; NULL = one without content */
   const PirReader *reader;          /* (nullable): NULL = the content is not read but handed out as a stream */
   PirNextFunc      next_func;       /* (nullable) */

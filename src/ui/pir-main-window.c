@@ -11,14 +11,18 @@
 #include "ui/pir-header.h"
 #include "ui/pir-notices-page.h"
 #include "ui/pir-pager.h"
+#include "ui/pir-password-page.h"
 #include "ui/pir-pay-page.h"
 #include "ui/pir-preferences-window.h"
+#include "ui/pir-recovery-page.h"
+#include "ui/pir-registration-page.h"
 #include "ui/pir-section.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-sign-out.h"
 #include "ui/pir-status.h"
+#include "ui/pir-terms-page.h"
 #include "ui/pir-waiting-page.h"
 #include "ui/pir-width-bin.h"
 #include "ui/pir-window-icon.h"
@@ -35,6 +39,10 @@ struct _PirMainWindow
   PirPager        *pager;
   GtkRevealer     *bottom_revealer;
   GtkWidget       *sign_in_page; /* (nullable) until it is needed */
+  GtkWidget       *duty_page;    /* (nullable): what comes first, while something does */
+  PirSessionDuty   duty;         /* that of duty_page */
+  GPtrArray       *over;         /* (owned): pages over all others, each with a way back */
+  GtkWidget       *under;        /* (nullable): what the first of them covers */
 
   PirContext      *context;      /* (owned) */
   GSettings       *settings;     /* (owned) */
@@ -74,6 +82,76 @@ show_sign_in (PirMainWindow *self)
   gtk_stack_set_visible_child (self->stack, self->sign_in_page);
 }
 
+/* Registration, recovery, terms: over what is shown, until one goes back */
+static void
+push (PirMainWindow *self,
+      GtkWidget     *page)
+{
+  if (self->over->len == 0)
+    self->under = gtk_stack_get_visible_child (self->stack);
+  g_ptr_array_add (self->over, page);
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+}
+
+static void
+pop (PirMainWindow *self)
+{
+  GtkWidget *page = g_ptr_array_steal_index (self->over, self->over->len - 1);
+
+  if (self->over->len > 0)
+    gtk_stack_set_visible_child (self->stack, g_ptr_array_index (self->over, self->over->len - 1));
+  else
+    gtk_stack_set_visible_child (self->stack, self->under);
+  gtk_stack_remove (self->stack, page);
+}
+
+static gboolean
+is_over (PirMainWindow *self,
+         GType          type)
+{
+  for (guint i = 0; i < self->over->len; i++)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (g_ptr_array_index (self->over, i), type))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+get_server (PirMainWindow *self)
+{
+  if (self->sign_in_page != NULL && pir_session_get_state (pir_context_get_session (self->context)) != PIR_SESSION_ACTIVE)
+    return pir_sign_in_page_get_server (PIR_SIGN_IN_PAGE (self->sign_in_page));
+  return pir_session_get_server (pir_context_get_session (self->context));
+}
+
+/* What comes first is shown first, and only that. */
+static void
+show_duty (PirMainWindow  *self,
+           PirSessionDuty  duty)
+{
+  GtkWidget *old = self->duty_page;
+
+  if (self->duty == duty)
+    return;
+  self->duty = duty;
+  self->duty_page = NULL;
+  if (duty == PIR_DUTY_PASSWORD)
+    self->duty_page = pir_password_page_new (self->context, TRUE);
+  else if (duty == PIR_DUTY_TERMS)
+    self->duty_page = pir_terms_page_new (self->context, get_server (self), TRUE);
+  if (self->duty_page != NULL)
+    {
+      gtk_stack_add_child (self->stack, self->duty_page);
+      gtk_stack_set_visible_child (self->stack, self->duty_page);
+    }
+  else
+    {
+      show_pages (self);
+    }
+  if (old != NULL)
+    gtk_stack_remove (self->stack, old);
+}
+
 static void
 session_notify_cb (PirMainWindow *self)
 {
@@ -92,6 +170,12 @@ session_notify_cb (PirMainWindow *self)
       g_free (self->account_id);
       self->account_id = g_strdup (id);
     }
+  if (state == PIR_SESSION_ACTIVE)
+    while (self->over->len > 0 && self->under == self->sign_in_page)
+      pop (self);
+  show_duty (self, state == PIR_SESSION_ACTIVE ? pir_session_get_duty (session) : PIR_DUTY_NONE);
+  if (self->duty != PIR_DUTY_NONE || self->over->len > 0)
+    return;
   if (state == PIR_SESSION_NONE)
     show_sign_in (self);
   else if (state == PIR_SESSION_ACTIVE || self->sign_in_page == NULL ||
@@ -189,7 +273,18 @@ back_activated (GSimpleAction *action,
 {
   PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
 
-  if (gtk_stack_get_visible_child (self->stack) == self->main_box)
+  if (self->over->len > 0)
+    {
+      GtkWidget *page = g_ptr_array_index (self->over, self->over->len - 1);
+
+      if (!PIR_IS_REGISTRATION_PAGE (page) || !pir_registration_page_back (PIR_REGISTRATION_PAGE (page)))
+        pop (self);
+    }
+  else if (self->duty_page != NULL)
+    {
+      return;
+    }
+  else if (gtk_stack_get_visible_child (self->stack) == self->main_box)
     pir_pager_back (self->pager);
   else if (pir_session_get_state (pir_context_get_session (self->context)) != PIR_SESSION_NONE)
     show_pages (self);
@@ -248,12 +343,39 @@ pay_activated (GSimpleAction *action,
   pir_main_window_go (PIR_MAIN_WINDOW (user_data), "pay", NULL);
 }
 
+/* register, recover, terms, password: one of each at most */
+static void
+door_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+  PirSession *session = pir_context_get_session (self->context);
+  const char *name = g_action_get_name (G_ACTION (action));
+  gboolean is_active = pir_session_get_state (session) == PIR_SESSION_ACTIVE;
+
+  if (g_str_equal (name, "terms") && !is_over (self, PIR_TYPE_TERMS_PAGE) && self->duty == PIR_DUTY_NONE)
+    push (self, pir_terms_page_new (self->context, get_server (self), FALSE));
+  else if (g_str_equal (name, "password") && is_active && self->duty == PIR_DUTY_NONE && self->over->len == 0)
+    push (self, pir_password_page_new (self->context, FALSE));
+  else if (g_str_equal (name, "register") && !is_active && self->over->len == 0)
+    push (self, pir_registration_page_new (self->context, get_server (self)));
+  else if (g_str_equal (name, "recover") && !is_active && self->over->len == 0)
+    push (self, pir_recovery_page_new (self->context, get_server (self)));
+}
+
 static void
 sign_in_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  show_sign_in (PIR_MAIN_WINDOW (user_data));
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+
+  if (self->duty != PIR_DUTY_NONE)
+    return;
+  while (self->over->len > 0)
+    pop (self);
+  show_sign_in (self);
 }
 
 static void
@@ -333,6 +455,10 @@ static const GActionEntry actions[] = {
   { "show-payment", show_activated, "s" },
   { "show-child", show_child_activated, "s" },
   { "pay", pay_activated },
+  { "register", door_activated },
+  { "recover", door_activated },
+  { "terms", door_activated },
+  { "password", door_activated },
   { "sign-in", sign_in_activated },
   { "sign-out", sign_out_activated },
   { "unlock", unlock_activated },
@@ -386,6 +512,7 @@ pir_main_window_finalize (GObject *object)
   g_clear_object (&self->samples);
   g_clear_object (&self->status);
   g_free (self->account_id);
+  g_ptr_array_unref (self->over);
 
   G_OBJECT_CLASS (pir_main_window_parent_class)->finalize (object);
 }
@@ -436,6 +563,7 @@ static void
 pir_main_window_init (PirMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->over = g_ptr_array_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pager, "notify::is-sub", G_CALLBACK (update_bottom_bar), self, G_CONNECT_SWAPPED);
@@ -509,8 +637,10 @@ pir_main_window_go (PirMainWindow *self,
 
   /* Actions come from the session bus as well: nothing there is too strange. */
   if (pir_section_find (section) == NULL ||
-      pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_NONE)
+      pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_NONE || self->duty != PIR_DUTY_NONE)
     return;
+  while (self->over->len > 0)
+    pop (self);
   gtk_stack_set_visible_child (self->stack, self->main_box);
   /* What has been begun cannot be gone back to. */
   if (g_str_equal (section, "payment") && PIR_IS_PAY_PAGE (pir_pager_get_page (self->pager)))

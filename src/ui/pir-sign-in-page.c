@@ -3,9 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-door.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
+#include "ui/pir-button.h"
+#include "ui/pir-launch.h"
 #include "ui/pir-main-menu.h"
+
+/* Whoever types an address is asked nothing before it is whole. */
+#define PAUSE_MS 700
 
 struct _PirSignInPage
 {
@@ -14,6 +20,7 @@ struct _PirSignInPage
   GtkWidget      *back_button;
   GtkMenuButton  *menu_button;
   GtkLabel       *service_label;
+  GtkBox         *providers_box;
   GtkWidget      *form;
   AdwEntryRow    *user_row;
   AdwEntryRow    *password_row;
@@ -23,14 +30,20 @@ struct _PirSignInPage
   AdwEntryRow    *server_row;
   GtkButton      *sign_in_button;
   GtkWidget      *busy_box;
+  GtkLabel       *busy_label;
+  GtkWidget      *cancel_button;
   GtkLabel       *error_label;
+  GtkWidget      *links_box;
   GtkWidget      *sample_button;
   AdwPreferencesGroup *samples_group;
 
   PirContext     *context;  /* (owned) */
   GSettings      *settings; /* (owned) */
   PirSamples     *samples;  /* (owned) (nullable) */
+  PirServiceInfo *info;     /* (owned) (nullable): of the service whose address stands there */
   GCancellable   *cancellable;
+  GCancellable   *browsing; /* (owned) (nullable): while a browser is waited for */
+  guint           pause_id;
   gboolean        is_busy;
 };
 
@@ -45,7 +58,12 @@ update (PirSignInPage *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign_in_button), is_filled && !self->is_busy);
   gtk_widget_set_sensitive (self->form, !self->is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->providers_box), !self->is_busy);
+  gtk_widget_set_sensitive (self->links_box, !self->is_busy);
   gtk_widget_set_visible (self->busy_box, self->is_busy);
+  gtk_widget_set_visible (self->cancel_button, self->browsing != NULL);
+  gtk_label_set_label (self->busy_label, self->browsing != NULL ?
+                       _("Go on in the browser, then come back here.") : _("Signing in…"));
 }
 
 static void
@@ -57,11 +75,110 @@ show_server (PirSignInPage *self)
 }
 
 static void
+add_provider (PirSignInPage             *self,
+              const PirIdentityProvider *provider)
+{
+  /* Translators: a button; %s is an identity provider, such as SPID */
+  g_autofree char *label = g_strdup_printf (_("Enter with %s"), provider->name);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sign-in.enter");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", provider->id);
+  gtk_box_append (self->providers_box, button);
+}
+
+/* What the service offers to people at its door */
+static void
+show_offers (PirSignInPage *self)
+{
+  const PirServiceInfoFields *fields = self->info != NULL ? pir_service_info_peek (self->info) : NULL;
+  gsize n_providers = fields != NULL ? fields->n_providers : 0;
+  GtkWidget *old, *label;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->providers_box))) != NULL)
+    gtk_box_remove (self->providers_box, old);
+  for (gsize i = 0; i < n_providers; i++)
+    add_provider (self, &fields->providers[i]);
+  label = gtk_label_new (_("or with user name and password"));
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (self->providers_box, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->providers_box), n_providers > 0);
+  gtk_widget_set_visible (self->links_box, fields != NULL && fields->can_register);
+}
+
+static void
+info_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(PirSignInPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirServiceInfo) info = pir_door_read_info_finish (PIR_DOOR (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* Another address may stand there by now. */
+  if (!g_str_equal (pir_door_get_server (PIR_DOOR (source)), gtk_editable_get_text (GTK_EDITABLE (self->server_row))))
+    return;
+  g_set_object (&self->info, info);
+  show_offers (self);
+}
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  PirSignInPage *self = user_data;
+  const char *server = gtk_editable_get_text (GTK_EDITABLE (self->server_row));
+  g_autoptr(PirDoor) door = pir_door_new (self->context, server);
+
+  self->pause_id = 0;
+  if (*server != '\0' && !g_cancellable_is_cancelled (self->cancellable))
+    pir_door_read_info_async (door, self->cancellable, info_read_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+server_changed_cb (PirSignInPage *self)
+{
+  g_clear_object (&self->info);
+  show_offers (self);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add (PAUSE_MS, pause_over_cb, self);
+}
+
+static void
 text_changed_cb (PirSignInPage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   show_server (self);
   update (self);
+}
+
+/* Somebody is signed in, or @error (nullable) says why not; a person who gave it up knows. */
+static void
+end_sign_in (PirSignInPage *self,
+             PirSession    *session,
+             const GError  *error)
+{
+  g_autofree char *sentence = NULL;
+
+  self->is_busy = FALSE;
+  g_clear_object (&self->browsing);
+  update (self);
+  if (error == NULL)
+    {
+      if (self->samples == NULL && g_settings_is_writable (self->settings, "server"))
+        g_settings_set_string (self->settings, "server", pir_session_get_server (session));
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  sentence = pir_sentence_error (error);
+  gtk_label_set_label (self->error_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
 }
 
 static void
@@ -71,23 +188,72 @@ signed_in_cb (GObject      *source,
 {
   g_autoptr(PirSignInPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  gboolean is_done = pir_session_sign_in_finish (PIR_SESSION (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  pir_session_sign_in_finish (PIR_SESSION (source), result, &error);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    end_sign_in (self, PIR_SESSION (source), error);
+}
+
+static void
+entered_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PirSignInPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  pir_session_enter_finish (PIR_SESSION (source), result, &error);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    end_sign_in (self, PIR_SESSION (source), error);
+}
+
+static void
+launched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirSignInPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (pir_launch_finish (GTK_WIDGET (source), result, &error) || self->browsing == NULL)
     return;
-  self->is_busy = FALSE;
-  update (self);
-  if (is_done)
-    {
-      if (self->samples == NULL && g_settings_is_writable (self->settings, "server"))
-        g_settings_set_string (self->settings, "server", pir_session_get_server (PIR_SESSION (source)));
-      return;
-    }
-  sentence = pir_sentence_error (error);
-  gtk_label_set_label (self->error_label, sentence);
+  g_cancellable_cancel (self->browsing);
+  gtk_label_set_label (self->error_label, _("No browser could be opened on this computer. Sign in with user name and "
+                                            "password, or on another one."));
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
+}
+
+static void
+browse_cb (PirSignInPage *self,
+           const char    *address)
+{
+  if (self->browsing != NULL)
+    pir_launch_async (GTK_WIDGET (self), address, self->browsing, launched_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (PirSignInPage *self)
+{
+  g_cancellable_cancel (self->browsing);
+}
+
+/* "sign-in.enter": with the identity provider whose id is @parameter */
+static void
+enter_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  PirSignInPage *self = PIR_SIGN_IN_PAGE (widget);
+
+  if (self->is_busy)
+    return;
+  self->is_busy = TRUE;
+  self->browsing = g_cancellable_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  update (self);
+  pir_session_enter_async (pir_context_get_session (self->context),
+                           gtk_editable_get_text (GTK_EDITABLE (self->server_row)), g_variant_get_string (parameter, NULL),
+                           gtk_switch_get_active (self->remember_switch), self->browsing, entered_cb, g_object_ref (self));
 }
 
 static void
@@ -154,7 +320,7 @@ add_sample (PirSignInPage *self,
 }
 
 static void
-info_changed_cb (PirSignInPage *self)
+name_changed_cb (PirSignInPage *self)
 {
   PirServiceInfo *info = pir_context_get_info (self->context);
   const char *name = info != NULL ? pir_service_info_peek (info)->name : NULL;
@@ -167,7 +333,10 @@ info_changed_cb (PirSignInPage *self)
 static void
 pir_sign_in_page_unroot (GtkWidget *widget)
 {
-  g_cancellable_cancel (PIR_SIGN_IN_PAGE (widget)->cancellable);
+  PirSignInPage *self = PIR_SIGN_IN_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->browsing);
 
   GTK_WIDGET_CLASS (pir_sign_in_page_parent_class)->unroot (widget);
 }
@@ -178,6 +347,7 @@ pir_sign_in_page_dispose (GObject *object)
   PirSignInPage *self = PIR_SIGN_IN_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
 
   G_OBJECT_CLASS (pir_sign_in_page_parent_class)->dispose (object);
 }
@@ -190,6 +360,8 @@ pir_sign_in_page_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_object (&self->samples);
+  g_clear_object (&self->info);
+  g_clear_object (&self->browsing);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (pir_sign_in_page_parent_class)->finalize (object);
@@ -205,11 +377,14 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   object_class->finalize = pir_sign_in_page_finalize;
   widget_class->unroot = pir_sign_in_page_unroot;
 
+  g_type_ensure (PIR_TYPE_BUTTON);
+  gtk_widget_class_install_action (widget_class, "sign-in.enter", "s", enter_action);
   gtk_widget_class_install_action (widget_class, "sample.use", "u", use_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, service_label);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, providers_box);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, form);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, user_row);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, password_row);
@@ -219,9 +394,14 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, server_row);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, PirSignInPage, links_box);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, sample_button);
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, samples_group);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, server_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
 }
@@ -266,9 +446,19 @@ pir_sign_in_page_new (PirContext *context,
   gtk_switch_set_active (self->remember_switch, samples == NULL);
   for (guint i = 0; samples != NULL && i < pir_samples_get_n (samples); i++)
     add_sample (self, i);
-  g_signal_connect_object (context, "changed::account", G_CALLBACK (info_changed_cb), self, G_CONNECT_SWAPPED);
-  info_changed_cb (self);
+  g_signal_connect_object (context, "changed::account", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_session (context), "browse", G_CALLBACK (browse_cb), self, G_CONNECT_SWAPPED);
+  show_offers (self);
+  name_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+const char *
+pir_sign_in_page_get_server (PirSignInPage *self)
+{
+  g_return_val_if_fail (PIR_IS_SIGN_IN_PAGE (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->server_row));
 }
 
 void
@@ -295,5 +485,7 @@ pir_sign_in_page_reset (PirSignInPage *self)
   adw_expander_row_set_expanded (self->server_expander, *server == '\0');
   gtk_widget_set_visible (self->back_button, pir_session_get_state (session) != PIR_SESSION_NONE);
   text_changed_cb (self);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  pause_over_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (account != NULL ? self->password_row : self->user_row));
 }

@@ -25,6 +25,9 @@ GtkWidget *pir_sign_in_page_new (PirContext *context,
                                  GSettings  *settings,
                                  PirSamples *samples);
 
+/** pir_sign_in_page_get_server: Returns: (transfer none): the address that was typed */
+const char *pir_sign_in_page_get_server (PirSignInPage *self);
+
 /** pir_sign_in_page_reset: forgets what was typed and shows what is known of who was signed in */
 void pir_sign_in_page_reset (PirSignInPage *self);
 

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "model/pir-challenge.h"
 #include "model/pir-registration.h"
 #include "wire/pir-json-writer.h"
 
@@ -13,44 +14,10 @@ G_BEGIN_DECLS
  * Readers answer FALSE or NULL with PIR_WIRE_ERROR.
  */
 
-/**
- * PirChallengeFields:
- * @id: UUID
- * @question: plain text
- * @expires_in: seconds
- *
- * A question that tells people from machines (schema Challenge).
- */
-typedef struct
-{
-  const char *id;
-  const char *question;
-  gint64      expires_in;
-} PirChallengeFields;
-
 /** pir_wire_write_challenge: schema Challenge. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_challenge (const PirChallengeFields *challenge);
 /** pir_wire_read_challenge: schema Challenge. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_challenge (JsonObject *object, PirChallengeFields *challenge, GError **error);
-
-/**
- * PirChallengeAnswer:
- * @user_name: (nullable): who has forgotten the password; NULL in the other two requests
- * @tax_code: as it was typed
- * @challenge_id: UUID of the question
- * @answer: to it
- * @language: (nullable): BCP 47; NULL in requests for recovery
- *
- * What stands in RegistrationStart, UserNameRecovery and PasswordRecovery.
- */
-typedef struct
-{
-  const char *user_name;
-  const char *tax_code;
-  const char *challenge_id;
-  const char *answer;
-  const char *language;
-} PirChallengeAnswer;
 
 /** pir_wire_write_challenge_answer: that of the three schemas whose members are there. Returns: (transfer full): the body */
 GBytes *pir_wire_write_challenge_answer (const PirChallengeAnswer *answer);
@@ -60,23 +27,6 @@ gboolean pir_wire_read_registration_start (JsonObject *object, PirChallengeAnswe
 gboolean pir_wire_read_user_name_recovery (JsonObject *object, PirChallengeAnswer *answer, GError **error);
 /** pir_wire_read_password_recovery: schema PasswordRecovery. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_password_recovery (JsonObject *object, PirChallengeAnswer *answer, GError **error);
-
-/**
- * PirRegistrationData:
- *
- * Step 2 of a registration (schema RegistrationData).
- */
-typedef struct
-{
-  const char *given_name;
-  const char *family_name;
-  const char *sex;             /* "f" or "m" */
-  PirDate     birth_date;
-  const char *birth_place;     /* place code */
-  const char *email;
-  const char *terms_version;   /* of the conditions that are accepted */
-  const char *privacy_version; /* of the privacy notice that was read */
-} PirRegistrationData;
 
 /** pir_wire_write_registration_data: schema RegistrationData. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_registration_data (const PirRegistrationData *data);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
+#include "fake-door.h"
 #include "fake-service-private.h"
 #include "model/pir-quote.h"
 #include "wire/pir-json.h"
@@ -471,6 +472,25 @@ route_session (FakeService *self,
     respond_problem (answer, PIR_PROBLEM_NOT_FOUND);
 }
 
+/* Whether it was for the door */
+static gboolean
+route_door (Answer     *answer,
+            const char *call)
+{
+  PirProblemCode code = PIR_PROBLEM_UNKNOWN;
+  guint status = 0;
+  g_autoptr (GBytes) body = fake_door_answer (answer->request, call, &status, &code);
+
+  if (status == 400)
+    respond_problem (answer, code);
+  else if (body != NULL)
+    respond (answer, status, "application/json", body);
+  else
+    answer->status = status;
+
+  return status != 0;
+}
+
 static void
 route (FakeService *self,
        Answer      *answer,
@@ -480,6 +500,8 @@ route (FakeService *self,
 {
   if (fault != NULL && fault->fault == FAKE_REFUSE)
     respond_problem (answer, fault->code);
+  else if (route_door (answer, call))
+    return;
   else if (g_str_equal (call, "GET /v1/info"))
     respond_info (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions"))

@@ -7,13 +7,14 @@
 #include "app/pir-application.h"
 #include "core/pir-cart.h"
 #include "ui/pir-shortcuts.h"
+#include "ui/pir-registration-page.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-ui.h"
 
 /* Everything that is exported on the session bus. Whoever adds a name has read why: any program there may call it. */
 static const char * const exported_window_actions[] = {
-  "back", "find", "go", "menu", "pay", "preferences", "shortcuts", "show-child", "show-notice", "show-payment",
-  "show-receipt", "sign-in", "sign-out", "unlock", NULL,
+  "back", "find", "go", "menu", "password", "pay", "preferences", "recover", "register", "shortcuts", "show-child",
+  "show-notice", "show-payment", "show-receipt", "sign-in", "sign-out", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
   "about", "demo", "quit", "refresh", "show-notice", "show-payment", "show-receipt", NULL,
@@ -82,6 +83,8 @@ find_action (GtkApplication      *application,
     return group_has_action (gtk_application_get_active_window (application), name + strlen ("win."), parameter);
   if (g_str_has_prefix (name, "sample."))
     return class_has_action (PIR_TYPE_SIGN_IN_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "registration."))
+    return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
 
   return class_has_action (PIR_TYPE_MAIN_WINDOW, name, parameter);
 }

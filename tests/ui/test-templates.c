@@ -15,6 +15,7 @@
 #include "ui/pir-children-page.h"
 #include "ui/pir-columns.h"
 #include "ui/pir-fact-row.h"
+#include "ui/pir-field.h"
 #include "ui/pir-filter-bar.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
@@ -29,16 +30,24 @@
 #include "ui/pir-offer-row.h"
 #include "ui/pir-overview-page.h"
 #include "ui/pir-pager.h"
+#include "ui/pir-password-page.h"
 #include "ui/pir-pay-page.h"
+#include "ui/pir-person-form.h"
+#include "ui/pir-place-field.h"
 #include "ui/pir-preferences-window.h"
+#include "ui/pir-question.h"
 #include "ui/pir-receipt-tile.h"
 #include "ui/pir-receipt-view.h"
 #include "ui/pir-receipts-page.h"
+#include "ui/pir-recovery-page.h"
+#include "ui/pir-registration-mail.h"
+#include "ui/pir-registration-page.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-split.h"
 #include "ui/pir-start-window.h"
 #include "ui/pir-step-heading.h"
+#include "ui/pir-terms-page.h"
 #include "ui/pir-ui.h"
 #include "ui/pir-waiting-page.h"
 #include "ui/pir-width-bin.h"
@@ -144,6 +153,30 @@ make_sign_in_page (GType type)
   return pir_sign_in_page_new (stage->world->context, stage->settings, NULL);
 }
 
+static GtkWidget *
+make_password_page (GType type)
+{
+  return pir_password_page_new (stage->world->context, TRUE);
+}
+
+static GtkWidget *
+make_recovery_page (GType type)
+{
+  return pir_recovery_page_new (stage->world->context, stage->world->url);
+}
+
+static GtkWidget *
+make_registration_page (GType type)
+{
+  return pir_registration_page_new (stage->world->context, stage->world->url);
+}
+
+static GtkWidget *
+make_terms_page (GType type)
+{
+  return pir_terms_page_new (stage->world->context, stage->world->url, TRUE);
+}
+
 static const Class classes[] = {
   { pir_banner_get_type, make_bare },
   { pir_bottom_bar_get_type, make_bare },
@@ -154,6 +187,7 @@ static const Class classes[] = {
   { pir_children_page_get_type, make_page },
   { pir_columns_get_type, make_bare },
   { pir_fact_row_get_type, make_fact_row },
+  { pir_field_get_type, make_bare },
   { pir_filter_bar_get_type, make_bare },
   { pir_grouped_list_get_type, make_bare },
   { pir_header_get_type, make_bare },
@@ -169,16 +203,24 @@ static const Class classes[] = {
   { pir_offer_row_get_type, make_offer_row },
   { pir_overview_page_get_type, make_page },
   { pir_pager_get_type, make_bare },
+  { pir_password_page_get_type, make_password_page },
   { pir_pay_page_get_type, make_page },
+  { pir_person_form_get_type, make_bare },
+  { pir_place_field_get_type, make_bare },
   { pir_preferences_window_get_type, make_preferences_window },
+  { pir_question_get_type, make_bare },
   { pir_receipt_tile_get_type, make_bare },
   { pir_receipt_view_get_type, make_bare },
   { pir_receipts_page_get_type, make_page },
+  { pir_recovery_page_get_type, make_recovery_page },
+  { pir_registration_mail_get_type, make_bare },
+  { pir_registration_page_get_type, make_registration_page },
   { pir_sidebar_get_type, make_bare },
   { pir_sign_in_page_get_type, make_sign_in_page },
   { pir_split_get_type, make_bare },
   { pir_start_window_get_type, make_start_window },
   { pir_step_heading_get_type, make_bare },
+  { pir_terms_page_get_type, make_terms_page },
   { pir_waiting_page_get_type, make_page },
   { pir_width_bin_get_type, make_bare },
 };

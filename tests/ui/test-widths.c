@@ -242,6 +242,49 @@ test_offline (void)
   check_stage (stage, NARROW, "offline");
 }
 
+/* Every step of a page over the others, shown or not yet reached */
+static void
+check_door (Stage      *stage,
+            const char *action)
+{
+  static const char * const views[] = { "who", "data", "check", "mail", "ask", "sent" };
+  GtkWidget *page;
+  GObject *steps;
+
+  stage_act (stage, action, NULL);
+  settle ();
+  check_stage (stage, NARROW, action);
+  page = gtk_stack_get_visible_child (GTK_STACK (walk_child (stage->window, "stack")));
+  steps = gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), "stack");
+  for (gsize i = 0; steps != NULL && i < G_N_ELEMENTS (views); i++)
+    {
+      if (gtk_stack_get_child_by_name (GTK_STACK (steps), views[i]) == NULL)
+        continue;
+      gtk_stack_set_visible_child_name (GTK_STACK (steps), views[i]);
+      settle ();
+      check_stage (stage, NARROW, views[i]);
+    }
+  stage_act (stage, "back", NULL);
+  settle ();
+}
+
+static void
+test_door (void)
+{
+  g_autoptr (Stage) nobody = stage_new (STAGE_NOBODY);
+  g_autoptr (Stage) family = NULL;
+
+  stage_open (nobody, NARROW);
+  check_door (nobody, "register");
+  check_door (nobody, "recover");
+  check_door (nobody, "terms");
+  stage_close (nobody);
+
+  family = stage_new (STAGE_EMPTY);
+  stage_open (family, NARROW);
+  check_door (family, "password");
+}
+
 static void
 test_sign_in (void)
 {
@@ -413,6 +456,7 @@ main (int    argc,
   g_test_add_func ("/widths/search", test_search);
   g_test_add_func ("/widths/payment", test_payment);
   g_test_add_func ("/widths/offline", test_offline);
+  g_test_add_func ("/widths/door", test_door);
   g_test_add_func ("/widths/sign-in", test_sign_in);
   g_test_add_func ("/widths/reasons", test_reasons);
   g_test_add_func ("/widths/large-text", test_large_text);

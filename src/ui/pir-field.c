@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-field.h"
+
+#include <glib/gi18n.h>
+
+struct _PirField
+{
+  GtkBox         parent_instance;
+
+  GtkWidget     *row;         /* AdwEntryRow */
+  GtkLabel      *label;
+  gboolean       is_password;
+  PirFieldJudge  judge;       /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PirField, pir_field, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_IS_PASSWORD,
+  PROP_INPUT_PURPOSE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  CHANGED,
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Whether it is wrong */
+static gboolean
+ask_judge (PirField *self,
+           gboolean  is_done)
+{
+  const char *sentence = NULL;
+  PirTypedVerdict verdict = PIR_TYPED_FINE;
+
+  if (self->judge != NULL)
+    verdict = self->judge (pir_field_get_text (self), is_done, &sentence);
+  pir_field_say (self, verdict, sentence);
+  return verdict == PIR_TYPED_WRONG;
+}
+
+static void
+changed_cb (PirField *self)
+{
+  ask_judge (self, FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+activated_cb (PirField *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+left_cb (PirField *self)
+{
+  if (self->judge != NULL)
+    ask_judge (self, TRUE);
+}
+
+/* The button inside a password row that shows what was typed has no name in libadwaita 1.2. */
+static void
+name_reveal_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the password"), -1);
+  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
+    name_reveal_button (widget);
+}
+
+static void
+pir_field_get_property (GObject    *object,
+                        guint       property_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  PirField *self = PIR_FIELD (object);
+
+  switch (property_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->row)));
+      break;
+    case PROP_IS_PASSWORD:
+      g_value_set_boolean (value, self->is_password);
+      break;
+    case PROP_INPUT_PURPOSE:
+      g_value_set_enum (value, adw_entry_row_get_input_purpose (ADW_ENTRY_ROW (self->row)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+pir_field_set_property (GObject      *object,
+                        guint         property_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  PirField *self = PIR_FIELD (object);
+
+  switch (property_id)
+    {
+    case PROP_TITLE:
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), g_value_get_string (value));
+      break;
+    case PROP_IS_PASSWORD:
+      self->is_password = g_value_get_boolean (value);
+      break;
+    case PROP_INPUT_PURPOSE:
+      adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->row), g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* What kind of row it is, is known by now. */
+static void
+pir_field_constructed (GObject *object)
+{
+  PirField *self = PIR_FIELD (object);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  G_OBJECT_CLASS (pir_field_parent_class)->constructed (object);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->row = self->is_password ? adw_password_entry_row_new () : adw_entry_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
+  name_reveal_button (self->row);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), self->row);
+  gtk_box_prepend (GTK_BOX (self), list);
+  g_signal_connect_object (self->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "entry-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->row, focus);
+}
+
+static void
+pir_field_class_init (PirFieldClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = pir_field_constructed;
+  object_class->get_property = pir_field_get_property;
+  object_class->set_property = pir_field_set_property;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_PASSWORD] = g_param_spec_boolean ("is-password", NULL, NULL, FALSE,
+                                                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INPUT_PURPOSE] = g_param_spec_enum ("input-purpose", NULL, NULL, GTK_TYPE_INPUT_PURPOSE,
+                                                      GTK_INPUT_PURPOSE_FREE_FORM,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+}
+
+static void
+pir_field_init (PirField *self)
+{
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_xalign (self->label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "under-field");
+  gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
+}
+
+const char *
+pir_field_get_text (PirField *self)
+{
+  g_return_val_if_fail (PIR_IS_FIELD (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->row));
+}
+
+void
+pir_field_set_text (PirField   *self,
+                    const char *text)
+{
+  g_return_if_fail (PIR_IS_FIELD (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->row), text != NULL ? text : "");
+}
+
+void
+pir_field_set_judge (PirField      *self,
+                     PirFieldJudge  judge)
+{
+  g_return_if_fail (PIR_IS_FIELD (self));
+
+  self->judge = judge;
+}
+
+void
+pir_field_say (PirField        *self,
+               PirTypedVerdict  verdict,
+               const char      *sentence)
+{
+  GtkEditable *text;
+
+  g_return_if_fail (PIR_IS_FIELD (self));
+
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->row));
+  gtk_label_set_label (self->label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->label), sentence != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->label), "tone-soon");
+  if (verdict != PIR_TYPED_FINE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), verdict == PIR_TYPED_WRONG ? "error" : "tone-soon");
+  if (text == NULL)
+    return;
+  /* Whoever does not see what stands below hears it with the field. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
+                               verdict == PIR_TYPED_WRONG ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (sentence != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+gboolean
+pir_field_check (PirField *self)
+{
+  g_return_val_if_fail (PIR_IS_FIELD (self), FALSE);
+
+  if (*pir_field_get_text (self) != '\0')
+    return !ask_judge (self, TRUE);
+  pir_field_say (self, PIR_TYPED_WRONG, _("This is still missing."));
+  return FALSE;
+}
+
+void
+pir_field_focus (PirField *self)
+{
+  g_return_if_fail (PIR_IS_FIELD (self));
+
+  gtk_widget_grab_focus (self->row);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fake-http.h"
+#include "fake-service.h"
+#include "model/pir-registration.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the fake service does for people who cannot sign in yet: one registration, whose question has the answer "cat", terms,
+ * recoveries. Its state is the process's; fake_door_reset() begins anew.
+ */
+
+/** fake_door_reset: no registration, nothing comes first */
+void fake_door_reset (void);
+
+/** fake_door_certify: somebody has opened the link in the mail */
+void fake_door_certify (void);
+
+/** fake_door_set_first: what every call of a session is refused with until it is done; PIR_PROBLEM_UNKNOWN = nothing */
+void fake_door_set_first (PirProblemCode code);
+
+/** fake_door_get_state: Returns: how far the registration is */
+PirRegistrationState fake_door_get_state (void);
+
+/**
+ * fake_door_answer:
+ * @call: what is asked, as the contract names it
+ * @status: (out): of the answer, 0 = not for the door
+ * @code: (out): of a refusal, which is @status 400
+ *
+ * Returns: (transfer full) (nullable): body of the answer
+ */
+GBytes *fake_door_answer (FakeRequest    *request,
+                          const char     *call,
+                          guint          *status,
+                          PirProblemCode *code);
+
+G_END_DECLS
