@@ -381,6 +381,15 @@ pir_db_backup (PirDb       *self,
   return FALSE;
 }
 
+void
+pir_db_rest (PirDb *self)
+{
+  g_return_if_fail (PIR_IS_DB (self));
+  assert_thread (self);
+
+  sqlite3_db_release_memory (self->handle);
+}
+
 sqlite3 *
 pir_db_get_handle (PirDb *self)
 {

@@ -106,6 +106,9 @@ gboolean pir_db_backup (PirDb       *self,
                         const char  *path,
                         GError     **error);
 
+/** pir_db_rest: gives the memory of cached pages back: nothing is asked at the moment */
+void pir_db_rest (PirDb *self);
+
 /** pir_db_get_handle: Returns: (transfer none): the connection, for the owner's thread */
 sqlite3 *pir_db_get_handle (PirDb *self);
 

@@ -404,6 +404,10 @@ static void
 give_memory_back (gpointer worker,
                   gpointer user_data)
 {
+  PirThreads *self = user_data;
+
+  if (worker == self->reader && self->queries != NULL)
+    pir_db_rest (self->queries->db);
 #ifdef __GLIBC__
   malloc_trim (0);
 #endif
@@ -433,14 +437,14 @@ pir_threads_new (const char       *folder,
   self->committed = committed;
   self->user_data = user_data;
   self->writer = pir_worker_new ("pir-writer");
-  pir_worker_set_rest (self->writer, give_memory_back, NULL);
+  pir_worker_set_rest (self->writer, give_memory_back, self);
   if (folder != NULL)
     {
       self->folder = g_strdup (folder);
       self->cache_path = g_build_filename (folder, "cache.db", NULL);
       self->local_path = g_build_filename (folder, "local.db", NULL);
       self->reader = pir_worker_new ("pir-reader");
-      pir_worker_set_rest (self->reader, give_memory_back, NULL);
+      pir_worker_set_rest (self->reader, give_memory_back, self);
     }
   else
     {
