@@ -267,6 +267,12 @@ pir_cart_book_refresh (PirCartBook *self)
 
   if (self->store == NULL)
     return;
+  /* What is read beside a write may be older than it, and be told after it. */
+  if (self->n_writing > 0)
+    {
+      self->is_stale = TRUE;
+      return;
+    }
 
   self->is_stale = FALSE;
   read = g_new0 (Read, 1);
