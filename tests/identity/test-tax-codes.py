@@ -15,7 +15,7 @@ import unittest
 
 import tap
 
-ROOT = pathlib.Path(__file__).parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODULES = ROOT / "build/npm/node_modules"
 PROGRAM = sys.argv.pop(1)
 COUNT = 105000
