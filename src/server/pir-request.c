@@ -15,8 +15,10 @@ struct _PirRequest
   PirVisit          *visit;       /* (nullable) */
   GCancellable      *cancellable;
   gulong             gone_handler;
+  gulong             sent_handler;
   guint              deadline;    /* source, while it waits */
   gboolean           is_waiting;
+  gboolean           is_sending;  /* answered after a wait, and not yet on the wire */
   gboolean           is_answered;
   gboolean           is_gone;     /* the client has left */
   gboolean           takes_gzip;
@@ -33,14 +35,34 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (PirRequest, pir_request, G_TYPE_OBJECT)
 
+/* Only now does a service that stops need to wait for it no longer. */
+static void
+stop_sending (PirRequest *self)
+{
+  if (!self->is_sending)
+    return;
+
+  self->is_sending = FALSE;
+  self->parts->n_requests--;
+  g_object_unref (self);
+}
+
+static void
+on_sent (SoupServerMessage *message, /* lint: callback: stop_sending() lets go of it */
+         gpointer           user_data)
+{
+  stop_sending (user_data);
+}
+
 static void
 on_gone (SoupServerMessage *message,
          gpointer           user_data)
 {
-  PirRequest *self = user_data;
+  g_autoptr (PirRequest) self = g_object_ref (user_data);
 
   self->is_gone = TRUE;
   g_cancellable_cancel (self->cancellable);
+  stop_sending (self);
 }
 
 static void
@@ -48,9 +70,10 @@ pir_request_finalize (GObject *object)
 {
   PirRequest *self = PIR_REQUEST (object);
 
-  g_assert (!self->is_waiting);
+  g_assert (!self->is_waiting && !self->is_sending);
 
   g_signal_handler_disconnect (self->message, self->gone_handler);
+  g_signal_handler_disconnect (self->message, self->sent_handler);
   g_object_unref (self->message);
   g_clear_pointer (&self->query, g_hash_table_unref);
   g_clear_pointer (&self->visit, pir_visit_free);
@@ -108,6 +131,7 @@ pir_request_new (PirParts          *parts,
   self->parameter = parameter;
   self->takes_gzip = takes_gzip (message);
   self->gone_handler = g_signal_connect (message, "disconnected", G_CALLBACK (on_gone), self);
+  self->sent_handler = g_signal_connect (message, "finished", G_CALLBACK (on_sent), self);
 
   return self;
 }
@@ -333,10 +357,11 @@ stop_waiting (PirRequest *self)
     return;
 
   self->is_waiting = FALSE;
-  self->parts->n_requests--;
-  if (!self->is_gone)
+  self->is_sending = TRUE;
+  if (self->is_gone)
+    stop_sending (self);
+  else
     soup_server_message_unpause (self->message);
-  g_object_unref (self);
 }
 
 void
@@ -417,6 +442,8 @@ pir_request_release (PirRequest *self)
 
   self->is_answered = TRUE;
   stop_waiting (self);
+  /* A stream is ended by who writes it. */
+  stop_sending (self);
 }
 
 static void

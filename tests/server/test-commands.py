@@ -211,7 +211,8 @@ class Backup(unittest.TestCase):
 
             thread = threading.Thread(target=work)
             thread.start()
-            wait_for(lambda: service.rows('select count(*) n from documents where size is not null')[0]['n'] > 6, 'some documents')
+            wait_for(lambda: service.rows("select count(*) n from documents where size is not null and copy = 'payer'")[0]['n'] > 4,
+                     'some documents')
             target = service.folder / 'copy.db'
             done = service.run('backup', target)
             before = len(paid)
@@ -436,7 +437,6 @@ class Start(unittest.TestCase):
                 service.process.stdout.close()
                 service.process = None
                 node.delay = 0
-
 
     def test_stops_though_the_node_hangs(self):
         """What waits for longer than the service does is not lost: it is open, and the same key finds it."""
