@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes data/psp/services.json from the public service and fee tables named in ORIGIN.md.
+"""Makes data/psp/services.json and data/psp/tax-codes.tsv from the public tables named in ORIGIN.md.
 
-    data/psp/convert.py FOLDER [OUTPUT]
+    data/psp/convert.py FOLDER (services|tax-codes)
 
-FOLDER holds psp/elenco_servizi_wisp_uat_2023.json and fees/*.json; without OUTPUT the result goes to standard output.
+FOLDER holds psp/elenco_servizi_wisp_uat_2023.json, psp/psp_config_file.json and fees/*.json; the result goes to standard output.
 Nothing is mended on the way: nulls, doubles, equal fees, overlapping tiers and stray spaces stay as they were.
 """
 
@@ -27,6 +27,7 @@ METHODS = {
     'OBEP': 'account',
     'PPAL': 'account',
     'PPAY': 'account',
+    'PO': 'counter',
 }
 
 BUNDLES = [
@@ -44,10 +45,10 @@ def cents(euro):
     return int(value)
 
 
-def is_online(row):
-    """Model 1 (immediate, the payer goes to the PSP), and model 0 for cards; 2 and 4 are paid elsewhere."""
+def is_wanted(row):
+    """Model 1 (immediate, the payer goes to the PSP), and model 0 for cards; of model 4 (at the PSP, with the document) PO."""
     kind, model = row['tipoVersamento'], row['modelloPagamento']
-    return kind in METHODS and (model == 1 or (model == 0 and kind == 'CP'))
+    return kind in METHODS and model in {'PO': (4,), 'CP': (0, 1)}.get(kind, (1,))
 
 
 def from_service_list(row):
@@ -94,24 +95,35 @@ def read(folder, name):
 
 def convert(folder):
     rows = read(folder, 'psp/elenco_servizi_wisp_uat_2023.json')['servizi']
-    services = [from_service_list(row) for row in rows if is_online(row)]
+    services = [from_service_list(row) for row in rows if is_wanted(row)]
     for prefix, name in BUNDLES:
         services += [from_bundle(prefix, bundle) for bundle in read(folder, name)['bundleOptions']]
     ids = [service['id'] for service in services]
     if len(set(ids)) != len(ids):
         raise ValueError('two services have the same id')
-    lines = ',\n'.join(json.dumps(service, ensure_ascii=False) for service in services)
+    return services
+
+
+def write_services(folder):
+    lines = ',\n'.join(json.dumps(service, ensure_ascii=False) for service in convert(folder))
     return f'{{"services":[\n{lines}\n]}}\n'
 
 
+def write_tax_codes(folder):
+    """Of the PSPs that offer these services, as far as the registry has them"""
+    registry = read(folder, 'psp/psp_config_file.json')
+    ids = sorted({service['psp_id'] for service in convert(folder)} & set(registry))
+    head = '# SPDX-License-Identifier: GPL-3.0-or-later\n# id\ttax code\n'
+    return head + ''.join(f'{id}\t{registry[id]["fiscalCode"]}\n' for id in ids if registry[id].get('fiscalCode'))
+
+
+WRITERS = {'services': write_services, 'tax-codes': write_tax_codes}
+
+
 def main(arguments):
-    if len(arguments) not in (1, 2):
+    if len(arguments) != 2 or arguments[1] not in WRITERS:
         sys.exit(__doc__)
-    text = convert(pathlib.Path(arguments[0]))
-    if len(arguments) == 2:
-        pathlib.Path(arguments[1]).write_text(text, encoding='utf-8')
-    else:
-        sys.stdout.write(text)
+    sys.stdout.write(WRITERS[arguments[1]](pathlib.Path(arguments[0])))
 
 
 if __name__ == '__main__':
