@@ -357,3 +357,36 @@ pir_time_to_string (gint64 time)
 
   return text;
 }
+
+gboolean
+pir_time_parse_rome (const char *text,
+                     gint64     *time)
+{
+  g_autofree char *zoned = NULL;
+  gint64 local, moment;
+
+  g_return_val_if_fail (time != NULL, FALSE);
+
+  if (text == NULL || pir_time_parse (text, time))
+    return text != NULL;
+
+  zoned = g_strconcat (text, "Z", NULL);
+  if (!pir_time_parse (zoned, &local))
+    return FALSE;
+
+  /* Two hours back it is still summer where it is about to end. */
+  moment = local - rome_offset (local - 2 * 3600);
+  *time = local - rome_offset (moment);
+
+  return TRUE;
+}
+
+char *
+pir_time_to_rome (gint64 time)
+{
+  char *text = pir_time_to_string (CLAMP (time, FIRST_TIME, LAST_TIME) + rome_offset (time));
+
+  text[strlen ("YYYY-MM-DDTHH:MM:SS")] = '\0';
+
+  return text;
+}

@@ -90,4 +90,18 @@ gboolean pir_time_parse (const char *text,
  */
 char *pir_time_to_string (gint64 time);
 
+/**
+ * pir_time_parse_rome:
+ * @text: (nullable): as pir_time_parse(), or the same without zone (XML Schema 1.0 part 2, 3.2.7): then the time of day in
+ *   Europe/Rome; of an hour that is there twice, the first
+ * @time: (out): seconds since 1970 UTC
+ *
+ * Returns: whether @text was one
+ */
+gboolean pir_time_parse_rome (const char *text,
+                              gint64     *time);
+
+/** pir_time_to_rome: Returns: (transfer full): YYYY-MM-DDTHH:MM:SS, the time of day in Europe/Rome, without zone */
+char *pir_time_to_rome (gint64 time);
+
 G_END_DECLS

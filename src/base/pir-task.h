@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * pir_task_new:
+ * @source: (type GObject): whose task it is
+ * @cancellable: (nullable): to give up
+ * @callback: (nullable): called at the end
+ * @user_data: for @callback
+ * @source_tag: the function that was called
+ *
+ * Returns: (transfer full): a task that knows by which function it was begun, so that another one's finish refuses it
+ */
+GTask *pir_task_new (gpointer             source,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data,
+                     gpointer             source_tag);
+
+/**
+ * pir_task_propagate:
+ * @source: (type GObject): whose task it was
+ * @result: what its callback was given
+ * @source_tag: the function that was called
+ * @error: return location
+ *
+ * What the finish of a task does that returns a pointer.
+ *
+ * Returns: (transfer full) (nullable): what the task returned, or NULL with its error
+ */
+gpointer pir_task_propagate (gpointer       source,
+                             GAsyncResult  *result,
+                             gpointer       source_tag,
+                             GError       **error);
+
+G_END_DECLS
