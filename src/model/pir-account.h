@@ -20,6 +20,7 @@ typedef struct
   const char *email;       /* (nullable) contact address */
   const char *language;    /* BCP 47: mails and documents are written in it */
   const char *pending_email;        /* (nullable) a new address that is not certified yet */
+  gint64      pending_email_at;     /* when the newest link was mailed there, seconds since 1970 UTC; 0 = not told */
   gboolean    has_password;         /* can sign in with one */
   gboolean    must_change_password; /* it is provisional */
   gboolean    must_accept_terms;    /* those in force are not accepted yet */

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-category.h"
 
-#include <string.h>
-
 #include "model/pir-names.h"
-
-typedef struct
-{
-  char        code[10];
-  PirCategory category;
-} TaxonomyRow;
+#include "model/pir-taxonomy.h"
 
 static const char * const category_names[] = {
   [PIR_CATEGORY_OTHER] = "other",
@@ -29,25 +22,23 @@ static const char * const category_names[] = {
   [PIR_CATEGORY_OPTIONAL_SERVICE] = "optional_service",
 };
 
-/* Tassonomia dei servizi di incasso, Ministero dell'istruzione, macro-area 06 */
-static const TaxonomyRow taxonomy[] = {
-  { "0601100TS", PIR_CATEGORY_ENROLMENT_TAX },
-  { "0601101TS", PIR_CATEGORY_ATTENDANCE_TAX },
-  { "0601102TS", PIR_CATEGORY_EXAM_TAX },
-  { "0601103TS", PIR_CATEGORY_DIPLOMA_TAX },
-  { "0601104TS", PIR_CATEGORY_CANTEEN },
-  { "0601105SP", PIR_CATEGORY_TRANSPORT },
-  { "0601106SP", PIR_CATEGORY_EXTENDED_DAY },
-  { "0601107SP", PIR_CATEGORY_EXTENDED_DAY },
-  { "0601108SP", PIR_CATEGORY_EXTENDED_DAY },
-  { "0601110AP", PIR_CATEGORY_DONATION },
-  { "0601112AP", PIR_CATEGORY_CONTRIBUTION },
-  { "0601113AP", PIR_CATEGORY_OTHER },
-  { "0601124SP", PIR_CATEGORY_INSURANCE },
-  { "0601125AP", PIR_CATEGORY_TRIP },
-  { "0601130AP", PIR_CATEGORY_ACTIVITY },
-  { "0601131AP", PIR_CATEGORY_COURSE },
-  { "0601132AP", PIR_CATEGORY_OPTIONAL_SERVICE },
+/* The service that each category is named after */
+static const char * const taxonomy_codes[] = {
+  [PIR_CATEGORY_OTHER] = "0601113AP",
+  [PIR_CATEGORY_ENROLMENT_TAX] = "0601100TS",
+  [PIR_CATEGORY_ATTENDANCE_TAX] = "0601101TS",
+  [PIR_CATEGORY_EXAM_TAX] = "0601102TS",
+  [PIR_CATEGORY_DIPLOMA_TAX] = "0601103TS",
+  [PIR_CATEGORY_CANTEEN] = "0601104TS",
+  [PIR_CATEGORY_TRANSPORT] = "0601105SP",
+  [PIR_CATEGORY_EXTENDED_DAY] = "0601106SP",
+  [PIR_CATEGORY_INSURANCE] = "0601124SP",
+  [PIR_CATEGORY_TRIP] = "0601125AP",
+  [PIR_CATEGORY_ACTIVITY] = "0601130AP",
+  [PIR_CATEGORY_COURSE] = "0601131AP",
+  [PIR_CATEGORY_CONTRIBUTION] = "0601112AP",
+  [PIR_CATEGORY_DONATION] = "0601110AP",
+  [PIR_CATEGORY_OPTIONAL_SERVICE] = "0601132AP",
 };
 
 const char *
@@ -73,20 +64,15 @@ pir_category_from_string (const char  *text,
 PirCategory
 pir_category_from_taxonomy (const char *code)
 {
-  gsize length;
+  const PirTaxonomyService *service = pir_taxonomy_find (code);
 
-  if (code == NULL)
-    return PIR_CATEGORY_OTHER;
+  return service == NULL ? PIR_CATEGORY_OTHER : service->category;
+}
 
-  if (g_str_has_prefix (code, "9/"))
-    code += 2;
-  length = strcspn (code, "/");
+const char *
+pir_category_get_taxonomy (PirCategory value)
+{
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (taxonomy_codes), taxonomy_codes[PIR_CATEGORY_OTHER]);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (taxonomy); i++)
-    {
-      if (strlen (taxonomy[i].code) == length && strncmp (taxonomy[i].code, code, length) == 0)
-        return taxonomy[i].category;
-    }
-
-  return PIR_CATEGORY_OTHER;
+  return taxonomy_codes[value];
 }

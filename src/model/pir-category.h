@@ -71,4 +71,7 @@ gboolean pir_category_from_string (const char  *text,
  */
 PirCategory pir_category_from_taxonomy (const char *code);
 
+/** pir_category_get_taxonomy: Returns: the bare taxonomy code that @value is named after, "0601125AP" */
+const char *pir_category_get_taxonomy (PirCategory value);
+
 G_END_DECLS

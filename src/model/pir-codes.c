@@ -132,18 +132,37 @@ pir_notice_number_check (const char *number)
 }
 
 char *
-pir_notice_number_new (guint   segregation,
-                       guint64 base)
+pir_notice_number_make (guint   auxiliary,
+                        guint   code,
+                        guint64 base)
 {
+  static const guint64 most[] = {
+    G_GUINT64_CONSTANT (9999999999999), G_GUINT64_CONSTANT (99999999999999999), G_GUINT64_CONSTANT (999999999999999),
+    G_GUINT64_CONSTANT (9999999999999),
+  };
   char *number;
 
-  g_return_val_if_fail (segregation <= 99, NULL);
-  g_return_val_if_fail (base <= G_GUINT64_CONSTANT (9999999999999), NULL);
+  g_return_val_if_fail (auxiliary < G_N_ELEMENTS (most), NULL);
+  g_return_val_if_fail (code <= 99, NULL);
+  g_return_val_if_fail (base <= most[auxiliary], NULL);
 
-  number = g_strdup_printf ("3%02u%013" G_GUINT64_FORMAT "00", segregation, base);
+  if (auxiliary == 1)
+    return g_strdup_printf ("1%017" G_GUINT64_FORMAT, base);
+
+  if (auxiliary == 2)
+    number = g_strdup_printf ("2%015" G_GUINT64_FORMAT "00", base);
+  else
+    number = g_strdup_printf ("%u%02u%013" G_GUINT64_FORMAT "00", auxiliary, code, base);
   g_snprintf (number + 16, 3, "%02u", control_digits (number));
 
   return number;
+}
+
+char *
+pir_notice_number_new (guint   segregation,
+                       guint64 base)
+{
+  return pir_notice_number_make (3, segregation, base);
 }
 
 char *

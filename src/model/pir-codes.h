@@ -77,6 +77,18 @@ char *pir_notice_number_new (guint   segregation,
                              guint64 base);
 
 /**
+ * pir_notice_number_make:
+ * @auxiliary: 0 to 3: the layout (SACI 1.4.0, chapter 2); all but 3 are those of older creditors
+ * @code: application code (0) or segregation code (3), 0 to 99; not looked at for 1 and 2
+ * @base: number within the creditor: 13 digits at most (0, 3), 15 (2) or 17 (1)
+ *
+ * Returns: (transfer full): the notice number, with control digits but for layout 1, which has none
+ */
+char *pir_notice_number_make (guint   auxiliary,
+                              guint   code,
+                              guint64 base);
+
+/**
  * pir_notice_number_get_creditor_ref:
  * @number: a notice number that is not WRONG
  *

@@ -18,6 +18,7 @@ static const char * const consent_kinds[] = {
   [PIR_CONSENT_TERMS] = "terms",
   [PIR_CONSENT_PRIVACY] = "privacy",
   [PIR_CONSENT_SCHOOL_PRIVACY] = "school_privacy",
+  [PIR_CONSENT_OTHER] = "other",
 };
 
 static const PirPackField strings[] = {
@@ -80,12 +81,10 @@ gboolean
 pir_consent_kind_from_string (const char      *text,
                                        PirConsentKind *kind)
 {
-  guint found;
-
-  if (!pir_names_find (consent_kinds, G_N_ELEMENTS (consent_kinds), text, &found))
-    return FALSE;
+  guint found = PIR_CONSENT_OTHER;
+  gboolean is_known = pir_names_find (consent_kinds, G_N_ELEMENTS (consent_kinds), text, &found);
 
   *kind = (PirConsentKind) found;
 
-  return TRUE;
+  return is_known;
 }

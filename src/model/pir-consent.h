@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @PIR_CONSENT_TERMS: the conditions of the service
  * @PIR_CONSENT_PRIVACY: its privacy notice
  * @PIR_CONSENT_SCHOOL_PRIVACY: the privacy notice (informativa) of a school
+ * @PIR_CONSENT_OTHER: something newer than this program
  *
  * What was accepted.
  */
@@ -18,12 +19,13 @@ typedef enum
   PIR_CONSENT_TERMS,
   PIR_CONSENT_PRIVACY,
   PIR_CONSENT_SCHOOL_PRIVACY,
+  PIR_CONSENT_OTHER,
 } PirConsentKind;
 
 /** pir_consent_kind_to_string: Returns: (transfer none): its name in the interface and in databases */
 const char *pir_consent_kind_to_string (PirConsentKind kind);
 
-/** pir_consent_kind_from_string: @text: (nullable). Returns: whether @text names one */
+/** pir_consent_kind_from_string: @text: (nullable). Returns: whether @text names one; where not, @kind is _OTHER */
 gboolean pir_consent_kind_from_string (const char      *text,
                                        PirConsentKind *kind);
 

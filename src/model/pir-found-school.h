@@ -19,6 +19,7 @@ typedef struct
   const char *province;        /* (nullable) two letters */
   const char *email;           /* (nullable) of the secretariat */
   gboolean    uses_service;    /* whether it can be asked here */
+  guint       n_open_causes;   /* that anyone can pay for now */
   const char *privacy_version; /* (nullable) of its privacy notice */
   const char *privacy_text;    /* (nullable) the notice; told where the school was asked for by its code */
 } PirFoundSchoolFields;

@@ -13,6 +13,7 @@ static const char * const history_kind_names[] = {
   [PIR_HISTORY_RECEIPT] = "receipt",
   [PIR_HISTORY_DUPLICATE] = "duplicate",
   [PIR_HISTORY_CANCELLED] = "cancelled",
+  [PIR_HISTORY_MADE] = "made",
   [PIR_HISTORY_OTHER] = "other",
 };
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @PIR_HISTORY_RECEIPT: the telematic receipt arrived
  * @PIR_HISTORY_DUPLICATE: a second positive outcome: to be refunded
  * @PIR_HISTORY_CANCELLED: the school withdrew it
+ * @PIR_HISTORY_MADE: the payer made it himself, of an open cause
  * @PIR_HISTORY_OTHER: something newer than this program
  *
  * What happened to a notice, as its timeline shows it.
@@ -31,6 +32,7 @@ typedef enum
   PIR_HISTORY_RECEIPT,
   PIR_HISTORY_DUPLICATE,
   PIR_HISTORY_CANCELLED,
+  PIR_HISTORY_MADE,
   PIR_HISTORY_OTHER,
 } PirHistoryKind;
 

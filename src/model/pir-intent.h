@@ -46,6 +46,7 @@ typedef struct
   const char           *payment_id;   /* (nullable) UUID, once ACCEPTED */
   const char           *checkout_url; /* (nullable) once ACCEPTED */
   PirProblemCode        problem;      /* why, when REFUSED */
+  gboolean              is_looked_up; /* of anybody's notices, by their papers */
 } PirIntentFields;
 
 #define PIR_TYPE_INTENT (pir_intent_get_type ())

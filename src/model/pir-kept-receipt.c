@@ -8,6 +8,7 @@ struct _PirKeptReceipt
   PirReceipt *receipt; /* (owned) */
   char       *file;    /* (owned) (nullable) */
   gint64      kept_at;
+  char       *attestation; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PirKeptReceipt, pir_kept_receipt, G_TYPE_OBJECT)
@@ -19,6 +20,7 @@ pir_kept_receipt_finalize (GObject *object)
 
   g_object_unref (self->receipt);
   g_free (self->file);
+  g_free (self->attestation);
 
   G_OBJECT_CLASS (pir_kept_receipt_parent_class)->finalize (object);
 }
@@ -37,7 +39,8 @@ pir_kept_receipt_init (PirKeptReceipt *self)
 PirKeptReceipt *
 pir_kept_receipt_new (PirReceipt *receipt,
                       const char *file,
-                      gint64      kept_at)
+                      gint64      kept_at,
+                      const char *attestation)
 {
   PirKeptReceipt *self;
 
@@ -48,6 +51,7 @@ pir_kept_receipt_new (PirReceipt *receipt,
   self->receipt = g_object_ref (receipt);
   self->file = g_strdup (file);
   self->kept_at = kept_at;
+  self->attestation = g_strdup (attestation);
 
   return self;
 }
@@ -61,11 +65,12 @@ pir_kept_receipt_get_receipt (PirKeptReceipt *self)
 }
 
 const char *
-pir_kept_receipt_get_file (PirKeptReceipt *self)
+pir_kept_receipt_get_file (PirKeptReceipt *self,
+                           PirPaper        paper)
 {
   g_return_val_if_fail (PIR_IS_KEPT_RECEIPT (self), NULL);
 
-  return self->file;
+  return paper == PIR_PAPER_ATTESTATION ? self->attestation : self->file;
 }
 
 gint64

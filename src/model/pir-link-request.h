@@ -29,6 +29,29 @@ typedef struct
   const char   *pupil_id;     /* (nullable) UUID, once it has been confirmed */
 } PirLinkRequestFields;
 
+/**
+ * PirLinkStart:
+ * @school_code: codice meccanografico, any case
+ * @given_name: the pupil's
+ * @family_name: the pupil's
+ * @tax_code: the pupil's, any case
+ * @kinship: what the payer is to the pupil
+ * @privacy_version: of the school's privacy notice that was read
+ * @note: (nullable): a word to the office
+ *
+ * What a payer asks a school for.
+ */
+typedef struct
+{
+  const char *school_code;
+  const char *given_name;
+  const char *family_name;
+  const char *tax_code;
+  PirKinship  kinship;
+  const char *privacy_version;
+  const char *note;
+} PirLinkStart;
+
 #define PIR_TYPE_LINK_REQUEST (pir_link_request_get_type ())
 G_DECLARE_FINAL_TYPE (PirLinkRequest, pir_link_request, PIR, LINK_REQUEST, GObject)
 

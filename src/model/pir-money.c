@@ -237,6 +237,33 @@ pir_money_add (PirMoney  a,
   return !__builtin_add_overflow (a, b, sum);
 }
 
+gboolean
+pir_money_parse_plain (const char *text,
+                       PirMoney   *amount)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+  PirMoney cents = 0;
+
+  g_return_val_if_fail (amount != NULL, FALSE);
+
+  if (length < 4 || length > 20 || text[length - 3] != '.')
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i == length - 3)
+        continue;
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      cents = cents * 10 + g_ascii_digit_value (text[i]);
+      if (cents > PIR_MONEY_MAX)
+        return FALSE;
+    }
+  *amount = cents;
+
+  return TRUE;
+}
+
 char *
 pir_money_to_plain (PirMoney amount)
 {
@@ -261,6 +288,22 @@ pir_money_format (PirMoney    amount,
 
   append_grouped (text, cents / 100, convention);
   g_string_append_printf (text, "%s%02u%s", convention->decimal, (guint) (cents % 100), convention->after);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+pir_money_to_figures (PirMoney    amount,
+                      const char *language)
+{
+  const Convention *convention = find_convention (language);
+  GString *text;
+
+  g_return_val_if_fail (amount >= 0, NULL);
+
+  text = g_string_sized_new (24);
+  append_grouped (text, magnitude (amount) / 100, convention);
+  g_string_append_printf (text, "%s%02u", convention->decimal, (guint) (magnitude (amount) % 100));
 
   return g_string_free (text, FALSE);
 }

@@ -37,6 +37,16 @@ gboolean pir_money_add (PirMoney  a,
 char *pir_money_to_plain (PirMoney amount);
 
 /**
+ * pir_money_parse_plain:
+ * @text: (nullable): what pir_money_to_plain() writes: digits, a point, two digits
+ * @amount: (out): the amount
+ *
+ * Returns: whether @text is such an amount, of at most 999999999.99 as the public schemas have it
+ */
+gboolean pir_money_parse_plain (const char *text,
+                                PirMoney   *amount);
+
+/**
  * pir_money_format:
  * @amount: an amount
  * @language: (nullable): BCP 47 tag of the reader's language
@@ -48,6 +58,16 @@ char *pir_money_to_plain (PirMoney amount);
  */
 char *pir_money_format (PirMoney    amount,
                         const char *language);
+
+/**
+ * pir_money_to_figures:
+ * @amount: an amount, not negative
+ * @language: (nullable): BCP 47 tag of the reader's language
+ *
+ * Returns: (transfer full): the same without the sign of the euro, for where the word stands beside it: "1.234,56" (it)
+ */
+char *pir_money_to_figures (PirMoney    amount,
+                            const char *language);
 
 /**
  * pir_money_parse:

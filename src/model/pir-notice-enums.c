@@ -8,6 +8,8 @@ static const char * const notice_state_names[] = {
   [PIR_NOTICE_AWAITING_RECEIPT] = "awaiting_receipt",
   [PIR_NOTICE_PAID] = "paid",
   [PIR_NOTICE_CANCELLED] = "cancelled",
+  [PIR_NOTICE_CLOSED] = "closed",
+  [PIR_NOTICE_OTHER] = "other",
 };
 
 static const char * const standing_names[] = {
@@ -17,6 +19,8 @@ static const char * const standing_names[] = {
   [PIR_STANDING_AWAITING] = "awaiting",
   [PIR_STANDING_PAID] = "paid",
   [PIR_STANDING_CANCELLED] = "cancelled",
+  [PIR_STANDING_CLOSED] = "closed",
+  [PIR_STANDING_OTHER] = "other",
 };
 
 const char *
@@ -31,14 +35,12 @@ gboolean
 pir_notice_state_from_string (const char     *text,
                               PirNoticeState *value)
 {
-  guint found;
-
-  if (!pir_names_find (notice_state_names, G_N_ELEMENTS (notice_state_names), text, &found))
-    return FALSE;
+  guint found = PIR_NOTICE_OTHER;
+  gboolean is_known = pir_names_find (notice_state_names, G_N_ELEMENTS (notice_state_names), text, &found);
 
   *value = (PirNoticeState) found;
 
-  return TRUE;
+  return is_known;
 }
 
 const char *
@@ -53,12 +55,10 @@ gboolean
 pir_standing_from_string (const char  *text,
                           PirStanding *value)
 {
-  guint found;
-
-  if (!pir_names_find (standing_names, G_N_ELEMENTS (standing_names), text, &found))
-    return FALSE;
+  guint found = PIR_STANDING_OTHER;
+  gboolean is_known = pir_names_find (standing_names, G_N_ELEMENTS (standing_names), text, &found);
 
   *value = (PirStanding) found;
 
-  return TRUE;
+  return is_known;
 }

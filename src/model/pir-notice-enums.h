@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @PIR_NOTICE_AWAITING_RECEIPT: in attesa di ricevuta: a payment is open, the notice is locked
  * @PIR_NOTICE_PAID: pagato: the telematic receipt has arrived
  * @PIR_NOTICE_CANCELLED: annullato: the school has withdrawn it
+ * @PIR_NOTICE_CLOSED: chiuso: of a plan (single payment or instalments) the other way is being paid or is paid
+ * @PIR_NOTICE_OTHER: something newer than this program; nothing is paid in it
  *
  * State of a notice as the server keeps it. Expiry is not a state but follows from the date: pir_notice_get_standing().
  */
@@ -20,6 +22,8 @@ typedef enum
   PIR_NOTICE_AWAITING_RECEIPT,
   PIR_NOTICE_PAID,
   PIR_NOTICE_CANCELLED,
+  PIR_NOTICE_CLOSED,
+  PIR_NOTICE_OTHER,
 } PirNoticeState;
 
 /**
@@ -35,7 +39,7 @@ const char *pir_notice_state_to_string (PirNoticeState value);
  * @text: (nullable): a name
  * @value: (out): the value
  *
- * Returns: whether @text names one
+ * Returns: whether @text names one; where not, @value is PIR_NOTICE_OTHER
  */
 gboolean pir_notice_state_from_string (const char     *text,
                                        PirNoticeState *value);
@@ -48,6 +52,8 @@ gboolean pir_notice_state_from_string (const char     *text,
  * @PIR_STANDING_AWAITING: a payment is open or waits for its receipt
  * @PIR_STANDING_PAID: paid, receipt arrived
  * @PIR_STANDING_CANCELLED: withdrawn by the school
+ * @PIR_STANDING_CLOSED: the other way of its plan is being paid or is paid
+ * @PIR_STANDING_OTHER: in a state that this program does not know
  *
  * What a notice means for the family on a given day.
  */
@@ -59,6 +65,8 @@ typedef enum
   PIR_STANDING_AWAITING,
   PIR_STANDING_PAID,
   PIR_STANDING_CANCELLED,
+  PIR_STANDING_CLOSED,
+  PIR_STANDING_OTHER,
 } PirStanding;
 
 /**
@@ -74,7 +82,7 @@ const char *pir_standing_to_string (PirStanding value);
  * @text: (nullable): a name
  * @value: (out): the value
  *
- * Returns: whether @text names one
+ * Returns: whether @text names one; where not, @value is PIR_STANDING_OTHER
  */
 gboolean pir_standing_from_string (const char  *text,
                                    PirStanding *value);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-notice.h"
 
+#include "model/pir-history.h"
 #include "model/pir-pack.h"
+#include "model/pir-transfer-reason.h"
 
 struct _PirNotice
 {
@@ -33,6 +35,8 @@ static const PirPackField strings[] = {
   PIR_PACK (PirNoticeFields, debtor_tax_code),
   PIR_PACK_NULLABLE (PirNoticeFields, class_name),
   PIR_PACK_NULLABLE (PirNoticeFields, school_note),
+  PIR_PACK_NULLABLE (PirNoticeFields, note_name),
+  PIR_PACK_NULLABLE (PirNoticeFields, note_sha256),
   PIR_PACK_NULLABLE (PirNoticeFields, payment_id),
   PIR_PACK_NULLABLE (PirNoticeFields, receipt_id),
   PIR_PACK (PirNoticeFields, history),
@@ -62,12 +66,15 @@ pir_notice_init (PirNotice *self)
 PirNotice *
 pir_notice_new (const PirNoticeFields *fields)
 {
+  g_autofree char *reason = NULL;
   PirNotice *self;
 
   g_return_val_if_fail (fields != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_NOTICE, NULL);
   self->fields = *fields;
+  if (pir_transfer_reason_has_marks (fields->reason))
+    self->fields.reason = reason = pir_transfer_reason_strip (fields->reason);
   self->block = pir_pack_strings (&self->fields, sizeof self->fields, 1, strings, G_N_ELEMENTS (strings));
 
   return self;
@@ -98,6 +105,10 @@ pir_notice_get_standing (PirNotice *self,
       return PIR_STANDING_PAID;
     case PIR_NOTICE_CANCELLED:
       return PIR_STANDING_CANCELLED;
+    case PIR_NOTICE_CLOSED:
+      return PIR_STANDING_CLOSED;
+    case PIR_NOTICE_OTHER:
+      return PIR_STANDING_OTHER;
     case PIR_NOTICE_TO_PAY:
     default:
       if (fields->due_date == PIR_DATE_NONE || today <= fields->due_date)
@@ -130,4 +141,17 @@ pir_notice_accepts_amount (PirNotice *self,
     return amount == fields->amount;
 
   return amount > 0 && amount >= fields->amount_min && amount <= fields->amount_max;
+}
+
+gboolean
+pir_notice_is_open (PirNotice *self)
+{
+  g_autofree PirHistoryEntry *entries = NULL;
+  gsize n_entries = 0;
+
+  g_return_val_if_fail (PIR_IS_NOTICE (self), FALSE);
+
+  entries = pir_history_unpack (self->fields.history, &n_entries);
+
+  return n_entries > 0 && entries[0].kind == PIR_HISTORY_MADE;
 }

@@ -54,8 +54,11 @@ typedef struct
   PirNoticeState  state;
   gint64          state_since;
   const char     *school_note;       /* (nullable) nota informativa, as the school wrote it (Italian) */
+  const char     *note_name;         /* (nullable) of the file that the school attached */
+  gint64          note_size;         /* bytes */
+  const char     *note_sha256;       /* (nullable) */
   const char     *payment_id;        /* (nullable) UUID of the payment that is open or has paid it */
-  gint64          locked_until;      /* end of the lock while AWAITING_RECEIPT; 0 = none */
+  gint64          locked_until;      /* end of the lock while AWAITING_RECEIPT, of the other way's while CLOSED; 0 = none */
   gint64          paid_at;
   const char     *receipt_id;        /* (nullable) UUID */
   const char     *history;           /* pir_history_pack() text, "" = none */
@@ -72,12 +75,7 @@ G_DECLARE_FINAL_TYPE (PirNotice, pir_notice, PIR, NOTICE, GObject)
  */
 PirNotice *pir_notice_new (const PirNoticeFields *fields);
 
-/**
- * pir_notice_peek:
- * @self: a notice
- *
- * Returns: (transfer none): its fields, valid as long as @self
- */
+/** pir_notice_peek: Returns: (transfer none): its fields, valid as long as @self */
 const PirNoticeFields *pir_notice_peek (PirNotice *self);
 
 /**
@@ -111,5 +109,8 @@ gboolean pir_notice_is_payable (PirNotice *self,
  */
 gboolean pir_notice_accepts_amount (PirNotice *self,
                                     PirMoney   amount);
+
+/** pir_notice_is_open: Returns: whether the payer made it of an open cause; it can be withdrawn then as long as it is to be paid */
+gboolean pir_notice_is_open (PirNotice *self);
 
 G_END_DECLS

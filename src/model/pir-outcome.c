@@ -26,6 +26,7 @@ static const PirPackField strings[] = {
   PIR_PACK (PirOutcomeFields, code),
   PIR_PACK (PirOutcomeFields, psp_id),
   PIR_PACK (PirOutcomeFields, psp_name),
+  PIR_PACK_NULLABLE (PirOutcomeFields, psp_tax_code),
   PIR_PACK_NULLABLE (PirOutcomeFields, psp_ref),
 };
 

@@ -36,11 +36,13 @@ typedef struct
   const char     *code;             /* outcome code of the national catalogue: "0" = paid */
   const char     *psp_id;
   const char     *psp_name;
+  const char     *psp_tax_code;     /* (nullable) its codice fiscale */
   const char     *psp_ref;          /* (nullable) IUR; always there when OK */
   PirMoney        amount;           /* taken, without fee */
   PirMoney        fee;              /* taken */
   gint64          at;               /* of the operation, seconds since 1970 UTC */
   PirDate         application_date; /* PIR_DATE_NONE = not told */
+  PirDate         transfer_date;    /* of the money to the creditor; PIR_DATE_NONE = not told */
 } PirOutcomeFields;
 
 #define PIR_TYPE_OUTCOME (pir_outcome_get_type ())

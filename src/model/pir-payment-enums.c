@@ -7,6 +7,8 @@ static const char * const method_names[] = {
   [PIR_METHOD_CARD] = "card",
   [PIR_METHOD_ACCOUNT] = "account",
   [PIR_METHOD_POSTAL_SLIP] = "postal_slip",
+  [PIR_METHOD_COUNTER] = "counter",
+  [PIR_METHOD_OTHER] = "other",
 };
 
 static const char * const payment_state_names[] = {
@@ -30,14 +32,12 @@ gboolean
 pir_method_from_string (const char *text,
                         PirMethod  *value)
 {
-  guint found;
-
-  if (!pir_names_find (method_names, G_N_ELEMENTS (method_names), text, &found))
-    return FALSE;
+  guint found = PIR_METHOD_OTHER;
+  gboolean is_known = pir_names_find (method_names, G_N_ELEMENTS (method_names), text, &found);
 
   *value = (PirMethod) found;
 
-  return TRUE;
+  return is_known;
 }
 
 const char *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @PIR_METHOD_CARD: carta di credito o debito
  * @PIR_METHOD_ACCOUNT: addebito in conto
  * @PIR_METHOD_POSTAL_SLIP: bollettino postale online
+ * @PIR_METHOD_COUNTER: presso il PSP: at a counter, a machine or a shop, with the payment document; no payment is opened so
+ * @PIR_METHOD_OTHER: something newer than this program: what was paid so is shown, nothing is offered so
  *
  * The three ways to pay on line that Pago In Rete names.
  */
@@ -18,6 +20,8 @@ typedef enum
   PIR_METHOD_CARD,
   PIR_METHOD_ACCOUNT,
   PIR_METHOD_POSTAL_SLIP,
+  PIR_METHOD_COUNTER,
+  PIR_METHOD_OTHER,
 } PirMethod;
 
 /**
@@ -33,7 +37,7 @@ const char *pir_method_to_string (PirMethod value);
  * @text: (nullable): a name
  * @value: (out): the value
  *
- * Returns: whether @text names one
+ * Returns: whether @text names one; where not, @value is PIR_METHOD_OTHER
  */
 gboolean pir_method_from_string (const char *text,
                                  PirMethod  *value);

@@ -76,3 +76,11 @@ pir_payment_peek (PirPayment *self)
 
   return &self->fields;
 }
+
+PirMoney
+pir_payment_get_fee_difference (PirPayment *self)
+{
+  g_return_val_if_fail (PIR_IS_PAYMENT (self), 0);
+
+  return self->fields.state == PIR_PAYMENT_PAID ? self->fields.fee - self->fields.announced_fee : 0;
+}

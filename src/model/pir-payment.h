@@ -37,6 +37,7 @@ typedef struct
   PirMethod             method;
   PirMoney              amount;       /* sum of the items */
   PirMoney              fee;          /* as announced; as charged once paid */
+  PirMoney              announced_fee; /* as the payer agreed to it */
   const char           *checkout_url; /* (nullable) the PSP's page while OPEN */
   gint64                created_at;   /* seconds since 1970 UTC */
   gint64                locked_until; /* seconds since 1970 UTC; 0 = no lock */
@@ -63,5 +64,14 @@ PirPayment *pir_payment_new (const PirPaymentFields *fields);
  * Returns: (transfer none): its fields, valid as long as @self
  */
 const PirPaymentFields *pir_payment_peek (PirPayment *self);
+
+/**
+ * pir_payment_get_fee_difference:
+ * @self: a payment
+ *
+ * Returns: cents of the fee that were charged beyond what had been announced, less than 0 where it was less; 0 of one that is not
+ *   paid
+ */
+PirMoney pir_payment_get_fee_difference (PirPayment *self);
 
 G_END_DECLS

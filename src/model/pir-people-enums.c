@@ -10,6 +10,7 @@ static const char * const link_state_names[] = {
   [PIR_LINK_WITHDRAWN] = "withdrawn",
   [PIR_LINK_REVOKED] = "revoked",
   [PIR_LINK_ENDED] = "ended",
+  [PIR_LINK_OTHER] = "other",
 };
 
 static const char * const kinship_names[] = {
@@ -17,6 +18,7 @@ static const char * const kinship_names[] = {
   [PIR_KINSHIP_MOTHER] = "mother",
   [PIR_KINSHIP_GUARDIAN] = "guardian",
   [PIR_KINSHIP_SELF] = "self",
+  [PIR_KINSHIP_OTHER] = "other",
 };
 
 const char *
@@ -31,14 +33,12 @@ gboolean
 pir_link_state_from_string (const char   *text,
                             PirLinkState *value)
 {
-  guint found;
-
-  if (!pir_names_find (link_state_names, G_N_ELEMENTS (link_state_names), text, &found))
-    return FALSE;
+  guint found = PIR_LINK_OTHER;
+  gboolean is_known = pir_names_find (link_state_names, G_N_ELEMENTS (link_state_names), text, &found);
 
   *value = (PirLinkState) found;
 
-  return TRUE;
+  return is_known;
 }
 
 const char *
@@ -53,12 +53,10 @@ gboolean
 pir_kinship_from_string (const char *text,
                          PirKinship *value)
 {
-  guint found;
-
-  if (!pir_names_find (kinship_names, G_N_ELEMENTS (kinship_names), text, &found))
-    return FALSE;
+  guint found = PIR_KINSHIP_OTHER;
+  gboolean is_known = pir_names_find (kinship_names, G_N_ELEMENTS (kinship_names), text, &found);
 
   *value = (PirKinship) found;
 
-  return TRUE;
+  return is_known;
 }

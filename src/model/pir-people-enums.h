@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @PIR_LINK_WITHDRAWN: ritirata by the payer
  * @PIR_LINK_REVOKED: revocata
  * @PIR_LINK_ENDED: cessata: the pupil has left the school
+ * @PIR_LINK_OTHER: something newer than this program
  *
  * State of the association between a payer and a pupil.
  */
@@ -24,6 +25,7 @@ typedef enum
   PIR_LINK_WITHDRAWN,
   PIR_LINK_REVOKED,
   PIR_LINK_ENDED,
+  PIR_LINK_OTHER,
 } PirLinkState;
 
 /**
@@ -39,7 +41,7 @@ const char *pir_link_state_to_string (PirLinkState value);
  * @text: (nullable): a name
  * @value: (out): the value
  *
- * Returns: whether @text names one
+ * Returns: whether @text names one; where not, @value is PIR_LINK_OTHER
  */
 gboolean pir_link_state_from_string (const char   *text,
                                      PirLinkState *value);
@@ -50,6 +52,7 @@ gboolean pir_link_state_from_string (const char   *text,
  * @PIR_KINSHIP_MOTHER: madre
  * @PIR_KINSHIP_GUARDIAN: tutore, responsabile genitoriale
  * @PIR_KINSHIP_SELF: an adult pupil, or staff: notices in their own name
+ * @PIR_KINSHIP_OTHER: something newer than this program
  *
  * What the payer is to the pupil.
  */
@@ -59,6 +62,7 @@ typedef enum
   PIR_KINSHIP_MOTHER,
   PIR_KINSHIP_GUARDIAN,
   PIR_KINSHIP_SELF,
+  PIR_KINSHIP_OTHER,
 } PirKinship;
 
 /**
@@ -74,7 +78,7 @@ const char *pir_kinship_to_string (PirKinship value);
  * @text: (nullable): a name
  * @value: (out): the value
  *
- * Returns: whether @text names one
+ * Returns: whether @text names one; where not, @value is PIR_KINSHIP_OTHER
  */
 gboolean pir_kinship_from_string (const char *text,
                                   PirKinship *value);

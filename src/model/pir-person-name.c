@@ -73,6 +73,50 @@ spell (const char *name)
   return g_string_free (text, FALSE);
 }
 
+/* Returns: (transfer full): what is left of @name when only its letters count */
+static char *
+squash (const char    *name,
+        PirLatinStyle  style)
+{
+  gboolean is_whole;
+  char *folded = pir_latin_fold (name, style, &is_whole);
+  gsize length = 0;
+
+  if (!is_whole)
+    {
+      g_free (folded);
+      return g_utf8_casefold (name, -1);
+    }
+
+  for (const char *at = folded; *at != '\0'; at++)
+    if (*at != ' ')
+      folded[length++] = *at;
+  folded[length] = '\0';
+
+  return folded;
+}
+
+gboolean
+pir_person_name_is_same (const char *a,
+                         const char *b)
+{
+  const PirLatinStyle styles[] = { PIR_LATIN_PLAIN, PIR_LATIN_REGISTRY };
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (styles); j++)
+      {
+        g_autofree char *one = squash (a, styles[i]);
+        g_autofree char *other = squash (b, styles[j]);
+
+        if (*one != '\0' && g_str_equal (one, other))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 char *
 pir_user_name_make (const char *given_name,
                     const char *family_name,

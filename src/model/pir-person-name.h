@@ -26,6 +26,19 @@ gboolean pir_person_name_is_valid (const char *name);
 char *pir_person_name_tidy (const char *name);
 
 /**
+ * pir_person_name_is_same:
+ * @a: a name as somebody wrote it
+ * @b: one as somebody else did
+ *
+ * Case, marks, apostrophes and spaces do not count, nor whether marks are dropped or written out as registries do (MÜLLER,
+ * MULLER, MUELLER). In a script that is not Latin everything but case counts.
+ *
+ * Returns: whether both may be the same name
+ */
+gboolean pir_person_name_is_same (const char *a,
+                                  const char *b);
+
+/**
  * pir_user_name_make:
  * @given_name: a valid name
  * @family_name: a valid name

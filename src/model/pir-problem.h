@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @PIR_PROBLEM_NOTICE_PAID: already paid
  * @PIR_PROBLEM_NOTICE_EXPIRED: hard due date passed
  * @PIR_PROBLEM_NOTICE_CANCELLED: withdrawn by the school
+ * @PIR_PROBLEM_NOTICE_CLOSED: the other way of its plan is being paid, until locked_until, or is paid
+ * @PIR_PROBLEM_CART_PLAN: single payment and an instalment of one plan together
  * @PIR_PROBLEM_AMOUNT: amount outside the limits, or not editable
  * @PIR_PROBLEM_SERVICE_UNKNOWN: the PSP service is not offered, or not for this amount
  * @PIR_PROBLEM_FEE_CHANGED: the fee is not the one announced: the new one is in the answer
@@ -44,6 +46,14 @@ G_BEGIN_DECLS
  * @PIR_PROBLEM_LINK_STATE: the link or the request is in another state
  * @PIR_PROBLEM_SCHOOL_UNKNOWN: the school does not use this service
  * @PIR_PROBLEM_PUPIL_UNKNOWN: the school has no pupil of that tax code
+ * @PIR_PROBLEM_CAUSE_CHANGED: the open cause has a newer version: look at it again
+ * @PIR_PROBLEM_CAUSE_CLOSED: the school takes no more for this cause
+ * @PIR_PROBLEM_CAUSE_TAKEN: a cause that is paid once was paid or prepared for this person: notice_id where it is one's own
+ * @PIR_PROBLEM_ROLE: the account's role at the school has no such right
+ * @PIR_PROBLEM_EVENT_STATE: the event's state does not allow it: field says what may not change
+ * @PIR_PROBLEM_EVENT_CHANGED: somebody has changed the event meanwhile
+ * @PIR_PROBLEM_EVENT_UNREADY: the event cannot go to families so: field lists why
+ * @PIR_PROBLEM_NOTE_WRONG: the file cannot be a note: field says why
  * @PIR_PROBLEM_INTERNAL: a fault of the service
  *
  * Why the service said no: the stable "code" of its RFC 9457 answers, each with one sentence in the app.
@@ -69,6 +79,8 @@ typedef enum
   PIR_PROBLEM_NOTICE_PAID,
   PIR_PROBLEM_NOTICE_EXPIRED,
   PIR_PROBLEM_NOTICE_CANCELLED,
+  PIR_PROBLEM_NOTICE_CLOSED,
+  PIR_PROBLEM_CART_PLAN,
   PIR_PROBLEM_AMOUNT,
   PIR_PROBLEM_SERVICE_UNKNOWN,
   PIR_PROBLEM_FEE_CHANGED,
@@ -87,33 +99,22 @@ typedef enum
   PIR_PROBLEM_LINK_STATE,
   PIR_PROBLEM_SCHOOL_UNKNOWN,
   PIR_PROBLEM_PUPIL_UNKNOWN,
+  PIR_PROBLEM_CAUSE_CHANGED,
+  PIR_PROBLEM_CAUSE_CLOSED,
+  PIR_PROBLEM_CAUSE_TAKEN,
+  PIR_PROBLEM_ROLE,
+  PIR_PROBLEM_EVENT_STATE,
+  PIR_PROBLEM_EVENT_CHANGED,
+  PIR_PROBLEM_EVENT_UNREADY,
+  PIR_PROBLEM_NOTE_WRONG,
   PIR_PROBLEM_INTERNAL,
 } PirProblemCode;
 
-/**
- * pir_problem_code_to_string:
- * @value: a value
- *
- * Returns: (transfer none): its name in the interface and in databases ("unknown", "malformed" …)
- */
+/** pir_problem_code_to_string: Returns: (transfer none): its name in the interface and in databases ("unknown", "malformed" …) */
 const char *pir_problem_code_to_string (PirProblemCode value);
 
-/**
- * pir_problem_code_from_string:
- * @text: (nullable): a name
- * @value: (out): the value
- *
- * Returns: whether @text names one
- */
-gboolean pir_problem_code_from_string (const char     *text,
-                                       PirProblemCode *value);
-
-/**
- * pir_problem_code_get_status:
- * @code: a code
- *
- * Returns: the HTTP status that goes with it, 400 to 599
- */
+/** pir_problem_code_from_string: @text: (nullable): a name; @value: (out): the value. Returns: whether @text names one */
+gboolean pir_problem_code_from_string (const char *text, PirProblemCode *value);
+/** pir_problem_code_get_status: Returns: the HTTP status that goes with @code, 400 to 599 */
 guint pir_problem_code_get_status (PirProblemCode code);
-
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-quote.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 struct _PirQuote
 {
@@ -10,16 +10,10 @@ struct _PirQuote
   GArray *offers; /* (element-type PirOffer), cheapest first */
   PirMoney amount;
   PirMoney saving;
+  PirFeePlan *plan;
 };
 
 G_DEFINE_FINAL_TYPE (PirQuote, pir_quote, G_TYPE_OBJECT)
-
-typedef struct
-{
-  PirOffer    offer; /* its service is borrowed */
-  const char *id;
-  char       *key;   /* (owned): title without regard to case */
-} Candidate;
 
 static void
 clear_offer (gpointer offer)
@@ -27,25 +21,16 @@ clear_offer (gpointer offer)
   g_object_unref (((PirOffer *) offer)->service);
 }
 
-static void
-clear_candidate (gpointer candidate)
-{
-  g_free (((Candidate *) candidate)->key);
-}
-
 static int
-compare_candidates (gconstpointer a,
-                    gconstpointer b)
+compare_offers (gconstpointer a,
+                gconstpointer b)
 {
-  const Candidate *first = a, *second = b;
-  int order;
+  const PirOffer *first = a, *second = b;
 
-  if (first->offer.fee != second->offer.fee)
-    return first->offer.fee < second->offer.fee ? -1 : 1;
+  if (first->fee != second->fee)
+    return first->fee < second->fee ? -1 : 1;
 
-  order = strcmp (first->key, second->key);
-
-  return order != 0 ? order : strcmp (first->id, second->id);
+  return pir_service_compare (first->service, second->service);
 }
 
 static gboolean
@@ -85,72 +70,37 @@ append_offer (PirQuote       *self,
 }
 
 static void
-add_candidates (PirQuote  *self,
-                GPtrArray *services)
+add_offers (PirQuote      *self,
+            GPtrArray     *services,
+            const PirWays *ways)
 {
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-
-  g_array_set_clear_func (candidates, clear_candidate);
   for (guint i = 0; i < services->len; i++)
     {
       PirService *service = g_ptr_array_index (services, i);
-      Candidate candidate;
+      PirOffer offer;
 
-      if (get_offer (service, self->amount, &candidate.offer))
-        {
-          g_autofree char *title = pir_service_dup_title (service);
-
-          candidate.id = pir_service_peek (service)->id;
-          candidate.key = g_utf8_casefold (title, -1);
-          g_array_append_val (candidates, candidate);
-        }
+      if (pir_ways_allows (ways, service) && get_offer (service, self->amount, &offer))
+        append_offer (self, &offer);
     }
 
   /* g_array_sort() is stable: services that are alike in everything stay as they came. */
-  g_array_sort (candidates, compare_candidates);
-  for (guint i = 0; i < candidates->len; i++)
-    append_offer (self, &g_array_index (candidates, Candidate, i).offer);
+  g_array_sort (self->offers, compare_offers);
 }
 
-static gboolean
-get_cheapest_fee (GPtrArray *services,
-                  PirMoney   amount,
-                  PirMoney  *fee)
-{
-  gboolean is_offered = FALSE;
-
-  for (guint i = 0; i < services->len; i++)
-    {
-      PirOffer offer;
-
-      if (get_offer (g_ptr_array_index (services, i), amount, &offer) && (!is_offered || offer.fee < *fee))
-        {
-          *fee = offer.fee;
-          is_offered = TRUE;
-        }
-    }
-
-  return is_offered;
-}
-
-/* Every single notice must have an offer of its own, or there is nothing to compare with. */
+/* What the cheapest single payment that counts saves against one by one: as much as the plan, less what it costs more */
 static PirMoney
-compute_saving (GPtrArray      *services,
-                const PirMoney *amounts,
-                gsize           n_amounts,
-                PirMoney        fee)
+compute_saving (PirQuote      *self,
+                const PirWays *ways)
 {
-  PirMoney apart = 0;
-
-  for (gsize i = 0; i < n_amounts; i++)
+  for (guint i = 0; i < self->offers->len; i++)
     {
-      PirMoney single = 0;
+      const PirOffer *offer = &g_array_index (self->offers, PirOffer, i);
 
-      if (!get_cheapest_fee (services, amounts[i], &single) || !pir_money_add (apart, single, &apart))
-        return 0;
+      if (pir_ways_counts (ways, offer->service))
+        return MAX (pir_fee_plan_get_saving (self->plan) - (offer->fee - pir_fee_plan_get_fee (self->plan)), 0);
     }
 
-  return MAX (apart - fee, 0);
+  return 0;
 }
 
 static void
@@ -159,6 +109,7 @@ pir_quote_finalize (GObject *object)
   PirQuote *self = PIR_QUOTE (object);
 
   g_array_unref (self->offers);
+  g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (pir_quote_parent_class)->finalize (object);
 }
@@ -178,24 +129,30 @@ pir_quote_init (PirQuote *self)
 
 PirQuote *
 pir_quote_new (GPtrArray      *services,
+               const PirWays  *ways,
                const PirMoney *amounts,
-               gsize           n_amounts)
+               gsize           n_amounts,
+               gsize           max)
 {
+  g_autoptr (GPtrArray) counted = NULL;
   PirQuote *self;
 
   g_return_val_if_fail (services != NULL, NULL);
   g_return_val_if_fail (amounts != NULL && n_amounts > 0, NULL);
+  g_return_val_if_fail (max > 0, NULL);
 
   self = g_object_new (PIR_TYPE_QUOTE, NULL);
+  counted = pir_ways_select (ways, services);
+  self->plan = pir_fee_plan_new (counted, amounts, n_amounts, max);
   if (!sum_up (amounts, n_amounts, &self->amount))
     {
       self->amount = G_MAXINT64;
       return self;
     }
 
-  add_candidates (self, services);
-  if (self->offers->len > 0)
-    self->saving = compute_saving (services, amounts, n_amounts, g_array_index (self->offers, PirOffer, 0).fee);
+  if (n_amounts <= max)
+    add_offers (self, services, ways);
+  self->saving = compute_saving (self, ways);
 
   return self;
 }
@@ -204,15 +161,18 @@ PirQuote *
 pir_quote_new_from_offers (const PirOffer *offers,
                            gsize           n_offers,
                            PirMoney        amount,
-                           PirMoney        saving)
+                           PirMoney        saving,
+                           PirFeePlan        *plan)
 {
   PirQuote *self;
 
   g_return_val_if_fail (offers != NULL || n_offers == 0, NULL);
+  g_return_val_if_fail (PIR_IS_FEE_PLAN (plan), NULL);
 
   self = g_object_new (PIR_TYPE_QUOTE, NULL);
   self->amount = amount;
   self->saving = saving;
+  self->plan = g_object_ref (plan);
   for (gsize i = 0; i < n_offers; i++)
     append_offer (self, &offers[i]);
 
@@ -245,4 +205,12 @@ pir_quote_get_saving (PirQuote *self)
   g_return_val_if_fail (PIR_IS_QUOTE (self), 0);
 
   return self->saving;
+}
+
+PirFeePlan *
+pir_quote_get_plan (PirQuote *self)
+{
+  g_return_val_if_fail (PIR_IS_QUOTE (self), NULL);
+
+  return self->plan;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/pir-service.h"
+#include "model/pir-fee-plan.h"
+#include "model/pir-ways.h"
 
 G_BEGIN_DECLS
 
@@ -24,17 +25,22 @@ G_DECLARE_FINAL_TYPE (PirQuote, pir_quote, PIR, QUOTE, GObject)
 /**
  * pir_quote_new:
  * @services: (element-type PirService) (transfer none): every service there is
+ * @ways: (nullable): which of them the payer wants; NULL = all
  * @amounts: (array length=n_amounts): what is to be paid, one amount a notice
  * @n_amounts: how many, at least 1
+ * @max: notices in one payment at most, at least 1
  *
- * The planner: every service that takes the sum, cheapest first; ties by title, then by service id, so that the order
- * is always the same. The server's quote and the app's offline answer are both this function.
+ * Every wanted service that takes the sum in one payment, cheapest first; ties by pir_service_compare(), so that the
+ * order is always the same; none where there are more than @max notices. And the cheapest plan for them. The server's
+ * quote and the app's offline answer are both this function.
  *
  * Returns: (transfer full): a quote that never changes
  */
 PirQuote *pir_quote_new (GPtrArray      *services,
+                         const PirWays  *ways,
                          const PirMoney *amounts,
-                         gsize           n_amounts);
+                         gsize           n_amounts,
+                         gsize           max);
 
 /**
  * pir_quote_new_from_offers:
@@ -42,13 +48,15 @@ PirQuote *pir_quote_new (GPtrArray      *services,
  * @n_offers: how many
  * @amount: sum of the notices
  * @saving: what paying together saves
+ * @plan: the cheapest plan
  *
  * Returns: (transfer full): a quote as another program computed it
  */
 PirQuote *pir_quote_new_from_offers (const PirOffer *offers,
                                      gsize           n_offers,
                                      PirMoney        amount,
-                                     PirMoney        saving);
+                                     PirMoney        saving,
+                                     PirFeePlan        *plan);
 
 /**
  * pir_quote_get_offers:
@@ -72,27 +80,12 @@ PirMoney pir_quote_get_amount (PirQuote *self);
  * pir_quote_get_saving:
  * @self: a quote
  *
- * Returns: what the cheapest way for all together saves against the cheapest way for each alone; never negative
+ * Returns: what the cheapest single payment that counts saves against the cheapest way for each notice alone; never
+ *   negative
  */
 PirMoney pir_quote_get_saving (PirQuote *self);
 
-/**
- * pir_quote_split:
- * @services: (element-type PirService): every service there is
- * @amounts: (array length=n_amounts): what is to be paid
- * @n_amounts: how many
- * @max: notices in one payment at most, at least 1
- *
- * Splits what is more than one payment takes into groups, as few as possible. The largest amounts are placed first,
- * each in the group where the cheapest fee grows least; of several alike in the one that is left with the smallest sum.
- * Then notices change places, singly and in pairs, as long as that lowers the fees. Groups are numbered in the order in
- * which @amounts meets them: the same question has always the same answer.
- *
- * Returns: (transfer full) (nullable) (array length=n_amounts): for each amount the number of its group, from 0
- */
-guint *pir_quote_split (GPtrArray      *services,
-                        const PirMoney *amounts,
-                        gsize           n_amounts,
-                        gsize           max);
+/** pir_quote_get_plan: Returns: (transfer none): the cheapest plan; with one step it is the cheapest single payment */
+PirFeePlan *pir_quote_get_plan (PirQuote *self);
 
 G_END_DECLS

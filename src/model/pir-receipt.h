@@ -42,13 +42,44 @@ typedef struct
   PirMethod    method;
   const char  *psp_id;
   const char  *psp_name;
+  const char  *psp_tax_code;      /* (nullable) its codice fiscale */
   const char  *psp_ref;           /* IUR, the PSP's own number of the payment */
   gint64       paid_at;           /* date and time of the operation, seconds since 1970 UTC */
   PirDate      application_date;  /* data applicativa; PIR_DATE_NONE = not told */
+  PirDate      transfer_date;     /* of the money to the creditor (data di riversamento); PIR_DATE_NONE = not told */
   const char  *file_name;         /* (nullable) of the PDF; NULL while the server is still drawing it */
   guint64      file_size;         /* bytes */
   const char  *file_sha256;       /* (nullable) 64 lower-case hexadecimal digits */
+  const char  *attestation_number; /* (nullable) of the payment certificate; NULL while it is being drawn, so all below */
+  const char  *attestation_code;   /* (nullable) what it can be verified by */
+  const char  *attestation_name;   /* (nullable) of its PDF */
+  guint64      attestation_size;   /* bytes */
+  const char  *attestation_sha256; /* (nullable) */
 } PirReceiptFields;
+
+/**
+ * PirPaper:
+ * @PIR_PAPER_RECEIPT: the telematic receipt
+ * @PIR_PAPER_ATTESTATION: the payment certificate (attestazione di pagamento)
+ *
+ * The documents of a receipt.
+ */
+typedef enum
+{
+  PIR_PAPER_RECEIPT,
+  PIR_PAPER_ATTESTATION,
+} PirPaper;
+
+/** PIR_N_PAPERS: how many there are */
+#define PIR_N_PAPERS (PIR_PAPER_ATTESTATION + 1)
+
+/** PirPaperFile: a document as the server announces it; @sha256 is NULL while it is being drawn */
+typedef struct
+{
+  const char *name;   /* (nullable) */
+  guint64     size;   /* bytes */
+  const char *sha256; /* (nullable) */
+} PirPaperFile;
 
 #define PIR_TYPE_RECEIPT (pir_receipt_get_type ())
 G_DECLARE_FINAL_TYPE (PirReceipt, pir_receipt, PIR, RECEIPT, GObject)
@@ -68,5 +99,16 @@ PirReceipt *pir_receipt_new (const PirReceiptFields *fields);
  * Returns: (transfer none): its fields, valid as long as @self
  */
 const PirReceiptFields *pir_receipt_peek (PirReceipt *self);
+
+/** pir_receipt_get_paper: Returns: the file of @paper; its strings are valid as long as @self */
+PirPaperFile pir_receipt_get_paper (PirReceipt *self,
+                                    PirPaper    paper);
+
+/** pir_paper_to_string: Returns: "receipt" or "attestation" */
+const char *pir_paper_to_string (PirPaper paper);
+
+/** pir_paper_from_string: @text: (nullable). Returns: whether it is one; @paper: (out): RECEIPT where it is not */
+gboolean pir_paper_from_string (const char *text,
+                                PirPaper   *paper);
 
 G_END_DECLS

@@ -25,6 +25,11 @@ static const PirPackField strings[] = {
   PIR_PACK_NULLABLE (PirSchoolFields, cbill_code),
   PIR_PACK_NULLABLE (PirSchoolFields, email),
   PIR_PACK_NULLABLE (PirSchoolFields, phone),
+  PIR_PACK_NULLABLE (PirSchoolFields, sector),
+  PIR_PACK_NULLABLE (PirSchoolFields, website),
+  PIR_PACK_NULLABLE (PirSchoolFields, postal_account),
+  PIR_PACK_NULLABLE (PirSchoolFields, postal_account_holder),
+  PIR_PACK_NULLABLE (PirSchoolFields, postal_account_authorisation),
 };
 
 static void

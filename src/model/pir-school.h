@@ -23,6 +23,11 @@ typedef struct
   const char *cbill_code;        /* (nullable) interbank biller code, 5 characters */
   const char *email;             /* (nullable) */
   const char *phone;             /* (nullable) */
+  const char *sector;            /* (nullable) settore: the unit that handles payments */
+  const char *website;           /* (nullable) as people write it: "www.example.edu.it" */
+  const char *postal_account;    /* (nullable) conto corrente postale, at most 12 digits */
+  const char *postal_account_holder;        /* (nullable) in whose name it is */
+  const char *postal_account_authorisation; /* (nullable) Poste Italiane's to print slips: "AUT. DB/…" */
 } PirSchoolFields;
 
 #define PIR_TYPE_SCHOOL (pir_school_get_type ())

@@ -70,13 +70,33 @@ const PirServiceFields *pir_service_peek (PirService *self);
  * @fee: (out): the fee of the operation
  *
  * Where tiers overlap the highest fee counts: what is announced is never less than what is taken. Tiers with a
- * negative fee or turned limits are skipped.
+ * negative fee or turned limits are skipped; where the fee is more than PIR_MONEY_MAX, it is no offer.
  *
  * Returns: FALSE where the service is not offered for @amount
  */
 gboolean pir_service_get_fee (PirService *self,
                               PirMoney    amount,
                               PirMoney   *fee);
+
+/**
+ * pir_service_peek_bands:
+ * @self: a service
+ * @n_bands: (out): how many
+ *
+ * What the tiers come to, see pir_service_get_fee(): in order, apart from each other, *both* limits included, and
+ * neighbours differ in their fee.
+ *
+ * Returns: (transfer none) (array length=n_bands): the bands, valid as long as @self
+ */
+const PirFeeTier *pir_service_peek_bands (PirService *self,
+                                          gsize      *n_bands);
+
+/** pir_service_is_online: Returns: whether it can be paid with from here; else with the payment document, at the PSP */
+gboolean pir_service_is_online (PirService *self);
+
+/** pir_service_compare: Returns: < 0, 0, > 0: by title without regard to case, then by id; the order that settles ties */
+int pir_service_compare (PirService *self,
+                         PirService *other);
 
 /**
  * pir_service_dup_title:

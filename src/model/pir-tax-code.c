@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/pir-check-letter.h"
 #include "model/pir-codes.h"
 #include "model/pir-latin.h"
 
@@ -18,11 +19,6 @@ static const char stand_ins[] = "LMNPQRSTUV";
 static const guint8 digit_places[] = { 14, 13, 12, 10, 9, 7, 6 };
 
 G_STATIC_ASSERT (1 << G_N_ELEMENTS (digit_places) == PIR_TAX_CODE_N_VARIANTS);
-
-/* D.M. 23/12/1976: value of the digit or letter with this index at an odd position (1st, 3rd ...) */
-static const guint8 odd_values[] = {
-  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-};
 
 /* The digit that @c is or stands for, or -1 */
 static int
@@ -144,25 +140,9 @@ pir_tax_code_is_valid (const char *code)
 char
 pir_tax_code_check_letter (const char *first15)
 {
-  guint sum = 0;
-
   g_return_val_if_fail (first15 != NULL, 0);
 
-  for (gsize i = 0; i < LENGTH - 1; i++)
-    {
-      guint index;
-
-      if (g_ascii_isdigit (first15[i]))
-        index = (guint) (first15[i] - '0');
-      else if (g_ascii_isupper (first15[i]))
-        index = (guint) (first15[i] - 'A');
-      else
-        return 0;
-
-      sum += i % 2 == 0 ? odd_values[index] : index;
-    }
-
-  return (char) ('A' + sum % 26);
+  return pir_check_letter_make (first15, LENGTH - 1);
 }
 
 PirTaxCodeKind

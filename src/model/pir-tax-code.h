@@ -79,7 +79,7 @@ gboolean pir_tax_code_parse (const char      *code,
  * @made: (out): the code with its check letter
  *
  * Where two people would have the same code the office writes digits as letters (omocodia, D.M. 23/12/1976, art. 6), the last
- * first. All 128 name the same person: compare people by variant 0.
+ * first. All 128 say the same of birth and name, and each may be somebody else's: never take two of them for one person.
  */
 void pir_tax_code_to_variant (const char *code,
                               guint       variant,
