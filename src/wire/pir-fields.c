@@ -364,18 +364,12 @@ pir_fields_opt_time (PirFields  *self,
   return node != NULL ? read_time (self, name, node) : 0;
 }
 
-JsonArray *
-pir_fields_array (PirFields  *self,
-                  const char *name,
-                  guint       max)
+static JsonArray *
+to_array (PirFields  *self,
+          const char *name,
+          JsonNode   *node,
+          guint       max)
 {
-  JsonNode *node = require (self, name);
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (node == NULL)
-    return NULL;
-
   if (!JSON_NODE_HOLDS_ARRAY (node))
     {
       pir_fields_fail (self, name, "not an array");
@@ -389,6 +383,30 @@ pir_fields_array (PirFields  *self,
     }
 
   return json_node_get_array (node);
+}
+
+JsonArray *
+pir_fields_array (PirFields  *self,
+                  const char *name,
+                  guint       max)
+{
+  JsonNode *node = require (self, name);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return node != NULL ? to_array (self, name, node, max) : NULL;
+}
+
+JsonArray *
+pir_fields_opt_array (PirFields  *self,
+                      const char *name,
+                      guint       max)
+{
+  JsonNode *node = take_value (self, name);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return node != NULL ? to_array (self, name, node, max) : NULL;
 }
 
 JsonObject *

@@ -64,8 +64,7 @@ const char *pir_fields_opt_string (PirFields  *self,
                                    gsize       max);
 
 /** pir_fields_uuid: Returns: (transfer none): a UUID (RFC 9562), which must be there; "" after a fault */
-const char *pir_fields_uuid (PirFields  *self,
-                             const char *name);
+const char *pir_fields_uuid (PirFields *self, const char *name);
 
 /** pir_fields_opt_uuid: Returns: (transfer none) (nullable): a UUID, or NULL where it is not there */
 const char *pir_fields_opt_uuid (PirFields  *self,
@@ -109,12 +108,13 @@ JsonArray *pir_fields_array (PirFields  *self,
                              const char *name,
                              guint       max);
 
+/** pir_fields_opt_array: Returns: (transfer none) (nullable): the same, or NULL where it is not there */
+JsonArray *pir_fields_opt_array (PirFields *self, const char *name, guint max);
+
 /** pir_fields_object: Returns: (transfer none): an object, which must be there; NULL after a fault */
-JsonObject *pir_fields_object (PirFields  *self,
-                               const char *name);
+JsonObject *pir_fields_object (PirFields *self, const char *name);
 
 /** pir_fields_opt_object: Returns: (transfer none) (nullable): an object, or NULL where it is not there */
-JsonObject *pir_fields_opt_object (PirFields  *self,
-                                   const char *name);
+JsonObject *pir_fields_opt_object (PirFields *self, const char *name);
 
 G_END_DECLS

@@ -8,13 +8,18 @@
 #include "wire/pir-wire.h"
 
 #define MAX_PAYERS 1000
+#define MAX_IBAN 35
 #define MAX_VERSION 50
 #define MAX_PRIVACY 100000
+#define MAX_POSTAL_ACCOUNT 12
+#define MAX_SEGREGATION 99
+#define CREDITOR_CODE_LENGTH 11
 
 /* Members that the readers of nouns would pass over */
 static const char * const school_members[] = {
   "id", "code", "name", "address", "postal_code", "municipality", "province", "creditor_tax_code",
-  "cbill_code", "email", "phone", "region", "privacy_version", "privacy_text", "uses_service", NULL,
+  "cbill_code", "email", "phone", "region", "iban", "privacy_version", "privacy_text", "uses_service", "sector",
+  "website", "postal_account", "postal_account_holder", "postal_account_authorisation", NULL,
 };
 
 static const char * const account_members[] = {
@@ -62,6 +67,14 @@ read_head (JsonObject     *object,
 }
 
 static gboolean
+is_postal_account (const char *text)
+{
+  const gsize length = text != NULL ? strspn (text, "0123456789") : 0;
+
+  return text == NULL || (length > 0 && length <= MAX_POSTAL_ACCOUNT && text[length] == '\0');
+}
+
+static gboolean
 read_school (JsonObject     *object,
              PirImportLine  *line,
              GError        **error)
@@ -73,10 +86,13 @@ read_school (JsonObject     *object,
 
   pir_fields_init (&fields, object, FALSE);
   line->region = pir_fields_opt_string (&fields, "region", PIR_MAX_CODE);
+  line->iban = pir_fields_opt_string (&fields, "iban", MAX_IBAN);
   line->privacy_version = pir_fields_opt_string (&fields, "privacy_version", MAX_VERSION);
   line->privacy_text = pir_fields_opt_string (&fields, "privacy_text", MAX_PRIVACY);
   line->uses_service = !json_object_has_member (object, "uses_service") || json_object_get_null_member (object, "uses_service")
                        || pir_fields_bool (&fields, "uses_service");
+  if (!is_postal_account (pir_fields_opt_string (&fields, "postal_account", PIR_MAX_CODE)))
+    pir_fields_fail (&fields, "postal_account", "not 1 to 12 digits");
   if ((line->privacy_version == NULL) != (line->privacy_text == NULL))
     pir_fields_fail (&fields, "privacy_version", "without privacy_text, or that without this");
   if (pir_fields_end (&fields, error))
@@ -140,9 +156,11 @@ read_link (JsonObject     *object,
   line->id = pir_fields_uuid (&fields, "id");
   line->account_id = pir_fields_uuid (&fields, "account_id");
   line->pupil_id = pir_fields_uuid (&fields, "pupil_id");
-  if (!pir_kinship_from_string (pir_fields_string (&fields, "kinship", PIR_MAX_CODE), &line->kinship))
+  pir_kinship_from_string (pir_fields_string (&fields, "kinship", PIR_MAX_CODE), &line->kinship);
+  if (line->kinship == PIR_KINSHIP_OTHER)
     pir_fields_fail (&fields, "kinship", "not known");
-  if (!pir_link_state_from_string (pir_fields_string (&fields, "link_state", PIR_MAX_CODE), &line->link_state))
+  pir_link_state_from_string (pir_fields_string (&fields, "link_state", PIR_MAX_CODE), &line->link_state);
+  if (line->link_state == PIR_LINK_OTHER)
     pir_fields_fail (&fields, "link_state", "not known");
 
   return pir_fields_end (&fields, error);
@@ -202,11 +220,13 @@ read_paid (JsonObject     *object,
   line->service_id = pir_fields_opt_string (&fields, "service_id", PIR_MAX_CODE);
   paid.psp_id = pir_fields_string (&fields, "psp_id", PIR_MAX_CODE);
   paid.psp_name = pir_fields_string (&fields, "psp_name", PIR_MAX_NAME);
+  paid.psp_tax_code = pir_fields_opt_string (&fields, "psp_tax_code", PIR_MAX_CODE);
   paid.method = pir_fields_method (&fields, "method");
   paid.fee = pir_fields_money (&fields, "fee");
   paid.psp_ref = pir_fields_string (&fields, "psp_ref", PIR_MAX_CODE);
   paid.paid_at = pir_fields_time (&fields, "paid_at");
   paid.application_date = pir_fields_opt_date (&fields, "application_date");
+  paid.transfer_date = pir_fields_opt_date (&fields, "transfer_date");
   if (!pir_fields_end (&fields, error))
     return FALSE;
 
@@ -249,6 +269,48 @@ read_role (JsonObject     *object,
   return pir_fields_end (&fields, error);
 }
 
+static gboolean
+read_open_cause (JsonObject     *object,
+                 PirImportLine  *line,
+                 GError        **error)
+{
+  PirOpenCauseFields cause = { 0 };
+  PirFields fields;
+
+  pir_fields_init (&fields, object, TRUE);
+  cause.id = pir_fields_uuid (&fields, "id");
+  cause.school_id = pir_fields_uuid (&fields, "school_id");
+  cause.reason = pir_fields_filled (&fields, "reason", PIR_MAX_REASON);
+  cause.description = pir_fields_opt_string (&fields, "description", PIR_MAX_TEXT);
+  cause.category = pir_fields_category (&fields, "category");
+  cause.taxonomy_code = pir_fields_opt_string (&fields, "taxonomy_code", PIR_MAX_CODE);
+  cause.school_year = pir_fields_string (&fields, "school_year", PIR_MAX_CODE);
+  cause.creditor_name = pir_fields_filled (&fields, "creditor_name", PIR_MAX_REASON);
+  cause.creditor_tax_code = pir_fields_digits (&fields, "creditor_tax_code", CREDITOR_CODE_LENGTH);
+  line->segregation = (guint) pir_fields_int (&fields, "segregation_code", 0, MAX_SEGREGATION);
+  pir_wire_read_cause_terms (&fields, &cause);
+  if (!pir_fields_end (&fields, error))
+    return FALSE;
+
+  line->cause = pir_open_cause_new (&cause);
+
+  return TRUE;
+}
+
+static gboolean
+read_creditor (JsonObject     *object,
+               PirImportLine  *line,
+               GError        **error)
+{
+  PirFields fields;
+
+  pir_fields_init (&fields, object, TRUE);
+  line->tax_code = pir_fields_digits (&fields, "tax_code", CREDITOR_CODE_LENGTH);
+  line->iban = pir_fields_string (&fields, "iban", MAX_IBAN);
+
+  return pir_fields_end (&fields, error);
+}
+
 static const struct
 {
   const char *name;
@@ -263,6 +325,8 @@ static const struct
   [PIR_IMPORT_PAID] = { "paid", read_paid },
   [PIR_IMPORT_KNOWN_PERSON] = { "known_person", read_known_person },
   [PIR_IMPORT_ROLE] = { "role", read_role },
+  [PIR_IMPORT_OPEN_CAUSE] = { "open_cause", read_open_cause },
+  [PIR_IMPORT_CREDITOR] = { "creditor", read_creditor },
 };
 
 gboolean
@@ -305,5 +369,6 @@ pir_import_line_clear (PirImportLine *line)
   g_clear_object (&line->pupil);
   g_clear_object (&line->notice);
   g_clear_object (&line->paid);
+  g_clear_object (&line->cause);
   g_clear_pointer (&line->payer_ids, g_free);
 }

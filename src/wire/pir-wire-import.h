@@ -5,6 +5,7 @@
 
 #include "model/pir-account.h"
 #include "model/pir-notice.h"
+#include "model/pir-open-cause.h"
 #include "model/pir-pupil.h"
 #include "model/pir-receipt.h"
 #include "model/pir-school.h"
@@ -23,6 +24,8 @@ typedef enum
   PIR_IMPORT_PAID,
   PIR_IMPORT_KNOWN_PERSON,
   PIR_IMPORT_ROLE,
+  PIR_IMPORT_OPEN_CAUSE,
+  PIR_IMPORT_CREDITOR,
 } PirImportKind;
 
 /**
@@ -30,6 +33,7 @@ typedef enum
  * @kind: what it holds; the members that are not of this kind are NULL or 0
  * @school: (owned)
  * @region: of the school; (nullable)
+ * @iban: of the creditor, or of the school's creditor: where the money goes; (nullable)
  * @privacy_version: of the school's own privacy notice; (nullable)
  * @privacy_text: the school's own privacy notice; (nullable)
  * @uses_service: whether the school can be asked here, and not only found
@@ -46,10 +50,12 @@ typedef enum
  * @n_payer_ids: how many
  * @paid: (owned): a payment of the past: notice, method, fee, PSP and moment
  * @service_id: (nullable): the way it was paid
- * @tax_code: of the known person
+ * @tax_code: of the known person, or of the creditor
  * @source: from where the person is known: "polis" or "iscrizioni"
  * @school_id: of the role
  * @role: "clerk", "admin_director" or "head"
+ * @cause: (owned): its version, and the names of its school, are not told
+ * @segregation: of the cause's creditor, 0 to 99
  *
  * One line (data/api/import.schema.json). Strings belong to the JsonObject that was read.
  */
@@ -58,6 +64,7 @@ typedef struct
   PirImportKind  kind;
   PirSchool     *school;
   const char    *region;
+  const char    *iban;
   const char    *privacy_version;
   const char    *privacy_text;
   gboolean       uses_service;
@@ -78,6 +85,8 @@ typedef struct
   const char    *source;
   const char    *school_id;
   const char    *role;
+  PirOpenCause  *cause;
+  guint          segregation;
 } PirImportLine;
 
 /**

@@ -10,13 +10,16 @@
 #define MAX_PRIVACY 100000
 #define MAX_FOUND 100
 #define MAX_REQUESTS 10000
+#define MAX_REPRESENTATIONS 100
+#define MAX_PUPILS 10000
 
+/* Of what a client sends: strict */
 static PirKinship
 read_kinship (PirFields *fields)
 {
   PirKinship kinship = PIR_KINSHIP_SELF;
 
-  if (!pir_kinship_from_string (pir_fields_string (fields, "kinship", PIR_MAX_CODE), &kinship))
+  if (!pir_kinship_from_string (pir_fields_string (fields, "kinship", PIR_MAX_CODE), &kinship) || kinship == PIR_KINSHIP_OTHER)
     pir_fields_fail (fields, "kinship", "not known");
 
   return kinship;
@@ -39,9 +42,8 @@ pir_wire_read_link_request (JsonObject  *object,
   request.given_name = pir_fields_string (&fields, "given_name", PIR_MAX_NAME);
   request.family_name = pir_fields_string (&fields, "family_name", PIR_MAX_NAME);
   request.tax_code = pir_fields_string (&fields, "tax_code", PIR_MAX_CODE);
-  request.kinship = read_kinship (&fields);
-  if (!pir_link_state_from_string (pir_fields_string (&fields, "state", PIR_MAX_CODE), &request.state))
-    pir_fields_fail (&fields, "state", "not known");
+  pir_kinship_from_string (pir_fields_string (&fields, "kinship", PIR_MAX_CODE), &request.kinship);
+  pir_link_state_from_string (pir_fields_string (&fields, "state", PIR_MAX_CODE), &request.state);
   request.state_since = pir_fields_time (&fields, "state_since");
   request.requested_at = pir_fields_time (&fields, "requested_at");
   request.reason = pir_fields_opt_string (&fields, "reason", PIR_MAX_TEXT);
@@ -76,8 +78,6 @@ pir_wire_write_link_request (PirJsonWriter  *writer,
   pir_json_end_object (writer);
 }
 
-typedef gpointer (*ReadFunc) (JsonObject *object, GError **error);
-
 static gpointer
 read_found_school (JsonObject  *object,
                    GError     **error)
@@ -93,6 +93,7 @@ read_found_school (JsonObject  *object,
   school.province = pir_fields_opt_string (&fields, "province", PIR_MAX_CODE);
   school.email = pir_fields_opt_string (&fields, "email", PIR_MAX_EMAIL);
   school.uses_service = pir_fields_bool (&fields, "uses_service");
+  school.n_open_causes = (guint) pir_fields_opt_int (&fields, "open_causes", 0, G_MAXINT32, 0);
   school.privacy_version = pir_fields_opt_string (&fields, "privacy_version", PIR_MAX_CODE);
   school.privacy_text = pir_fields_opt_string (&fields, "privacy_text", MAX_PRIVACY);
 
@@ -106,32 +107,6 @@ read_request (JsonObject  *object,
   return pir_wire_read_link_request (object, error);
 }
 
-/* Returns: (transfer full): the objects of array @name; fewer after a fault */
-static GPtrArray *
-read_objects (PirFields  *fields,
-              const char *name,
-              guint       max,
-              ReadFunc    read)
-{
-  GPtrArray *objects = g_ptr_array_new_with_free_func (g_object_unref);
-  JsonArray *array = pir_fields_array (fields, name, max);
-  guint n = array != NULL ? json_array_get_length (array) : 0;
-
-  for (guint i = 0; i < n && fields->error == NULL; i++)
-    {
-      JsonObject *element = pir_fields_element (fields, name, array, i);
-      GError *error = NULL;
-      gpointer object = element != NULL ? read (element, &error) : NULL;
-
-      if (object != NULL)
-        g_ptr_array_add (objects, object);
-      else if (error != NULL)
-        pir_fields_fail_within (fields, name, i, error);
-    }
-
-  return objects;
-}
-
 GPtrArray *
 pir_wire_read_link_requests (JsonObject  *object,
                              GError     **error)
@@ -142,9 +117,67 @@ pir_wire_read_link_requests (JsonObject  *object,
   g_return_val_if_fail (object != NULL, NULL);
 
   pir_fields_init (&fields, object, FALSE);
-  requests = read_objects (&fields, "link_requests", MAX_REQUESTS, read_request);
+  requests = pir_fields_objects (&fields, "link_requests", MAX_REQUESTS, read_request);
 
   return pir_fields_end (&fields, error) ? g_steal_pointer (&requests) : NULL;
+}
+
+static gpointer
+read_representation (JsonObject  *object,
+                     GError     **error)
+{
+  PirRepresentationFields representation = { 0 };
+  PirFields fields;
+
+  pir_fields_init (&fields, object, FALSE);
+  representation.id = pir_fields_uuid (&fields, "id");
+  representation.school_id = pir_fields_uuid (&fields, "school_id");
+  representation.school_name = pir_fields_string (&fields, "school_name", PIR_MAX_NAME);
+  representation.school_year = pir_fields_string (&fields, "school_year", PIR_MAX_CODE);
+  representation.class_name = pir_fields_string (&fields, "class_name", PIR_MAX_CODE);
+  representation.enabled_at = pir_fields_time (&fields, "enabled_at");
+  representation.ends_on = pir_fields_opt_date (&fields, "ends_on");
+  if (representation.ends_on == PIR_DATE_NONE)
+    pir_fields_fail (&fields, "ends_on", "missing");
+  representation.n_delegated = (guint) pir_fields_int (&fields, "delegated", 0, MAX_PUPILS);
+
+  return pir_fields_end (&fields, error) ? pir_representation_new (&representation) : NULL;
+}
+
+GPtrArray *
+pir_wire_read_representations (JsonObject  *object,
+                               GError     **error)
+{
+  g_autoptr (GPtrArray) representations = NULL;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  representations = pir_fields_objects (&fields, "representations", MAX_REPRESENTATIONS, read_representation);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&representations) : NULL;
+}
+
+void
+pir_wire_write_representation (PirJsonWriter     *writer,
+                               const char        *name,
+                               PirRepresentation *representation)
+{
+  const PirRepresentationFields *fields = pir_representation_peek (representation);
+
+  g_return_if_fail (fields != NULL);
+
+  pir_json_begin_object (writer, name);
+  pir_json_add_string (writer, "id", fields->id);
+  pir_json_add_string (writer, "school_id", fields->school_id);
+  pir_json_add_string (writer, "school_name", fields->school_name);
+  pir_json_add_string (writer, "school_year", fields->school_year);
+  pir_json_add_string (writer, "class_name", fields->class_name);
+  pir_json_add_time (writer, "enabled_at", fields->enabled_at);
+  pir_json_add_date (writer, "ends_on", fields->ends_on);
+  pir_json_add_int (writer, "delegated", fields->n_delegated);
+  pir_json_end_object (writer);
 }
 
 GPtrArray *
@@ -159,7 +192,7 @@ pir_wire_read_directory (JsonObject  *object,
   g_return_val_if_fail (has_more != NULL, NULL);
 
   pir_fields_init (&fields, object, FALSE);
-  schools = read_objects (&fields, "schools", MAX_FOUND, read_found_school);
+  schools = pir_fields_objects (&fields, "schools", MAX_FOUND, read_found_school);
   *has_more = pir_fields_bool (&fields, "more");
 
   return pir_fields_end (&fields, error) ? g_steal_pointer (&schools) : NULL;
@@ -186,6 +219,7 @@ pir_wire_write_directory (PirJsonWriter *writer,
       pir_json_add_opt_string (writer, "province", fields->province);
       pir_json_add_opt_string (writer, "email", fields->email);
       pir_json_add_bool (writer, "uses_service", fields->uses_service);
+      pir_json_add_int (writer, "open_causes", fields->n_open_causes);
       pir_json_add_opt_string (writer, "privacy_version", fields->privacy_version);
       pir_json_add_opt_string (writer, "privacy_text", fields->privacy_text);
       pir_json_end_object (writer);

@@ -5,6 +5,7 @@
 
 #include "model/pir-found-school.h"
 #include "model/pir-link-request.h"
+#include "model/pir-representation.h"
 #include "wire/pir-json-writer.h"
 
 G_BEGIN_DECLS
@@ -26,26 +27,10 @@ void pir_wire_write_directory (PirJsonWriter *writer, GPtrArray *schools, gboole
 /** pir_wire_read_directory: schema SchoolDirectory. Returns: (transfer full) (element-type PirFoundSchool) */
 GPtrArray *pir_wire_read_directory (JsonObject *object, gboolean *has_more, GError **error);
 
-/**
- * PirLinkStart:
- * @school_code: codice meccanografico, any case
- * @given_name: the pupil's
- * @family_name: the pupil's
- * @tax_code: the pupil's, any case
- * @kinship: what the payer is to the pupil
- * @privacy_version: of the school's privacy notice that was read
- * @note: (nullable): a word to the office
- */
-typedef struct
-{
-  const char *school_code;
-  const char *given_name;
-  const char *family_name;
-  const char *tax_code;
-  PirKinship  kinship;
-  const char *privacy_version;
-  const char *note;
-} PirLinkStart;
+/** pir_wire_write_representation: schema Representation */
+void pir_wire_write_representation (PirJsonWriter *writer, const char *name, PirRepresentation *representation);
+/** pir_wire_read_representations: schema Representations. Returns: (transfer full) (element-type PirRepresentation) */
+GPtrArray *pir_wire_read_representations (JsonObject *object, GError **error);
 
 /** pir_wire_write_link_start: schema LinkRequestStart. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_link_start (const PirLinkStart *start);

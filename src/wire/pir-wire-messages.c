@@ -26,6 +26,8 @@ static const char * const problem_titles[] = {
   [PIR_PROBLEM_NOTICE_PAID] = "Notice already paid",
   [PIR_PROBLEM_NOTICE_EXPIRED] = "Notice expired",
   [PIR_PROBLEM_NOTICE_CANCELLED] = "Notice withdrawn by the school",
+  [PIR_PROBLEM_NOTICE_CLOSED] = "Paid in the other way of its plan",
+  [PIR_PROBLEM_CART_PLAN] = "Single payment and instalment together",
   [PIR_PROBLEM_AMOUNT] = "Amount outside the limits",
   [PIR_PROBLEM_SERVICE_UNKNOWN] = "Payment service not offered",
   [PIR_PROBLEM_FEE_CHANGED] = "Fee has changed",
@@ -44,6 +46,14 @@ static const char * const problem_titles[] = {
   [PIR_PROBLEM_LINK_STATE] = "Link in another state",
   [PIR_PROBLEM_SCHOOL_UNKNOWN] = "School does not use the service",
   [PIR_PROBLEM_PUPIL_UNKNOWN] = "No such pupil",
+  [PIR_PROBLEM_CAUSE_CHANGED] = "The cause has a newer version",
+  [PIR_PROBLEM_CAUSE_CLOSED] = "The cause takes no more",
+  [PIR_PROBLEM_CAUSE_TAKEN] = "Paid or prepared already",
+  [PIR_PROBLEM_ROLE] = "Not among the rights of this role",
+  [PIR_PROBLEM_EVENT_STATE] = "Not in this state of the event",
+  [PIR_PROBLEM_EVENT_CHANGED] = "The event has a newer version",
+  [PIR_PROBLEM_EVENT_UNREADY] = "The event is not ready",
+  [PIR_PROBLEM_NOTE_WRONG] = "Not a note",
   [PIR_PROBLEM_INTERNAL] = "Internal error",
 };
 
@@ -223,6 +233,70 @@ pir_wire_read_tokens (JsonObject  *object,
   return pir_tokens_new (account_id, access_token, now + lifetime, refresh_token);
 }
 
+static void
+write_ids (PirJsonWriter      *writer,
+           const char         *name,
+           const char * const *ids)
+{
+  if (ids == NULL)
+    return;
+
+  pir_json_begin_array (writer, name);
+  for (; *ids != NULL; ids++)
+    pir_json_add_string (writer, NULL, *ids);
+  pir_json_end_array (writer);
+}
+
+static void
+write_ways (PirJsonWriter *writer,
+            const PirWays *ways)
+{
+  if (!ways->has_method && ways->service_ids == NULL && ways->bank_ids == NULL && !ways->only_banks)
+    return;
+
+  pir_json_begin_object (writer, "ways");
+  if (ways->has_method)
+    pir_json_add_string (writer, "method", pir_method_to_string (ways->method));
+  write_ids (writer, "service_ids", ways->service_ids);
+  write_ids (writer, "bank_ids", ways->bank_ids);
+  if (ways->only_banks)
+    pir_json_add_bool (writer, "only_banks", TRUE);
+  pir_json_end_object (writer);
+}
+
+/* Returns: (transfer container) (nullable): the strings belong to the JsonObject; NULL where there is no list */
+static const char * const *
+read_ids (PirFields  *fields,
+          const char *name)
+{
+  gboolean is_there = json_object_has_member (fields->object, name);
+  JsonArray *array = is_there ? pir_fields_array (fields, name, PIR_MAX_WAYS) : NULL;
+
+  return array != NULL ? pir_fields_strings (fields, name, array, PIR_MAX_CODE) : NULL;
+}
+
+static void
+read_ways (PirWays   *ways,
+           PirFields *fields)
+{
+  JsonObject *object = pir_fields_opt_object (fields, "ways");
+  PirFields within;
+  GError *error = NULL;
+
+  if (object == NULL)
+    return;
+
+  pir_fields_init (&within, object, TRUE);
+  ways->has_method = json_object_has_member (object, "method");
+  if (ways->has_method)
+    ways->method = pir_fields_method (&within, "method");
+  ways->service_ids = read_ids (&within, "service_ids");
+  ways->bank_ids = read_ids (&within, "bank_ids");
+  ways->only_banks = pir_fields_opt_bool (&within, "only_banks");
+  if (!pir_fields_end (&within, &error))
+    pir_fields_fail_within (fields, "ways", -1, error);
+}
+
 GBytes *
 pir_wire_write_payment_request (const PirPaymentRequest *request)
 {
@@ -238,6 +312,13 @@ pir_wire_write_payment_request (const PirPaymentRequest *request)
       pir_json_add_string (writer, "service_id", request->service_id);
       pir_json_add_int (writer, "fee", request->fee);
       pir_json_add_opt_string (writer, "email", request->email);
+      if (request->is_looked_up && request->guest_token == NULL)
+        pir_json_add_bool (writer, "is_looked_up", TRUE);
+      pir_json_add_opt_string (writer, "guest_token", request->guest_token);
+    }
+  else
+    {
+      write_ways (writer, &request->ways);
     }
   pir_json_end_object (writer);
 
@@ -255,10 +336,12 @@ pir_wire_read_payment_request (JsonObject         *object,
   g_return_val_if_fail (request != NULL, FALSE);
 
   pir_fields_init (&fields, object, TRUE);
+  *request = (PirPaymentRequest) { 0 };
   request->items = pir_fields_items (&fields, "items", &request->n_items);
   request->service_id = pir_fields_string (&fields, "service_id", PIR_MAX_CODE);
   request->fee = pir_fields_money (&fields, "fee");
   request->email = pir_fields_opt_string (&fields, "email", PIR_MAX_EMAIL);
+  request->is_looked_up = pir_fields_opt_bool (&fields, "is_looked_up");
   require_not_empty (&fields, "service_id", request->service_id);
 
   if (pir_fields_end (&fields, error))
@@ -282,6 +365,7 @@ pir_wire_read_quote_request (JsonObject         *object,
   pir_fields_init (&fields, object, TRUE);
   *request = (PirPaymentRequest) { .fee = -1 };
   request->items = pir_fields_items (&fields, "items", &request->n_items);
+  read_ways (&request->ways, &fields);
 
   if (pir_fields_end (&fields, error))
     return TRUE;
@@ -298,4 +382,7 @@ pir_payment_request_clear (PirPaymentRequest *request)
 
   g_clear_pointer (&request->items, g_free);
   request->n_items = 0;
+  g_free ((gpointer) request->ways.service_ids);
+  g_free ((gpointer) request->ways.bank_ids);
+  request->ways = (PirWays) { 0 };
 }

@@ -6,6 +6,7 @@
 #include "model/pir-payment.h"
 #include "model/pir-problem.h"
 #include "model/pir-tokens.h"
+#include "model/pir-ways.h"
 #include "wire/pir-json-writer.h"
 
 G_BEGIN_DECLS
@@ -70,6 +71,9 @@ PirTokens *pir_wire_read_tokens (JsonObject *object, gint64 now, GError **error)
  * @service_id: (nullable): the way to pay; NULL in a request for a quote
  * @fee: the fee that the payer saw; -1 in a request for a quote
  * @email: (nullable): where the confirmation goes beside the account's own address
+ * @is_looked_up: whether the notices are anybody's, told by a lookup
+ * @guest_token: (nullable): what opens a payment without an account, made by who pays; NULL elsewhere
+ * @ways: what the payer wants, in a request for a quote; its lists are containers that were made, like the items
  */
 typedef struct
 {
@@ -78,15 +82,19 @@ typedef struct
   const char     *service_id;
   PirMoney        fee;
   const char     *email;
+  gboolean        is_looked_up;
+  const char     *guest_token;
+  PirWays         ways;
 } PirPaymentRequest;
 
-/** pir_wire_write_payment_request: PaymentRequest; QuoteRequest where service_id is NULL. Returns: (transfer full) */
+/** pir_wire_write_payment_request: PaymentRequest; QuoteRequest where service_id is NULL, GuestPaymentRequest where guest_token is
+ * not. Returns: (transfer full) */
 GBytes *pir_wire_write_payment_request (const PirPaymentRequest *request);
 /** pir_wire_read_payment_request: schema PaymentRequest; new items. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_payment_request (JsonObject *object, PirPaymentRequest *request, GError **error);
 /** pir_wire_read_quote_request: schema QuoteRequest; new items. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_quote_request (JsonObject *object, PirPaymentRequest *request, GError **error);
-/** pir_payment_request_clear: frees the items that reading a request made */
+/** pir_payment_request_clear: frees the items and lists that reading a request made */
 void pir_payment_request_clear (PirPaymentRequest *request);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PirPaymentRequest, pir_payment_request_clear)

@@ -61,18 +61,6 @@ write_history (PirJsonWriter *writer,
   pir_json_end_array (writer);
 }
 
-static PirNoticeState
-read_state (PirFields  *fields,
-            const char *name)
-{
-  PirNoticeState state = PIR_NOTICE_CANCELLED;
-
-  if (!pir_notice_state_from_string (pir_fields_string (fields, name, PIR_MAX_CODE), &state))
-    pir_fields_fail (fields, name, "not known");
-
-  return state;
-}
-
 static void
 read_subject (PirNoticeFields *notice,
               PirFields       *fields)
@@ -120,9 +108,10 @@ read_progress (PirNoticeFields *notice,
                PirFields       *fields)
 {
   notice->notified_at = pir_fields_time (fields, "notified_at");
-  notice->state = read_state (fields, "state");
+  pir_notice_state_from_string (pir_fields_string (fields, "state", PIR_MAX_CODE), &notice->state);
   notice->state_since = pir_fields_opt_time (fields, "state_since");
   notice->school_note = pir_fields_opt_string (fields, "school_note", PIR_MAX_TEXT);
+  pir_wire_read_note (fields, &notice->note_name, &notice->note_size, &notice->note_sha256);
   notice->payment_id = pir_fields_opt_uuid (fields, "payment_id");
   notice->locked_until = pir_fields_opt_time (fields, "locked_until");
   notice->paid_at = pir_fields_opt_time (fields, "paid_at");
@@ -179,6 +168,7 @@ write_progress (PirJsonWriter         *writer,
   pir_json_add_string (writer, "state", pir_notice_state_to_string (fields->state));
   pir_json_add_opt_time (writer, "state_since", fields->state_since);
   pir_json_add_opt_string (writer, "school_note", fields->school_note);
+  pir_wire_write_note (writer, fields->note_name, fields->note_size, fields->note_sha256);
   pir_json_add_opt_string (writer, "payment_id", fields->payment_id);
   pir_json_add_opt_time (writer, "locked_until", fields->locked_until);
   pir_json_add_opt_time (writer, "paid_at", fields->paid_at);

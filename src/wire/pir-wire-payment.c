@@ -6,14 +6,14 @@
 #include "base/pir-kept-file.h"
 #include "wire/pir-wire-private.h"
 
+/* What is not known has decided nothing: neither paid, nor free to be paid again. */
 static PirPaymentState
 read_payment_state (PirFields  *fields,
                     const char *name)
 {
-  PirPaymentState state = PIR_PAYMENT_OPEN;
+  PirPaymentState state = PIR_PAYMENT_PENDING;
 
-  if (!pir_payment_state_from_string (pir_fields_string (fields, name, PIR_MAX_CODE), &state))
-    pir_fields_fail (fields, name, "not known");
+  pir_payment_state_from_string (pir_fields_string (fields, name, PIR_MAX_CODE), &state);
 
   return state;
 }
@@ -32,6 +32,22 @@ read_outcome_kind (PirFields  *fields,
 
 /* The name becomes one of a file on this computer. */
 static void
+read_file (PirFields   *within,
+           const char **name,
+           guint64     *size,
+           const char **sha256)
+{
+  *name = pir_fields_string (within, "name", PIR_MAX_NAME);
+  *size = (guint64) pir_fields_int (within, "size", 0, G_MAXINT64);
+  *sha256 = pir_fields_string (within, "sha256", 64);
+
+  if (!pir_kept_file_name_is_safe (*name))
+    pir_fields_fail (within, "name", "not a plain file name");
+  if (strlen (*sha256) != 64 || strspn (*sha256, "0123456789abcdef") != 64)
+    pir_fields_fail (within, "sha256", "not 64 lower-case hexadecimal digits");
+}
+
+static void
 read_document (PirReceiptFields *receipt,
                PirFields        *fields)
 {
@@ -43,33 +59,72 @@ read_document (PirReceiptFields *receipt,
     return;
 
   pir_fields_init (&within, object, FALSE);
-  receipt->file_name = pir_fields_string (&within, "name", PIR_MAX_NAME);
-  receipt->file_size = (guint64) pir_fields_int (&within, "size", 0, G_MAXINT64);
-  receipt->file_sha256 = pir_fields_string (&within, "sha256", 64);
-
-  if (!pir_kept_file_name_is_safe (receipt->file_name))
-    pir_fields_fail (&within, "name", "not a plain file name");
-  if (strlen (receipt->file_sha256) != 64 || strspn (receipt->file_sha256, "0123456789abcdef") != 64)
-    pir_fields_fail (&within, "sha256", "not 64 lower-case hexadecimal digits");
-
+  read_file (&within, &receipt->file_name, &receipt->file_size, &receipt->file_sha256);
   if (!pir_fields_end (&within, &error))
     pir_fields_fail_within (fields, "document", -1, error);
 }
 
 static void
-write_document (PirJsonWriter          *writer,
-                const PirReceiptFields *fields)
+read_attestation (PirReceiptFields *receipt,
+                  PirFields        *fields)
 {
-  if (fields->file_name == NULL)
+  JsonObject *object = pir_fields_opt_object (fields, "attestation");
+  PirFields within;
+  GError *error = NULL;
+
+  if (object == NULL)
+    return;
+
+  pir_fields_init (&within, object, FALSE);
+  receipt->attestation_number = pir_fields_string (&within, "number", PIR_MAX_CODE);
+  receipt->attestation_code = pir_fields_string (&within, "code", PIR_MAX_CODE);
+  read_file (&within, &receipt->attestation_name, &receipt->attestation_size, &receipt->attestation_sha256);
+  if (!pir_fields_end (&within, &error))
+    pir_fields_fail_within (fields, "attestation", -1, error);
+}
+
+static void
+write_file (PirJsonWriter *writer,
+            PirPaperFile   file)
+{
+  pir_json_add_string (writer, "name", file.name);
+  pir_json_add_int (writer, "size", (gint64) file.size);
+  pir_json_add_string (writer, "sha256", file.sha256);
+}
+
+static void
+write_document (PirJsonWriter *writer,
+                PirReceipt    *receipt)
+{
+  PirPaperFile file = pir_receipt_get_paper (receipt, PIR_PAPER_RECEIPT);
+
+  if (file.name == NULL)
     {
       pir_json_add_string (writer, "document", NULL);
       return;
     }
 
   pir_json_begin_object (writer, "document");
-  pir_json_add_string (writer, "name", fields->file_name);
-  pir_json_add_int (writer, "size", (gint64) fields->file_size);
-  pir_json_add_string (writer, "sha256", fields->file_sha256);
+  write_file (writer, file);
+  pir_json_end_object (writer);
+}
+
+static void
+write_attestation (PirJsonWriter *writer,
+                   PirReceipt    *receipt)
+{
+  PirPaperFile file = pir_receipt_get_paper (receipt, PIR_PAPER_ATTESTATION);
+
+  if (file.name == NULL)
+    {
+      pir_json_add_string (writer, "attestation", NULL);
+      return;
+    }
+
+  pir_json_begin_object (writer, "attestation");
+  pir_json_add_string (writer, "number", pir_receipt_peek (receipt)->attestation_number);
+  pir_json_add_string (writer, "code", pir_receipt_peek (receipt)->attestation_code);
+  write_file (writer, file);
   pir_json_end_object (writer);
 }
 
@@ -136,13 +191,16 @@ pir_wire_read_receipt (JsonObject  *object,
   read_receipt_subject (&receipt, &fields);
   receipt.amount = pir_fields_money (&fields, "amount");
   receipt.fee = pir_fields_money (&fields, "fee");
-  receipt.method = pir_fields_method (&fields, "method");
+  pir_method_from_string (pir_fields_string (&fields, "method", PIR_MAX_CODE), &receipt.method);
   receipt.psp_id = pir_fields_string (&fields, "psp_id", PIR_MAX_CODE);
   receipt.psp_name = pir_fields_string (&fields, "psp_name", PIR_MAX_NAME);
+  receipt.psp_tax_code = pir_fields_opt_string (&fields, "psp_tax_code", PIR_MAX_CODE);
   receipt.psp_ref = pir_fields_string (&fields, "psp_ref", PIR_MAX_CODE);
   receipt.paid_at = pir_fields_time (&fields, "paid_at");
   receipt.application_date = pir_fields_opt_date (&fields, "application_date");
+  receipt.transfer_date = pir_fields_opt_date (&fields, "transfer_date");
   read_document (&receipt, &fields);
+  read_attestation (&receipt, &fields);
 
   return pir_fields_end (&fields, error) ? pir_receipt_new (&receipt) : NULL;
 }
@@ -163,10 +221,13 @@ pir_wire_write_receipt (PirJsonWriter *writer,
   pir_json_add_string (writer, "method", pir_method_to_string (fields->method));
   pir_json_add_string (writer, "psp_id", fields->psp_id);
   pir_json_add_string (writer, "psp_name", fields->psp_name);
+  pir_json_add_opt_string (writer, "psp_tax_code", fields->psp_tax_code);
   pir_json_add_string (writer, "psp_ref", fields->psp_ref);
   pir_json_add_time (writer, "paid_at", fields->paid_at);
   pir_json_add_opt_date (writer, "application_date", fields->application_date);
-  write_document (writer, fields);
+  pir_json_add_opt_date (writer, "transfer_date", fields->transfer_date);
+  write_document (writer, receipt);
+  write_attestation (writer, receipt);
   pir_json_end_object (writer);
 }
 
@@ -186,9 +247,10 @@ pir_wire_read_payment (JsonObject  *object,
   payment.items = items = pir_fields_items (&fields, "items", &payment.n_items);
   payment.service_id = pir_fields_string (&fields, "service_id", PIR_MAX_CODE);
   payment.psp_name = pir_fields_string (&fields, "psp_name", PIR_MAX_NAME);
-  payment.method = pir_fields_method (&fields, "method");
+  pir_method_from_string (pir_fields_string (&fields, "method", PIR_MAX_CODE), &payment.method);
   payment.amount = pir_fields_money (&fields, "amount");
   payment.fee = pir_fields_money (&fields, "fee");
+  payment.announced_fee = pir_fields_money (&fields, "announced_fee");
   payment.checkout_url = pir_fields_opt_string (&fields, "checkout_url", PIR_MAX_URL);
   payment.created_at = pir_fields_time (&fields, "created_at");
   payment.locked_until = pir_fields_opt_time (&fields, "locked_until");
@@ -217,6 +279,7 @@ pir_wire_write_payment (PirJsonWriter *writer,
   pir_json_add_string (writer, "method", pir_method_to_string (fields->method));
   pir_json_add_int (writer, "amount", fields->amount);
   pir_json_add_int (writer, "fee", fields->fee);
+  pir_json_add_int (writer, "announced_fee", fields->announced_fee);
   pir_json_add_opt_string (writer, "checkout_url", fields->checkout_url);
   pir_json_add_time (writer, "created_at", fields->created_at);
   pir_json_add_opt_time (writer, "locked_until", fields->locked_until);
@@ -242,11 +305,13 @@ pir_wire_read_outcome (JsonObject  *object,
   outcome.code = pir_fields_string (&fields, "code", PIR_MAX_CODE);
   outcome.psp_id = pir_fields_string (&fields, "psp_id", PIR_MAX_CODE);
   outcome.psp_name = pir_fields_string (&fields, "psp_name", PIR_MAX_NAME);
+  outcome.psp_tax_code = pir_fields_opt_string (&fields, "psp_tax_code", PIR_MAX_CODE);
   outcome.psp_ref = pir_fields_opt_string (&fields, "psp_ref", PIR_MAX_CODE);
   outcome.amount = pir_fields_money (&fields, "amount");
   outcome.fee = pir_fields_money (&fields, "fee");
   outcome.at = pir_fields_time (&fields, "at");
   outcome.application_date = pir_fields_opt_date (&fields, "application_date");
+  outcome.transfer_date = pir_fields_opt_date (&fields, "transfer_date");
 
   if (outcome.kind == PIR_OUTCOME_OK && (outcome.psp_ref == NULL || *outcome.psp_ref == '\0'))
     pir_fields_fail (&fields, "psp_ref", "missing");
@@ -270,10 +335,12 @@ pir_wire_write_outcome (PirJsonWriter *writer,
   pir_json_add_string (writer, "code", fields->code);
   pir_json_add_string (writer, "psp_id", fields->psp_id);
   pir_json_add_string (writer, "psp_name", fields->psp_name);
+  pir_json_add_opt_string (writer, "psp_tax_code", fields->psp_tax_code);
   pir_json_add_opt_string (writer, "psp_ref", fields->psp_ref);
   pir_json_add_int (writer, "amount", fields->amount);
   pir_json_add_int (writer, "fee", fields->fee);
   pir_json_add_time (writer, "at", fields->at);
   pir_json_add_opt_date (writer, "application_date", fields->application_date);
+  pir_json_add_opt_date (writer, "transfer_date", fields->transfer_date);
   pir_json_end_object (writer);
 }

@@ -3,30 +3,6 @@
 
 #include "wire/pir-wire-private.h"
 
-static PirLinkState
-read_link_state (PirFields  *fields,
-                 const char *name)
-{
-  PirLinkState state = PIR_LINK_ENDED;
-
-  if (!pir_link_state_from_string (pir_fields_string (fields, name, PIR_MAX_CODE), &state))
-    pir_fields_fail (fields, name, "not known");
-
-  return state;
-}
-
-static PirKinship
-read_kinship (PirFields  *fields,
-              const char *name)
-{
-  PirKinship kinship = PIR_KINSHIP_SELF;
-
-  if (!pir_kinship_from_string (pir_fields_string (fields, name, PIR_MAX_CODE), &kinship))
-    pir_fields_fail (fields, name, "not known");
-
-  return kinship;
-}
-
 PirAccount *
 pir_wire_read_account (JsonObject  *object,
                        GError     **error)
@@ -45,6 +21,7 @@ pir_wire_read_account (JsonObject  *object,
   account.email = pir_fields_opt_string (&fields, "email", PIR_MAX_EMAIL);
   account.language = pir_fields_string (&fields, "language", PIR_MAX_CODE);
   account.pending_email = pir_fields_opt_string (&fields, "pending_email", PIR_MAX_EMAIL);
+  account.pending_email_at = pir_fields_opt_time (&fields, "pending_email_at");
   account.has_password = pir_fields_opt_bool (&fields, "has_password");
   account.must_change_password = pir_fields_opt_bool (&fields, "must_change_password");
   account.must_accept_terms = pir_fields_opt_bool (&fields, "must_accept_terms");
@@ -71,6 +48,7 @@ pir_wire_write_account (PirJsonWriter *writer,
   pir_json_add_opt_string (writer, "email", fields->email);
   pir_json_add_string (writer, "language", fields->language);
   pir_json_add_opt_string (writer, "pending_email", fields->pending_email);
+  pir_json_add_opt_time (writer, "pending_email_at", fields->pending_email_at);
   pir_json_add_bool (writer, "has_password", fields->has_password);
   pir_json_add_bool (writer, "must_change_password", fields->must_change_password);
   pir_json_add_bool (writer, "must_accept_terms", fields->must_accept_terms);
@@ -99,6 +77,11 @@ pir_wire_read_school (JsonObject  *object,
   school.cbill_code = pir_fields_opt_string (&fields, "cbill_code", PIR_MAX_CODE);
   school.email = pir_fields_opt_string (&fields, "email", PIR_MAX_EMAIL);
   school.phone = pir_fields_opt_string (&fields, "phone", PIR_MAX_CODE);
+  school.sector = pir_fields_opt_string (&fields, "sector", PIR_MAX_CODE);
+  school.website = pir_fields_opt_string (&fields, "website", PIR_MAX_NAME);
+  school.postal_account = pir_fields_opt_string (&fields, "postal_account", PIR_MAX_CODE);
+  school.postal_account_holder = pir_fields_opt_string (&fields, "postal_account_holder", PIR_MAX_CODE);
+  school.postal_account_authorisation = pir_fields_opt_string (&fields, "postal_account_authorisation", PIR_MAX_CODE);
 
   return pir_fields_end (&fields, error) ? pir_school_new (&school) : NULL;
 }
@@ -124,6 +107,11 @@ pir_wire_write_school (PirJsonWriter *writer,
   pir_json_add_opt_string (writer, "cbill_code", fields->cbill_code);
   pir_json_add_opt_string (writer, "email", fields->email);
   pir_json_add_opt_string (writer, "phone", fields->phone);
+  pir_json_add_opt_string (writer, "sector", fields->sector);
+  pir_json_add_opt_string (writer, "website", fields->website);
+  pir_json_add_opt_string (writer, "postal_account", fields->postal_account);
+  pir_json_add_opt_string (writer, "postal_account_holder", fields->postal_account_holder);
+  pir_json_add_opt_string (writer, "postal_account_authorisation", fields->postal_account_authorisation);
   pir_json_end_object (writer);
 }
 
@@ -147,8 +135,8 @@ pir_wire_read_pupil (JsonObject  *object,
   pupil.school_year = pir_fields_string (&fields, "school_year", PIR_MAX_CODE);
   pupil.class_name = pir_fields_opt_string (&fields, "class_name", PIR_MAX_CODE);
   pupil.course = pir_fields_opt_string (&fields, "course", PIR_MAX_NAME);
-  pupil.link_state = read_link_state (&fields, "link_state");
-  pupil.kinship = read_kinship (&fields, "kinship");
+  pir_link_state_from_string (pir_fields_string (&fields, "link_state", PIR_MAX_CODE), &pupil.link_state);
+  pir_kinship_from_string (pir_fields_string (&fields, "kinship", PIR_MAX_CODE), &pupil.kinship);
   pupil.is_delegated = pir_fields_opt_bool (&fields, "is_delegated");
 
   return pir_fields_end (&fields, error) ? pir_pupil_new (&pupil) : NULL;

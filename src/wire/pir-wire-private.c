@@ -64,6 +64,32 @@ pir_fields_element (PirFields  *self,
   return NULL;
 }
 
+const char **
+pir_fields_strings (PirFields  *self,
+                    const char *name,
+                    JsonArray  *array,
+                    gsize       max)
+{
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  const char **strings = g_new0 (const char *, n + 1);
+
+  g_return_val_if_fail (self != NULL, strings);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      gboolean is_string = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+
+      strings[i] = is_string ? json_node_get_string (node) : "";
+      if (!is_string)
+        pir_fields_fail (self, name, "not all elements are strings");
+      else if ((gsize) g_utf8_strlen (strings[i], -1) > max)
+        pir_fields_fail (self, name, "too long");
+    }
+
+  return strings;
+}
+
 const char *
 pir_fields_filled (PirFields  *self,
                    const char *name,
@@ -96,6 +122,33 @@ pir_fields_digits (PirFields  *self,
   return "";
 }
 
+GPtrArray *
+pir_fields_objects (PirFields   *self,
+                    const char  *name,
+                    guint        max,
+                    PirReadFunc  read)
+{
+  GPtrArray *objects = g_ptr_array_new_with_free_func (g_object_unref);
+  JsonArray *array = pir_fields_array (self, name, max);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < n && self->error == NULL; i++)
+    {
+      JsonObject *element = pir_fields_element (self, name, array, i);
+      GError *error = NULL;
+      gpointer object = element != NULL ? read (element, &error) : NULL;
+
+      if (object != NULL)
+        g_ptr_array_add (objects, object);
+      else if (error != NULL)
+        pir_fields_fail_within (self, name, i, error);
+    }
+
+  return objects;
+}
+
 PirCategory
 pir_fields_category (PirFields  *self,
                      const char *name)
@@ -117,7 +170,7 @@ pir_fields_method (PirFields  *self,
 
   g_return_val_if_fail (self != NULL, 0);
 
-  if (!pir_method_from_string (pir_fields_string (self, name, PIR_MAX_CODE), &method))
+  if (!pir_method_from_string (pir_fields_string (self, name, PIR_MAX_CODE), &method) || method == PIR_METHOD_OTHER)
     pir_fields_fail (self, name, "not known");
 
   return method;
@@ -166,6 +219,49 @@ pir_wire_write_items (PirJsonWriter        *writer,
       pir_json_end_object (writer);
     }
   pir_json_end_array (writer);
+}
+
+void
+pir_wire_read_note (PirFields   *fields,
+                    const char **name,
+                    gint64      *size,
+                    const char **sha256)
+{
+  JsonObject *object;
+  PirFields within;
+  GError *error = NULL;
+
+  g_return_if_fail (fields != NULL);
+  g_return_if_fail (name != NULL && size != NULL && sha256 != NULL);
+
+  object = pir_fields_opt_object (fields, "note");
+  if (object == NULL)
+    return;
+
+  pir_fields_init (&within, object, FALSE);
+  *name = pir_fields_filled (&within, "name", PIR_MAX_NAME);
+  *size = pir_fields_int (&within, "size", 1, G_MAXINT32);
+  *sha256 = pir_fields_filled (&within, "sha256", PIR_MAX_CODE);
+  if (!pir_fields_end (&within, &error))
+    pir_fields_fail_within (fields, "note", -1, error);
+}
+
+void
+pir_wire_write_note (PirJsonWriter *writer,
+                     const char    *name,
+                     gint64         size,
+                     const char    *sha256)
+{
+  g_return_if_fail (writer != NULL);
+
+  if (sha256 == NULL)
+    return;
+
+  pir_json_begin_object (writer, "note");
+  pir_json_add_string (writer, "name", name);
+  pir_json_add_int (writer, "size", size);
+  pir_json_add_string (writer, "sha256", sha256);
+  pir_json_end_object (writer);
 }
 
 void

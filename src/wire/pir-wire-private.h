@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-category.h"
+#include "model/pir-open-cause.h"
 #include "model/pir-payment-enums.h"
 #include "model/pir-payment.h"
 #include "wire/pir-fields.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 #define PIR_MAX_URL 2048
 #define PIR_MAX_TOKEN 1000
 #define PIR_MAX_ITEMS 50       /* of one payment */
+#define PIR_MAX_WAYS 50        /* that a payer names */
 #define PIR_MAX_HISTORY 1000
 #define PIR_MAX_TIERS 500
 #define PIR_MAX_SERVICES 10000
@@ -45,6 +47,21 @@ JsonObject *pir_fields_element (PirFields  *self,
                                 JsonArray  *array,
                                 guint       index);
 
+/** pir_fields_strings: @array: (nullable). Returns: (transfer container): its strings, at most @max characters, then NULL */
+const char **pir_fields_strings (PirFields  *self,
+                                 const char *name,
+                                 JsonArray  *array,
+                                 gsize       max);
+
+/** PirReadFunc: reads one object. Returns: (transfer full): a GObject, or NULL with PIR_WIRE_ERROR */
+typedef gpointer (*PirReadFunc) (JsonObject *object, GError **error);
+
+/** pir_fields_objects: Returns: (transfer full): what @read makes of each object of array @name, @max at most; fewer after a fault */
+GPtrArray *pir_fields_objects (PirFields   *self,
+                               const char  *name,
+                               guint        max,
+                               PirReadFunc  read);
+
 /** pir_fields_filled: Returns: (transfer none): 1 to @max characters, which must be there; "" after a fault */
 const char *pir_fields_filled (PirFields  *self,
                                const char *name,
@@ -59,9 +76,11 @@ const char *pir_fields_digits (PirFields  *self,
 PirCategory pir_fields_category (PirFields  *self,
                                  const char *name);
 
+/** pir_wire_is_newer_service: Returns: whether @service, a PaymentService or nearly so, is of a way to pay that is not known here */
+gboolean pir_wire_is_newer_service (JsonObject *service);
+
 /** pir_fields_method: Returns: a way to pay, which must be known */
-PirMethod pir_fields_method (PirFields  *self,
-                             const char *name);
+PirMethod pir_fields_method (PirFields *self, const char *name);
 
 /**
  * pir_fields_items:
@@ -77,25 +96,25 @@ PirPaymentItem *pir_fields_items (PirFields  *self,
                                   const char *name,
                                   gsize      *n_items);
 
+/** pir_wire_read_cause_terms: what an open cause asks for, and until when; as it stands in a cause and in a line of an import */
+void pir_wire_read_cause_terms (PirFields *fields, PirOpenCauseFields *cause);
+
+/** pir_wire_read_note: schema EventNote as member "note", where there is one: a file that a school has attached */
+void pir_wire_read_note (PirFields *fields, const char **name, gint64 *size, const char **sha256);
+
+/** pir_wire_write_note: the same, and nothing at all where @sha256 is NULL */
+void pir_wire_write_note (PirJsonWriter *writer, const char *name, gint64 size, const char *sha256);
+
 /** pir_wire_write_items: an array of schema PaymentItem as member @name */
-void pir_wire_write_items (PirJsonWriter        *writer,
-                           const char           *name,
-                           const PirPaymentItem *items,
-                           gsize                 n_items);
+void pir_wire_write_items (PirJsonWriter *writer, const char *name, const PirPaymentItem *items, gsize n_items);
 
 /** pir_json_add_opt_string: a string, and nothing at all for NULL */
-void pir_json_add_opt_string (PirJsonWriter *self,
-                              const char    *name,
-                              const char    *value);
+void pir_json_add_opt_string (PirJsonWriter *self, const char *name, const char *value);
 
 /** pir_json_add_opt_date: a day, and nothing at all for PIR_DATE_NONE */
-void pir_json_add_opt_date (PirJsonWriter *self,
-                            const char    *name,
-                            PirDate        value);
+void pir_json_add_opt_date (PirJsonWriter *self, const char *name, PirDate value);
 
 /** pir_json_add_opt_time: a moment, and nothing at all for 0 */
-void pir_json_add_opt_time (PirJsonWriter *self,
-                            const char    *name,
-                            gint64         value);
+void pir_json_add_opt_time (PirJsonWriter *self, const char *name, gint64 value);
 
 G_END_DECLS

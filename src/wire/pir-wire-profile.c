@@ -4,6 +4,9 @@
 #include "wire/pir-wire-private.h"
 
 #define MAX_ROWS 1000
+#define MAX_PASSWORD 200
+#define MAX_USER_NAME 100
+#define MAX_VERSION 50
 
 typedef gpointer (*ReadRow) (JsonObject *object, GError **error);
 
@@ -61,13 +64,27 @@ read_consent (JsonObject  *object,
   PirFields fields;
 
   pir_fields_init (&fields, object, FALSE);
-  if (!pir_consent_kind_from_string (pir_fields_string (&fields, "kind", PIR_MAX_CODE), &consent.kind))
-    pir_fields_fail (&fields, "kind", "not known");
+  pir_consent_kind_from_string (pir_fields_string (&fields, "kind", PIR_MAX_CODE), &consent.kind);
   consent.version = pir_fields_string (&fields, "version", PIR_MAX_CODE);
   consent.school_name = pir_fields_opt_string (&fields, "school_name", PIR_MAX_NAME);
   consent.accepted_at = pir_fields_time (&fields, "accepted_at");
 
   return pir_fields_end (&fields, error) ? pir_consent_new (&consent) : NULL;
+}
+
+static gpointer
+read_identity (JsonObject  *object,
+               GError     **error)
+{
+  PirIdentityFields identity;
+  PirFields fields;
+
+  pir_fields_init (&fields, object, FALSE);
+  identity.provider = pir_fields_string (&fields, "provider", PIR_MAX_CODE);
+  identity.created_at = pir_fields_time (&fields, "created_at");
+  identity.used_at = pir_fields_time (&fields, "used_at");
+
+  return pir_fields_end (&fields, error) ? pir_identity_new (&identity) : NULL;
 }
 
 static gpointer
@@ -101,6 +118,15 @@ pir_wire_read_consents (JsonObject  *object,
   g_return_val_if_fail (object != NULL, NULL);
 
   return read_rows (object, "consents", read_consent, error);
+}
+
+GPtrArray *
+pir_wire_read_identities (JsonObject  *object,
+                          GError     **error)
+{
+  g_return_val_if_fail (object != NULL, NULL);
+
+  return read_rows (object, "identities", read_identity, error);
 }
 
 GPtrArray *
@@ -148,6 +174,39 @@ pir_wire_write_consent (PirJsonWriter *writer,
 }
 
 void
+pir_wire_write_proof (PirJsonWriter *writer,
+                      const char    *source,
+                      const char    *provider,
+                      const char    *school_name,
+                      gint64         proved_at)
+{
+  g_return_if_fail (source != NULL);
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_add_string (writer, "source", source);
+  pir_json_add_opt_string (writer, "provider", provider);
+  pir_json_add_opt_string (writer, "school_name", school_name);
+  pir_json_add_time (writer, "proved_at", proved_at);
+  pir_json_end_object (writer);
+}
+
+void
+pir_wire_write_identity (PirJsonWriter *writer,
+                         const char    *name,
+                         PirIdentity   *identity)
+{
+  const PirIdentityFields *fields = pir_identity_peek (identity);
+
+  g_return_if_fail (fields != NULL);
+
+  pir_json_begin_object (writer, name);
+  pir_json_add_string (writer, "provider", fields->provider);
+  pir_json_add_time (writer, "created_at", fields->created_at);
+  pir_json_add_time (writer, "used_at", fields->used_at);
+  pir_json_end_object (writer);
+}
+
+void
 pir_wire_write_activity (PirJsonWriter *writer,
                          const char    *name,
                          PirActivity   *activity)
@@ -163,29 +222,51 @@ pir_wire_write_activity (PirJsonWriter *writer,
   pir_json_end_object (writer);
 }
 
-static void
-require_not_empty (PirFields  *fields,
-                   const char *name,
-                   const char *value)
+/* A body of two strings: how each is called, how long it may be, and whether the second may be missing */
+typedef struct
 {
-  if (*value == '\0')
-    pir_fields_fail (fields, name, "empty");
-}
+  const char *name;
+  gsize       max;
+  const char *other_name;
+  gsize       other_max;
+  gboolean    is_other_optional;
+} Pair;
+
+static const Pair password_change = { "old_password", MAX_PASSWORD, "new_password", MAX_PASSWORD, FALSE };
+static const Pair email_change = { "email", PIR_MAX_EMAIL, "password", MAX_PASSWORD, TRUE };
+static const Pair acceptance_pair = { "terms_version", MAX_VERSION, "privacy_version", MAX_VERSION, FALSE };
+static const Pair deletion_pair = { "user_name", MAX_USER_NAME, "password", MAX_PASSWORD, TRUE };
 
 static GBytes *
-write_two (const char *name,
-           const char *value,
-           const char *other_name,
-           const char *other)
+write_pair (const Pair *pair,
+            const char *value,
+            const char *other)
 {
   PirJsonWriter *writer = pir_json_writer_new ();
 
   pir_json_begin_object (writer, NULL);
-  pir_json_add_string (writer, name, value);
-  pir_json_add_opt_string (writer, other_name, other);
+  pir_json_add_string (writer, pair->name, value);
+  pir_json_add_opt_string (writer, pair->other_name, other);
   pir_json_end_object (writer);
 
   return pir_json_writer_end (writer);
+}
+
+static gboolean
+read_pair (const Pair  *pair,
+           JsonObject  *object,
+           const char **value,
+           const char **other,
+           GError     **error)
+{
+  PirFields fields;
+
+  pir_fields_init (&fields, object, TRUE);
+  *value = pir_fields_filled (&fields, pair->name, pair->max);
+  *other = pair->is_other_optional ? pir_fields_opt_string (&fields, pair->other_name, pair->other_max)
+                                   : pir_fields_filled (&fields, pair->other_name, pair->other_max);
+
+  return pir_fields_end (&fields, error);
 }
 
 GBytes *
@@ -193,7 +274,7 @@ pir_wire_write_password_change (const PirPasswordChange *change)
 {
   g_return_val_if_fail (change != NULL, NULL);
 
-  return write_two ("old_password", change->old_password, "new_password", change->new_password);
+  return write_pair (&password_change, change->old_password, change->new_password);
 }
 
 gboolean
@@ -201,18 +282,10 @@ pir_wire_read_password_change (JsonObject         *object,
                                PirPasswordChange  *change,
                                GError            **error)
 {
-  PirFields fields;
-
   g_return_val_if_fail (object != NULL, FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
-  pir_fields_init (&fields, object, TRUE);
-  change->old_password = pir_fields_string (&fields, "old_password", 200);
-  change->new_password = pir_fields_string (&fields, "new_password", 200);
-  require_not_empty (&fields, "old_password", change->old_password);
-  require_not_empty (&fields, "new_password", change->new_password);
-
-  return pir_fields_end (&fields, error);
+  return read_pair (&password_change, object, &change->old_password, &change->new_password, error);
 }
 
 GBytes *
@@ -220,7 +293,7 @@ pir_wire_write_email_change (const PirEmailChange *change)
 {
   g_return_val_if_fail (change != NULL, NULL);
 
-  return write_two ("email", change->email, "password", change->password);
+  return write_pair (&email_change, change->email, change->password);
 }
 
 gboolean
@@ -228,17 +301,10 @@ pir_wire_read_email_change (JsonObject      *object,
                             PirEmailChange  *change,
                             GError         **error)
 {
-  PirFields fields;
-
   g_return_val_if_fail (object != NULL, FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
-  pir_fields_init (&fields, object, TRUE);
-  change->email = pir_fields_string (&fields, "email", PIR_MAX_EMAIL);
-  change->password = pir_fields_opt_string (&fields, "password", 200);
-  require_not_empty (&fields, "email", change->email);
-
-  return pir_fields_end (&fields, error);
+  return read_pair (&email_change, object, &change->email, &change->password, error);
 }
 
 GBytes *
@@ -246,7 +312,7 @@ pir_wire_write_acceptance (const PirAcceptance *acceptance)
 {
   g_return_val_if_fail (acceptance != NULL, NULL);
 
-  return write_two ("terms_version", acceptance->terms_version, "privacy_version", acceptance->privacy_version);
+  return write_pair (&acceptance_pair, acceptance->terms_version, acceptance->privacy_version);
 }
 
 gboolean
@@ -254,18 +320,10 @@ pir_wire_read_acceptance (JsonObject     *object,
                           PirAcceptance  *acceptance,
                           GError        **error)
 {
-  PirFields fields;
-
   g_return_val_if_fail (object != NULL, FALSE);
   g_return_val_if_fail (acceptance != NULL, FALSE);
 
-  pir_fields_init (&fields, object, TRUE);
-  acceptance->terms_version = pir_fields_string (&fields, "terms_version", 50);
-  acceptance->privacy_version = pir_fields_string (&fields, "privacy_version", 50);
-  require_not_empty (&fields, "terms_version", acceptance->terms_version);
-  require_not_empty (&fields, "privacy_version", acceptance->privacy_version);
-
-  return pir_fields_end (&fields, error);
+  return read_pair (&acceptance_pair, object, &acceptance->terms_version, &acceptance->privacy_version, error);
 }
 
 GBytes *
@@ -273,7 +331,7 @@ pir_wire_write_deletion (const PirDeletion *deletion)
 {
   g_return_val_if_fail (deletion != NULL, NULL);
 
-  return write_two ("user_name", deletion->user_name, "password", deletion->password);
+  return write_pair (&deletion_pair, deletion->user_name, deletion->password);
 }
 
 gboolean
@@ -281,15 +339,29 @@ pir_wire_read_deletion (JsonObject   *object,
                         PirDeletion  *deletion,
                         GError      **error)
 {
-  PirFields fields;
-
   g_return_val_if_fail (object != NULL, FALSE);
   g_return_val_if_fail (deletion != NULL, FALSE);
 
-  pir_fields_init (&fields, object, TRUE);
-  deletion->user_name = pir_fields_string (&fields, "user_name", 100);
-  deletion->password = pir_fields_opt_string (&fields, "password", 200);
-  require_not_empty (&fields, "user_name", deletion->user_name);
+  return read_pair (&deletion_pair, object, &deletion->user_name, &deletion->password, error);
+}
+
+gboolean
+pir_wire_check_export (JsonObject  *object,
+                       GError     **error)
+{
+  static const char * const lists[] = {
+    "proofs", "consents", "identities", "sessions", "activity", "children", "link_requests", "schools", "notices", "payments",
+    "receipts",
+  };
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, FALSE);
+
+  pir_fields_init (&fields, object, FALSE);
+  pir_fields_time (&fields, "exported_at");
+  pir_fields_object (&fields, "account");
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    pir_fields_array (&fields, lists[i], G_MAXUINT);
 
   return pir_fields_end (&fields, error);
 }

@@ -5,6 +5,7 @@
 
 #include "model/pir-activity.h"
 #include "model/pir-consent.h"
+#include "model/pir-identity.h"
 #include "model/pir-session-info.h"
 #include "wire/pir-json-writer.h"
 
@@ -24,6 +25,18 @@ GPtrArray *pir_wire_read_sessions (JsonObject *object, GError **error);
 void pir_wire_write_consent (PirJsonWriter *writer, const char *name, PirConsent *consent);
 /** pir_wire_read_consents: schema Consents. Returns: (transfer full) (element-type PirConsent), or NULL with PIR_WIRE_ERROR */
 GPtrArray *pir_wire_read_consents (JsonObject *object, GError **error);
+
+/** pir_wire_write_proof: who vouches for an account's tax code; @provider, @school_name: (nullable) */
+void pir_wire_write_proof (PirJsonWriter *writer,
+                           const char    *source,
+                           const char    *provider,
+                           const char    *school_name,
+                           gint64         proved_at);
+
+/** pir_wire_write_identity: schema Identity */
+void pir_wire_write_identity (PirJsonWriter *writer, const char *name, PirIdentity *identity);
+/** pir_wire_read_identities: schema Identities. Returns: (transfer full) (element-type PirIdentity), or NULL with PIR_WIRE_ERROR */
+GPtrArray *pir_wire_read_identities (JsonObject *object, GError **error);
 
 /** pir_wire_write_activity: schema ActivityEntry */
 void pir_wire_write_activity (PirJsonWriter *writer, const char *name, PirActivity *activity);
@@ -77,5 +90,8 @@ typedef struct
 GBytes *pir_wire_write_deletion (const PirDeletion *deletion);
 /** pir_wire_read_deletion: schema Deletion. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_deletion (JsonObject *object, PirDeletion *deletion, GError **error);
+
+/** pir_wire_check_export: schema Export. Returns: whether @object is one, with every part; FALSE with PIR_WIRE_ERROR */
+gboolean pir_wire_check_export (JsonObject *object, GError **error);
 
 G_END_DECLS

@@ -13,19 +13,6 @@
 #define MAX_QUESTION 300
 #define MAX_DOUBTS 20
 
-static const char *
-read_filled (PirFields  *fields,
-             const char *name,
-             gsize       max)
-{
-  const char *value = pir_fields_string (fields, name, max);
-
-  if (*value == '\0')
-    pir_fields_fail (fields, name, "empty");
-
-  return value;
-}
-
 GBytes *
 pir_wire_write_challenge (const PirChallengeFields *challenge)
 {
@@ -55,7 +42,7 @@ pir_wire_read_challenge (JsonObject          *object,
 
   pir_fields_init (&fields, object, FALSE);
   challenge->id = pir_fields_uuid (&fields, "id");
-  challenge->question = read_filled (&fields, "question", MAX_QUESTION);
+  challenge->question = pir_fields_filled (&fields, "question", MAX_QUESTION);
   challenge->expires_in = pir_fields_int (&fields, "expires_in", 1, 3600);
 
   return pir_fields_end (&fields, error);
@@ -93,11 +80,11 @@ read_answer (JsonObject          *object,
   g_return_val_if_fail (answer != NULL, FALSE);
 
   pir_fields_init (&fields, object, TRUE);
-  answer->user_name = has_user_name ? read_filled (&fields, "user_name", MAX_SHORT) : NULL;
-  answer->tax_code = read_filled (&fields, "tax_code", MAX_TAX_CODE);
+  answer->user_name = has_user_name ? pir_fields_filled (&fields, "user_name", MAX_SHORT) : NULL;
+  answer->tax_code = pir_fields_filled (&fields, "tax_code", MAX_TAX_CODE);
   answer->challenge_id = pir_fields_uuid (&fields, "challenge_id");
-  answer->answer = read_filled (&fields, "answer", MAX_SHORT);
-  answer->language = has_language ? read_filled (&fields, "language", MAX_LANGUAGE) : NULL;
+  answer->answer = pir_fields_filled (&fields, "answer", MAX_SHORT);
+  answer->language = has_language ? pir_fields_filled (&fields, "language", MAX_LANGUAGE) : NULL;
 
   return pir_fields_end (&fields, error);
 }
@@ -172,14 +159,14 @@ pir_wire_read_registration_data (JsonObject           *object,
   g_return_val_if_fail (data != NULL, FALSE);
 
   pir_fields_init (&fields, object, TRUE);
-  data->given_name = read_filled (&fields, "given_name", MAX_SHORT);
-  data->family_name = read_filled (&fields, "family_name", MAX_SHORT);
+  data->given_name = pir_fields_filled (&fields, "given_name", MAX_SHORT);
+  data->family_name = pir_fields_filled (&fields, "family_name", MAX_SHORT);
   data->sex = pir_fields_string (&fields, "sex", 1);
   data->birth_date = pir_fields_opt_date (&fields, "birth_date");
   data->birth_place = pir_fields_string (&fields, "birth_place", MAX_PLACE);
-  data->email = read_filled (&fields, "email", PIR_MAX_EMAIL);
-  data->terms_version = read_filled (&fields, "terms_version", MAX_VERSION);
-  data->privacy_version = read_filled (&fields, "privacy_version", MAX_VERSION);
+  data->email = pir_fields_filled (&fields, "email", PIR_MAX_EMAIL);
+  data->terms_version = pir_fields_filled (&fields, "terms_version", MAX_VERSION);
+  data->privacy_version = pir_fields_filled (&fields, "privacy_version", MAX_VERSION);
   check_data (&fields, data);
 
   return pir_fields_end (&fields, error);
@@ -314,7 +301,7 @@ pir_wire_read_registration_begun (JsonObject  *object,
   g_return_val_if_fail (token != NULL, NULL);
 
   pir_fields_init (&fields, object, FALSE);
-  *token = read_filled (&fields, "token", PIR_MAX_TOKEN);
+  *token = pir_fields_filled (&fields, "token", PIR_MAX_TOKEN);
   inner = pir_fields_object (&fields, "registration");
 
   return pir_fields_end (&fields, error) ? pir_wire_read_registration (inner, error) : NULL;

@@ -62,86 +62,6 @@ write_tiers (PirJsonWriter    *writer,
   pir_json_end_array (writer);
 }
 
-/* @offer's service is a new reference, NULL after a fault */
-static void
-read_offer (PirOffer   *offer,
-            PirMoney    amount,
-            PirFields  *fields,
-            JsonObject *object,
-            guint       index)
-{
-  PirFields within;
-  JsonObject *service;
-  GError *error = NULL;
-
-  pir_fields_init (&within, object, FALSE);
-  service = pir_fields_object (&within, "service");
-  if (service != NULL)
-    {
-      offer->service = pir_wire_read_service (service, &error);
-      if (offer->service == NULL)
-        pir_fields_fail_within (&within, "service", -1, g_steal_pointer (&error));
-    }
-
-  offer->fee = pir_fields_money (&within, "fee");
-  offer->total = pir_fields_int (&within, "total", 0, 2 * PIR_MONEY_MAX);
-  if (offer->total != amount + offer->fee)
-    pir_fields_fail (&within, "total", "not amount and fee");
-
-  if (!pir_fields_end (&within, &error))
-    pir_fields_fail_within (fields, "offers", index, error);
-}
-
-static void
-clear_offer (gpointer offer)
-{
-  g_clear_object (&((PirOffer *) offer)->service);
-}
-
-/* Returns: (transfer full) (element-type PirOffer) */
-static GArray *
-read_offers (PirFields *fields,
-             PirMoney   amount)
-{
-  JsonArray *array = pir_fields_array (fields, "offers", PIR_MAX_SERVICES);
-  guint n = array != NULL ? json_array_get_length (array) : 0;
-  GArray *offers = g_array_sized_new (FALSE, TRUE, sizeof (PirOffer), n);
-
-  g_array_set_clear_func (offers, clear_offer);
-  g_array_set_size (offers, n);
-  for (guint i = 0; i < n && fields->error == NULL; i++)
-    {
-      JsonObject *object = pir_fields_element (fields, "offers", array, i);
-
-      if (object != NULL)
-        read_offer (&g_array_index (offers, PirOffer, i), amount, fields, object, i);
-    }
-
-  return offers;
-}
-
-/* Returns: (transfer container): the strings belong to the JsonObject */
-static const char **
-read_hosts (PirFields *fields)
-{
-  JsonArray *array = pir_fields_array (fields, "checkout_hosts", PIR_MAX_HOSTS);
-  guint n = array != NULL ? json_array_get_length (array) : 0;
-  const char **hosts = g_new0 (const char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      hosts[i] = "";
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        hosts[i] = json_node_get_string (node);
-      else
-        pir_fields_fail (fields, "checkout_hosts", "not all elements are strings");
-    }
-
-  return hosts;
-}
-
 PirService *
 pir_wire_read_service (JsonObject  *object,
                        GError     **error)
@@ -190,16 +110,31 @@ pir_wire_write_service (PirJsonWriter *writer,
   pir_json_end_object (writer);
 }
 
-GPtrArray *
-pir_wire_read_services (JsonObject  *object,
-                        GError     **error)
+gboolean
+pir_wire_is_newer_service (JsonObject *service)
+{
+  PirFields fields;
+  PirMethod method;
+  gboolean is_newer;
+
+  g_return_val_if_fail (service != NULL, FALSE);
+
+  pir_fields_init (&fields, service, FALSE);
+  pir_method_from_string (pir_fields_string (&fields, "method", PIR_MAX_CODE), &method);
+  is_newer = method == PIR_METHOD_OTHER;
+
+  return pir_fields_end (&fields, NULL) && is_newer;
+}
+
+static GPtrArray *
+read_services (JsonObject  *object,
+               gboolean     is_strict,
+               GError     **error)
 {
   g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
   PirFields fields;
   JsonArray *array;
   guint n;
-
-  g_return_val_if_fail (object != NULL, NULL);
 
   pir_fields_init (&fields, object, FALSE);
   array = pir_fields_array (&fields, "services", PIR_MAX_SERVICES);
@@ -208,8 +143,9 @@ pir_wire_read_services (JsonObject  *object,
   for (guint i = 0; i < n && fields.error == NULL; i++)
     {
       JsonObject *element = pir_fields_element (&fields, "services", array, i);
+      gboolean is_read = element != NULL && (is_strict || !pir_wire_is_newer_service (element));
       GError *service_error = NULL;
-      PirService *service = element != NULL ? pir_wire_read_service (element, &service_error) : NULL;
+      PirService *service = is_read ? pir_wire_read_service (element, &service_error) : NULL;
 
       if (service != NULL)
         g_ptr_array_add (services, service);
@@ -220,52 +156,22 @@ pir_wire_read_services (JsonObject  *object,
   return pir_fields_end (&fields, error) ? g_steal_pointer (&services) : NULL;
 }
 
-PirQuote *
-pir_wire_read_quote (JsonObject  *object,
-                     GError     **error)
+GPtrArray *
+pir_wire_read_services (JsonObject  *object,
+                        GError     **error)
 {
-  g_autoptr (GArray) offers = NULL;
-  PirMoney amount, saving;
-  PirFields fields;
-
   g_return_val_if_fail (object != NULL, NULL);
 
-  pir_fields_init (&fields, object, FALSE);
-  amount = pir_fields_money (&fields, "amount");
-  saving = pir_fields_money (&fields, "saving");
-  offers = read_offers (&fields, amount);
-
-  if (!pir_fields_end (&fields, error))
-    return NULL;
-
-  return pir_quote_new_from_offers (&g_array_index (offers, PirOffer, 0), offers->len, amount, saving);
+  return read_services (object, TRUE, error);
 }
 
-void
-pir_wire_write_quote (PirJsonWriter *writer,
-                      const char    *name,
-                      PirQuote      *quote)
+GPtrArray *
+pir_wire_read_known_services (JsonObject  *object,
+                              GError     **error)
 {
-  gsize n_offers = 0;
-  const PirOffer *offers = pir_quote_get_offers (quote, &n_offers);
+  g_return_val_if_fail (object != NULL, NULL);
 
-  g_return_if_fail (writer != NULL);
-  g_return_if_fail (PIR_IS_QUOTE (quote));
-
-  pir_json_begin_object (writer, name);
-  pir_json_add_int (writer, "amount", pir_quote_get_amount (quote));
-  pir_json_add_int (writer, "saving", pir_quote_get_saving (quote));
-  pir_json_begin_array (writer, "offers");
-  for (gsize i = 0; i < n_offers; i++)
-    {
-      pir_json_begin_object (writer, NULL);
-      pir_wire_write_service (writer, "service", offers[i].service);
-      pir_json_add_int (writer, "fee", offers[i].fee);
-      pir_json_add_int (writer, "total", offers[i].total);
-      pir_json_end_object (writer);
-    }
-  pir_json_end_array (writer);
-  pir_json_end_object (writer);
+  return read_services (object, FALSE, error);
 }
 
 /* Returns: (transfer full): the strings belong to the JsonObject */
@@ -307,6 +213,7 @@ pir_wire_read_service_info (JsonObject  *object,
                             GError     **error)
 {
   g_autofree const char **hosts = NULL;
+  JsonArray *hosts_array;
   g_autofree PirIdentityProvider *providers = NULL;
   PirServiceInfoFields info;
   PirFields fields;
@@ -321,7 +228,8 @@ pir_wire_read_service_info (JsonObject  *object,
   info.can_register = pir_fields_opt_bool (&fields, "can_register");
   info.help_phone = pir_fields_opt_string (&fields, "help_phone", PIR_MAX_CODE);
   info.help_hours = pir_fields_opt_string (&fields, "help_hours", PIR_MAX_NAME);
-  info.checkout_hosts = hosts = read_hosts (&fields);
+  hosts_array = pir_fields_array (&fields, "checkout_hosts", PIR_MAX_HOSTS);
+  info.checkout_hosts = hosts = pir_fields_strings (&fields, "checkout_hosts", hosts_array, PIR_MAX_NAME);
   info.providers = providers = read_providers (&fields, &info.n_providers);
 
   return pir_fields_end (&fields, error) ? pir_service_info_new (&info) : NULL;

@@ -39,8 +39,10 @@ PirReceipt *pir_wire_read_receipt (JsonObject *object, GError **error);
 PirPayment *pir_wire_read_payment (JsonObject *object, GError **error);
 /** pir_wire_read_service: schema PaymentService. Returns: (transfer full) */
 PirService *pir_wire_read_service (JsonObject *object, GError **error);
-/** pir_wire_read_services: schema PaymentServices. Returns: (transfer full) (element-type PirService) */
+/** pir_wire_read_services: schema PaymentServices, whose methods must be known. Returns: (transfer full) (element-type PirService) */
 GPtrArray *pir_wire_read_services (JsonObject *object, GError **error);
+/** pir_wire_read_known_services: the same for a client: those of newer methods are left out. Returns: (transfer full) */
+GPtrArray *pir_wire_read_known_services (JsonObject *object, GError **error);
 /** pir_wire_read_quote: schema Quote. Returns: (transfer full) */
 PirQuote *pir_wire_read_quote (JsonObject *object, GError **error);
 /** pir_wire_read_service_info: schema ServiceInfo. Returns: (transfer full) */
