@@ -20,6 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FcConfig, FcConfigDestroy)
 
 static const char * const names[] = {
   "TitilliumWeb-Regular.ttf", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Bold.ttf", "RobotoMono-Regular.ttf",
+  "RobotoMono-Bold.ttf",
 };
 
 static gboolean
@@ -103,16 +104,18 @@ get_config (GError **error)
 }
 
 PangoFontMap *
-pir_font_set_new_map (GError **error)
+pir_font_set_get_map (GError **error)
 {
+  static GPrivate own = G_PRIVATE_INIT (g_object_unref);
   FcConfig *config = get_config (error);
-  PangoFontMap *map;
+  PangoFontMap *map = g_private_get (&own);
 
-  if (config == NULL)
-    return NULL;
+  if (config == NULL || map != NULL)
+    return map;
 
   map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), config);
+  g_private_set (&own, map);
   return map;
 }

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 #define PIR_FONT_CODE "Roboto Mono"
 
 /**
- * pir_font_set_new_map:
+ * pir_font_set_get_map:
  * @error: return location
  *
- * Makes a font map that knows the fonts built into the program and none of the machine's, so that a document comes out
- * the same everywhere. Any thread; a font map belongs to the thread that uses it.
+ * A font map that knows the fonts built into the program and none of the machine's, so that a document comes out the same
+ * everywhere. Each thread has its own, made when it asks first.
  *
- * Returns: (transfer full): a font map for vector surfaces, or NULL with G_IO_ERROR
+ * Returns: (transfer none): the calling thread's font map for vector surfaces, or NULL with G_IO_ERROR
  */
-PangoFontMap *pir_font_set_new_map (GError **error);
+PangoFontMap *pir_font_set_get_map (GError **error);
 
 G_END_DECLS

@@ -65,6 +65,24 @@ complete_catalogue (Pdf        *pdf,
   qpdf_oh_replace_key (pdf, root, "/Metadata", new_metadata (pdf, xmp));
 }
 
+/* The structure tree in its order: elements, arrays of them, and numbers of marked contents, which end it */
+static void
+describe_figures (Pdf       *pdf,
+                  qpdf_oh    node,
+                  GPtrArray *figures,
+                  guint     *next)
+{
+  if (qpdf_oh_is_array (pdf, node))
+    for (int i = 0; i < qpdf_oh_get_array_n_items (pdf, node); i++)
+      describe_figures (pdf, qpdf_oh_get_array_item (pdf, node, i), figures, next);
+  if (!qpdf_oh_is_dictionary (pdf, node))
+    return;
+
+  if (*next < figures->len && qpdf_oh_is_name_and_equals (pdf, qpdf_oh_get_key (pdf, node, "/S"), "/Figure"))
+    qpdf_oh_replace_key (pdf, node, "/Alt", qpdf_oh_new_unicode_string (pdf, g_ptr_array_index (figures, (*next)++)));
+  describe_figures (pdf, qpdf_oh_get_key (pdf, node, "/K"), figures, next);
+}
+
 /* XMP stays readable, and cairo's streams stay as cairo compressed them. */
 static gboolean
 write_out (Pdf *pdf)
@@ -93,14 +111,17 @@ pir_pdf_finish (GBytes      *pdf,
                 const char  *language,
                 const char  *title,
                 gint64       created,
+                GPtrArray   *figures,
                 GError     **error)
 {
   g_autoptr (Pdf) data = qpdf_init ();
   g_autofree char *xmp = NULL;
   gsize length;
   const char *bytes;
+  guint next = 0;
 
   g_return_val_if_fail (pdf != NULL && language != NULL && title != NULL, NULL);
+  g_return_val_if_fail (figures != NULL, NULL);
 
   bytes = g_bytes_get_data (pdf, &length);
   qpdf_silence_errors (data);
@@ -113,6 +134,8 @@ pir_pdf_finish (GBytes      *pdf,
 
   xmp = make_xmp (language, title, created);
   complete_catalogue (data, language, xmp);
+  if (figures->len > 0)
+    describe_figures (data, qpdf_oh_get_key (data, qpdf_get_root (data), "/StructTreeRoot"), figures, &next);
   if (!write_out (data) || qpdf_has_error (data))
     {
       set_error (data, error);

@@ -4,57 +4,49 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "documents/pir-sheet.h"
+#include "documents/pir-form.h"
 #include "documents/pir-text.h"
 #include "model/pir-codes.h"
 
-#define LEFT PIR_SHEET_MARGIN
-#define WIDTH (PIR_SHEET_WIDTH - 2 * PIR_SHEET_MARGIN)
-#define LABEL_WIDTH 168.0
-#define GUTTER 16.0
-
-/* The official word stands in Italian beside its translation. */
-typedef struct
-{
-  const char *label;    /* English text */
-  const char *official; /* Italian term */
-} Term;
+#define LEFT PIR_FORM_LEFT
+#define WIDTH PIR_FORM_WIDTH
 
 typedef struct
 {
+  PirForm                 form;
   const PirReceiptFields *fields;
-  const PirCatalogue     *catalogue;
-  gboolean                is_italian;
 } Page;
 
 /* Translators: official term, in Italian "Ricevuta telematica" */
-static const Term telematic_receipt = { N_("Telematic receipt"), "Ricevuta telematica" };
+static const PirTerm telematic_receipt = { N_("Telematic receipt"), "Ricevuta telematica" };
 /* Translators: official term, in Italian "Causale": what the money is for */
-static const Term reason = { N_("Reason"), "causale" };
+static const PirTerm reason = { N_("Reason"), "causale" };
 /* Translators: official term, in Italian "Intestatario": the pupil in whose name the notice is */
-static const Term debtor = { N_("Debtor"), "intestatario" };
+static const PirTerm debtor = { N_("Debtor"), "intestatario" };
 /* Translators: official term, in Italian "Versante": the person who handed over the money */
-static const Term payer = { N_("Payer"), "versante" };
+static const PirTerm payer = { N_("Payer"), "versante" };
 /* Translators: official term, in Italian "Ente beneficiario": the body that gets the money */
-static const Term creditor = { N_("Creditor"), "ente beneficiario" };
-/* Translators: official term, in Italian "Codice fiscale" */
-static const Term tax_code = { N_("Tax code"), "codice fiscale" };
+static const PirTerm creditor = { N_("Creditor"), "ente beneficiario" };
 /* Translators: official term, in Italian "Codice avviso": the 18 digits of a payment notice */
-static const Term notice_number = { N_("Notice number"), "codice avviso" };
+static const PirTerm notice_number = { N_("Notice number"), "codice avviso" };
 /* Translators: official term, in Italian "Identificativo univoco di versamento (IUV)" */
-static const Term creditor_ref = { N_("Payment identifier (IUV)"), "identificativo univoco di versamento" };
+static const PirTerm creditor_ref = { N_("Payment identifier (IUV)"), "identificativo univoco di versamento" };
 /* Translators: official term, in Italian "Data e ora dell’operazione" */
-static const Term paid_at = { N_("Date and time of the operation"), "data e ora dell’operazione" };
+static const PirTerm paid_at = { N_("Date and time of the operation"), "data e ora dell’operazione" };
 /* Translators: official term, in Italian "Data applicativa": the day the payment counts for in the provider's books */
-static const Term application_date = { N_("Application date"), "data applicativa" };
+static const PirTerm application_date = { N_("Application date"), "data applicativa" };
 /* Translators: official term, in Italian "Prestatore di servizi di pagamento (PSP)" */
-static const Term psp = { N_("Payment provider (PSP)"), "prestatore di servizi di pagamento" };
+static const PirTerm psp = { N_("Payment provider (PSP)"), "prestatore di servizi di pagamento" };
+/* Translators: official term, in Italian "Codice fiscale del PSP" */
+static const PirTerm psp_tax_code = { N_("Provider’s tax code"), "codice fiscale del PSP" };
+/* Translators: official term, in Italian "Data di riversamento": the day the provider sends the money to the creditor */
+static const PirTerm transfer_date = { N_("Transfer date"), "data di riversamento" };
 /* Translators: official term, in Italian "Identificativo univoco di riscossione (IUR)": the provider's own number */
-static const Term psp_ref = { N_("Provider’s reference (IUR)"), "identificativo univoco di riscossione" };
+static const PirTerm psp_ref = { N_("Provider’s reference (IUR)"), "identificativo univoco di riscossione" };
 /* Translators: in Italian "Metodo di pagamento" */
-static const Term method = { N_("Payment method"), "metodo di pagamento" };
+static const PirTerm method = { N_("Payment method"), "metodo di pagamento" };
 /* Translators: official term, in Italian "Identificativo della ricevuta" */
-static const Term receipt_number = { N_("Receipt number"), "identificativo della ricevuta" };
+static const PirTerm receipt_number = { N_("Receipt number"), "identificativo della ricevuta" };
 
 /* Indexed by PirMethod */
 static const char * const method_names[] = {
@@ -64,6 +56,10 @@ static const char * const method_names[] = {
   N_("Account debit"),
   /* Translators: a way to pay; in Italian "Bollettino postale online" */
   N_("Online postal slip"),
+  /* Translators: a way to pay: at a counter, a machine or in a shop, on a bank's own pages; "Con l’avviso di pagamento" */
+  N_("With the payment document"),
+  /* Translators: a way to pay that this version does not know; in Italian "Un altro modo" */
+  N_("Another way"),
 };
 
 static const char *
@@ -74,72 +70,7 @@ static const char *
 tr (Page       *page,
     const char *message)
 {
-  return pir_tr (page->catalogue, message);
-}
-
-static double
-write_clean (PirSheet   *sheet,
-             PirStyle    style,
-             const char *tag,
-             double      x,
-             double      y,
-             double      width,
-             const char *text)
-{
-  g_autofree char *clean = pir_text_clean (text);
-
-  return pir_sheet_text (sheet, style, tag, x, y, width, clean);
-}
-
-/* The label, and under it the official term where the page speaks another language. */
-static double
-write_term (Page       *page,
-            PirSheet   *sheet,
-            const Term *term,
-            PirStyle    style,
-            double      x,
-            double      y,
-            double      width)
-{
-  double height = pir_sheet_text (sheet, style, "P", x, y, width, tr (page, term->label));
-
-  if (!page->is_italian)
-    height += pir_sheet_text (sheet, PIR_STYLE_GLOSS, "P", x, y + height, width, term->official);
-  return height;
-}
-
-static double
-write_heading (Page       *page,
-               PirSheet   *sheet,
-               const Term *term,
-               PirStyle    style,
-               double      x,
-               double      y,
-               double      width)
-{
-  double height;
-
-  pir_sheet_open (sheet, "TH");
-  height = write_term (page, sheet, term, style, x, y, width);
-  pir_sheet_close (sheet, "TH");
-  return height;
-}
-
-static double
-draw_brand (Page     *page,
-            PirSheet *sheet,
-            double    y)
-{
-  g_autofree char *number = pir_text_clean (page->fields->receipt_number);
-  double height = pir_sheet_text (sheet, PIR_STYLE_BRAND, "P", LEFT, y, WIDTH / 3, "Pago In Rete");
-  double code_height = pir_sheet_text (sheet, PIR_STYLE_CODE, "P", LEFT + WIDTH / 3,
-                                       y + pir_sheet_ascent (sheet, PIR_STYLE_BRAND) -
-                                         pir_sheet_ascent (sheet, PIR_STYLE_CODE),
-                                       -WIDTH * 2 / 3, number);
-
-  y += fmax (height, code_height) + pir_sheet_scale (sheet, 6);
-  pir_sheet_rule (sheet, LEFT, y, WIDTH, TRUE);
-  return y + pir_sheet_scale (sheet, 20);
+  return pir_tr (page->form.catalogue, message);
 }
 
 static double
@@ -149,17 +80,13 @@ draw_title (Page     *page,
 {
   g_autofree char *school = NULL;
 
-  y += pir_sheet_text (sheet, PIR_STYLE_TITLE, "H1", LEFT, y, WIDTH, telematic_receipt.official);
-  if (!page->is_italian)
-    y += pir_sheet_text (sheet, PIR_STYLE_VALUE, "P", LEFT, y, WIDTH, tr (page, telematic_receipt.label));
-  y += pir_sheet_scale (sheet, 14);
-
-  y += write_term (page, sheet, &reason, PIR_STYLE_LABEL, LEFT, y, WIDTH) + pir_sheet_scale (sheet, 1);
-  y += write_clean (sheet, PIR_STYLE_LEAD, "P", LEFT, y, WIDTH, page->fields->reason);
+  y = pir_form_title (&page->form, sheet, &telematic_receipt, y);
+  y += pir_form_term (&page->form, sheet, &reason, PIR_STYLE_LABEL, LEFT, y, WIDTH) + pir_sheet_scale (sheet, 1);
+  y += pir_form_write (sheet, PIR_STYLE_LEAD, "P", LEFT, y, WIDTH, page->fields->reason);
   /* Translators: %1$s = name of a school, %2$s = school year such as 2026/27 */
   school = g_strdup_printf (tr (page, N_("%1$s, school year %2$s")), page->fields->school_name,
                             page->fields->school_year);
-  y += write_clean (sheet, PIR_STYLE_VALUE, "P", LEFT, y, WIDTH, school);
+  y += pir_form_write (sheet, PIR_STYLE_VALUE, "P", LEFT, y, WIDTH, school);
   return y + pir_sheet_scale (sheet, 14);
 }
 
@@ -172,7 +99,7 @@ draw_figure (Page       *page,
              double      y,
              double      width)
 {
-  g_autofree char *text = pir_money_format (amount, pir_catalogue_get_language (page->catalogue));
+  g_autofree char *text = pir_money_format (amount, pir_catalogue_get_language (page->form.catalogue));
   double shift = pir_sheet_ascent (sheet, PIR_STYLE_FIGURE) - pir_sheet_ascent (sheet, PIR_STYLE_LABEL);
   double height;
 
@@ -212,8 +139,8 @@ draw_sum (Page     *page,
           double    y)
 {
   const double padding = pir_sheet_scale (sheet, 16), tick = pir_sheet_scale (sheet, 30), half = WIDTH / 2 - 16;
-  g_autofree char *amount = pir_money_format (page->fields->amount, pir_catalogue_get_language (page->catalogue));
-  g_autofree char *day = pir_text_date (pir_date_from_time (page->fields->paid_at), page->catalogue);
+  g_autofree char *amount = pir_money_format (page->fields->amount, pir_catalogue_get_language (page->form.catalogue));
+  g_autofree char *day = pir_text_date (pir_date_from_time (page->fields->paid_at), page->form.catalogue);
   g_autofree char *paid = NULL;
   double top = y, left, right;
 
@@ -230,34 +157,6 @@ draw_sum (Page     *page,
   return y + pir_sheet_scale (sheet, 18);
 }
 
-/* Name and tax code under a heading. */
-static double
-draw_party (Page       *page,
-            PirSheet   *sheet,
-            const char *name,
-            const char *code,
-            double      x,
-            double      y,
-            double      width)
-{
-  double top = y;
-
-  pir_sheet_open (sheet, "TD");
-  y += write_clean (sheet, PIR_STYLE_VALUE, "P", x, y, width, name);
-  if (code != NULL)
-    {
-      g_autofree char *label = page->is_italian
-        ? g_strdup (tr (page, tax_code.label))
-        : g_strdup_printf ("%s · %s", tr (page, tax_code.label), tax_code.official);
-
-      y += pir_sheet_scale (sheet, 2);
-      y += pir_sheet_text (sheet, PIR_STYLE_GLOSS, "P", x, y, width, label);
-      y += write_clean (sheet, PIR_STYLE_CODE, "P", x, y, width, code);
-    }
-  pir_sheet_close (sheet, "TD");
-  return y - top;
-}
-
 static double
 draw_parties (Page     *page,
               PirSheet *sheet,
@@ -266,49 +165,30 @@ draw_parties (Page     *page,
   const PirReceiptFields *f = page->fields;
   /* Translators: in place of the payer's name */
   const char *unknown = tr (page, N_("Not stated by the payment provider"));
-  const Term *terms[] = { &debtor, &payer, &creditor };
-  const char *names[] = { f->debtor_name, f->payer_name != NULL ? f->payer_name : unknown, f->creditor_name };
-  const char *codes[] = { f->debtor_tax_code, f->payer_tax_code, f->creditor_tax_code };
-  const double width = (WIDTH - 2 * GUTTER) / 3;
-  double head = 0, body = 0;
+  const PirFormParty parties[] = {
+    { &debtor, f->debtor_name, f->debtor_tax_code },
+    { &payer, f->payer_name != NULL ? f->payer_name : unknown, f->payer_tax_code },
+    { &creditor, f->creditor_name, f->creditor_tax_code },
+  };
 
-  pir_sheet_open (sheet, "Table");
-  pir_sheet_open (sheet, "TR");
-  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    head = fmax (head, write_heading (page, sheet, terms[i], PIR_STYLE_HEADING, LEFT + i * (width + GUTTER), y,
-                                      width));
-  pir_sheet_close (sheet, "TR");
-
-  y += head + pir_sheet_scale (sheet, 3);
-  pir_sheet_open (sheet, "TR");
-  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    body = fmax (body, draw_party (page, sheet, names[i], codes[i], LEFT + i * (width + GUTTER), y, width));
-  pir_sheet_close (sheet, "TR");
-  pir_sheet_close (sheet, "Table");
-  return y + body + pir_sheet_scale (sheet, 16);
+  return pir_form_parties (&page->form, sheet, parties, G_N_ELEMENTS (parties), y);
 }
 
+/* Nothing where @date is not told */
 static double
-draw_row (Page       *page,
-          PirSheet   *sheet,
-          const Term *term,
-          PirStyle    style,
-          const char *value,
-          double      y)
+draw_day (Page          *page,
+          PirSheet      *sheet,
+          const PirTerm *term,
+          PirDate        date,
+          double         y)
 {
-  const double padding = pir_sheet_scale (sheet, 3.5), x = LEFT + LABEL_WIDTH + GUTTER;
-  double baseline = pir_sheet_ascent (sheet, PIR_STYLE_VALUE);
-  double label, text;
+  g_autofree char *day = NULL;
 
-  pir_sheet_rule (sheet, LEFT, y, WIDTH, FALSE);
-  y += padding;
-  pir_sheet_open (sheet, "TR");
-  label = baseline - pir_sheet_ascent (sheet, PIR_STYLE_LABEL);
-  label += write_heading (page, sheet, term, PIR_STYLE_LABEL, LEFT, y + label, LABEL_WIDTH);
-  text = baseline - pir_sheet_ascent (sheet, style);
-  text += write_clean (sheet, style, "TD", x, y + text, LEFT + WIDTH - x, value);
-  pir_sheet_close (sheet, "TR");
-  return y + fmax (label, text) + padding;
+  if (date == PIR_DATE_NONE)
+    return y;
+
+  day = pir_text_date (date, page->form.catalogue);
+  return pir_form_row (&page->form, sheet, term, PIR_STYLE_VALUE, day, y);
 }
 
 static double
@@ -318,25 +198,24 @@ draw_details (Page     *page,
 {
   const PirReceiptFields *f = page->fields;
   g_autofree char *number = pir_notice_number_group (f->notice_number);
-  g_autofree char *time = pir_text_time (f->paid_at, page->catalogue);
+  g_autofree char *time = pir_text_time (f->paid_at, page->form.catalogue);
   g_autofree char *provider = g_strdup_printf ("%s (%s)", f->psp_name, f->psp_id);
 
-  y += pir_sheet_text (sheet, PIR_STYLE_HEADING, "H2", LEFT, y, WIDTH, tr (page, N_("The payment")));
+  /* Translators: heading over the facts of the payment; pagoPA is the name of the national system */
+  y += pir_sheet_text (sheet, PIR_STYLE_HEADING, "H2", LEFT, y, WIDTH, tr (page, N_("The pagoPA payment")));
   y += pir_sheet_scale (sheet, 4);
   pir_sheet_open (sheet, "Table");
-  y = draw_row (page, sheet, &notice_number, PIR_STYLE_CODE, number, y);
-  y = draw_row (page, sheet, &creditor_ref, PIR_STYLE_CODE, f->creditor_ref, y);
-  y = draw_row (page, sheet, &paid_at, PIR_STYLE_VALUE, time, y);
-  if (f->application_date != PIR_DATE_NONE)
-    {
-      g_autofree char *day = pir_text_date (f->application_date, page->catalogue);
-
-      y = draw_row (page, sheet, &application_date, PIR_STYLE_VALUE, day, y);
-    }
-  y = draw_row (page, sheet, &psp, PIR_STYLE_VALUE, provider, y);
-  y = draw_row (page, sheet, &psp_ref, PIR_STYLE_CODE, f->psp_ref, y);
-  y = draw_row (page, sheet, &method, PIR_STYLE_VALUE, tr (page, method_names[f->method]), y);
-  y = draw_row (page, sheet, &receipt_number, PIR_STYLE_CODE, f->receipt_number, y);
+  y = pir_form_row (&page->form, sheet, &notice_number, PIR_STYLE_CODE, number, y);
+  y = pir_form_row (&page->form, sheet, &creditor_ref, PIR_STYLE_CODE, f->creditor_ref, y);
+  y = pir_form_row (&page->form, sheet, &paid_at, PIR_STYLE_VALUE, time, y);
+  y = draw_day (page, sheet, &application_date, f->application_date, y);
+  y = draw_day (page, sheet, &transfer_date, f->transfer_date, y);
+  y = pir_form_row (&page->form, sheet, &psp, PIR_STYLE_VALUE, provider, y);
+  if (f->psp_tax_code != NULL)
+    y = pir_form_row (&page->form, sheet, &psp_tax_code, PIR_STYLE_CODE, f->psp_tax_code, y);
+  y = pir_form_row (&page->form, sheet, &psp_ref, PIR_STYLE_CODE, f->psp_ref, y);
+  y = pir_form_row (&page->form, sheet, &method, PIR_STYLE_VALUE, tr (page, method_names[f->method]), y);
+  y = pir_form_row (&page->form, sheet, &receipt_number, PIR_STYLE_CODE, f->receipt_number, y);
   pir_sheet_close (sheet, "Table");
   pir_sheet_rule (sheet, LEFT, y, WIDTH, FALSE);
   return y + pir_sheet_scale (sheet, 14);
@@ -367,7 +246,7 @@ draw_page (PirSheet *sheet,
   Page *page = user_data;
   double y = PIR_SHEET_MARGIN - 10;
 
-  y = draw_brand (page, sheet, y);
+  y = pir_form_brand (sheet, page->fields->receipt_number, y);
   y = draw_title (page, sheet, y);
   y = draw_sum (page, sheet, y);
   y = draw_parties (page, sheet, y);
@@ -389,8 +268,7 @@ pir_receipt_document_draw (PirReceipt          *receipt,
 
   language = pir_catalogue_get_language (catalogue);
   page.fields = pir_receipt_peek (receipt);
-  page.catalogue = catalogue;
-  page.is_italian = g_str_equal (language, "it");
+  page.form = pir_form_new (catalogue);
   number = pir_text_clean (page.fields->notice_number);
   title = g_strdup_printf ("%s %s", telematic_receipt.official, number);
 

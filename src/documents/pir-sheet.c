@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/pir-sheet.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
-#include "base/pir-date.h"
 #include "documents/pir-font-set.h"
-#include "documents/pir-pdf-finish.h"
+#include "documents/pir-pdf-file.h"
 
 #define SMALLEST_SCALE 0.55
 #define SCALE_STEP 0.95
@@ -26,14 +23,15 @@ typedef struct
 
 typedef struct
 {
-  enum { PANEL, RULE, STRONG_RULE, TICK, N_KINDS } kind;
+  enum { PANEL, RULE, STRONG_RULE, TICK, CODE, N_KINDS } kind;
   double x, y, width, height;
+  const PirCodeMatrix *matrix; /* (nullable): of a CODE */
 } Decoration;
 
 struct _PirSheet
 {
-  cairo_t      *cairo;
-  PangoContext *context;
+  cairo_t      *cairo;       /* the file's */
+  PangoContext *context;     /* the file's */
   GArray       *decorations; /* (element-type Decoration) */
   double        scale;
   gboolean      is_measuring;
@@ -60,33 +58,6 @@ static const Style styles[] = {
   { PIR_FONT_TEXT, 11, PANGO_WEIGHT_BOLD, GOOD, NULL, 1 },
   { PIR_FONT_TEXT, 9, PANGO_WEIGHT_NORMAL, DIM, NULL, 1 },
 };
-
-static cairo_status_t
-collect (void                *closure,
-         const unsigned char *data,
-         unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Lengths must not depend on a screen: no hinting, no rounding to pixels. */
-static PangoContext *
-new_context (PangoFontMap *map,
-             const char   *language)
-{
-  PangoContext *context = pango_font_map_create_context (map);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  cairo_font_options_destroy (options);
-
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string (language));
-  return context;
-}
 
 static PangoAttrList *
 new_attributes (const Style *style,
@@ -158,6 +129,27 @@ paint_tick (cairo_t          *cairo,
   cairo_stroke (cairo);
 }
 
+/* Runs of modules, so that no seam shows between two of them */
+static void
+paint_code (cairo_t          *cairo,
+            const Decoration *decoration)
+{
+  guint size = pir_code_matrix_get_size (decoration->matrix);
+  const double module = decoration->width / size;
+
+  for (guint y = 0; y < size; y++)
+    {
+      guint x = 0, start, length;
+
+      while ((length = pir_code_matrix_get_run (decoration->matrix, x, y, &start)) > 0)
+        {
+          cairo_rectangle (cairo, decoration->x + start * module, decoration->y + y * module, length * module, module);
+          x = start + length;
+        }
+    }
+  cairo_fill (cairo);
+}
+
 static void
 paint_decoration (cairo_t          *cairo,
                   const Decoration *decoration)
@@ -183,6 +175,10 @@ paint_decoration (cairo_t          *cairo,
     case TICK:
       cairo_set_source_rgb (cairo, 0.09, 0.42, 0.24);
       paint_tick (cairo, decoration);
+      break;
+    case CODE:
+      cairo_set_source_rgb (cairo, 0, 0, 0);
+      paint_code (cairo, decoration);
       break;
     case N_KINDS:
     default:
@@ -241,45 +237,22 @@ paint (PirSheet     *self,
   pir_sheet_close (self, "Document");
 }
 
-static void
-set_metadata (cairo_surface_t *surface,
-              const char      *title,
-              gint64           created)
+static GBytes *
+fill (PirSheet      *self,
+      PirPdfFile    *file,
+      PirSheetFunc   func,
+      gpointer       user_data,
+      GError       **error)
 {
-  g_autofree char *time = pir_time_to_string (created);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Pago In Rete");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, time);
-}
-
-static gboolean
-fill (PirSheet         *self,
-      cairo_surface_t  *surface,
-      PirSheetFunc      func,
-      gpointer          user_data,
-      GError          **error)
-{
-  cairo_status_t status;
-
   if (!measure (self, func, user_data))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The text does not fit one page");
-      return FALSE;
+      return NULL;
     }
 
   paint (self, func, user_data);
-  cairo_show_page (self->cairo);
-  cairo_surface_finish (surface);
-  status = cairo_status (self->cairo);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
-  return FALSE;
+  pir_pdf_file_end_page (file);
+  return pir_pdf_file_finish (file, error);
 }
 
 GBytes *
@@ -290,35 +263,22 @@ pir_sheet_draw (const char    *language,
                 gpointer       user_data,
                 GError       **error)
 {
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  g_autoptr (PangoFontMap) map = pir_font_set_new_map (error);
-  g_autoptr (GBytes) drawn = NULL;
-  cairo_surface_t *surface;
+  g_autoptr (PirPdfFile) file = pir_pdf_file_new (language, title, created, error);
   PirSheet self = { 0 };
-  gboolean is_filled;
+  GBytes *pdf;
 
-  g_return_val_if_fail (language != NULL && title != NULL && func != NULL, NULL);
+  g_return_val_if_fail (func != NULL, NULL);
 
-  if (map == NULL)
+  if (file == NULL)
     return NULL;
 
-  surface = cairo_pdf_surface_create_for_stream (collect, data, PIR_SHEET_WIDTH, PIR_SHEET_HEIGHT);
-  set_metadata (surface, title, created);
-  self.cairo = cairo_create (surface);
-  self.context = new_context (map, language);
+  self.cairo = pir_pdf_file_get_cairo (file);
+  self.context = pir_pdf_file_get_context (file);
   self.decorations = g_array_new (FALSE, FALSE, sizeof (Decoration));
-
-  is_filled = fill (&self, surface, func, user_data, error);
-
+  pdf = fill (&self, file, func, user_data, error);
   g_array_unref (self.decorations);
-  g_object_unref (self.context);
-  cairo_destroy (self.cairo);
-  cairo_surface_destroy (surface);
-  if (!is_filled)
-    return NULL;
 
-  drawn = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return pir_pdf_finish (drawn, language, title, created, error);
+  return pdf;
 }
 
 void
@@ -375,6 +335,23 @@ pir_sheet_text (PirSheet   *self,
 }
 
 double
+pir_sheet_width (PirSheet   *self,
+                 PirStyle    style,
+                 const char *text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoRectangle extents;
+
+  g_return_val_if_fail (style < G_N_ELEMENTS (styles), 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  layout = new_layout (self, &styles[style], PIR_SHEET_WIDTH, text);
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_extents (layout, NULL, &extents);
+  return (double) extents.width / PANGO_SCALE;
+}
+
+double
 pir_sheet_ascent (PirSheet *self,
                   PirStyle  style)
 {
@@ -400,7 +377,7 @@ pir_sheet_rule (PirSheet *self,
                 double    width,
                 gboolean  is_strong)
 {
-  decorate (self, (Decoration) { is_strong ? STRONG_RULE : RULE, x, y, width, 0 });
+  decorate (self, (Decoration) { is_strong ? STRONG_RULE : RULE, x, y, width, 0, NULL });
 }
 
 void
@@ -410,7 +387,7 @@ pir_sheet_panel (PirSheet *self,
                  double    width,
                  double    height)
 {
-  decorate (self, (Decoration) { PANEL, x, y, width, height });
+  decorate (self, (Decoration) { PANEL, x, y, width, height, NULL });
 }
 
 void
@@ -419,5 +396,17 @@ pir_sheet_tick (PirSheet *self,
                 double    y,
                 double    size)
 {
-  decorate (self, (Decoration) { TICK, x, y, size, size });
+  decorate (self, (Decoration) { TICK, x, y, size, size, NULL });
+}
+
+void
+pir_sheet_code (PirSheet            *self,
+                const PirCodeMatrix *matrix,
+                double               x,
+                double               y,
+                double               size)
+{
+  g_return_if_fail (matrix != NULL);
+
+  decorate (self, (Decoration) { CODE, x, y, size, size, matrix });
 }

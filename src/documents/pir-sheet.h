@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "documents/pir-pdf-file.h"
+
+#include "model/pir-code-matrix.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct _PirSheet PirSheet;
 
-#define PIR_SHEET_WIDTH 595.276
-#define PIR_SHEET_HEIGHT 841.89
+#define PIR_SHEET_WIDTH PIR_A4_WIDTH
+#define PIR_SHEET_HEIGHT PIR_A4_HEIGHT
 #define PIR_SHEET_MARGIN 56.0
 
 /**
@@ -95,8 +97,10 @@ void pir_sheet_close (PirSheet *self, const char *tag);
  *
  * Returns: the height of it
  */
-double pir_sheet_text (PirSheet *self, PirStyle style, const char *tag, double x, double y, double width,
-                       const char *text);
+double pir_sheet_text (PirSheet *self, PirStyle style, const char *tag, double x, double y, double width, const char *text);
+
+/** pir_sheet_width: Returns: how wide a short @text in @style is in one line */
+double pir_sheet_width (PirSheet *self, PirStyle style, const char *text);
 
 /** pir_sheet_ascent: Returns: how far the first baseline of a text in @style lies below its upper edge */
 double pir_sheet_ascent (PirSheet *self, PirStyle style);
@@ -110,5 +114,7 @@ void pir_sheet_rule (PirSheet *self, double x, double y, double width, gboolean 
 void pir_sheet_panel (PirSheet *self, double x, double y, double width, double height);
 /** pir_sheet_tick: decorates with a tick in a disc of @size */
 void pir_sheet_tick (PirSheet *self, double x, double y, double size);
+/** pir_sheet_code: draws the modules of @matrix, black on white, @size wide without quiet zone; @matrix stays the caller's */
+void pir_sheet_code (PirSheet *self, const PirCodeMatrix *matrix, double x, double y, double size);
 
 G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents/pir-payment-part.h"
+
+G_BEGIN_DECLS
+
+/** PIR_PAYMENT_DOCUMENT_MOST: notices that one file holds */
+#define PIR_PAYMENT_DOCUMENT_MOST 60
+
+/** PIR_PAYMENT_DOCUMENT_BULK: notices that one file holds where a school prints them for its families */
+#define PIR_PAYMENT_DOCUMENT_BULK 1000
+
+/**
+ * pir_payment_document_draw:
+ * @notices: (element-type PirNotice): 1 to PIR_PAYMENT_DOCUMENT_BULK notices that can be paid
+ * @schools: (element-type PirSchool): their schools, those that are known
+ * @language: (nullable): BCP 47 tag of the reader's language; the document speaks Italian, and English, German, French or
+ *   Slovene beside it
+ * @error: return location
+ *
+ * Draws payment documents (avviso di pagamento) in the national layout (pagoPA, "L'avviso di pagamento analogico" 3.5.1): each notice,
+ * or plan of instalments, from a new page on, with a bookmark; a postal slip where the creditor has a postal account. Texts longer
+ * than their fields end with an ellipsis. Tagged PDF, fonts embedded; the same input gives the same bytes. Any thread.
+ *
+ * Returns: (transfer full): the PDF, or NULL with PIR_MODEL_ERROR where a notice has no code, or G_IO_ERROR
+ */
+GBytes *pir_payment_document_draw (GPtrArray   *notices,
+                                   GPtrArray   *schools,
+                                   const char  *language,
+                                   GError     **error);
+
+/**
+ * pir_payment_document_dup_name:
+ * @notices: (element-type PirNotice): at least one notice
+ *
+ * Returns: (transfer full): a safe file name that says what it is: "avviso-301000000000012373.pdf", of several notices
+ *   "avvisi-301000000000012373-e-altri-2.pdf"
+ */
+char *pir_payment_document_dup_name (GPtrArray *notices);
+
+G_END_DECLS
