@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "pir-config.h"
+#include "sandbox/pir-control-command.h"
+#include "sandbox/pir-counter-command.h"
 #include "sandbox/pir-sample-command.h"
 #include "sandbox/pir-serve-command.h"
 
@@ -15,6 +17,8 @@ static const struct
   Command     run;
 } commands[] = {
   { "serve", pir_serve_command_run },
+  { "control", pir_control_command_run },
+  { "counter", pir_counter_command_run },
   { "sample", pir_sample_command_run },
 };
 
@@ -25,6 +29,8 @@ static const char usage[] =
   "\n"
   "Commands:\n"
   "  serve    play the payment node: web page, fees, signed outcomes\n"
+  "  control  move a running node's time, or make it fail\n"
+  "  counter  play a tobacconist: pay the codes of a printed notice\n"
   "  sample   write a file of invented schools, families and notices for pagoinrete-server import\n"
   "\n"
   "pagoinrete-sandbox COMMAND --help says more.\n";

@@ -6,6 +6,7 @@
 #include <sys/random.h>
 
 #include "base/pir-date.h"
+#include "sandbox/pir-psp-codes.h"
 #include "sandbox/pir-sandbox-error.h"
 #include "wire/pir-json.h"
 
@@ -48,9 +49,8 @@ fill_random (guint8 *bytes,
     }
 }
 
-/* IUR: the PSP's own number of the operation. Day, then 16 digits that do not come twice. */
-static char *
-new_psp_ref (gint64 now)
+char *
+pir_node_cart_new_psp_ref (gint64 now)
 {
   int year, month, day;
   guint64 number;
@@ -100,7 +100,7 @@ add_up (PirNodeCart  *self,
         g_set_error_literal (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_SERVICE, "the amounts do not add up");
         return FALSE;
       }
-  if (!pir_service_get_fee (self->service, self->amount, &self->fee))
+  if (!pir_service_is_online (self->service) || !pir_service_get_fee (self->service, self->amount, &self->fee))
     {
       g_set_error (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_SERVICE,
                    "service %s is not offered for this amount", pir_service_peek (self->service)->id);
@@ -274,6 +274,7 @@ pir_node_cart_make_outcome (PirNodeCart  *self,
 {
   g_autofree char *event_id = NULL;
   g_autofree char *psp_name = NULL;
+  g_autofree char *psp_tax_code = NULL;
   g_autofree char *psp_ref = NULL;
   PirOutcomeFields fields = { 0 };
 
@@ -283,15 +284,18 @@ pir_node_cart_make_outcome (PirNodeCart  *self,
     return NULL;
   event_id = g_uuid_string_random ();
   psp_name = pir_service_dup_title (self->service);
-  psp_ref = fields.kind == PIR_OUTCOME_OK ? new_psp_ref (now) : NULL;
+  psp_tax_code = pir_psp_codes_dup (pir_service_peek (self->service)->psp_id);
+  psp_ref = fields.kind == PIR_OUTCOME_OK ? pir_node_cart_new_psp_ref (now) : NULL;
   fields.event_id = event_id;
   fields.payment_id = self->request.cart_id;
   fields.psp_id = pir_service_peek (self->service)->psp_id;
   fields.psp_name = psp_name;
+  fields.psp_tax_code = psp_tax_code;
   fields.psp_ref = psp_ref;
   fields.amount = self->amount;
   fields.fee = self->fee;
   fields.at = now;
   fields.application_date = fields.kind == PIR_OUTCOME_OK ? pir_date_from_time (now) : PIR_DATE_NONE;
+  fields.transfer_date = fields.kind == PIR_OUTCOME_OK ? fields.application_date + 1 : PIR_DATE_NONE;
   return pir_outcome_new (&fields);
 }

@@ -32,6 +32,9 @@ PirNodeCart *pir_node_cart_new (const char  *token,
 /** pir_node_cart_new_token: Returns: (transfer full): 256 bits of the system's random source, hexadecimal */
 char *pir_node_cart_new_token (void);
 
+/** pir_node_cart_new_psp_ref: Returns: (transfer full): an IUR, a PSP's own number of an operation: the day, then 16 random digits */
+char *pir_node_cart_new_psp_ref (gint64 now);
+
 /** pir_node_cart_get_token: Returns: (transfer none): unguessable name of its page */
 const char *pir_node_cart_get_token (PirNodeCart *self);
 

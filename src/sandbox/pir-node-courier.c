@@ -9,12 +9,20 @@
 #define CALL_TIMEOUT 10
 #define MAX_DELAY 60
 
+/* An outcome that waits to be told. */
+typedef struct
+{
+  PirOutcome *outcome; /* (owned) */
+  gint64      tell_at; /* in the courier's time */
+  guint       times;   /* how often it is still to be told */
+} Letter;
+
 /* What waits to be told about one payment. */
 typedef struct
 {
   PirNodeCourier *courier;    /* (unowned) owns this */
   char           *payment_id;
-  GQueue          outcomes;   /* (element-type PirOutcome) (owned) the first one is being told */
+  GQueue          letters;    /* (element-type Letter) (owned) the first one is being told */
   guint           n_failures; /* of the first one */
   guint           timer;      /* 0 = none */
 } Round;
@@ -36,6 +44,7 @@ struct _PirNodeCourier
   SoupSession   *session;
   GCancellable  *cancellable;
   GHashTable    *rounds;      /* payment id -> Round (owned) */
+  gint64         ahead;       /* seconds that the courier's time is before the real one */
 };
 
 static void send_first (Round *round);
@@ -46,6 +55,28 @@ enum { SIGNAL_DONE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+static Letter *
+letter_new (PirOutcome *outcome,
+            gint64      tell_at,
+            guint       times)
+{
+  Letter *self = g_new0 (Letter, 1);
+
+  self->outcome = g_object_ref (outcome);
+  self->tell_at = tell_at;
+  self->times = times;
+  return self;
+}
+
+static void
+letter_free (Letter *self)
+{
+  g_object_unref (self->outcome);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Letter, letter_free)
+
 static Round *
 round_new (PirNodeCourier *courier,
            const char     *payment_id)
@@ -54,7 +85,7 @@ round_new (PirNodeCourier *courier,
 
   self->courier = courier;
   self->payment_id = g_strdup (payment_id);
-  g_queue_init (&self->outcomes);
+  g_queue_init (&self->letters);
   return self;
 }
 
@@ -62,7 +93,7 @@ static void
 round_free (Round *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_queue_clear_full (&self->outcomes, g_object_unref);
+  g_queue_clear_full (&self->letters, (GDestroyNotify) letter_free);
   g_free (self->payment_id);
   g_free (self);
 }
@@ -104,14 +135,21 @@ finish_first (Round *round,
               guint  status)
 {
   g_autoptr(PirNodeCourier) courier = g_object_ref (round->courier);
-  g_autoptr(PirOutcome) outcome = g_queue_pop_head (&round->outcomes);
+  Letter *first = g_queue_peek_head (&round->letters);
+  g_autoptr(Letter) done = NULL;
 
   round->n_failures = 0;
-  if (!g_queue_is_empty (&round->outcomes))
+  if (--first->times > 0)
+    {
+      send_first (round);
+      return;
+    }
+  done = g_queue_pop_head (&round->letters);
+  if (!g_queue_is_empty (&round->letters))
     send_first (round);
   else
     g_hash_table_remove (courier->rounds, round->payment_id);
-  g_signal_emit (courier, signals[SIGNAL_DONE], 0, pir_outcome_peek (outcome)->event_id, status);
+  g_signal_emit (courier, signals[SIGNAL_DONE], 0, pir_outcome_peek (done->outcome)->event_id, status);
 }
 
 static gboolean
@@ -154,14 +192,32 @@ on_answer (GObject      *source,
   round->timer = g_timeout_add_seconds (pir_node_courier_get_retry_delay (round->n_failures), on_timer, round);
 }
 
+/* Returns: whether it is not time yet; then it is tried again when it is */
+static gboolean
+wait_for_first (Round *round)
+{
+  const Letter *first = g_queue_peek_head (&round->letters);
+  gint64 wait = first->tell_at - pir_clock_now () - round->courier->ahead;
+
+  if (wait <= 0)
+    return FALSE;
+  round->timer = g_timeout_add_seconds ((guint) wait, on_timer, round);
+  return TRUE;
+}
+
 static void
 send_first (Round *round)
 {
   PirNodeCourier *self = round->courier;
-  g_autoptr(GBytes) body = write_outcome (g_queue_peek_head (&round->outcomes));
-  g_autoptr(SoupMessage) message = soup_message_new (SOUP_METHOD_POST, self->url);
-  g_autofree char *signature = pir_node_secret_sign (self->secret, pir_clock_now (), body);
+  const Letter *first = g_queue_peek_head (&round->letters);
+  g_autoptr(GBytes) body = write_outcome (first->outcome);
+  g_autoptr(SoupMessage) message = NULL;
+  g_autofree char *signature = NULL;
 
+  if (wait_for_first (round))
+    return;
+  message = soup_message_new (SOUP_METHOD_POST, self->url);
+  signature = pir_node_secret_sign (self->secret, pir_clock_now (), body);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message), PIR_NODE_SIGNATURE_HEADER, signature);
   soup_message_set_request_body_from_bytes (message, "application/json", body);
@@ -232,25 +288,53 @@ pir_node_courier_new (const char    *url,
 
 void
 pir_node_courier_send (PirNodeCourier *self,
-                       PirOutcome     *outcome)
+                       PirOutcome     *outcome,
+                       guint           delay,
+                       guint           times)
 {
   const char *payment_id;
   Round *round;
+  gint64 tell_at;
 
   g_return_if_fail (PIR_IS_NODE_COURIER (self));
   g_return_if_fail (PIR_IS_OUTCOME (outcome));
+  g_return_if_fail (times > 0);
 
+  tell_at = pir_clock_now () + self->ahead + delay;
   payment_id = pir_outcome_peek (outcome)->payment_id;
   round = g_hash_table_lookup (self->rounds, payment_id);
   if (round != NULL)
     {
-      g_queue_push_tail (&round->outcomes, g_object_ref (outcome));
+      g_queue_push_tail (&round->letters, letter_new (outcome, tell_at, times));
       return;
     }
   round = round_new (self, payment_id);
   g_hash_table_insert (self->rounds, round->payment_id, round);
-  g_queue_push_tail (&round->outcomes, g_object_ref (outcome));
+  g_queue_push_tail (&round->letters, letter_new (outcome, tell_at, times));
   send_first (round);
+}
+
+void
+pir_node_courier_advance (PirNodeCourier *self,
+                          guint           seconds)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (PIR_IS_NODE_COURIER (self));
+
+  self->ahead += seconds;
+  g_hash_table_iter_init (&iter, self->rounds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Round *round = value;
+
+      /* One that is being told, or waits because it was not taken, goes on as it was. */
+      if (round->timer == 0 || round->n_failures > 0)
+        continue;
+      g_clear_handle_id (&round->timer, g_source_remove);
+      send_first (round);
+    }
 }
 
 guint

@@ -29,9 +29,24 @@ PirNodeCourier *pir_node_courier_new (const char    *url,
  * pir_node_courier_send:
  * @self: a courier
  * @outcome: what to tell
+ * @delay: seconds to wait before
+ * @times: how often, at least 1: the same call again
  */
 void pir_node_courier_send (PirNodeCourier *self,
-                            PirOutcome     *outcome);
+                            PirOutcome     *outcome,
+                            guint           delay,
+                            guint           times);
+
+/**
+ * pir_node_courier_advance:
+ * @self: a courier
+ * @seconds: how far
+ *
+ * Moves the courier's time on: what was to be told later is told as if so much time had gone by. Signatures and outcomes
+ * keep the real time.
+ */
+void pir_node_courier_advance (PirNodeCourier *self,
+                               guint           seconds);
 
 /**
  * pir_node_courier_get_retry_delay:

@@ -68,7 +68,7 @@ read_decision (JsonObject                  *record,
   const char *token, *state_name;
   JsonObject *outcome_object;
   PirNodeState state = PIR_NODE_OPEN;
-  gint64 at;
+  gint64 at, tell_at;
   g_autoptr(PirOutcome) outcome = NULL;
 
   pir_fields_init (&fields, record, TRUE);
@@ -76,6 +76,7 @@ read_decision (JsonObject                  *record,
   state_name = pir_fields_string (&fields, "state", 16);
   outcome_object = pir_fields_opt_object (&fields, "outcome");
   at = pir_fields_time (&fields, "at");
+  tell_at = pir_fields_opt_time (&fields, "tell_at");
   if (!pir_node_state_from_string (state_name, &state))
     pir_fields_fail (&fields, "state", "is not known");
   if (!pir_fields_end (&fields, error))
@@ -86,7 +87,7 @@ read_decision (JsonObject                  *record,
       if (outcome == NULL)
         return FALSE;
     }
-  return reader->decision (token, state, at, outcome, user_data, error);
+  return reader->decision (token, state, at, outcome, tell_at, user_data, error);
 }
 
 static gboolean
@@ -258,6 +259,7 @@ pir_node_journal_add_decision (PirNodeJournal  *self,
                                PirNodeState     state,
                                gint64           at,
                                PirOutcome      *outcome,
+                               gint64           tell_at,
                                GError         **error)
 {
   PirJsonWriter *writer;
@@ -273,6 +275,8 @@ pir_node_journal_add_decision (PirNodeJournal  *self,
   if (outcome != NULL)
     pir_wire_write_outcome (writer, "outcome", outcome);
   pir_json_add_time (writer, "at", at);
+  if (tell_at != 0)
+    pir_json_add_time (writer, "tell_at", tell_at);
   pir_json_end_object (writer);
   pir_json_end_object (writer);
   return append (self, writer, error);

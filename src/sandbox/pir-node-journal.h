@@ -29,6 +29,7 @@ typedef struct
                         PirNodeState   state,
                         gint64         at,
                         PirOutcome    *outcome,
+                        gint64         tell_at,
                         gpointer       user_data,
                         GError       **error);
   void     (*delivered) (const char *event_id, gpointer user_data);
@@ -57,12 +58,20 @@ gboolean pir_node_journal_add_cart (PirNodeJournal  *self,
                                     PirNodeCart     *cart,
                                     GError         **error);
 
-/** pir_node_journal_add_decision: writes that @cart is to enter @state. Returns: FALSE with G_IO_ERROR */
+/**
+ * pir_node_journal_add_decision:
+ * @tell_at: before when the creditor is not told, seconds since 1970 UTC; 0 = at once
+ *
+ * Writes that @cart is to enter @state.
+ *
+ * Returns: FALSE with G_IO_ERROR
+ */
 gboolean pir_node_journal_add_decision (PirNodeJournal  *self,
                                         PirNodeCart     *cart,
                                         PirNodeState     state,
                                         gint64           at,
                                         PirOutcome      *outcome,
+                                        gint64           tell_at,
                                         GError         **error);
 
 /** pir_node_journal_add_delivered: writes that @event_id needs no more telling. Returns: FALSE with G_IO_ERROR */

@@ -5,6 +5,7 @@
 
 #include "base/pir-date.h"
 #include "model/pir-codes.h"
+#include "sandbox/pir-node-case.h"
 #include "sandbox/pir-page.h"
 
 #define SIGN_TICK \
@@ -113,6 +114,8 @@ method_name (const PirCatalogue *t,
     case PIR_METHOD_POSTAL_SLIP:
       /* Translators: official term: bollettino postale online */
       return pir_tr (t, N_("Online postal slip"));
+    case PIR_METHOD_COUNTER:
+    case PIR_METHOD_OTHER:
     default:
       g_assert_not_reached ();
     }
@@ -289,6 +292,32 @@ add_choice (PirPage      *page,
 }
 
 static void
+add_select (PirPage             *page,
+            const PirNodeChoice *choice)
+{
+  const PirCatalogue *t = pir_page_get_catalogue (page);
+
+  pir_page_add (page, "<label><span>%s</span> <select name=\"%s\">\n", pir_tr (t, choice->label), choice->name);
+  for (gsize i = 0; choice->values[i] != NULL; i++)
+    pir_page_add (page, "<option value=\"%s\">%s</option>\n", choice->values[i],
+                  choice->words != NULL ? pir_tr (t, choice->words[i]) : choice->values[i]);
+  pir_page_add (page, "</select></label>\n");
+}
+
+/* What PSPs do beside what they should, for whoever looks for it. */
+static void
+add_cases (PirPage *page)
+{
+  gsize n_choices;
+  const PirNodeChoice *all = pir_node_case_list_choices (&n_choices);
+
+  pir_page_add (page, "<details>\n<summary>%s</summary>\n", pir_tr (pir_page_get_catalogue (page), N_("Special cases")));
+  for (gsize i = 0; i < n_choices; i++)
+    add_select (page, &all[i]);
+  pir_page_add (page, "</details>\n");
+}
+
+static void
 add_form (PirPage     *page,
           PirNodeCart *cart,
           const char  *path)
@@ -305,7 +334,9 @@ add_form (PirPage     *page,
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     if (pir_node_decision_get_next (choices[i].decision, state, &next) && next != state)
       add_choice (page, cart, &choices[i]);
-  pir_page_add (page, "</ul>\n</form>\n");
+  pir_page_add (page, "</ul>\n");
+  add_cases (page);
+  pir_page_add (page, "</form>\n");
 }
 
 /* What stands for the provider's mark: its first letter. */

@@ -114,6 +114,14 @@ pir_node_secret_allows (PirNodeSecret *self,
 }
 
 char *
+pir_node_secret_dup_bearer (PirNodeSecret *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strconcat ("Bearer ", self->text, NULL);
+}
+
+char *
 pir_node_secret_sign (PirNodeSecret *self,
                       gint64         time,
                       GBytes        *body)

@@ -53,6 +53,9 @@ void pir_node_secret_free (PirNodeSecret *self);
 gboolean pir_node_secret_allows (PirNodeSecret *self,
                                  const char    *authorization);
 
+/** pir_node_secret_dup_bearer: Returns: (transfer full): the Authorization header that pir_node_secret_allows() allows */
+char *pir_node_secret_dup_bearer (PirNodeSecret *self);
+
 /**
  * pir_node_secret_sign:
  * @self: a secret

@@ -18,6 +18,27 @@
 #define CHECKOUT_PATH "/checkout/"
 #define CARTS_PATH "/carts"
 #define CANCEL_SUFFIX "/cancel"
+#define MAX_SLOWNESS 60
+#define MAX_ADVANCE (400 * 24 * 60 * 60)
+
+/* How the node misbehaves when a cart is to be opened. */
+typedef enum
+{
+  FAULT_NONE,
+  FAULT_DOWN,    /* it answers that it cannot */
+  FAULT_GATEWAY, /* what stands before it gives up waiting */
+  FAULT_SLOW,    /* it answers late */
+} Fault;
+
+static const char *const fault_names[] = { "none", "down", "gateway", "slow" };
+
+/* A cart that waits to be opened. */
+typedef struct
+{
+  PirNodeServer     *self;    /* (owned) */
+  SoupServerMessage *message; /* (owned) */
+  char              *service; /* (owned) (nullable) */
+} Waiting;
 
 struct _PirNodeServer
 {
@@ -26,6 +47,8 @@ struct _PirNodeServer
   PirNode       *node;
   PirNodeSecret *secret; /* (unowned) */
   SoupServer    *server;
+  Fault          fault;
+  guint          slowness; /* seconds */
 };
 
 G_DEFINE_FINAL_TYPE (PirNodeServer, pir_node_server, G_TYPE_OBJECT)
@@ -205,13 +228,12 @@ on_services (SoupServer        *server,
 static void
 open_cart (PirNodeServer     *self,
            SoupServerMessage *message,
-           GHashTable        *query)
+           const char        *service)
 {
   SoupMessageBody *request = soup_server_message_get_request_body (message);
   g_autoptr(GBytes) bytes = soup_message_body_flatten (request);
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonObject) object = pir_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
-  const char *service = query != NULL ? g_hash_table_lookup (query, "service") : NULL;
   PirNodeCart *cart = NULL;
   g_autofree char *location = NULL;
 
@@ -224,6 +246,126 @@ open_cart (PirNodeServer     *self,
     }
   location = checkout_uri (message, cart);
   soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, location);
+}
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_object_unref (waiting->self);
+  g_object_unref (waiting->message);
+  g_free (waiting->service);
+  g_free (waiting);
+}
+
+static gboolean
+on_waited (gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  if (waiting->self->server != NULL)
+    {
+      open_cart (waiting->self, waiting->message, waiting->service);
+      soup_server_message_unpause (waiting->message);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_cart_late (PirNodeServer     *self,
+                SoupServerMessage *message,
+                const char        *service)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->self = g_object_ref (self);
+  waiting->message = g_object_ref (message);
+  waiting->service = g_strdup (service);
+  soup_server_message_pause (message);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, self->slowness, on_waited, waiting, waiting_free);
+}
+
+static void
+open_cart_or_fail (PirNodeServer     *self,
+                   SoupServerMessage *message,
+                   GHashTable        *query)
+{
+  const char *service = query != NULL ? g_hash_table_lookup (query, "service") : NULL;
+
+  switch (self->fault)
+    {
+    case FAULT_DOWN:
+      answer_problem (message, PIR_PROBLEM_BUSY, "told to be down");
+      break;
+    case FAULT_GATEWAY:
+      soup_server_message_set_status (message, SOUP_STATUS_GATEWAY_TIMEOUT, NULL);
+      break;
+    case FAULT_SLOW:
+      open_cart_late (self, message, service);
+      break;
+    case FAULT_NONE:
+    default:
+      open_cart (self, message, service);
+      break;
+    }
+}
+
+static gboolean
+read_seconds (GHashTable *query,
+              const char *name,
+              guint       max,
+              guint      *seconds)
+{
+  const char *text = query != NULL ? g_hash_table_lookup (query, name) : NULL;
+  guint64 value;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, max, &value, NULL))
+    return FALSE;
+  *seconds = (guint) value;
+  return TRUE;
+}
+
+static gboolean
+set_fault (PirNodeServer *self,
+           GHashTable    *query)
+{
+  const char *kind = query != NULL ? g_hash_table_lookup (query, "kind") : NULL;
+
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (fault_names); i++)
+    if (g_str_equal (fault_names[i], kind) &&
+        (i != FAULT_SLOW || read_seconds (query, "seconds", MAX_SLOWNESS, &self->slowness)))
+      {
+        self->fault = (Fault) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What the person who plays decides about the node as a whole: POST /control/time?advance=SECONDS, and
+ * /control/fault?kind=none|down|gateway|slow&seconds=SECONDS */
+static void
+on_control (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  PirNodeServer *self = user_data;
+  gboolean is_time = g_str_equal (path, "/control/time");
+  guint seconds = 0;
+
+  if (!admit (self, message, "POST"))
+    return;
+  if (!is_time && !g_str_equal (path, "/control/fault"))
+    answer_problem (message, PIR_PROBLEM_NOT_FOUND, NULL);
+  else if (is_time ? !read_seconds (query, "advance", MAX_ADVANCE, &seconds) : !set_fault (self, query))
+    answer_problem (message, PIR_PROBLEM_MALFORMED, "not such a control, or not such a value");
+  else
+    {
+      pir_node_advance (self->node, seconds);
+      soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+    }
 }
 
 static void
@@ -254,7 +396,7 @@ on_carts (SoupServer        *server,
     return;
   if (*rest == '\0')
     {
-      open_cart (self, message, query);
+      open_cart_or_fail (self, message, query);
       return;
     }
   if (*rest != '/' || !g_str_has_suffix (rest, CANCEL_SUFFIX))
@@ -279,13 +421,15 @@ decide (PirNodeServer      *self,
   g_autofree char *location = g_strdup_printf ("%s?lang=%s", path, pir_catalogue_get_language (catalogue));
   g_autoptr(GError) error = NULL;
   PirNodeDecision decision = PIR_NODE_LEAVE;
+  PirNodeCase play;
 
-  if (!pir_node_decision_from_form (g_hash_table_lookup (form, "decision"), &decision))
+  if (!pir_node_decision_from_form (g_hash_table_lookup (form, "decision"), &decision) ||
+      !pir_node_case_from_form (form, &play))
     {
       answer_problem_page (message, SOUP_STATUS_BAD_REQUEST, catalogue, path);
       return;
     }
-  if (!pir_node_decide (self->node, cart, decision, &error) &&
+  if (!pir_node_decide (self->node, cart, decision, &play, &error) &&
       !g_error_matches (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_DECIDED))
     {
       g_warning ("%s", error->message);
@@ -385,6 +529,7 @@ pir_node_server_init (PirNodeServer *self)
   soup_server_add_handler (self->server, "/services", on_services, self, NULL);
   soup_server_add_handler (self->server, CARTS_PATH, on_carts, self, NULL);
   soup_server_add_handler (self->server, "/checkout", on_checkout, self, NULL);
+  soup_server_add_handler (self->server, "/control", on_control, self, NULL);
   soup_server_add_handler (self->server, "/assets", on_asset, self, NULL);
   soup_server_add_handler (self->server, NULL, on_other, self, NULL);
 }

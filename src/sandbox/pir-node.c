@@ -11,6 +11,7 @@ typedef struct
 {
   PirNode   *node;      /* (unowned) */
   GPtrArray *outcomes;  /* (element-type PirOutcome) (owned) all that there were, oldest first */
+  GArray    *moments;   /* (element-type gint64) (owned) when each is told */
   GHashTable *delivered; /* (owned) set of event ids */
 } Replay;
 
@@ -85,6 +86,7 @@ on_replay_decision (const char    *token,
                     PirNodeState   state,
                     gint64         at,
                     PirOutcome    *outcome,
+                    gint64         tell_at,
                     gpointer       user_data,
                     GError       **error)
 {
@@ -98,7 +100,10 @@ on_replay_decision (const char    *token,
     }
   pir_node_cart_enter (cart, state, at, outcome);
   if (outcome != NULL)
-    g_ptr_array_add (replay->outcomes, g_object_ref (outcome));
+    {
+      g_ptr_array_add (replay->outcomes, g_object_ref (outcome));
+      g_array_append_val (replay->moments, tell_at);
+    }
   return TRUE;
 }
 
@@ -174,7 +179,8 @@ pir_node_open_journal (PirNode     *self,
   static const PirNodeJournalReader reader = { on_replay_cart, on_replay_decision, on_replay_delivered };
   g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GHashTable) delivered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Replay replay = { self, outcomes, delivered };
+  g_autoptr(GArray) moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Replay replay = { self, outcomes, moments, delivered };
 
   g_return_val_if_fail (PIR_IS_NODE (self), FALSE);
   g_return_val_if_fail (self->journal == NULL && g_hash_table_size (self->carts) == 0, FALSE);
@@ -187,7 +193,7 @@ pir_node_open_journal (PirNode     *self,
       PirOutcome *outcome = g_ptr_array_index (outcomes, i);
 
       if (!g_hash_table_contains (delivered, pir_outcome_peek (outcome)->event_id))
-        pir_node_courier_send (self->courier, outcome);
+        pir_node_courier_send (self->courier, outcome, (guint) MAX (g_array_index (moments, gint64, i) - pir_clock_now (), 0), 1);
     }
   return TRUE;
 }
@@ -252,6 +258,7 @@ pir_node_cancel (PirNode     *self,
                  const char  *cart_id,
                  GError     **error)
 {
+  const PirNodeCase usual = PIR_NODE_CASE_USUAL;
   PirNodeCart *cart;
 
   g_return_val_if_fail (PIR_IS_NODE (self), FALSE);
@@ -263,21 +270,24 @@ pir_node_cancel (PirNode     *self,
       g_set_error_literal (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_UNKNOWN, "no such cart");
       return FALSE;
     }
-  return pir_node_decide (self, cart, PIR_NODE_CANCEL, error);
+  return pir_node_decide (self, cart, PIR_NODE_CANCEL, &usual, error);
 }
 
 gboolean
-pir_node_decide (PirNode          *self,
-                 PirNodeCart      *cart,
-                 PirNodeDecision   decision,
-                 GError          **error)
+pir_node_decide (PirNode            *self,
+                 PirNodeCart        *cart,
+                 PirNodeDecision     decision,
+                 const PirNodeCase  *play,
+                 GError            **error)
 {
   g_autoptr(PirOutcome) outcome = NULL;
   PirNodeState state = PIR_NODE_OPEN;
   gint64 now = pir_clock_now ();
+  gint64 tell_at;
 
   g_return_val_if_fail (PIR_IS_NODE (self), FALSE);
   g_return_val_if_fail (PIR_IS_NODE_CART (cart), FALSE);
+  g_return_val_if_fail (play != NULL, FALSE);
 
   if (!pir_node_decision_get_next (decision, pir_node_cart_get_state (cart), &state))
     {
@@ -288,10 +298,22 @@ pir_node_decide (PirNode          *self,
   if (state == pir_node_cart_get_state (cart))
     return TRUE;
   outcome = pir_node_cart_make_outcome (cart, state, now);
-  if (self->journal != NULL && !pir_node_journal_add_decision (self->journal, cart, state, now, outcome, error))
+  if (outcome != NULL)
+    outcome = pir_node_case_change (play, g_steal_pointer (&outcome));
+  tell_at = play->delay > 0 ? now + play->delay : 0;
+  if (self->journal != NULL && !pir_node_journal_add_decision (self->journal, cart, state, now, outcome, tell_at, error))
     return FALSE;
   pir_node_cart_enter (cart, state, now, outcome);
   if (outcome != NULL)
-    pir_node_courier_send (self->courier, outcome);
+    pir_node_courier_send (self->courier, outcome, play->delay, play->times);
   return TRUE;
+}
+
+void
+pir_node_advance (PirNode *self,
+                  guint    seconds)
+{
+  g_return_if_fail (PIR_IS_NODE (self));
+
+  pir_node_courier_advance (self->courier, seconds);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/pir-node-cart.h"
+#include "sandbox/pir-node-case.h"
 #include "sandbox/pir-node-courier.h"
 
 G_BEGIN_DECLS
@@ -77,15 +78,21 @@ gboolean pir_node_cancel (PirNode     *self,
  * @self: a node
  * @cart: one of its carts
  * @decision: what was decided
+ * @play: how it is played
  * @error: return location
  *
  * Takes a decision and has its outcome told. What is decided already stays so.
  *
  * Returns: FALSE with PIR_SANDBOX_ERROR_DECIDED where @decision cannot be taken any more, or with G_IO_ERROR
  */
-gboolean pir_node_decide (PirNode          *self,
-                          PirNodeCart      *cart,
-                          PirNodeDecision   decision,
-                          GError          **error);
+gboolean pir_node_decide (PirNode            *self,
+                          PirNodeCart        *cart,
+                          PirNodeDecision     decision,
+                          const PirNodeCase  *play,
+                          GError            **error);
+
+/** pir_node_advance: moves the time on by which outcomes wait to be told */
+void pir_node_advance (PirNode *self,
+                       guint    seconds);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "base/pir-clock.h"
 #include "sandbox/pir-node-services.h"
 #include "sandbox/pir-sample-clerk.h"
+#include "sandbox/pir-sample-giving.h"
 #include "sandbox/pir-sample-notices.h"
 #include "sandbox/pir-sandbox-error.h"
 
@@ -200,6 +201,8 @@ write_all (const Options  *options,
   pir_sample_writer_head (&writer);
   for (guint i = 0; i < pir_sample_data_get_schools (data)->len; i++)
     pir_sample_writer_school (&writer, g_ptr_array_index (pir_sample_data_get_schools (data), i));
+  pir_sample_writer_creditor (&writer, PIR_SAMPLE_REVENUE_TAX_CODE);
+  pir_sample_giving_write (&writer, data, options->today, school_year);
   write_accounts (&writer, families, options->n_passwords);
   write_clerks (&writer, data, families, options->n_passwords);
   write_pupils (&writer, families, school_year);

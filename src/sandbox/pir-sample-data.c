@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sandbox/pir-sample-giving.h"
 #include "sandbox/pir-sandbox-asset.h"
 #include "sandbox/pir-sandbox-error.h"
 
@@ -10,12 +11,13 @@
 
 struct _PirSampleData
 {
-  GPtrArray  *rows;    /* (element-type GStrv) (owned) hold every string */
-  GPtrArray  *schools; /* (element-type PirSampleSchool) (owned) */
-  GPtrArray  *causes;  /* (element-type PirSampleCause) (owned) */
-  GPtrArray  *demo;    /* (element-type PirSampleDemoNotice) (owned) */
-  GPtrArray  *origins; /* (element-type utf8) (owned) but "it" */
-  GHashTable *words;   /* "names/it/f", "places/it", "words/visit" -> GPtrArray of strings */
+  GPtrArray  *rows;        /* (element-type GStrv) (owned) hold every string */
+  GPtrArray  *schools;     /* (element-type PirSampleSchool) (owned) */
+  GPtrArray  *causes;      /* (element-type PirSampleCause) (owned) */
+  GPtrArray  *open_causes; /* (element-type PirSampleOpenCause) (owned) */
+  GPtrArray  *demo;        /* (element-type PirSampleDemoNotice) (owned) */
+  GPtrArray  *origins;     /* (element-type utf8) (owned) but "it" */
+  GHashTable *words;       /* "names/it/f", "places/it", "words/visit" -> GPtrArray of strings */
 };
 
 typedef gboolean (*RowReader) (PirSampleData *self,
@@ -157,6 +159,29 @@ read_cause (PirSampleData  *self,
 }
 
 static gboolean
+read_open_cause (PirSampleData  *self,
+                 char          **row)
+{
+  PirSampleOpenCause *cause = g_new0 (PirSampleOpenCause, 1);
+  gint64 due;
+
+  g_ptr_array_add (self->open_causes, cause);
+  cause->levels = row[0];
+  cause->taxonomy_code = row[2];
+  cause->is_resolved = g_str_equal (row[8], "1");
+  cause->is_repeatable = g_str_equal (row[9], "1");
+  cause->is_revenue = g_str_equal (row[10], "revenue");
+  cause->reason = row[11];
+  cause->description = row[12];
+  if (!pir_category_from_string (row[1], &cause->category) || !read_money (row[3], &cause->amount) ||
+      !read_money (row[4], &cause->edit_from) || !read_money (row[5], &cause->edit_to) ||
+      !read_deadline (row[6], &cause->deadline) || !read_number (row[7], 0, 400, &due))
+    return FALSE;
+  cause->due = (int) due;
+  return TRUE;
+}
+
+static gboolean
 read_demo (PirSampleData  *self,
            char          **row)
 {
@@ -225,6 +250,7 @@ pir_sample_data_load (GError **error)
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->schools = g_ptr_array_new_with_free_func (g_free);
   self->causes = g_ptr_array_new_with_free_func (g_free);
+  self->open_causes = g_ptr_array_new_with_free_func (g_free);
   self->demo = g_ptr_array_new_with_free_func (g_free);
   self->origins = g_ptr_array_new ();
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -233,6 +259,7 @@ pir_sample_data_load (GError **error)
       !read_table (self, "names.tsv", 3, read_name, error) ||
       !read_table (self, "words.tsv", 2, read_word, error) ||
       !read_table (self, "causes.tsv", 17, read_cause, error) ||
+      !read_table (self, "open-causes.tsv", 13, read_open_cause, error) ||
       !read_table (self, "demo.tsv", 18, read_demo, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -245,6 +272,7 @@ pir_sample_data_free (PirSampleData *self)
     return;
   g_ptr_array_unref (self->schools);
   g_ptr_array_unref (self->causes);
+  g_ptr_array_unref (self->open_causes);
   g_ptr_array_unref (self->demo);
   g_ptr_array_unref (self->origins);
   g_hash_table_unref (self->words);
@@ -266,6 +294,14 @@ pir_sample_data_get_causes (PirSampleData *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->causes;
+}
+
+GPtrArray *
+pir_sample_data_get_open_causes (PirSampleData *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->open_causes;
 }
 
 GPtrArray *

@@ -73,6 +73,9 @@ GPtrArray *pir_sample_data_get_schools (PirSampleData *self);
 /** pir_sample_data_get_causes: Returns: (transfer none) (element-type PirSampleCause): all causes */
 GPtrArray *pir_sample_data_get_causes (PirSampleData *self);
 
+/** pir_sample_data_get_open_causes: Returns: (transfer none) (element-type PirSampleOpenCause): what anyone can pay for */
+GPtrArray *pir_sample_data_get_open_causes (PirSampleData *self);
+
 /** pir_sample_data_get_demo: Returns: (transfer none) (element-type PirSampleDemoNotice): the first family's notices */
 GPtrArray *pir_sample_data_get_demo (PirSampleData *self);
 

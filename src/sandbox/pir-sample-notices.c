@@ -10,9 +10,6 @@
 #define N_PAST_YEARS 2
 #define PAST_PERCENT 40
 #define INSTALMENT_DAYS 61
-#define SEGREGATION 1
-#define REVENUE_NAME "Agenzia delle Entrate"
-#define REVENUE_TAX_CODE "06363391001"
 
 typedef enum
 {
@@ -150,8 +147,9 @@ find_event (PirSampleNotices      *self,
             const Draft           *draft,
             const char            *reason)
 {
-  const char *rate = strstr (reason, " - rata ");
-  g_autofree char *plain = rate != NULL ? g_strndup (reason, (gsize) (rate - reason)) : g_strdup (reason);
+  const char *instalment = strstr (reason, " - rata ");
+  const char *way = instalment != NULL ? instalment : strstr (reason, " - unica soluzione");
+  g_autofree char *plain = way != NULL ? g_strndup (reason, (gsize) (way - reason)) : g_strdup (reason);
   g_autofree char *key = g_strdup_printf ("%s %d %s", school->code, draft->year, plain);
   char *id = g_hash_table_lookup (self->events, key);
 
@@ -173,7 +171,7 @@ next_number (PirSampleNotices *self,
   guint last = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, creditor)) + 1;
 
   g_hash_table_insert (self->numbers, (gpointer) creditor, GUINT_TO_POINTER (last));
-  return pir_notice_number_new (SEGREGATION, (guint64) (year % 100) * G_GUINT64_CONSTANT (100000000000) + last);
+  return pir_notice_number_new (PIR_SAMPLE_SEGREGATION, (guint64) (year % 100) * G_GUINT64_CONSTANT (100000000000) + last);
 }
 
 static gint64
@@ -244,7 +242,7 @@ write_payment (PirSampleNotices *self,
     {
       PirService *service = g_ptr_array_index (self->services, (start + i) % self->services->len);
 
-      if (pir_service_get_fee (service, draft->amount, &payment.fee))
+      if (pir_service_is_online (service) && pir_service_get_fee (service, draft->amount, &payment.fee))
         payment.service = service;
     }
   g_assert (payment.service != NULL);
@@ -315,8 +313,8 @@ fill_who (const PirSampleSchool *school,
   fields->school_id = school->id;
   fields->school_name = school->name;
   fields->school_code = school->code;
-  fields->creditor_name = draft->cause->is_revenue ? REVENUE_NAME : school->name;
-  fields->creditor_tax_code = draft->cause->is_revenue ? REVENUE_TAX_CODE : school->creditor_tax_code;
+  fields->creditor_name = draft->cause->is_revenue ? PIR_SAMPLE_REVENUE_NAME : school->name;
+  fields->creditor_tax_code = draft->cause->is_revenue ? PIR_SAMPLE_REVENUE_TAX_CODE : school->creditor_tax_code;
   fields->pupil_id = draft->child != NULL ? debtor->id : NULL;
   fields->debtor_given_name = debtor->given_name;
   fields->debtor_family_name = debtor->family_name;

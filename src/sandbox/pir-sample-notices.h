@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* The creditor of state taxes (tasse scolastiche erariali), and the segregation code of every creditor here */
+#define PIR_SAMPLE_REVENUE_NAME "Agenzia delle Entrate"
+#define PIR_SAMPLE_REVENUE_TAX_CODE "06363391001"
+#define PIR_SAMPLE_SEGREGATION 1
+
 /**
  * PirSampleNotices:
  *

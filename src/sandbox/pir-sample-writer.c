@@ -2,10 +2,16 @@
 #include "sandbox/pir-sample-writer.h"
 
 #include <errno.h>
+#include <string.h>
 
+#include "model/pir-bank-codes.h"
 #include "model/pir-history.h"
 #include "model/pir-school.h"
+#include "sandbox/pir-psp-codes.h"
 #include "wire/pir-wire.h"
+
+/* ABI and CAB of no bank */
+#define BANK "9999999999"
 
 static PirJsonWriter *
 begin (const char *kind)
@@ -165,11 +171,46 @@ pir_sample_writer_head (PirSampleWriter *self)
   put (self, json);
 }
 
+/* Returns: (transfer full): an account of no bank */
+static char *
+make_iban (const char *creditor_tax_code)
+{
+  g_autofree char *number = g_strconcat ("0", creditor_tax_code, NULL);
+
+  return pir_iban_new_italian (BANK, number);
+}
+
+/* Schools of several levels have a postal account, others have none. No account and no code is anybody's. */
+static void
+add_as_payee (PirJsonWriter         *json,
+              const PirSampleSchool *school)
+{
+  const char *digits = school->creditor_tax_code;
+  g_autofree char *code = g_ascii_strdown (school->code, -1);
+  g_autofree char *website = g_strdup_printf ("www.%s.example.org", code);
+  g_autofree char *cbill = g_strdup_printf ("ZZ%.3s", digits + strlen (digits) - 3);
+  g_autofree char *account = g_strdup_printf ("99999%.7s", digits + strlen (digits) - 7);
+  g_autofree char *iban = make_iban (digits);
+
+  pir_json_add_string (json, "sector", "Segreteria amministrativa");
+  pir_json_add_string (json, "website", website);
+  pir_json_add_string (json, "cbill_code", cbill);
+  pir_json_add_string (json, "iban", iban);
+  if (strlen (school->levels) < 2)
+    return;
+
+  pir_json_add_string (json, "postal_account", account);
+  pir_json_add_string (json, "postal_account_holder", school->name);
+  pir_json_add_string (json, "postal_account_authorisation", "AUT. DB/ESEMPIO/000 00000 DEL 01/09/2026");
+}
+
 void
 pir_sample_writer_school (PirSampleWriter       *self,
                           const PirSampleSchool *school)
 {
   PirJsonWriter *json = begin ("school");
+  g_autofree char *code = g_ascii_strdown (school->code, -1);
+  g_autofree char *email = g_strdup_printf ("segreteria.%s@example.org", code);
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (school != NULL);
@@ -182,6 +223,23 @@ pir_sample_writer_school (PirSampleWriter       *self,
   pir_json_add_string (json, "municipality", school->municipality);
   pir_json_add_string (json, "province", school->province);
   pir_json_add_string (json, "creditor_tax_code", school->creditor_tax_code);
+  /* Nobody's: the codes are real, and a letter must not go to a real office. */
+  pir_json_add_string (json, "email", email);
+  add_as_payee (json, school);
+  end (self, json);
+}
+
+void
+pir_sample_writer_creditor (PirSampleWriter *self,
+                            const char      *tax_code)
+{
+  PirJsonWriter *json = begin ("creditor");
+  g_autofree char *iban = make_iban (tax_code);
+
+  g_return_if_fail (self != NULL);
+
+  pir_json_add_string (json, "tax_code", tax_code);
+  pir_json_add_string (json, "iban", iban);
   end (self, json);
 }
 
@@ -265,6 +323,39 @@ pir_sample_writer_link (PirSampleWriter      *self,
 }
 
 void
+pir_sample_writer_open_cause (PirSampleWriter          *self,
+                              const PirOpenCauseFields *cause,
+                              guint                     segregation)
+{
+  PirJsonWriter *json = begin ("open_cause");
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (cause != NULL);
+
+  pir_json_add_string (json, "id", cause->id);
+  pir_json_add_string (json, "school_id", cause->school_id);
+  pir_json_add_string (json, "reason", cause->reason);
+  add_optional (json, "description", cause->description);
+  pir_json_add_string (json, "category", pir_category_to_string (cause->category));
+  add_optional (json, "taxonomy_code", cause->taxonomy_code);
+  pir_json_add_string (json, "school_year", cause->school_year);
+  pir_json_add_string (json, "creditor_name", cause->creditor_name);
+  pir_json_add_string (json, "creditor_tax_code", cause->creditor_tax_code);
+  pir_json_add_int (json, "segregation_code", segregation);
+  pir_json_add_int (json, "amount", cause->amount);
+  pir_json_add_int (json, "amount_min", cause->amount_min);
+  pir_json_add_int (json, "amount_max", cause->amount_max);
+  pir_json_add_bool (json, "is_amount_editable", cause->is_amount_editable);
+  pir_json_add_bool (json, "is_repeatable", cause->is_repeatable);
+  pir_json_add_bool (json, "is_resolved", cause->is_resolved);
+  if (cause->due_date != PIR_DATE_NONE)
+    pir_json_add_date (json, "due_date", cause->due_date);
+  pir_json_add_bool (json, "is_deadline_hard", cause->is_deadline_hard);
+  pir_json_add_bool (json, "is_closed", cause->is_closed);
+  end (self, json);
+}
+
+void
 pir_sample_writer_notice (PirSampleWriter        *self,
                           const PirNoticeFields  *notice,
                           const char *const      *payer_ids,
@@ -294,6 +385,7 @@ pir_sample_writer_paid (PirSampleWriter        *self,
   PirJsonWriter *json = begin ("paid");
   const PirServiceFields *service = pir_service_peek (payment->service);
   g_autofree char *title = pir_service_dup_title (payment->service);
+  g_autofree char *tax_code = pir_psp_codes_dup (service->psp_id);
 
   g_return_if_fail (self != NULL);
 
@@ -302,10 +394,12 @@ pir_sample_writer_paid (PirSampleWriter        *self,
   pir_json_add_string (json, "service_id", service->id);
   pir_json_add_string (json, "psp_id", service->psp_id);
   pir_json_add_string (json, "psp_name", title);
+  add_optional (json, "psp_tax_code", tax_code);
   pir_json_add_string (json, "method", pir_method_to_string (service->method));
   pir_json_add_int (json, "fee", payment->fee);
   pir_json_add_string (json, "psp_ref", payment->psp_ref);
   pir_json_add_time (json, "paid_at", payment->paid_at);
   pir_json_add_date (json, "application_date", pir_date_from_time (payment->paid_at) + 1);
+  pir_json_add_date (json, "transfer_date", pir_date_from_time (payment->paid_at) + 2);
   end (self, json);
 }

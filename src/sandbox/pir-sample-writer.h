@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "model/pir-notice.h"
+#include "model/pir-open-cause.h"
 #include "model/pir-service.h"
 #include "sandbox/pir-sample-people.h"
 
@@ -43,6 +44,10 @@ void pir_sample_writer_head (PirSampleWriter *self);
 void pir_sample_writer_school (PirSampleWriter       *self,
                                const PirSampleSchool *school);
 
+/** pir_sample_writer_creditor: a creditor body that is no school; @tax_code: of 11 digits */
+void pir_sample_writer_creditor (PirSampleWriter *self,
+                                 const char      *tax_code);
+
 /** pir_sample_writer_account: a payer's account; @password (nullable) */
 void pir_sample_writer_account (PirSampleWriter      *self,
                                 const PirSamplePayer *payer,
@@ -62,6 +67,11 @@ void pir_sample_writer_link (PirSampleWriter      *self,
                              const PirSampleLink  *link,
                              const PirSamplePayer *payer,
                              const PirSampleChild *child);
+
+/** pir_sample_writer_open_cause: an open cause, whose creditor makes notice numbers with the segregation code @segregation */
+void pir_sample_writer_open_cause (PirSampleWriter          *self,
+                                   const PirOpenCauseFields *cause,
+                                   guint                     segregation);
 
 /** pir_sample_writer_notice: a notice; what payments make of it is left out; @payer_ids: (array length=n_payers) */
 void pir_sample_writer_notice (PirSampleWriter        *self,

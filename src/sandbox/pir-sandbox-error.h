@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PIR_SANDBOX_ERROR_UNKNOWN: no such cart
  * @PIR_SANDBOX_ERROR_DECIDED: the cart has been decided, or a decision is being worked on
  * @PIR_SANDBOX_ERROR_JOURNAL: the journal holds what this program does not understand
+ * @PIR_SANDBOX_ERROR_REFUSED: the creditor's server says no, or what nobody understands
  * @PIR_SANDBOX_ERROR_TABLE: a table of the sample data is damaged
  *
  * What can go wrong on this floor beside G_IO_ERROR and the errors of the floors below.
@@ -27,6 +28,7 @@ typedef enum
   PIR_SANDBOX_ERROR_UNKNOWN,
   PIR_SANDBOX_ERROR_DECIDED,
   PIR_SANDBOX_ERROR_JOURNAL,
+  PIR_SANDBOX_ERROR_REFUSED,
   PIR_SANDBOX_ERROR_TABLE,
 } PirSandboxError;
 
