@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "reader/pir-cage.h"
+#include "reader/pir-reading.h"
+
+#define BLOCK (64 * 1024)
+
+static const char * const wishes[] = { "first", "all", "qr", "data-matrix" };
+
+/* Reads standard input, and one byte more than is looked at. Returns NULL where it cannot be read. */
+static GBytes *
+read_input (void)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  guint8 block[BLOCK];
+  gssize n_read;
+
+  do
+    {
+      n_read = read (STDIN_FILENO, block, sizeof block);
+      if (n_read > 0)
+        g_byte_array_append (bytes, block, (guint) n_read);
+    }
+  while ((n_read > 0 && bytes->len <= PIR_READING_MAX_BYTES) || (n_read < 0 && errno == EINTR));
+
+  if (n_read >= 0)
+    return g_byte_array_free_to_bytes (bytes);
+
+  g_byte_array_unref (bytes);
+
+  return NULL;
+}
+
+static gboolean
+write_output (const char *text)
+{
+  gsize left = strlen (text);
+
+  while (left > 0)
+    {
+      gssize n_written = write (STDOUT_FILENO, text, left);
+
+      if (n_written < 0 && errno != EINTR)
+        return FALSE;
+
+      text += MAX (n_written, 0);
+      left -= (gsize) MAX (n_written, 0);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_wish (int              argc,
+           char           **argv,
+           PirReadingWish  *wish)
+{
+  *wish = PIR_READING_FIRST;
+  for (guint i = 0; argc == 2 && i < G_N_ELEMENTS (wishes); i++)
+    {
+      if (g_str_equal (argv[1], wishes[i]))
+        {
+          *wish = (PirReadingWish) i;
+          return TRUE;
+        }
+    }
+
+  return argc == 1;
+}
+
+/* usage: pagoinrete-reader [first|all|qr|data-matrix] < FILE
+ * The report is that of model/pir-reader-report.h. Ends with 0 when it was written, whatever it says. */
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (PirReaderReport) report = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  PirReadingWish wish;
+
+  if (!find_wish (argc, argv, &wish))
+    {
+      g_printerr ("usage: %s [first|all|qr|data-matrix] < FILE\n", argv[0]);
+      return EXIT_FAILURE;
+    }
+
+  if (clearenv () != 0 || !pir_cage_close ())
+    {
+      g_printerr ("%s: this system does not let a program lock itself up (seccomp)\n", argv[0]);
+      return EXIT_FAILURE;
+    }
+
+  bytes = read_input ();
+  if (bytes == NULL)
+    _exit (EXIT_FAILURE);
+
+  report = pir_reading_run (bytes, wish);
+  text = pir_reader_report_to_text (report);
+
+  /* At once: what libraries do at the end of a process wants calls that are gone. */
+  _exit (write_output (text) ? EXIT_SUCCESS : EXIT_FAILURE);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/pir-reader-report.h"
+#include "reader/pir-gray.h"
+
+G_BEGIN_DECLS
+
+/** PirPages: (opaque): the pages of a PDF */
+typedef struct _PirPages PirPages;
+
+/** pir_pages_is_pdf: Returns: whether the bytes of @data begin as a PDF does, within the first thousand (ISO 32000-1, annex H.3.4.1) */
+gboolean pir_pages_is_pdf (const guint8 *data,
+                           gsize         length);
+
+/** pir_pages_open: @problem: (out): why not. Returns: (transfer full) (nullable): the pages of the PDF in @bytes */
+PirPages *pir_pages_open (GBytes           *bytes,
+                          PirReaderProblem *problem);
+
+/** pir_pages_free: frees pages (nullable) */
+void pir_pages_free (PirPages *pages);
+
+/** pir_pages_count: Returns: how many there are, by what the file says */
+guint pir_pages_count (const PirPages *pages);
+
+/**
+ * pir_pages_draw:
+ * @pages: pages
+ * @number: page, from 1
+ * @dots: dots per inch; fewer where the page is so large that it would not fit
+ *
+ * Returns: (transfer full) (nullable): the page without its colours; NULL for one that cannot be drawn
+ */
+PirGray *pir_pages_draw (PirPages *pages,
+                         guint     number,
+                         guint     dots);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPages, pir_pages_free)
+
+G_END_DECLS
