@@ -14,11 +14,12 @@
 
 struct _PirKeyring
 {
-  GObject          parent_instance;
+  GObject             parent_instance;
 
-  PirKeyringState  state;
-  SecretService   *service; /* (owned) (nullable): kept between calls, for its encrypted session */
-  char            *owner;   /* (owned) (nullable): unique bus name of the program behind @service */
+  const SecretSchema *schema;  /* (static) */
+  PirKeyringState     state;
+  SecretService      *service; /* (owned) (nullable): kept between calls, for its encrypted session */
+  char               *owner;   /* (owned) (nullable): unique bus name of the program behind @service */
 };
 
 static void begin (PirKeyringCall *call);
@@ -34,15 +35,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const SecretSchema schema = {
-  "it.pagoinrete.Session",
-  SECRET_SCHEMA_NONE,
-  {
-    { "server", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { NULL, SECRET_SCHEMA_ATTRIBUTE_STRING },
-  },
-};
+#define ATTRIBUTES                                    \
+  {                                                   \
+    { "server", SECRET_SCHEMA_ATTRIBUTE_STRING },     \
+    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },    \
+    { NULL, SECRET_SCHEMA_ATTRIBUTE_STRING },         \
+  }
+
+static const SecretSchema app_schema = { "it.pagoinrete.Session", SECRET_SCHEMA_NONE, ATTRIBUTES };
+static const SecretSchema office_schema = { "it.pagoinrete.OfficeSession", SECRET_SCHEMA_NONE, ATTRIBUTES };
 
 static void
 set_state (PirKeyring      *self,
@@ -66,6 +67,12 @@ static PirKeyring *
 get_keyring (PirKeyringCall *call)
 {
   return g_task_get_source_object (pir_keyring_call_get_task (call));
+}
+
+static const SecretSchema *
+get_schema (PirKeyringCall *call)
+{
+  return get_keyring (call)->schema;
 }
 
 /* Where another program has taken the name over since the service was opened, the first call that fails tells it. */
@@ -190,7 +197,7 @@ lookup_found_cb (GObject      *source,
 static void
 lookup_opened (PirKeyringCall *call)
 {
-  secret_service_search (call->service, &schema, call->attributes, SECRET_SEARCH_LOAD_SECRETS, call->inner,
+  secret_service_search (call->service, get_schema (call), call->attributes, SECRET_SEARCH_LOAD_SECRETS, call->inner,
                          lookup_found_cb, pir_keyring_call_ref (call));
 }
 
@@ -209,8 +216,8 @@ stored_cb (GObject      *source,
 static void
 store_in_open_collection (PirKeyringCall *call)
 {
-  secret_service_store (call->service, &schema, call->attributes, SECRET_COLLECTION_DEFAULT, call->label, call->value,
-                        call->inner, stored_cb, pir_keyring_call_ref (call));
+  secret_service_store (call->service, get_schema (call), call->attributes, SECRET_COLLECTION_DEFAULT, call->label,
+                        call->value, call->inner, stored_cb, pir_keyring_call_ref (call));
 }
 
 static void
@@ -254,14 +261,14 @@ clear_found_cb (GObject      *source,
   else if (has_locked (items))
     fail_locked (call, "The item is locked");
   else
-    secret_service_clear (call->service, &schema, call->attributes, call->inner, cleared_cb,
+    secret_service_clear (call->service, get_schema (call), call->attributes, call->inner, cleared_cb,
                           pir_keyring_call_ref (call));
 }
 
 static void
 clear_opened (PirKeyringCall *call)
 {
-  secret_service_search (call->service, &schema, call->attributes, SECRET_SEARCH_ALL, call->inner, clear_found_cb,
+  secret_service_search (call->service, get_schema (call), call->attributes, SECRET_SEARCH_ALL, call->inner, clear_found_cb,
                          pir_keyring_call_ref (call));
 }
 
@@ -480,7 +487,7 @@ call_new (PirKeyring          *self,
   g_task_set_source_tag (task, tag);
   call = pir_keyring_call_new (task, tag == pir_keyring_unlock_async ? PROMPT_SECONDS : CALL_SECONDS);
   if (server != NULL)
-    call->attributes = secret_attributes_build (&schema, "server", server, "account", account_id, NULL);
+    call->attributes = secret_attributes_build (self->schema, "server", server, "account", account_id, NULL);
   return call;
 }
 
@@ -540,12 +547,23 @@ pir_keyring_class_init (PirKeyringClass *klass)
 static void
 pir_keyring_init (PirKeyring *self)
 {
+  self->schema = &app_schema;
 }
 
 PirKeyring *
 pir_keyring_new (void)
 {
   return g_object_new (PIR_TYPE_KEYRING, NULL);
+}
+
+PirKeyring *
+pir_keyring_new_office (void)
+{
+  PirKeyring *self = g_object_new (PIR_TYPE_KEYRING, NULL);
+
+  self->schema = &office_schema;
+
+  return self;
 }
 
 PirKeyringState

@@ -38,6 +38,12 @@ G_DECLARE_FINAL_TYPE (PirKeyring, pir_keyring, PIR, KEYRING, GObject)
 /** pir_keyring_new: Returns: (transfer full): a keyring, nothing asked yet */
 PirKeyring *pir_keyring_new (void);
 
+/**
+ * pir_keyring_new_office: Returns: (transfer full): the same for the office's program, whose sessions are not the app's: a
+ * refresh token is good once, and two programs that shared one would end each other's session
+ */
+PirKeyring *pir_keyring_new_office (void);
+
 /** pir_keyring_get_state: Returns: what the last answer said */
 PirKeyringState pir_keyring_get_state (PirKeyring *self);
 

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "store/pir-cause-table.h"
 #include "store/pir-link-table.h"
 #include "store/pir-migration.h"
 #include "store/pir-notice-queries.h"
@@ -29,6 +30,7 @@ struct _PirCache
   PirLinkTable     *links;         /* (owned) */
   PirServiceTable  *services;      /* (owned) */
   PirSyncTable     *sync;          /* (owned) */
+  PirCauseTable    *causes;        /* (owned) */
   PirNoticeQueries *queries;       /* (owned) */
   gboolean          is_first_done; /* indexes are kept from then on */
 };
@@ -88,6 +90,7 @@ open_db (PirCache    *self,
   self->links = pir_link_table_new (self->db);
   self->services = pir_service_table_new (self->db);
   self->sync = pir_sync_table_new (self->db);
+  self->causes = pir_cause_table_new (self->db);
   self->queries = pir_notice_queries_new (self->db);
 
   mark = pir_sync_table_read (self->sync, error);
@@ -272,6 +275,7 @@ pir_cache_free (PirCache *self)
   pir_link_table_free (self->links);
   pir_service_table_free (self->services);
   pir_sync_table_free (self->sync);
+  pir_cause_table_free (self->causes);
   pir_notice_queries_free (self->queries);
   g_clear_object (&self->db);
   g_free (self);
@@ -368,6 +372,46 @@ pir_cache_save_services (PirCache        *self,
   *topics |= PIR_STORE_TOPIC_SYNC;
 
   return TRUE;
+}
+
+gboolean
+pir_cache_save_causes (PirCache        *self,
+                       PirFoundSchool  *school,
+                       GPtrArray       *causes,
+                       gint64           now,
+                       GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_FOUND_SCHOOL (school), FALSE);
+  g_return_val_if_fail (causes != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+
+  return transaction != NULL && pir_cause_table_replace (self->causes, school, causes, now, error)
+         && pir_transaction_commit (transaction, error);
+}
+
+gboolean
+pir_cache_save_cause (PirCache      *self,
+                      const char    *id,
+                      PirOpenCause  *cause,
+                      gint64         now,
+                      GError       **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL
+      || (cause != NULL ? !pir_cause_table_put (self->causes, cause, now, error)
+                        : !pir_cause_table_remove (self->causes, id, error)))
+    return FALSE;
+
+  return pir_transaction_commit (transaction, error);
 }
 
 gboolean

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "model/pir-changes.h"
+#include "model/pir-found-school.h"
 #include "model/pir-notice.h"
+#include "model/pir-open-cause.h"
 #include "model/pir-payment.h"
 #include "model/pir-service-info.h"
 #include "store/pir-db.h"
@@ -83,6 +85,20 @@ gboolean pir_cache_save_services (PirCache        *self,
                                   const char      *etag,
                                   PirStoreTopics  *topics,
                                   GError         **error);
+
+/** pir_cache_save_causes: keeps @causes (element-type PirOpenCause) as all of @school; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_cache_save_causes (PirCache        *self,
+                                PirFoundSchool  *school,
+                                GPtrArray       *causes,
+                                gint64           now,
+                                GError         **error);
+
+/** pir_cache_save_cause: keeps @cause (nullable), or forgets that with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_cache_save_cause (PirCache      *self,
+                               const char    *id,
+                               PirOpenCause  *cause,
+                               gint64         now,
+                               GError       **error);
 
 /** pir_cache_find_notice: @notice: (out) (nullable): that with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_cache_find_notice (PirCache    *self,

@@ -7,8 +7,8 @@
 #include "store/pir-row.h"
 
 /* state and problem come after them: only this table has them */
-#define COLUMNS "key, created_at, service_id, psp_name, method, amount, fee, payment_id, checkout_url"
-#define VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"
+#define COLUMNS "key, created_at, service_id, psp_name, method, amount, fee, payment_id, checkout_url, is_looked_up"
+#define VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
 
 struct _PirIntentTable
 {
@@ -29,8 +29,8 @@ enum
 
 static const char * const sql[N_SQL] = {
   [PUT] =
-    "insert into intents (" COLUMNS ", state, problem) values (" VALUES ", ?10, ?11)"
-    " on conflict (key) do update set (" COLUMNS ", state, problem) = (" VALUES ", ?10, ?11)",
+    "insert into intents (" COLUMNS ", state, problem) values (" VALUES ", ?11, ?12)"
+    " on conflict (key) do update set (" COLUMNS ", state, problem) = (" VALUES ", ?11, ?12)",
   [CLOSE] = "update intents set state = 'closed' where key = ?1",
   [FIND_STATE] = "select state from intents where key = ?1",
   [READ_ALL] = "select " COLUMNS ", state, problem from intents order by created_at desc, key",
@@ -51,6 +51,7 @@ static const PirColumn columns[] = {
   PIR_COLUMN (LONG, PirIntentFields, fee),
   PIR_COLUMN (TEXT, PirIntentFields, payment_id),
   PIR_COLUMN (TEXT, PirIntentFields, checkout_url),
+  PIR_COLUMN (BOOLEAN, PirIntentFields, is_looked_up),
 };
 
 static const char * const state_names[] = {

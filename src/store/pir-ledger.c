@@ -20,10 +20,10 @@ enum
 
 static const char * const sql[N_SQL] = {
   [ADD] =
-    "insert into documents (receipt_id, file, size, sha256, source, kept_at) select ?1, ?2, ?3, ?4, ?5, ?6"
+    "insert into documents (receipt_id, file, size, sha256, source, kept_at, paper) select ?1, ?2, ?3, ?4, ?5, ?6, ?7"
     " where not exists (select 1 from documents where receipt_id = ?1 and sha256 = ?4 and file = ?2)",
   [FIND] =
-    "select file, kept_at from documents where receipt_id = ?1 order by sha256 is ?2 desc, seq desc limit 1",
+    "select file, kept_at from documents where receipt_id = ?1 and paper = ?3 order by sha256 is ?2 desc, seq desc limit 1",
 };
 
 PirLedger *
@@ -51,31 +51,33 @@ pir_ledger_free (PirLedger *self)
 gboolean
 pir_ledger_add (PirLedger   *self,
                 PirReceipt  *receipt,
+                PirPaper     paper,
                 const char  *file,
                 gboolean    *has_changed,
                 GError     **error)
 {
   g_autoptr (PirStatement) statement = NULL;
-  const PirReceiptFields *fields;
+  PirPaperFile announced;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (PIR_IS_RECEIPT (receipt), FALSE);
   g_return_val_if_fail (file != NULL, FALSE);
   g_return_val_if_fail (has_changed != NULL, FALSE);
 
-  fields = pir_receipt_peek (receipt);
-  g_return_val_if_fail (fields->file_sha256 != NULL, FALSE);
+  announced = pir_receipt_get_paper (receipt, paper);
+  g_return_val_if_fail (announced.sha256 != NULL, FALSE);
 
   statement = pir_statements_use (self->statements, ADD, error);
   if (statement == NULL)
     return FALSE;
 
-  pir_statement_bind_text (statement, 1, fields->id);
+  pir_statement_bind_text (statement, 1, pir_receipt_peek (receipt)->id);
   pir_statement_bind_text (statement, 2, file);
-  pir_statement_bind_int (statement, 3, (gint64) fields->file_size);
-  pir_statement_bind_text (statement, 4, fields->file_sha256);
+  pir_statement_bind_int (statement, 3, (gint64) announced.size);
+  pir_statement_bind_text (statement, 4, announced.sha256);
   pir_statement_bind_text (statement, 5, SOURCE_SERVER);
   pir_statement_bind_int (statement, 6, pir_clock_now ());
+  pir_statement_bind_text (statement, 7, pir_paper_to_string (paper));
   if (!pir_statement_run (statement, error))
     return FALSE;
 
@@ -88,6 +90,7 @@ pir_ledger_add (PirLedger   *self,
 gboolean
 pir_ledger_find (PirLedger   *self,
                  PirReceipt  *receipt,
+                 PirPaper     paper,
                  char       **file,
                  gint64      *kept_at,
                  GError     **error)
@@ -104,7 +107,8 @@ pir_ledger_find (PirLedger   *self,
     return FALSE;
 
   pir_statement_bind_text (statement, 1, pir_receipt_peek (receipt)->id);
-  pir_statement_bind_text (statement, 2, pir_receipt_peek (receipt)->file_sha256);
+  pir_statement_bind_text (statement, 2, pir_receipt_get_paper (receipt, paper).sha256);
+  pir_statement_bind_text (statement, 3, pir_paper_to_string (paper));
   if (!pir_statement_step (statement, &has_row, error))
     return FALSE;
 

@@ -23,7 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLedger, pir_ledger_free)
 /**
  * pir_ledger_add:
  * @self: the ledger
- * @receipt: a receipt with document
+ * @receipt: a receipt with that document
+ * @paper: which document
  * @file: path relative to the archive's folder
  * @has_changed: (inout): set to TRUE where a line was added; not where this document is there already under @file
  * @error: return location
@@ -32,6 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLedger, pir_ledger_free)
  */
 gboolean pir_ledger_add (PirLedger   *self,
                          PirReceipt  *receipt,
+                         PirPaper     paper,
                          const char  *file,
                          gboolean    *has_changed,
                          GError     **error);
@@ -40,6 +42,7 @@ gboolean pir_ledger_add (PirLedger   *self,
  * pir_ledger_find:
  * @self: the ledger
  * @receipt: a receipt
+ * @paper: which document
  * @file: (out) (nullable): file of the document that it announces, else of the newest one kept for it; NULL where
  *   there is none
  * @kept_at: (out): when it was kept, seconds since 1970 UTC; 0 = none
@@ -49,6 +52,7 @@ gboolean pir_ledger_add (PirLedger   *self,
  */
 gboolean pir_ledger_find (PirLedger   *self,
                           PirReceipt  *receipt,
+                          PirPaper     paper,
                           char       **file,
                           gint64      *kept_at,
                           GError     **error);

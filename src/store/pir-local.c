@@ -2,6 +2,8 @@
 #include "store/pir-local.h"
 
 #include "store/pir-cart-table.h"
+#include "store/pir-choice-table.h"
+#include "store/pir-favourite-table.h"
 #include "store/pir-intent-table.h"
 #include "store/pir-ledger.h"
 #include "store/pir-migration.h"
@@ -14,12 +16,14 @@
 
 struct _PirLocal
 {
-  PirDb          *db;            /* (owned) */
-  PirCartTable   *cart;          /* (owned) */
-  PirIntentTable *intents;       /* (owned) */
-  PirLedger      *ledger;        /* (owned) */
-  PirDayTable    *kept_notices;  /* (owned) */
-  PirDayTable    *kept_receipts; /* (owned) */
+  PirDb             *db;            /* (owned) */
+  PirCartTable      *cart;          /* (owned) */
+  PirChoiceTable    *choices;       /* (owned) */
+  PirFavouriteTable *favourites;    /* (owned) */
+  PirIntentTable    *intents;       /* (owned) */
+  PirLedger         *ledger;        /* (owned) */
+  PirDayTable       *kept_notices;  /* (owned) */
+  PirDayTable       *kept_receipts; /* (owned) */
 };
 
 /* What is being paid or has been asked for is in the cart no more, and is known here whatever the server says later */
@@ -88,6 +92,8 @@ pir_local_open (const char  *path,
     return NULL;
 
   self->cart = pir_cart_table_new (self->db);
+  self->choices = pir_choice_table_new (self->db);
+  self->favourites = pir_favourite_table_new (self->db);
   self->intents = pir_intent_table_new (self->db);
   self->ledger = pir_ledger_new (self->db);
   self->kept_notices = pir_kept_notice_table_new (self->db);
@@ -103,6 +109,8 @@ pir_local_free (PirLocal *self)
     return;
 
   pir_cart_table_free (self->cart);
+  pir_choice_table_free (self->choices);
+  pir_favourite_table_free (self->favourites);
   pir_intent_table_free (self->intents);
   pir_ledger_free (self->ledger);
   pir_day_table_free (self->kept_notices);
@@ -123,6 +131,25 @@ pir_local_set_cart (PirLocal        *self,
 
   if (amount >= 0 ? !pir_cart_table_set (self->cart, id, amount, error)
                   : !pir_cart_table_remove (self->cart, id, error))
+    return FALSE;
+
+  *topics |= PIR_STORE_TOPIC_CART;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_set_choice (PirLocal        *self,
+                      PirPayChoice     choice,
+                      const char      *id,
+                      gboolean         is_set,
+                      PirStoreTopics  *topics,
+                      GError         **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  if (!pir_choice_table_set (self->choices, choice, id, is_set, error))
     return FALSE;
 
   *topics |= PIR_STORE_TOPIC_CART;
@@ -208,6 +235,7 @@ gboolean
 pir_local_keep_receipt (PirLocal        *self,
                         PirReceipt      *receipt,
                         PirNotice       *notice,
+                        PirPaper         paper,
                         const char      *file,
                         PirStoreTopics  *topics,
                         GError         **error)
@@ -222,7 +250,7 @@ pir_local_keep_receipt (PirLocal        *self,
   pir_day_table_begin (self->kept_receipts);
   transaction = pir_transaction_begin (self->db, error);
   if (transaction == NULL
-      || !pir_ledger_add (self->ledger, receipt, file, &has_changed, error)
+      || !pir_ledger_add (self->ledger, receipt, paper, file, &has_changed, error)
       || !pir_receipt_table_put (self->kept_receipts, receipt, TRUE, &has_changed, error)
       || !pir_day_table_end (self->kept_receipts, error)
       || (notice != NULL && !pir_notice_table_put (self->kept_notices, notice, FALSE, &has_changed, error))
@@ -231,6 +259,26 @@ pir_local_keep_receipt (PirLocal        *self,
 
   if (has_changed)
     *topics |= PIR_STORE_TOPIC_RECEIPTS;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_set_favourite (PirLocal        *self,
+                         PirFoundSchool  *school,
+                         gboolean         is_favourite,
+                         PirStoreTopics  *topics,
+                         GError         **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_FOUND_SCHOOL (school), FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  if (is_favourite ? !pir_favourite_table_put (self->favourites, school, error)
+                   : !pir_favourite_table_remove (self->favourites, pir_found_school_peek (school)->code, error))
+    return FALSE;
+
+  *topics |= PIR_STORE_TOPIC_PEOPLE;
 
   return TRUE;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-found-school.h"
 #include "model/pir-intent.h"
 #include "model/pir-notice.h"
+#include "model/pir-pay-choice.h"
 #include "model/pir-receipt.h"
 #include "store/pir-db.h"
 #include "store/pir-topics.h"
@@ -50,6 +52,14 @@ gboolean pir_local_set_cart (PirLocal        *self,
                              PirStoreTopics  *topics,
                              GError         **error);
 
+/** pir_local_set_choice: whether @choice holds for @id from now on. Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_set_choice (PirLocal        *self,
+                               PirPayChoice     choice,
+                               const char      *id,
+                               gboolean         is_set,
+                               PirStoreTopics  *topics,
+                               GError         **error);
+
 /** pir_local_is_cart_empty: @is_empty: (out): whether the cart has no line; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_local_is_cart_empty (PirLocal  *self,
                                   gboolean  *is_empty,
@@ -85,23 +95,22 @@ gboolean pir_local_close_intents (PirLocal        *self,
                                   PirStoreTopics  *topics,
                                   GError         **error);
 
-/**
- * pir_local_keep_receipt:
- * @self: the database
- * @receipt: a receipt with document
- * @notice: (nullable): its notice as it is known now
- * @file: path relative to the archive's folder
- * @topics: (inout): topics
- * @error: return location
- *
- * Returns: FALSE with PIR_STORE_ERROR
- */
+/** pir_local_keep_receipt: @notice: (nullable): as it is known now; @paper: which document; @file: path relative to the archive's
+ * folder. Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_local_keep_receipt (PirLocal        *self,
                                  PirReceipt      *receipt,
                                  PirNotice       *notice,
+                                 PirPaper         paper,
                                  const char      *file,
                                  PirStoreTopics  *topics,
                                  GError         **error);
+
+/** pir_local_set_favourite: @school is a favourite from now on, or is none any more; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_set_favourite (PirLocal        *self,
+                                  PirFoundSchool  *school,
+                                  gboolean         is_favourite,
+                                  PirStoreTopics  *topics,
+                                  GError         **error);
 
 /** pir_local_get_db: Returns: (transfer none): the connection */
 PirDb *pir_local_get_db (PirLocal *self);

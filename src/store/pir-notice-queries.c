@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-notice-queries.h"
 
+#include "store/pir-member-id.h"
 #include "store/pir-notice-row.h"
 #include "store/pir-row.h"
 #include "store/pir-search.h"
@@ -13,11 +14,13 @@
   "(?1 is null or n.pupil_id = ?1) and (?2 is null or n.school_id = ?2) and (?3 is null or n.school_year = ?3)" \
   " and (?4 is null or n.category = ?4) and case n.state" \
   " when 'to_pay' then case when n.due_date >= ?5 then ?6 when n.is_deadline_hard then ?8 else ?7 end" \
-  " when 'awaiting_receipt' then ?9 when 'paid' then ?10 else ?11 end"
+  " when 'awaiting_receipt' then ?9 when 'paid' then ?10 when 'closed' then ?12 when 'cancelled' then ?11" \
+  " else ?13 end"
 
 struct _PirNoticeQueries
 {
   PirStatements   *statements; /* (owned) */
+  guint            member;     /* whose rows these are, among several accounts */
 
   PirNoticeFilter *filter;     /* (owned) (nullable): a filter without text ... */
   GArray          *filtered;   /* (owned) (nullable): ... the ids that it lets through, newest first ... */
@@ -37,7 +40,8 @@ enum
   LOAD,
   FIND,
   FIND_KEPT,
-  READ_INSTALMENTS,
+  READ_PLAN,
+  LIST_SPARED,
   EACH_UNPAID,
   READ_YEARS,
   READ_CATEGORIES,
@@ -46,20 +50,25 @@ enum
 
 static const char * const sql[N_SQL] = {
   [LIST_ALL] = "select local_id from notices",
-  [LIST_ALL_BY_DUE] = "select local_id from notices order by due_date, local_id",
+  [LIST_ALL_BY_DUE] = "select local_id, due_date from notices order by due_date, local_id",
   [LIST] = "select n.local_id from notices n where " FILTER,
-  [LIST_BY_DUE] = "select n.local_id from notices n where " FILTER " order by n.due_date, n.local_id",
+  [LIST_BY_DUE] = "select n.local_id, n.due_date from notices n where " FILTER " order by n.due_date, n.local_id",
   [LIST_UNPAID] = "select n.local_id from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER,
   [LIST_UNPAID_BY_DUE] =
-    "select n.local_id from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER
+    "select n.local_id, n.due_date from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER
     " order by n.due_date, n.local_id",
   [SEARCH] = "select rowid from notices_fts where notices_fts match ?1 order by rowid desc",
   [LOAD] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where local_id = ?1",
   [FIND] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where id = ?1",
   [FIND_KEPT] = "select 0, " PIR_NOTICE_COLUMNS " from kept_notices where id = ?1",
-  [READ_INSTALMENTS] =
-    "select local_id, " PIR_NOTICE_COLUMNS " from notices where event_id = ?1 and pupil_id is ?2 and instalment > 0"
+  [READ_PLAN] =
+    "select local_id, " PIR_NOTICE_COLUMNS " from notices where event_id = ?1 and debtor_tax_code = ?2"
     " order by instalment, due_date, local_id",
+  /* What is to pay all at once or in instalments is owed once: as instalments. A cross join keeps its order. */
+  [LIST_SPARED] =
+    "select s.local_id from notices i cross join notices s on s.event_id = i.event_id"
+    " and s.debtor_tax_code = i.debtor_tax_code where i.event_id is not null and i.instalment > 0"
+    " and i.state = 'to_pay' and s.instalments = 0 and s.state = 'to_pay'",
   [EACH_UNPAID] =
     "select local_id, pupil_id, state, due_date, is_deadline_hard, amount from notices"
     " where state in ('to_pay', 'awaiting_receipt')",
@@ -106,7 +115,7 @@ bind_filter (PirStatement          *statement,
   pir_statement_bind_text (statement, 4,
                            filter->category >= 0 ? pir_category_to_string ((PirCategory) filter->category) : NULL);
   pir_statement_bind_int (statement, 5, filter->today);
-  for (int standing = PIR_STANDING_DUE; standing <= PIR_STANDING_CANCELLED; standing++)
+  for (int standing = PIR_STANDING_DUE; standing <= PIR_STANDING_OTHER; standing++)
     pir_statement_bind_int (statement, 6 + standing, (filter->standings >> standing) & 1);
 }
 
@@ -119,10 +128,12 @@ compare_newest (gconstpointer a,
   return first > second ? -1 : first < second;
 }
 
+/* @days: (nullable): gets the second column */
 static gboolean
 collect (PirStatement  *statement,
          gboolean       has_row,
          GArray        *ids,
+         GArray        *days,
          GError       **error)
 {
   while (has_row)
@@ -130,6 +141,12 @@ collect (PirStatement  *statement,
       gint64 id = pir_statement_get_int (statement, 0);
 
       g_array_append_val (ids, id);
+      if (days != NULL)
+        {
+          gint64 day = pir_statement_get_int (statement, 1);
+
+          g_array_append_val (days, day);
+        }
       if (!pir_statement_step (statement, &has_row, error))
         return FALSE;
     }
@@ -140,6 +157,7 @@ collect (PirStatement  *statement,
 static GArray *
 list (PirNoticeQueries       *self,
       const PirNoticeFilter  *filter,
+      GArray                 *days,
       GError                **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -152,7 +170,9 @@ list (PirNoticeQueries       *self,
 
   if (which >= LIST)
     bind_filter (statement, filter);
-  if (!pir_statement_step (statement, &has_row, error) || !collect (statement, has_row, ids, error))
+  if (filter->order != PIR_NOTICE_ORDER_DUE)
+    days = NULL;
+  if (!pir_statement_step (statement, &has_row, error) || !collect (statement, has_row, ids, days, error))
     return NULL;
 
   if (filter->order == PIR_NOTICE_ORDER_NEWEST)
@@ -174,7 +194,7 @@ search (PirNoticeQueries  *self,
     return NULL;
 
   pir_statement_bind_text (statement, 1, match);
-  if (!pir_search_step (statement, &has_row, error) || !collect (statement, has_row, ids, error))
+  if (!pir_search_step (statement, &has_row, error) || !collect (statement, has_row, ids, NULL, error))
     return NULL;
 
   return g_steal_pointer (&ids);
@@ -200,7 +220,7 @@ prepare_filter (PirNoticeQueries       *self,
 
   g_clear_pointer (&self->filter, pir_notice_filter_free);
   g_clear_pointer (&self->filtered, g_array_unref);
-  self->filtered = list (self, wanted, error);
+  self->filtered = list (self, wanted, NULL, error);
   self->filter = g_steal_pointer (&wanted);
   self->version = version;
 
@@ -228,6 +248,7 @@ keep_common (GArray *ids,
 
 static gboolean
 read_one (PirStatement  *statement,
+          guint          member,
           PirNotice    **notice,
           GError       **error)
 {
@@ -236,7 +257,7 @@ read_one (PirStatement  *statement,
   if (!pir_statement_step (statement, &has_row, error))
     return FALSE;
 
-  *notice = has_row ? pir_notice_row_read (statement, 0) : NULL;
+  *notice = has_row ? pir_notice_row_read (statement, 0, member) : NULL;
 
   return TRUE;
 }
@@ -255,7 +276,7 @@ find (PirNoticeQueries  *self,
 
   pir_statement_bind_text (statement, 1, id);
 
-  return read_one (statement, notice, error);
+  return read_one (statement, self->member, notice, error);
 }
 
 static gboolean
@@ -330,9 +351,20 @@ pir_notice_queries_free (PirNoticeQueries *self)
   g_free (self);
 }
 
+void
+pir_notice_queries_set_member (PirNoticeQueries *self,
+                               guint             member)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (member < PIR_MAX_MEMBERS);
+
+  self->member = member;
+}
+
 GArray *
 pir_notice_queries_list (PirNoticeQueries       *self,
                          const PirNoticeFilter  *filter,
+                         GArray                 *days,
                          GError                **error)
 {
   g_autoptr (GArray) ids = NULL;
@@ -343,7 +375,7 @@ pir_notice_queries_list (PirNoticeQueries       *self,
 
   match = pir_search_to_match (filter->text);
   if (match == NULL)
-    return list (self, filter, error);
+    return list (self, filter, days, error);
 
   ids = search (self, match, error);
   if (ids == NULL || (!lets_all_through (filter) && !prepare_filter (self, filter, error)))
@@ -372,7 +404,7 @@ pir_notice_queries_load (PirNoticeQueries  *self,
 
   pir_statement_bind_int (statement, 1, local_id);
 
-  return read_one (statement, notice, error);
+  return read_one (statement, self->member, notice, error);
 }
 
 gboolean
@@ -401,36 +433,72 @@ pir_notice_queries_find_kept (PirNoticeQueries  *self,
   return find (self, FIND_KEPT, id, notice, error);
 }
 
+/* Returns: whether there are several, an instalment among them */
+static gboolean
+is_plan (GPtrArray *notices)
+{
+  for (guint i = 0; notices->len > 1 && i < notices->len; i++)
+    if (pir_notice_peek (g_ptr_array_index (notices, i))->instalments > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 GPtrArray *
-pir_notice_queries_read_instalments (PirNoticeQueries  *self,
-                                     const char        *event_id,
-                                     const char        *pupil_id,
-                                     GError           **error)
+pir_notice_queries_read_plan (PirNoticeQueries       *self,
+                              const PirNoticeFields  *notice,
+                              GError                **error)
 {
   g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (PirStatement) statement = NULL;
   gboolean has_row;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (event_id != NULL, NULL);
+  g_return_val_if_fail (notice != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ_INSTALMENTS, error);
+  statement = pir_statements_use (self->statements, READ_PLAN, error);
   if (statement == NULL)
     return NULL;
 
-  pir_statement_bind_text (statement, 1, event_id);
-  pir_statement_bind_text (statement, 2, pupil_id);
+  pir_statement_bind_text (statement, 1, notice->event_id);
+  pir_statement_bind_text (statement, 2, notice->debtor_tax_code);
   if (!pir_statement_step (statement, &has_row, error))
     return NULL;
 
   while (has_row)
     {
-      g_ptr_array_add (notices, pir_notice_row_read (statement, 0));
+      g_ptr_array_add (notices, pir_notice_row_read (statement, 0, self->member));
+      if (!pir_statement_step (statement, &has_row, error))
+        return NULL;
+    }
+  if (!is_plan (notices))
+    g_ptr_array_set_size (notices, 0);
+
+  return g_steal_pointer (&notices);
+}
+
+/* Returns: (transfer full): local ids of single payments that are owed as instalments; or NULL */
+static GHashTable *
+list_spared (PirNoticeQueries  *self,
+             GError           **error)
+{
+  g_autoptr (GHashTable) spared = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, LIST_SPARED, error);
+  gboolean has_row;
+
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      gint64 id = pir_statement_get_int (statement, 0);
+
+      g_hash_table_add (spared, g_memdup2 (&id, sizeof id));
       if (!pir_statement_step (statement, &has_row, error))
         return NULL;
     }
 
-  return g_steal_pointer (&notices);
+  return g_steal_pointer (&spared);
 }
 
 gboolean
@@ -439,23 +507,27 @@ pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
                                 gpointer           user_data,
                                 GError           **error)
 {
+  g_autoptr (GHashTable) spared = NULL;
   g_autoptr (PirStatement) statement = NULL;
   gboolean has_row;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (each != NULL, FALSE);
 
-  statement = pir_statements_use (self->statements, EACH_UNPAID, error);
+  spared = list_spared (self, error);
+  statement = spared != NULL ? pir_statements_use (self->statements, EACH_UNPAID, error) : NULL;
   if (statement == NULL || !pir_statement_step (statement, &has_row, error))
     return FALSE;
 
   while (has_row)
     {
+      gint64 id = pir_statement_get_int (statement, 0);
       PirUnpaid unpaid = { 0 };
 
-      unpaid.local_id = pir_statement_get_int (statement, 0);
+      unpaid.local_id = pir_member_id_pack (self->member, id);
       pir_row_read (statement, 1, unpaid_columns, G_N_ELEMENTS (unpaid_columns), &unpaid);
-      each (&unpaid, user_data);
+      if (!g_hash_table_contains (spared, &id))
+        each (&unpaid, user_data);
       if (!pir_statement_step (statement, &has_row, error))
         return FALSE;
     }

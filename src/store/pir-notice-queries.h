@@ -46,9 +46,17 @@ PirNoticeQueries *pir_notice_queries_new (PirDb *db);
 void pir_notice_queries_free (PirNoticeQueries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirNoticeQueries, pir_notice_queries_free)
 
-/** pir_notice_queries_list: Returns: (transfer full) (element-type gint64): ids that @filter lets through, in order */
+/** pir_notice_queries_set_member: what is read from now on is of account @member, less than PIR_MAX_MEMBERS */
+void pir_notice_queries_set_member (PirNoticeQueries *self,
+                                    guint             member);
+
+/**
+ * pir_notice_queries_list: @days: (nullable): gets the due date of each (gint64), where @filter orders by it and searches for
+ * nothing. Returns: (transfer full) (element-type gint64): ids that @filter lets through, in order
+ */
 GArray *pir_notice_queries_list (PirNoticeQueries       *self,
                                  const PirNoticeFilter  *filter,
+                                 GArray                 *days,
                                  GError                **error);
 
 /** pir_notice_queries_load: @notice: (out) (nullable): the row @local_id; Returns: FALSE with PIR_STORE_ERROR */
@@ -80,16 +88,16 @@ gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
                                        GError           **error);
 
 /**
- * pir_notice_queries_read_instalments:
+ * pir_notice_queries_read_plan:
  *
- * Returns: (transfer full) (element-type PirNotice): of an event for a pupil (nullable)
+ * Returns: (transfer full) (element-type PirNotice): the plan that a notice is of (model/pir-plan.h), the single payment
+ * before the instalments; none where it is of none
  */
-GPtrArray *pir_notice_queries_read_instalments (PirNoticeQueries  *self,
-                                                const char        *event_id,
-                                                const char        *pupil_id,
-                                                GError           **error);
+GPtrArray *pir_notice_queries_read_plan (PirNoticeQueries       *self,
+                                         const PirNoticeFields  *notice,
+                                         GError                **error);
 
-/** pir_notice_queries_each_unpaid: goes through what still asks for money; Returns: FALSE with PIR_STORE_ERROR */
+/** pir_notice_queries_each_unpaid: goes through what still asks for money, each plan once; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
                                          PirUnpaidFunc      each,
                                          gpointer           user_data,

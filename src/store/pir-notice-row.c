@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-notice-row.h"
 
+#include "store/pir-member-id.h"
 #include "store/pir-row.h"
 
 /* In the order of PIR_NOTICE_COLUMNS */
@@ -58,13 +59,14 @@ pir_notice_row_bind (PirStatement *statement,
 
 PirNotice *
 pir_notice_row_read (PirStatement *statement,
-                     int           first)
+                     int           first,
+                     guint         member)
 {
   PirNoticeFields fields = { 0 };
 
   g_return_val_if_fail (statement != NULL, NULL);
 
-  fields.local_id = pir_statement_get_int (statement, first);
+  fields.local_id = pir_member_id_pack (member, pir_statement_get_int (statement, first));
   pir_row_read (statement, first + 1, columns, G_N_ELEMENTS (columns), &fields);
 
   return pir_notice_new (&fields);

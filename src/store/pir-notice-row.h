@@ -23,8 +23,12 @@ G_BEGIN_DECLS
 void pir_notice_row_bind (PirStatement *statement,
                           PirNotice    *notice);
 
-/** pir_notice_row_read: Returns: (transfer full): what local_id and PIR_NOTICE_COLUMNS say from column @first on */
+/**
+ * pir_notice_row_read: Returns: (transfer full): what local_id and PIR_NOTICE_COLUMNS say from column @first on, a row of
+ * account @member
+ */
 PirNotice *pir_notice_row_read (PirStatement *statement,
-                                int           first);
+                                int           first,
+                                guint         member);
 
 G_END_DECLS

@@ -163,20 +163,20 @@ is_shown (const Child *child)
 }
 
 PirOverview *
-pir_overview_build (PirNoticeQueries  *queries,
-                    GPtrArray         *pupils,
-                    PirDate            today,
-                    GError           **error)
+pir_overview_build (const PirOverviewSource  *source,
+                    GPtrArray                *pupils,
+                    PirDate                   today,
+                    GError                  **error)
 {
   g_auto (Builder) builder = { 0 };
   g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree PirChildDue *children = NULL;
 
-  g_return_val_if_fail (queries != NULL, NULL);
+  g_return_val_if_fail (source != NULL, NULL);
   g_return_val_if_fail (pupils != NULL, NULL);
 
   builder_init (&builder, pupils, today);
-  if (!pir_notice_queries_each_unpaid (queries, add, &builder, error))
+  if (!source->each_unpaid (source->data, add, &builder, error))
     return NULL;
 
   children = g_new0 (PirChildDue, builder.n_children);
@@ -188,7 +188,7 @@ pir_overview_build (PirNoticeQueries  *queries,
       if (!is_shown (child))
         continue;
 
-      if (child->next_id != 0 && !pir_notice_queries_load (queries, child->next_id, &next, error))
+      if (child->next_id != 0 && !source->load (source->data, child->next_id, &next, error))
         return NULL;
       if (next != NULL)
         g_ptr_array_add (notices, next);

@@ -7,8 +7,29 @@
 G_BEGIN_DECLS
 
 /**
+ * PirOverviewSource:
+ * @each_unpaid: as pir_notice_queries_each_unpaid()
+ * @load: as pir_notice_queries_load(), by the ids that @each_unpaid tells
+ * @data: for both
+ *
+ * Where notices come from.
+ */
+typedef struct
+{
+  gboolean (*each_unpaid) (gpointer        data,
+                           PirUnpaidFunc   each,
+                           gpointer        user_data,
+                           GError        **error);
+  gboolean (*load)        (gpointer        data,
+                           gint64          id,
+                           PirNotice     **notice,
+                           GError        **error);
+  gpointer   data;
+} PirOverviewSource;
+
+/**
  * pir_overview_build:
- * @queries: the notices
+ * @source: the notices
  * @pupils: (element-type PirPupil): the children, in their order
  * @today: the civil day in Europe/Rome
  * @error: return location
@@ -19,9 +40,9 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): the overview, or NULL with PIR_STORE_ERROR
  */
-PirOverview *pir_overview_build (PirNoticeQueries  *queries,
-                                 GPtrArray         *pupils,
-                                 PirDate            today,
-                                 GError           **error);
+PirOverview *pir_overview_build (const PirOverviewSource  *source,
+                                 GPtrArray                *pupils,
+                                 PirDate                   today,
+                                 GError                  **error);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #define COLUMNS \
   "id, state, service_id, psp_name, method, amount, fee, checkout_url, created_at, locked_until, outcome_code, " \
-  "outcome_at, is_duplicate"
-#define VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"
+  "outcome_at, is_duplicate, announced_fee"
+#define VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14"
 
 struct _PirPaymentTable
 {
@@ -51,6 +51,7 @@ static const PirColumn columns[] = {
   PIR_COLUMN (TEXT, PirPaymentFields, outcome_code),
   PIR_COLUMN (LONG, PirPaymentFields, outcome_at),
   PIR_COLUMN (BOOLEAN, PirPaymentFields, is_duplicate),
+  PIR_COLUMN (LONG, PirPaymentFields, announced_fee),
 };
 
 static gboolean

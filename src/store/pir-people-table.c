@@ -8,8 +8,9 @@
 #define ACCOUNT_COLUMNS "id, user_name, given_name, family_name, tax_code, email, language"
 #define ACCOUNT_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7"
 #define SCHOOL_COLUMNS \
-  "id, code, name, address, postal_code, municipality, province, creditor_tax_code, cbill_code, email, phone"
-#define SCHOOL_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
+  "id, code, name, address, postal_code, municipality, province, creditor_tax_code, cbill_code, email, phone, " \
+  "sector, website, postal_account, postal_account_holder, postal_account_authorisation"
+#define SCHOOL_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
 #define PUPIL_COLUMNS \
   "id, given_name, family_name, tax_code, birth_date, school_id, school_name, school_year, class_name, course, " \
   "link_state, kinship, is_delegated"
@@ -31,6 +32,7 @@ enum
   READ_ACCOUNT,
   READ_PUPILS,
   READ_SCHOOLS,
+  READ_ALL_SCHOOLS,
   N_SQL
 };
 
@@ -54,11 +56,13 @@ static const char * const sql[N_SQL] = {
   [READ_PUPILS] = "select " PUPIL_COLUMNS " from pupils",
   [READ_SCHOOLS] =
     "select ifnull(s.id, n.school_id), ifnull(s.code, n.school_code), ifnull(s.name, n.school_name), s.address,"
-    " s.postal_code, s.municipality, s.province, s.creditor_tax_code, s.cbill_code, s.email, s.phone"
+    " s.postal_code, s.municipality, s.province, s.creditor_tax_code, s.cbill_code, s.email, s.phone,"
+    " s.sector, s.website, s.postal_account, s.postal_account_holder, s.postal_account_authorisation"
     " from (select distinct school_id from notice_facets where n > 0) f"
     " left join schools s on s.id = f.school_id"
     " left join notices n on s.id is null and n.local_id = (select local_id from notices where school_id = f.school_id"
     " limit 1)",
+  [READ_ALL_SCHOOLS] = "select " SCHOOL_COLUMNS " from schools",
 };
 
 static const PirColumn account_columns[] = {
@@ -83,6 +87,11 @@ static const PirColumn school_columns[] = {
   PIR_COLUMN (TEXT, PirSchoolFields, cbill_code),
   PIR_COLUMN (TEXT, PirSchoolFields, email),
   PIR_COLUMN (TEXT, PirSchoolFields, phone),
+  PIR_COLUMN (TEXT, PirSchoolFields, sector),
+  PIR_COLUMN (TEXT, PirSchoolFields, website),
+  PIR_COLUMN (TEXT, PirSchoolFields, postal_account),
+  PIR_COLUMN (TEXT, PirSchoolFields, postal_account_holder),
+  PIR_COLUMN (TEXT, PirSchoolFields, postal_account_authorisation),
 };
 
 static const PirColumn pupil_columns[] = {
@@ -158,6 +167,32 @@ compare_schools (gconstpointer a,
   int order = g_utf8_collate (first->name, second->name);
 
   return order != 0 ? order : strcmp (first->id, second->id);
+}
+
+static GPtrArray *
+read_schools (PirPeopleTable  *self,
+              guint            which,
+              GError         **error)
+{
+  g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+  gboolean has_row;
+
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return NULL;
+
+  while (has_row)
+    {
+      PirSchoolFields fields = { 0 };
+
+      pir_row_read (statement, 0, school_columns, G_N_ELEMENTS (school_columns), &fields);
+      g_ptr_array_add (schools, pir_school_new (&fields));
+      if (!pir_statement_step (statement, &has_row, error))
+        return NULL;
+    }
+  g_ptr_array_sort (schools, compare_schools);
+
+  return g_steal_pointer (&schools);
 }
 
 PirPeopleTable *
@@ -303,26 +338,16 @@ GPtrArray *
 pir_people_table_read_schools (PirPeopleTable  *self,
                                GError         **error)
 {
-  g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ_SCHOOLS, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
+  return read_schools (self, READ_SCHOOLS, error);
+}
 
-  while (has_row)
-    {
-      PirSchoolFields fields = { 0 };
+GPtrArray *
+pir_people_table_read_all_schools (PirPeopleTable  *self,
+                                   GError         **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
 
-      pir_row_read (statement, 0, school_columns, G_N_ELEMENTS (school_columns), &fields);
-      g_ptr_array_add (schools, pir_school_new (&fields));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-  g_ptr_array_sort (schools, compare_schools);
-
-  return g_steal_pointer (&schools);
+  return read_schools (self, READ_ALL_SCHOOLS, error);
 }

@@ -72,4 +72,8 @@ GPtrArray *pir_people_table_read_pupils (PirPeopleTable  *self,
 GPtrArray *pir_people_table_read_schools (PirPeopleTable  *self,
                                           GError         **error);
 
+/** pir_people_table_read_all_schools: Returns: (transfer full) (element-type PirSchool): those that the feed has told of */
+GPtrArray *pir_people_table_read_all_schools (PirPeopleTable  *self,
+                                              GError         **error);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "store/pir-reader.h"
 
 #include "store/pir-cache.h"
+#include "store/pir-union.h"
 
 PirReader *
 pir_reader_open (const char  *cache_path,
@@ -27,7 +28,10 @@ pir_reader_open (const char  *cache_path,
   self->services = pir_service_table_new (self->db);
   self->sync = pir_sync_table_new (self->db);
   self->cart = pir_cart_table_new (self->db);
+  self->choices = pir_choice_table_new (self->db);
   self->intents = pir_intent_table_new (self->db);
+  self->favourites = pir_favourite_table_new (self->db);
+  self->causes = pir_cause_table_new (self->db);
 
   return g_steal_pointer (&self);
 }
@@ -38,6 +42,7 @@ pir_reader_free (PirReader *self)
   if (self == NULL)
     return;
 
+  pir_union_free (self->all);
   pir_notice_queries_free (self->notices);
   pir_receipt_queries_free (self->receipts);
   pir_payment_table_free (self->payments);
@@ -46,7 +51,10 @@ pir_reader_free (PirReader *self)
   pir_service_table_free (self->services);
   pir_sync_table_free (self->sync);
   pir_cart_table_free (self->cart);
+  pir_choice_table_free (self->choices);
   pir_intent_table_free (self->intents);
+  pir_favourite_table_free (self->favourites);
+  pir_cause_table_free (self->causes);
   g_clear_object (&self->db);
   g_free (self);
 }

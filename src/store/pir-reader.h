@@ -2,6 +2,9 @@
 #pragma once
 
 #include "store/pir-cart-table.h"
+#include "store/pir-cause-table.h"
+#include "store/pir-choice-table.h"
+#include "store/pir-favourite-table.h"
 #include "store/pir-intent-table.h"
 #include "store/pir-link-table.h"
 #include "store/pir-notice-queries.h"
@@ -12,6 +15,9 @@
 #include "store/pir-sync-table.h"
 
 G_BEGIN_DECLS
+
+/** PirUnion: several accounts read as one: see pir-union.h */
+typedef struct _PirUnion PirUnion;
 
 /**
  * PirReader:
@@ -24,7 +30,11 @@ G_BEGIN_DECLS
  * @services: (owned): fee tables
  * @sync: (owned): where the last refresh ended
  * @cart: (owned): the cart
+ * @choices: (owned): what the payer has said about paying
  * @intents: (owned): payment intents
+ * @favourites: (owned): favourite schools
+ * @causes: (owned): what schools let anyone pay for
+ * @all: (owned) (nullable): several accounts as one, of which this is the first
  *
  * The reader's side of both databases, with its own connection: it never waits for the writer. For the reader's thread.
  */
@@ -39,7 +49,11 @@ typedef struct
   PirServiceTable   *services;
   PirSyncTable      *sync;
   PirCartTable      *cart;
+  PirChoiceTable    *choices;
   PirIntentTable    *intents;
+  PirFavouriteTable *favourites;
+  PirCauseTable     *causes;
+  PirUnion          *all;
 } PirReader;
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-receipt-queries.h"
 
+#include "store/pir-member-id.h"
 #include "store/pir-receipt-row.h"
 #include "store/pir-search.h"
 
@@ -8,7 +9,13 @@ struct _PirReceiptQueries
 {
   PirStatements *statements; /* (owned) */
   PirLedger     *ledger;     /* (owned) */
+  guint          member;     /* whose rows these are, among several accounts */
 };
+
+#define UNKEPT(paper_name, hash) \
+  "select local_id, " PIR_RECEIPT_COLUMNS " from receipts r where " hash " is not null and not exists" \
+  " (select 1 from documents where receipt_id = r.id and paper = '" paper_name "' and sha256 = r." hash ")" \
+  " order by local_id desc limit ?1"
 
 enum
 {
@@ -20,6 +27,7 @@ enum
   FIND_KEPT,
   READ_PAID,
   READ_UNKEPT,
+  READ_UNKEPT_ATTESTATIONS,
   N_SQL
 };
 
@@ -40,10 +48,8 @@ static const char * const sql[N_SQL] = {
   [READ_PAID] =
     "select paid_at, amount from receipts"
     " union all select paid_at, amount from kept_receipts k where not exists (select 1 from receipts where id = k.id)",
-  [READ_UNKEPT] =
-    "select local_id, " PIR_RECEIPT_COLUMNS " from receipts r where file_sha256 is not null"
-    " and not exists (select 1 from documents where receipt_id = r.id and sha256 = r.file_sha256)"
-    " order by local_id desc limit ?1",
+  [READ_UNKEPT] = UNKEPT ("receipt", "file_sha256"),
+  [READ_UNKEPT_ATTESTATIONS] = UNKEPT ("attestation", "attestation_sha256"),
 };
 
 /* The receipt of the row, with what the ledger says of it; NULL where there is no row */
@@ -55,7 +61,8 @@ read_one (PirReceiptQueries  *self,
 {
   g_autoptr (PirReceipt) receipt = NULL;
   g_autofree char *file = NULL;
-  gint64 kept_at;
+  g_autofree char *attestation = NULL;
+  gint64 kept_at, attestation_kept_at;
   gboolean has_row;
 
   if (!pir_statement_step (statement, &has_row, error))
@@ -65,11 +72,12 @@ read_one (PirReceiptQueries  *self,
   if (!has_row)
     return TRUE;
 
-  receipt = pir_receipt_row_read (statement, 0);
-  if (!pir_ledger_find (self->ledger, receipt, &file, &kept_at, error))
+  receipt = pir_receipt_row_read (statement, 0, self->member);
+  if (!pir_ledger_find (self->ledger, receipt, PIR_PAPER_RECEIPT, &file, &kept_at, error)
+      || !pir_ledger_find (self->ledger, receipt, PIR_PAPER_ATTESTATION, &attestation, &attestation_kept_at, error))
     return FALSE;
 
-  *kept = pir_kept_receipt_new (receipt, file, kept_at);
+  *kept = pir_kept_receipt_new (receipt, file, kept_at, attestation);
 
   return TRUE;
 }
@@ -133,6 +141,16 @@ pir_receipt_queries_free (PirReceiptQueries *self)
   pir_statements_free (self->statements);
   pir_ledger_free (self->ledger);
   g_free (self);
+}
+
+void
+pir_receipt_queries_set_member (PirReceiptQueries *self,
+                                guint              member)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (member < PIR_MAX_MEMBERS);
+
+  self->member = member;
 }
 
 GArray *
@@ -235,6 +253,7 @@ pir_receipt_queries_read_years (PirReceiptQueries  *self,
 
 GPtrArray *
 pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
+                                 PirPaper            paper,
                                  guint               limit,
                                  GError            **error)
 {
@@ -244,7 +263,8 @@ pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ_UNKEPT, error);
+  statement = pir_statements_use (self->statements, paper == PIR_PAPER_RECEIPT ? READ_UNKEPT : READ_UNKEPT_ATTESTATIONS,
+                                  error);
   if (statement == NULL)
     return NULL;
 
@@ -254,7 +274,7 @@ pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
 
   while (has_row)
     {
-      g_ptr_array_add (receipts, pir_receipt_row_read (statement, 0));
+      g_ptr_array_add (receipts, pir_receipt_row_read (statement, 0, self->member));
       if (!pir_statement_step (statement, &has_row, error))
         return NULL;
     }

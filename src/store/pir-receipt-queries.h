@@ -22,6 +22,10 @@ PirReceiptQueries *pir_receipt_queries_new (PirDb *db);
 void pir_receipt_queries_free (PirReceiptQueries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirReceiptQueries, pir_receipt_queries_free)
 
+/** pir_receipt_queries_set_member: what is read from now on is of account @member, less than PIR_MAX_MEMBERS */
+void pir_receipt_queries_set_member (PirReceiptQueries *self,
+                                     guint              member);
+
 /**
  * pir_receipt_queries_list:
  *
@@ -52,8 +56,9 @@ gboolean pir_receipt_queries_find (PirReceiptQueries  *self,
 GArray *pir_receipt_queries_read_years (PirReceiptQueries  *self,
                                         GError            **error);
 
-/** pir_receipt_queries_read_unkept: Returns: (transfer full) (element-type PirReceipt): at most @limit, newest first */
+/** pir_receipt_queries_read_unkept: Returns: (transfer full) (element-type PirReceipt): at most @limit without @paper, newest first */
 GPtrArray *pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
+                                            PirPaper            paper,
                                             guint               limit,
                                             GError            **error);
 

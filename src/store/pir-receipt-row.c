@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-receipt-row.h"
 
+#include "store/pir-member-id.h"
 #include "store/pir-row.h"
 
 /* In the order of PIR_RECEIPT_COLUMNS */
@@ -35,6 +36,11 @@ static const PirColumn columns[] = {
   PIR_COLUMN (TEXT, PirReceiptFields, file_name),
   PIR_COLUMN (LONG, PirReceiptFields, file_size),
   PIR_COLUMN (TEXT, PirReceiptFields, file_sha256),
+  PIR_COLUMN (TEXT, PirReceiptFields, attestation_number),
+  PIR_COLUMN (TEXT, PirReceiptFields, attestation_code),
+  PIR_COLUMN (TEXT, PirReceiptFields, attestation_name),
+  PIR_COLUMN (LONG, PirReceiptFields, attestation_size),
+  PIR_COLUMN (TEXT, PirReceiptFields, attestation_sha256),
 };
 
 void
@@ -49,13 +55,14 @@ pir_receipt_row_bind (PirStatement *statement,
 
 PirReceipt *
 pir_receipt_row_read (PirStatement *statement,
-                      int           first)
+                      int           first,
+                      guint         member)
 {
-  PirReceiptFields fields = { 0 };
+  PirReceiptFields fields = { .transfer_date = PIR_DATE_NONE };
 
   g_return_val_if_fail (statement != NULL, NULL);
 
-  fields.local_id = pir_statement_get_int (statement, first);
+  fields.local_id = pir_member_id_pack (member, pir_statement_get_int (statement, first));
   pir_row_read (statement, first + 1, columns, G_N_ELEMENTS (columns), &fields);
 
   return pir_receipt_new (&fields);

@@ -76,7 +76,7 @@ void pir_row_bind (PirStatement    *statement,
  * @n_columns: how many
  * @fields: (out caller-allocates): a zeroed struct; its strings are valid until the next step
  *
- * An enumeration's name that this program does not know leaves its first value.
+ * An enumeration's name that this program does not know is what its from_string() makes of it, or the first value.
  */
 void pir_row_read (PirStatement    *statement,
                    int              first,

@@ -4,13 +4,17 @@
 #include "store/pir-overview-builder.h"
 #include "store/pir-page.h"
 #include "store/pir-store-private.h"
+#include "store/pir-union.h"
 
 static gpointer
 list_notices (PirReader  *reader,
               gpointer    data,
               GError    **error)
 {
-  return pir_notice_queries_list (reader->notices, data, error);
+  if (reader->all != NULL)
+    return pir_union_list_notices (reader->all, data, error);
+
+  return pir_notice_queries_list (reader->notices, data, NULL, error);
 }
 
 static gboolean
@@ -19,6 +23,9 @@ load_notice (PirReader  *reader,
              gpointer   *object,
              GError    **error)
 {
+  if (reader->all != NULL)
+    return pir_union_load_notice (reader->all, id, (PirNotice **) object, error);
+
   return pir_notice_queries_load (reader->notices, id, (PirNotice **) object, error);
 }
 
@@ -49,16 +56,34 @@ find_notice (PirReader  *reader,
 }
 
 static gpointer
-read_instalments (PirReader  *reader,
+read_plan (PirReader  *reader,
                   gpointer    data,
                   GError    **error)
 {
   const PirNoticeFields *fields = pir_notice_peek (data);
 
-  if (fields->event_id == NULL || fields->instalments == 0)
+  if (fields->event_id == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
 
-  return pir_notice_queries_read_instalments (reader->notices, fields->event_id, fields->pupil_id, error);
+  return pir_notice_queries_read_plan (reader->notices, fields, error);
+}
+
+static gboolean
+each_unpaid (gpointer        data,
+             PirUnpaidFunc   each,
+             gpointer        user_data,
+             GError        **error)
+{
+  return pir_notice_queries_each_unpaid (data, each, user_data, error);
+}
+
+static gboolean
+load_next (gpointer    data,
+           gint64      id,
+           PirNotice **notice,
+           GError    **error)
+{
+  return pir_notice_queries_load (data, id, notice, error);
 }
 
 static gpointer
@@ -66,9 +91,16 @@ read_overview (PirReader  *reader,
                gpointer    data,
                GError    **error)
 {
-  g_autoptr (GPtrArray) pupils = pir_people_table_read_pupils (reader->people, error);
+  const PirOverviewSource source = { each_unpaid, load_next, reader->notices };
+  PirDate today = GPOINTER_TO_INT (data);
+  g_autoptr (GPtrArray) pupils = NULL;
 
-  return pupils != NULL ? pir_overview_build (reader->notices, pupils, GPOINTER_TO_INT (data), error) : NULL;
+  if (reader->all != NULL)
+    return pir_union_read_overview (reader->all, today, error);
+
+  pupils = pir_people_table_read_pupils (reader->people, error);
+
+  return pupils != NULL ? pir_overview_build (&source, pupils, today, error) : NULL;
 }
 
 static gpointer
@@ -154,27 +186,27 @@ pir_store_load_notices_finish (PirStore      *self,
 }
 
 void
-pir_store_read_instalments_async (PirStore            *self,
-                                  PirNotice           *notice,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+pir_store_read_plan_async (PirStore            *self,
+                           PirNotice           *notice,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (PIR_IS_STORE (self));
   g_return_if_fail (PIR_IS_NOTICE (notice));
 
-  task = pir_store_task_new (self, pir_store_read_instalments_async, cancellable, callback, user_data);
-  pir_store_read (self, task, read_instalments, g_object_ref (notice), g_object_unref, pir_page_free_objects);
+  task = pir_store_task_new (self, pir_store_read_plan_async, cancellable, callback, user_data);
+  pir_store_read (self, task, read_plan, g_object_ref (notice), g_object_unref, pir_page_free_objects);
 }
 
 GPtrArray *
-pir_store_read_instalments_finish (PirStore      *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
+pir_store_read_plan_finish (PirStore      *self,
+                            GAsyncResult  *result,
+                            GError       **error)
 {
-  return pir_store_read_finish (self, result, pir_store_read_instalments_async, error);
+  return pir_store_read_finish (self, result, pir_store_read_plan_async, error);
 }
 
 void

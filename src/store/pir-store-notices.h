@@ -55,24 +55,24 @@ GPtrArray *pir_store_load_notices_finish (PirStore      *self,
                                           GError       **error);
 
 /**
- * pir_store_read_instalments_async:
+ * pir_store_read_plan_async:
  *
- * Reads the cached instalments of the event that @notice belongs to, for its pupil.
+ * Reads the plan that @notice is of (model/pir-plan.h).
  */
-void pir_store_read_instalments_async (PirStore            *self,
-                                       PirNotice           *notice,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
+void pir_store_read_plan_async (PirStore            *self,
+                                PirNotice           *notice,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 
 /**
- * pir_store_read_instalments_finish:
+ * pir_store_read_plan_finish:
  *
- * Returns: (transfer full) (element-type PirNotice): in their order; none where it is no instalment
+ * Returns: (transfer full) (element-type PirNotice): the single payment before the instalments; none where it is of no plan
  */
-GPtrArray *pir_store_read_instalments_finish (PirStore      *self,
-                                              GAsyncResult  *result,
-                                              GError       **error);
+GPtrArray *pir_store_read_plan_finish (PirStore      *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
 
 /**
  * pir_store_find_notice_async:

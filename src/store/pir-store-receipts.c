@@ -4,12 +4,20 @@
 #include "store/pir-page.h"
 #include "store/pir-store-notices.h"
 #include "store/pir-store-private.h"
+#include "store/pir-union.h"
 
 typedef struct
 {
   PirReceipt *receipt; /* (owned) */
+  PirPaper    paper;
   char       *file;    /* (owned) */
 } Keep;
+
+typedef struct
+{
+  PirPaper paper;
+  guint    limit;
+} Unkept;
 
 static void
 keep_free (gpointer data)
@@ -38,6 +46,9 @@ list_receipts (PirReader  *reader,
                gpointer    data,
                GError    **error)
 {
+  if (reader->all != NULL)
+    return pir_union_list_receipts (reader->all, data, error);
+
   return pir_receipt_queries_list (reader->receipts, data, error);
 }
 
@@ -47,6 +58,9 @@ load_receipt (PirReader  *reader,
               gpointer   *object,
               GError    **error)
 {
+  if (reader->all != NULL)
+    return pir_union_load_receipt (reader->all, id, (PirKeptReceipt **) object, error);
+
   return pir_receipt_queries_load (reader->receipts, id, (PirKeptReceipt **) object, error);
 }
 
@@ -93,7 +107,7 @@ keep_receipt (PirCache        *cache,
   g_autoptr (PirNotice) notice = NULL;
 
   return pir_cache_find_notice (cache, pir_receipt_peek (keep->receipt)->notice_id, &notice, error)
-         && pir_local_keep_receipt (local, keep->receipt, notice, keep->file, topics, error);
+         && pir_local_keep_receipt (local, keep->receipt, notice, keep->paper, keep->file, topics, error);
 }
 
 static gpointer
@@ -101,7 +115,9 @@ read_unkept (PirReader  *reader,
              gpointer    data,
              GError    **error)
 {
-  return pir_receipt_queries_read_unkept (reader->receipts, GPOINTER_TO_UINT (data), error);
+  const Unkept *unkept = data;
+
+  return pir_receipt_queries_read_unkept (reader->receipts, unkept->paper, unkept->limit, error);
 }
 
 void
@@ -202,6 +218,7 @@ pir_store_read_receipt_years_finish (PirStore      *self,
 void
 pir_store_keep_receipt_async (PirStore            *self,
                               PirReceipt          *receipt,
+                              PirPaper             paper,
                               const char          *file,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
@@ -212,11 +229,11 @@ pir_store_keep_receipt_async (PirStore            *self,
 
   g_return_if_fail (PIR_IS_STORE (self));
   g_return_if_fail (PIR_IS_RECEIPT (receipt));
-  g_return_if_fail (pir_receipt_peek (receipt)->file_sha256 != NULL);
+  g_return_if_fail (pir_receipt_get_paper (receipt, paper).sha256 != NULL);
   g_return_if_fail (file != NULL && !g_path_is_absolute (file));
 
   keep = g_new (Keep, 1);
-  *keep = (Keep) { g_object_ref (receipt), g_strdup (file) };
+  *keep = (Keep) { g_object_ref (receipt), paper, g_strdup (file) };
   task = pir_store_task_new (self, pir_store_keep_receipt_async, cancellable, callback, user_data);
   pir_store_write (self, task, G_PRIORITY_DEFAULT, keep_receipt, keep, keep_free);
 }
@@ -231,17 +248,21 @@ pir_store_keep_receipt_finish (PirStore      *self,
 
 void
 pir_store_read_unkept_async (PirStore            *self,
+                             PirPaper             paper,
                              guint                limit,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Unkept *unkept;
 
   g_return_if_fail (PIR_IS_STORE (self));
 
   task = pir_store_task_new (self, pir_store_read_unkept_async, cancellable, callback, user_data);
-  pir_store_read (self, task, read_unkept, GUINT_TO_POINTER (limit), NULL, free_objects);
+  unkept = g_new (Unkept, 1);
+  *unkept = (Unkept) { paper, limit };
+  pir_store_read (self, task, read_unkept, unkept, g_free, free_objects);
 }
 
 GPtrArray *

@@ -69,7 +69,8 @@ GArray *pir_store_read_receipt_years_finish (PirStore      *self,
 
 /**
  * pir_store_keep_receipt_async:
- * @receipt: (transfer none): a receipt with document
+ * @receipt: (transfer none): a receipt with that document
+ * @paper: which document
  * @file: path relative to the archive's folder, of a file that pir_kept_file_commit() has made real
  *
  * Writes the archive ledger in local.db: document, snapshot of the receipt, snapshot of its notice; durable before the
@@ -77,6 +78,7 @@ GArray *pir_store_read_receipt_years_finish (PirStore      *self,
  */
 void pir_store_keep_receipt_async (PirStore            *self,
                                    PirReceipt          *receipt,
+                                   PirPaper             paper,
                                    const char          *file,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
@@ -89,11 +91,13 @@ gboolean pir_store_keep_receipt_finish (PirStore      *self,
 
 /**
  * pir_store_read_unkept_async:
+ * @paper: which document
  * @limit: how many at most
  *
  * Reads receipts whose document the server announces and this computer has not, newest first.
  */
 void pir_store_read_unkept_async (PirStore            *self,
+                                  PirPaper             paper,
                                   guint                limit,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-store.h"
 
+#include "store/pir-member-id.h"
 #include "store/pir-store-private.h"
 
 struct _PirStore
 {
   GObject parent_instance;
 
-  char         *folder;    /* (owned) (nullable): NULL = in memory */
+  char         *folder;    /* (owned) (nullable): NULL = in memory, or several */
+  char        **folders;   /* (owned) (nullable): of several accounts ... */
+  char        **servers;   /* (owned) (nullable): ... and the server of each */
   GMainContext *context;   /* (owned): where "changed" comes */
   PirThreads   *threads;   /* (owned) (nullable): from the first open on */
   gboolean      is_closed;
@@ -89,6 +92,8 @@ pir_store_finalize (GObject *object)
 
   pir_threads_free (self->threads);
   g_free (self->folder);
+  g_strfreev (self->folders);
+  g_strfreev (self->servers);
   g_main_context_unref (self->context);
 
   G_OBJECT_CLASS (pir_store_parent_class)->finalize (object);
@@ -127,6 +132,23 @@ pir_store_new (const char *folder)
   return self;
 }
 
+PirStore *
+pir_store_new_union (const char * const *folders,
+                     const char * const *servers)
+{
+  PirStore *self;
+
+  g_return_val_if_fail (folders != NULL && folders[0] != NULL, NULL);
+  g_return_val_if_fail (g_strv_length ((char **) folders) <= PIR_MAX_MEMBERS, NULL);
+  g_return_val_if_fail (servers != NULL && g_strv_length ((char **) folders) == g_strv_length ((char **) servers), NULL);
+
+  self = g_object_new (PIR_TYPE_STORE, NULL);
+  self->folders = g_strdupv ((char **) folders);
+  self->servers = g_strdupv ((char **) servers);
+
+  return self;
+}
+
 const char *
 pir_store_get_folder (PirStore *self)
 {
@@ -153,7 +175,10 @@ pir_store_open_async (PirStore            *self,
       return;
     }
 
-  if (self->threads == NULL)
+  if (self->threads == NULL && self->folders != NULL)
+    self->threads = pir_threads_new_union ((const char * const *) self->folders, (const char * const *) self->servers,
+                                           committed_cb, self);
+  else if (self->threads == NULL)
     self->threads = pir_threads_new (self->folder, committed_cb, self);
 
   opening = pir_store_task_new (self, pir_store_open_async, NULL, opened_cb, g_steal_pointer (&task));
@@ -176,6 +201,25 @@ pir_store_close (PirStore *self)
   self->is_closed = TRUE;
   if (self->threads != NULL)
     pir_threads_stop (self->threads);
+}
+
+gboolean
+pir_store_delete_cache (const char  *folder,
+                        GError     **error)
+{
+  static const char * const names[] = { "cache.db", "cache.db.damaged" };
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      if (!pir_cache_delete_file (path, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 GTask *

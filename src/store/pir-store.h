@@ -28,6 +28,17 @@ G_DECLARE_FINAL_TYPE (PirStore, pir_store, PIR, STORE, GObject)
  */
 PirStore *pir_store_new (const char *folder);
 
+/**
+ * pir_store_new_union:
+ * @folders: folders of several accounts, at most PIR_MAX_MEMBERS, whose own stores have opened them before
+ * @servers: the server of each, in one form
+ *
+ * Returns: (transfer full): a store that reads them as one, what two of them have just once: lists, rows and overview. It
+ *   writes nothing, and is told of no change.
+ */
+PirStore *pir_store_new_union (const char * const *folders,
+                               const char * const *servers);
+
 /** pir_store_get_folder: Returns: (transfer none) (nullable): the account's folder, absolute */
 const char *pir_store_get_folder (PirStore *self);
 
@@ -59,5 +70,12 @@ gboolean pir_store_open_finish (PirStore      *self,
  * afterwards is answered with PIR_STORE_ERROR_CLOSED.
  */
 void pir_store_close (PirStore *self);
+
+/**
+ * pir_store_delete_cache: removes all that the server said, a damaged copy as well, from @folder, of an account whose store
+ * is closed; what only this computer knows stays. Returns: whether it is gone, else PIR_STORE_ERROR
+ */
+gboolean pir_store_delete_cache (const char  *folder,
+                                 GError     **error);
 
 G_END_DECLS

@@ -10,12 +10,15 @@
 #include "base/pir-worker.h"
 #include "store/pir-gate.h"
 #include "store/pir-outcome-closer.h"
+#include "store/pir-union.h"
 
 #define FOLDER_MODE 0700
 
 struct _PirThreads
 {
-  char             *folder;     /* (owned) (nullable): NULL = in memory */
+  char             *folder;     /* (owned) (nullable): NULL = in memory, or several */
+  char            **folders;    /* (owned) (nullable): of several accounts that are read as one, and never written ... */
+  char            **servers;    /* (owned) (nullable): ... and the server of each */
   char             *cache_path; /* (owned): or name in memory */
   char             *local_path; /* (owned): or name in memory */
   PirDbFlags        flags;
@@ -136,6 +139,13 @@ open_queries (PirThreads  *self,
   g_assert (self->queries == NULL);
 
   self->queries = pir_reader_open (self->cache_path, self->local_path, self->flags, error);
+  if (self->queries == NULL || self->folders == NULL)
+    return self->queries != NULL;
+
+  self->queries->all = pir_union_open (self->queries, (const char * const *) self->folders,
+                                       (const char * const *) self->servers, error);
+  if (self->queries->all == NULL)
+    g_clear_pointer (&self->queries, pir_reader_free);
 
   return self->queries != NULL;
 }
@@ -259,6 +269,8 @@ open_files (PirThreads      *self,
             PirStoreTopics  *topics,
             GError         **error)
 {
+  if (self->folders != NULL)
+    return TRUE;
   if (!make_folder (self, error))
     return FALSE;
 
@@ -399,6 +411,12 @@ queue_file_job (PirThreads *self,
   pir_worker_queue (self->writer, priority, task, file_thread);
 }
 
+#ifdef __GLIBC__
+/* Where something else stands in for glibc's malloc, as a sanitizer does, the first call makes what it trims, and several
+ * threads rest at the same time. */
+static GMutex trimming;
+#endif
+
 /* Lists of a hundred thousand ids and what sorted them are freed in pieces all over the heap, and glibc keeps them. */
 static void
 give_memory_back (gpointer worker,
@@ -409,7 +427,9 @@ give_memory_back (gpointer worker,
   if (worker == self->reader && self->queries != NULL)
     pir_db_rest (self->queries->db);
 #ifdef __GLIBC__
+  g_mutex_lock (&trimming);
   malloc_trim (0);
+  g_mutex_unlock (&trimming);
 #endif
 }
 
@@ -422,6 +442,32 @@ set_memory_names (PirThreads *self)
   self->flags = PIR_DB_MEMORY;
   self->cache_path = g_strdup_printf ("pir-cache-%d", number);
   self->local_path = g_strdup_printf ("pir-local-%d", number);
+}
+
+PirThreads *
+pir_threads_new_union (const char * const *folders,
+                       const char * const *servers,
+                       PirCommittedFunc    committed,
+                       gpointer            user_data)
+{
+  PirThreads *self;
+
+  g_return_val_if_fail (folders != NULL && folders[0] != NULL, NULL);
+  g_return_val_if_fail (servers != NULL, NULL);
+  g_return_val_if_fail (committed != NULL, NULL);
+
+  self = g_new0 (PirThreads, 1);
+  self->committed = committed;
+  self->user_data = user_data;
+  self->folders = g_strdupv ((char **) folders);
+  self->servers = g_strdupv ((char **) servers);
+  self->cache_path = g_build_filename (folders[0], "cache.db", NULL);
+  self->local_path = g_build_filename (folders[0], "local.db", NULL);
+  self->writer = pir_worker_new ("pir-union");
+  self->reader = g_object_ref (self->writer);
+  pir_worker_set_rest (self->writer, give_memory_back, self);
+
+  return self;
 }
 
 PirThreads *
@@ -465,6 +511,8 @@ pir_threads_free (PirThreads *self)
   g_object_unref (self->reader);
   g_object_unref (self->writer);
   g_free (self->folder);
+  g_strfreev (self->folders);
+  g_strfreev (self->servers);
   g_free (self->cache_path);
   g_free (self->local_path);
   g_free (self);

@@ -45,6 +45,10 @@ PirThreads *pir_threads_new (const char       *folder,
                              PirCommittedFunc  committed,
                              gpointer          user_data);
 
+/** pir_threads_new_union: as pir_store_new_union(). Returns: (transfer full): a thread; a write finds nothing open */
+PirThreads *pir_threads_new_union (const char * const *folders, const char * const *servers,
+                                   PirCommittedFunc committed, gpointer user_data);
+
 /** pir_threads_free: @self: (nullable) (transfer full): threads; stops them */
 void pir_threads_free (PirThreads *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirThreads, pir_threads_free)

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @PIR_STORE_TOPIC_NOTICES: notices
  * @PIR_STORE_TOPIC_PAYMENTS: payments and intents
  * @PIR_STORE_TOPIC_RECEIPTS: receipts and kept documents
- * @PIR_STORE_TOPIC_CART: the cart's lines, or the notices in it
+ * @PIR_STORE_TOPIC_CART: the cart's lines, the notices in it, or what the payer has said about paying
  * @PIR_STORE_TOPIC_SYNC: time of the last refresh, the service's description, fee tables
  *
  * What a commit may have changed; listeners of other topics need not look.
