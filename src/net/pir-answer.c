@@ -16,6 +16,7 @@ struct _PirAnswer
   PirWindow      *window;      /* (nullable): NULL once left */
   gpointer        object;      /* (owned) (nullable) */
   GDestroyNotify  free_object;
+  GBytes         *text;        /* (owned) (nullable) */
 };
 
 typedef struct
@@ -146,6 +147,7 @@ pir_answer_finalize (GObject *object)
   pir_answer_close (self);
   if (self->object != NULL)
     self->free_object (self->object);
+  g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_object (&self->message);
 
   G_OBJECT_CLASS (pir_answer_parent_class)->finalize (object);
@@ -346,4 +348,22 @@ pir_answer_steal_object (PirAnswer *self)
   g_return_val_if_fail (PIR_IS_ANSWER (self), NULL);
 
   return g_steal_pointer (&self->object);
+}
+
+void
+pir_answer_set_text (PirAnswer *self,
+                     GBytes    *text)
+{
+  g_return_if_fail (PIR_IS_ANSWER (self) && self->text == NULL);
+  g_return_if_fail (text != NULL);
+
+  self->text = g_bytes_ref (text);
+}
+
+GBytes *
+pir_answer_get_text (PirAnswer *self)
+{
+  g_return_val_if_fail (PIR_IS_ANSWER (self), NULL);
+
+  return self->text;
 }

@@ -77,6 +77,13 @@ void pir_answer_take_object (PirAnswer      *self,
                              gpointer        object,
                              GDestroyNotify  free);
 
+/** pir_answer_set_text: @text: the content it was read from, unpacked */
+void pir_answer_set_text (PirAnswer *self,
+                          GBytes    *text);
+
+/** pir_answer_get_text: Returns: (transfer none) (nullable): what pir_answer_set_text() was given */
+GBytes *pir_answer_get_text (PirAnswer *self);
+
 /** pir_answer_steal_object: Returns: (transfer full) (nullable): what was read from the content */
 gpointer pir_answer_steal_object (PirAnswer *self);
 

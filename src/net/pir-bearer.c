@@ -35,6 +35,7 @@ typedef enum
 {
   SIGNAL_TOKENS_CHANGED,
   SIGNAL_SESSION_ENDED,
+  SIGNAL_COMES_FIRST,
   N_SIGNALS
 } Signal;
 
@@ -294,6 +295,8 @@ pir_bearer_class_init (PirBearerClass *klass)
                                                  NULL, G_TYPE_NONE, 1, PIR_TYPE_TOKENS);
   signals[SIGNAL_SESSION_ENDED] = g_signal_new ("session-ended", PIR_TYPE_BEARER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                 NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_COMES_FIRST] = g_signal_new ("comes-first", PIR_TYPE_BEARER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -394,4 +397,16 @@ pir_bearer_get_finish (PirBearer     *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, pir_bearer_get_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+pir_bearer_note_refusal (PirBearer    *self,
+                         const GError *error)
+{
+  const PirNetProblem *problem = pir_net_error_get_problem (error);
+
+  g_return_if_fail (PIR_IS_BEARER (self));
+
+  if (problem != NULL && (problem->code == PIR_PROBLEM_PASSWORD_CHANGE || problem->code == PIR_PROBLEM_TERMS))
+    g_signal_emit (self, signals[SIGNAL_COMES_FIRST], 0, (int) problem->code);
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Patience of a call, unless it has its own: in all, and with a silent server */
 #define PIR_CALL_TOTAL_MS (60 * 1000)
 #define PIR_CALL_SILENCE_MS (30 * 1000)
+/** PIR_SLOWEST_BYTES_IN_A_MS: how slow a line may be for what is long */
+#define PIR_SLOWEST_BYTES_IN_A_MS 16
 
 /**
  * PirBearer:
@@ -17,6 +19,7 @@ G_BEGIN_DECLS
  *
  * Signal "tokens-changed" (PirTokens *tokens): the refresh token was rotated; the waiting calls go on after it.
  * Signal "session-ended": the server does not take the refresh token any more; the tokens are gone.
+ * Signal "comes-first" (int code): a call was refused with PIR_PROBLEM_PASSWORD_CHANGE or PIR_PROBLEM_TERMS.
  */
 #define PIR_TYPE_BEARER (pir_bearer_get_type ())
 G_DECLARE_FINAL_TYPE (PirBearer, pir_bearer, PIR, BEARER, GObject)
@@ -53,6 +56,10 @@ void pir_bearer_get_async (PirBearer           *self,
 PirTokens *pir_bearer_get_finish (PirBearer     *self,
                                   GAsyncResult  *result,
                                   GError       **error);
+
+/** pir_bearer_note_refusal: @error: why a call with its tokens failed; tells where something comes first */
+void pir_bearer_note_refusal (PirBearer    *self,
+                              const GError *error);
 
 /** pir_bearer_is_token: Returns: whether @text (nullable) fits into an Authorization header (RFC 6750, 2.1) */
 gboolean pir_bearer_is_token (const char *text);

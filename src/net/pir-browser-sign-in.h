@@ -46,7 +46,8 @@ void pir_browser_sign_in_run_async (PirBrowserSignIn    *self,
 
 /**
  * pir_browser_sign_in_run_finish: Returns: (transfer full): the tokens, which the client holds too; or NULL with
- * PIR_NET_ERROR_REFUSED where the person or the provider said no, another PIR_NET_ERROR, or G_IO_ERROR_CANCELLED
+ * PIR_NET_ERROR_REFUSED where the person or the provider said no, one of PIR_NET_ERROR_PROVIDER_… as
+ * pir_loopback_wait_finish() has them, another PIR_NET_ERROR, or G_IO_ERROR_CANCELLED
  */
 PirTokens *pir_browser_sign_in_run_finish (PirBrowserSignIn  *self,
                                            GAsyncResult      *result,

@@ -74,7 +74,11 @@ on_exchanged (GObject      *source,
   if (pause >= 0)
     pir_deadline_sleep (call->deadline, (guint) pause, on_pause_over, g_steal_pointer (&task));
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      if (call->request->needs_session)
+        pir_bearer_note_refusal (call->bearer, error);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
 }
 
 static void

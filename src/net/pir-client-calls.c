@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-client-calls.h"
 
+#include "base/pir-task.h"
 #include "net/pir-client-private.h"
 #include "wire/pir-wire-messages.h"
 #include "wire/pir-wire.h"
@@ -16,46 +17,36 @@ typedef gpointer (*ReadFunc) (JsonObject  *object,
                               GError     **error);
 
 static const PirReader changes_reader = { (ReadFunc) pir_wire_read_changes, g_object_unref, MAX_CHANGES_BYTES };
-static const PirReader quote_reader = { (ReadFunc) pir_wire_read_quote, g_object_unref, MAX_SERVICES_BYTES };
-static const PirReader payment_reader = { (ReadFunc) pir_wire_read_payment, g_object_unref, MAX_PAYMENT_BYTES };
-static const PirReader services_reader = {
-  (ReadFunc) pir_wire_read_services, (GDestroyNotify) g_ptr_array_unref, MAX_SERVICES_BYTES,
+const PirReader pir_client_services_reader = {
+  (ReadFunc) pir_wire_read_known_services, (GDestroyNotify) g_ptr_array_unref, MAX_SERVICES_BYTES,
 };
-
-static GTask *
-task_new (PirClient           *self,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data,
-          gpointer             source_tag)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
-static gpointer
-propagate (PirClient     *self,
-           GAsyncResult  *result,
-           gpointer       source_tag,
-           GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
+const PirReader pir_client_quote_reader = { (ReadFunc) pir_wire_read_quote, g_object_unref, MAX_SERVICES_BYTES };
+const PirReader pir_client_payment_reader = { (ReadFunc) pir_wire_read_payment, g_object_unref, MAX_PAYMENT_BYTES };
 
 static GBytes *
 write_items (const PirPaymentItem *items,
              gsize                 n_items,
              const char           *service_id,
-             PirMoney              fee)
+             PirMoney              fee,
+             gboolean              is_looked_up)
 {
   /* The writer only reads; a request that was read owns its items. */
-  PirPaymentRequest fields = { (PirPaymentItem *) items, n_items, service_id, fee, NULL };
+  PirPaymentRequest fields = {
+    .items = (PirPaymentItem *) items, .n_items = n_items, .service_id = service_id, .fee = fee, .is_looked_up = is_looked_up,
+  };
+
+  return pir_wire_write_payment_request (&fields);
+}
+
+static GBytes *
+write_quote (const PirPaymentItem *items,
+             gsize                 n_items,
+             const PirWays        *ways)
+{
+  PirPaymentRequest fields = { .items = (PirPaymentItem *) items, .n_items = n_items, .fee = -1 };
+
+  if (ways != NULL)
+    fields.ways = *ways;
 
   return pir_wire_write_payment_request (&fields);
 }
@@ -90,12 +81,11 @@ pir_client_read_changes_async (PirClient           *self,
   g_return_if_fail (PIR_IS_CLIENT (self));
 
   request = pir_request_new_json ("GET", "/v1/changes", NULL, &changes_reader);
-  if (cursor != NULL)
-    pir_request_add_query (request, "since", cursor);
+  pir_request_add_query (request, "since", cursor);
   pir_request_add_query (request, "limit", CHANGES_IN_A_PAGE);
   request->next_func = next_func;
   request->next_data = next_data;
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_changes_async), request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_read_changes_async);
 }
 
 PirChanges *
@@ -103,7 +93,7 @@ pir_client_read_changes_finish (PirClient     *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  return propagate (self, result, pir_client_read_changes_async, error);
+  return pir_task_propagate (self, result, pir_client_read_changes_async, error);
 }
 
 void
@@ -119,9 +109,9 @@ pir_client_read_services_async (PirClient           *self,
 
   g_return_if_fail (PIR_IS_CLIENT (self));
 
-  request = pir_request_new_json ("GET", "/v1/payment-services", NULL, &services_reader);
+  request = pir_request_new_json ("GET", "/v1/payment-services", NULL, &pir_client_services_reader);
   request->etag = g_strdup (etag);
-  task = task_new (self, cancellable, callback, user_data, pir_client_read_services_async);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_client_read_services_async);
   deadline = pir_client_new_deadline (self, cancellable, PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);
   pir_client_call_async (self, request, deadline, on_services, task);
 }
@@ -132,7 +122,7 @@ pir_client_read_services_finish (PirClient     *self,
                                  char         **etag,
                                  GError       **error)
 {
-  g_autoptr (PirAnswer) answer = propagate (self, result, pir_client_read_services_async, error);
+  g_autoptr (PirAnswer) answer = pir_task_propagate (self, result, pir_client_read_services_async, error);
 
   g_return_val_if_fail (PIR_IS_CLIENT (self), NULL);
   g_return_val_if_fail (result != NULL, NULL);
@@ -147,6 +137,7 @@ void
 pir_client_quote_async (PirClient            *self,
                         const PirPaymentItem *items,
                         gsize                 n_items,
+                        const PirWays        *ways,
                         GCancellable         *cancellable,
                         GAsyncReadyCallback   callback,
                         gpointer              user_data)
@@ -156,10 +147,10 @@ pir_client_quote_async (PirClient            *self,
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (items != NULL || n_items == 0);
 
-  request = pir_request_new_json ("POST", "/v1/quotes", NULL, &quote_reader);
+  request = pir_request_new_json ("POST", "/v1/quotes", NULL, &pir_client_quote_reader);
   request->is_repeatable = TRUE;
-  pir_request_take_body (request, write_items (items, n_items, NULL, -1));
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_quote_async), request);
+  pir_request_take_body (request, write_quote (items, n_items, ways));
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_quote_async);
 }
 
 PirQuote *
@@ -167,7 +158,27 @@ pir_client_quote_finish (PirClient     *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return propagate (self, result, pir_client_quote_async, error);
+  return pir_task_propagate (self, result, pir_client_quote_async, error);
+}
+
+static void
+pay (PirClient            *self,
+     const char           *key,
+     const PirPaymentItem *items,
+     gsize                 n_items,
+     const char           *service_id,
+     PirMoney              fee,
+     gboolean              is_looked_up,
+     GCancellable         *cancellable,
+     GAsyncReadyCallback   callback,
+     gpointer              user_data)
+{
+  PirRequest *request = pir_request_new_json ("POST", "/v1/payments", NULL, &pir_client_payment_reader);
+
+  request->idempotency_key = g_strdup (key);
+  request->is_repeatable = TRUE;
+  pir_request_take_body (request, write_items (items, n_items, service_id, fee, is_looked_up));
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_pay_async);
 }
 
 void
@@ -181,19 +192,33 @@ pir_client_pay_async (PirClient            *self,
                       GAsyncReadyCallback   callback,
                       gpointer              user_data)
 {
-  PirRequest *request;
-
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (key != NULL && g_uuid_string_is_valid (key));
   g_return_if_fail (items != NULL || n_items == 0);
   g_return_if_fail (service_id != NULL);
   g_return_if_fail (fee >= 0);
 
-  request = pir_request_new_json ("POST", "/v1/payments", NULL, &payment_reader);
-  request->idempotency_key = g_strdup (key);
-  request->is_repeatable = TRUE;
-  pir_request_take_body (request, write_items (items, n_items, service_id, fee));
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_pay_async), request);
+  pay (self, key, items, n_items, service_id, fee, FALSE, cancellable, callback, user_data);
+}
+
+void
+pir_client_pay_looked_up_async (PirClient            *self,
+                                const char           *key,
+                                const PirPaymentItem *items,
+                                gsize                 n_items,
+                                const char           *service_id,
+                                PirMoney              fee,
+                                GCancellable         *cancellable,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (key != NULL && g_uuid_string_is_valid (key));
+  g_return_if_fail (items != NULL || n_items == 0);
+  g_return_if_fail (service_id != NULL);
+  g_return_if_fail (fee >= 0);
+
+  pay (self, key, items, n_items, service_id, fee, TRUE, cancellable, callback, user_data);
 }
 
 PirPayment *
@@ -201,7 +226,7 @@ pir_client_pay_finish (PirClient     *self,
                        GAsyncResult  *result,
                        GError       **error)
 {
-  return propagate (self, result, pir_client_pay_async, error);
+  return pir_task_propagate (self, result, pir_client_pay_async, error);
 }
 
 void
@@ -216,8 +241,8 @@ pir_client_read_payment_async (PirClient           *self,
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
 
-  request = pir_request_new_json ("GET", "/v1/payments/{id}", id, &payment_reader);
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_payment_async), request);
+  request = pir_request_new_json ("GET", "/v1/payments/{id}", id, &pir_client_payment_reader);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_read_payment_async);
 }
 
 PirPayment *
@@ -225,7 +250,7 @@ pir_client_read_payment_finish (PirClient     *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  return propagate (self, result, pir_client_read_payment_async, error);
+  return pir_task_propagate (self, result, pir_client_read_payment_async, error);
 }
 
 void
@@ -240,9 +265,9 @@ pir_client_abandon_async (PirClient           *self,
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
 
-  request = pir_request_new_json ("POST", "/v1/payments/{id}/abandon", id, &payment_reader);
+  request = pir_request_new_json ("POST", "/v1/payments/{id}/abandon", id, &pir_client_payment_reader);
   request->is_repeatable = TRUE;
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_abandon_async), request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_abandon_async);
 }
 
 PirPayment *
@@ -250,5 +275,5 @@ pir_client_abandon_finish (PirClient     *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  return propagate (self, result, pir_client_abandon_async, error);
+  return pir_task_propagate (self, result, pir_client_abandon_async, error);
 }

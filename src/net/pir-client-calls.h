@@ -45,10 +45,11 @@ GPtrArray *pir_client_read_services_finish (PirClient     *self,
                                             char         **etag,
                                             GError       **error);
 
-/** pir_client_quote_async: asks what these items cost, each way; @items are copied */
+/** pir_client_quote_async: asks what these items cost, each way of @ways (nullable), and the plan; @items are copied */
 void pir_client_quote_async (PirClient            *self,
                              const PirPaymentItem *items,
                              gsize                 n_items,
+                             const PirWays        *ways,
                              GCancellable         *cancellable,
                              GAsyncReadyCallback   callback,
                              gpointer              user_data);
@@ -76,6 +77,10 @@ void pir_client_pay_async (PirClient            *self,
                            GCancellable         *cancellable,
                            GAsyncReadyCallback   callback,
                            gpointer              user_data);
+/** pir_client_pay_looked_up_async: the same of notices that a lookup has told. lint: triple: pir_client_pay_finish() */
+void pir_client_pay_looked_up_async (PirClient *self, const char *key, const PirPaymentItem *items, gsize n_items,
+                                     const char *service_id, PirMoney fee, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 /** pir_client_pay_finish: Returns: (transfer full): the payment, with its checkout address while it is open */
 PirPayment *pir_client_pay_finish (PirClient     *self,
                                    GAsyncResult  *result,

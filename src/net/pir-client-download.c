@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-client-download.h"
 
+#include <string.h>
+
 #include "base/pir-base-error.h"
 #include "base/pir-kept-file.h"
 #include "net/pir-client-private.h"
@@ -8,7 +10,8 @@
 
 #define BLOCK_BYTES (64 * 1024)
 #define MAX_DOCUMENT_BYTES (50 * 1000 * 1000)
-#define SLOWEST_BYTES_IN_A_MS 16
+#define HASH_LENGTH 64
+#define GUEST_PATH "/v1/guest-payments/current/receipts/{id}/document"
 
 typedef struct _Download Download;
 
@@ -18,7 +21,8 @@ typedef gboolean (*Step) (Download  *download,
 struct _Download
 {
   /* Input */
-  PirReceipt  *receipt;    /* (owned) */
+  guint64      size;       /* announced bytes */
+  char        *sha256;     /* (owned) (nullable): NULL = that and size are announced by the answer's head */
   char        *folder;     /* (owned) */
   char        *name;       /* (owned) */
   PirDeadline *deadline;   /* (owned) */
@@ -41,7 +45,7 @@ download_free (gpointer data)
 
   g_assert (download->file == NULL);
 
-  g_clear_object (&download->receipt);
+  g_free (download->sha256);
   g_free (download->folder);
   g_free (download->name);
   g_clear_object (&download->deadline);
@@ -68,10 +72,7 @@ static gboolean
 create_step (Download  *download,
              GError   **error)
 {
-  const PirReceiptFields *fields = pir_receipt_peek (download->receipt);
-
-  download->file = pir_kept_file_create (download->folder, download->name, fields->file_size, fields->file_sha256,
-                                         error);
+  download->file = pir_kept_file_create (download->folder, download->name, download->size, download->sha256, error);
 
   return download->file != NULL;
 }
@@ -230,6 +231,44 @@ read_on (GTask *task)
                              pir_deadline_get_cancellable (download->deadline), on_read, task);
 }
 
+/* Returns: (transfer full) (nullable): the SHA-256 that an entity tag is */
+static char *
+dup_hash (const char *etag)
+{
+  gsize length = etag != NULL ? strlen (etag) : 0;
+
+  if (length != HASH_LENGTH + 2 || etag[0] != '"' || etag[length - 1] != '"' || strspn (etag + 1, "0123456789abcdef") != HASH_LENGTH)
+    return NULL;
+
+  return g_strndup (etag + 1, HASH_LENGTH);
+}
+
+/* What comes has to be what was announced before; where nothing was, what the head of the answer announces. */
+static gboolean
+learn_announced (Download  *download,
+                 GError   **error)
+{
+  gint64 length = pir_answer_get_length (download->answer);
+  GError *fault = NULL;
+
+  if (download->sha256 == NULL)
+    {
+      download->sha256 = dup_hash (pir_answer_get_etag (download->answer));
+      download->size = (guint64) MAX (length, 0);
+    }
+  if (download->sha256 == NULL || (length >= 0 && (guint64) length != download->size))
+    fault = pir_net_fault_new (PIR_NET_ERROR_DOCUMENT, PIR_HOPE_NONE, "Another size than announced, or none");
+  else if (download->size > MAX_DOCUMENT_BYTES)
+    fault = pir_net_fault_new (PIR_NET_ERROR_TOO_LARGE, PIR_HOPE_NONE, "Document over the limit");
+  if (fault == NULL)
+    return TRUE;
+
+  pir_answer_close (download->answer);
+  g_propagate_error (error, fault);
+
+  return FALSE;
+}
+
 static void
 on_called (GObject      *source,
            GAsyncResult *result,
@@ -238,7 +277,6 @@ on_called (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Download *download = g_task_get_task_data (task);
   GError *error = NULL;
-  gint64 announced;
 
   download->answer = pir_call_finish (PIR_HTTP (source), result, &error);
   if (download->answer == NULL)
@@ -247,22 +285,22 @@ on_called (GObject      *source,
       return;
     }
 
-  announced = pir_answer_get_length (download->answer);
-  if (announced >= 0 && (guint64) announced != pir_receipt_peek (download->receipt)->file_size)
-    g_task_return_error (task, pir_net_fault_new (PIR_NET_ERROR_DOCUMENT, PIR_HOPE_NONE,
-                                                  "Another size than announced"));
+  if (!learn_announced (download, &error))
+    g_task_return_error (task, error);
   else
     run_step (g_steal_pointer (&task), create_step, on_ready_to_read);
 }
 
 static Download *
-download_new (PirReceipt *receipt,
+download_new (guint64     size,
+              const char *sha256,
               const char *folder,
               const char *name)
 {
   Download *download = g_new0 (Download, 1);
 
-  download->receipt = g_object_ref (receipt);
+  download->size = size;
+  download->sha256 = g_strdup (sha256);
   download->folder = g_strdup (folder);
   download->name = g_strdup (name);
   download->block = g_malloc (BLOCK_BYTES);
@@ -270,47 +308,117 @@ download_new (PirReceipt *receipt,
   return download;
 }
 
+static gboolean
+is_fetchable (PirReceipt *receipt,
+              PirPaper    paper)
+{
+  return PIR_IS_RECEIPT (receipt) && pir_receipt_get_paper (receipt, paper).sha256 != NULL
+         && g_uuid_string_is_valid (pir_receipt_peek (receipt)->id);
+}
+
+/* @key: (nullable): of a guest's payment; NULL = the session's */
+static PirRequest *
+request_new (PirReceipt *receipt,
+             PirPaper    paper,
+             PirTokens  *key)
+{
+  static const char * const paths[] = { "/v1/receipts/{id}/document", "/v1/receipts/{id}/attestation" };
+  PirRequest *request = pir_request_new ("GET", key != NULL ? GUEST_PATH : paths[paper], pir_receipt_peek (receipt)->id);
+
+  request->media_type = PIR_MEDIA_PDF;
+  request->is_long = TRUE;
+  request->needs_session = key == NULL;
+  g_set_object (&request->tokens, key);
+
+  return request;
+}
+
+static void
+begin (PirClient           *self,
+       PirReceipt          *receipt,
+       PirPaper             paper,
+       PirTokens           *key,
+       const char          *folder,
+       const char          *name,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  PirPaperFile file = pir_receipt_get_paper (receipt, paper);
+
+  pir_client_begin_download (self, request_new (receipt, paper, key), file.size, file.sha256, folder, name, cancellable, callback,
+                             user_data);
+}
+
 void
-pir_client_download_async (PirClient           *self,
-                           PirReceipt          *receipt,
+pir_client_begin_download (PirClient           *self,
+                           PirRequest          *request,
+                           guint64              size,
+                           const char          *sha256,
                            const char          *folder,
                            const char          *name,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  const PirReceiptFields *fields;
-  g_autoptr (PirRequest) request = NULL;
+  g_autoptr (PirRequest) owned = request;
   g_autoptr (GTask) task = NULL;
   Download *download;
+  guint64 most = sha256 != NULL ? size : MAX_DOCUMENT_BYTES;
 
   g_return_if_fail (PIR_IS_CLIENT (self));
-  g_return_if_fail (PIR_IS_RECEIPT (receipt));
-  g_return_if_fail (folder != NULL && name != NULL);
-
-  fields = pir_receipt_peek (receipt);
-  g_return_if_fail (fields->file_sha256 != NULL);
-  g_return_if_fail (g_uuid_string_is_valid (fields->id));
+  g_return_if_fail (request != NULL && folder != NULL && name != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_client_download_async);
   /* A document that is there is told even to who has cancelled at the last moment. */
   g_task_set_check_cancellable (task, FALSE);
-  if (fields->file_size > MAX_DOCUMENT_BYTES)
+  if (most > MAX_DOCUMENT_BYTES)
     {
       g_task_return_error (task, pir_net_fault_new (PIR_NET_ERROR_TOO_LARGE, PIR_HOPE_NONE, "Document over the limit"));
       return;
     }
 
-  request = pir_request_new ("GET", "/v1/receipts/{id}/document", fields->id);
-  request->media_type = PIR_MEDIA_PDF;
-  request->is_long = TRUE;
-  download = download_new (receipt, folder, name);
-  download->deadline = pir_client_new_deadline (self, cancellable,
-                                                PIR_CALL_TOTAL_MS + (guint) (fields->file_size / SLOWEST_BYTES_IN_A_MS),
+  download = download_new (size, sha256, folder, name);
+  download->deadline = pir_client_new_deadline (self, cancellable, PIR_CALL_TOTAL_MS + (guint) (most / PIR_SLOWEST_BYTES_IN_A_MS),
                                                 PIR_CALL_SILENCE_MS);
   g_task_set_task_data (task, download, download_free);
   pir_client_call_async (self, request, download->deadline, on_called, g_steal_pointer (&task));
+}
+
+void
+pir_client_download_async (PirClient           *self,
+                           PirReceipt          *receipt,
+                           PirPaper             paper,
+                           const char          *folder,
+                           const char          *name,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (is_fetchable (receipt, paper));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  begin (self, receipt, paper, NULL, folder, name, cancellable, callback, user_data);
+}
+
+void
+pir_client_download_as_guest_async (PirClient           *self,
+                                    PirTokens           *key,
+                                    PirReceipt          *receipt,
+                                    const char          *folder,
+                                    const char          *name,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (PIR_IS_TOKENS (key));
+  g_return_if_fail (is_fetchable (receipt, PIR_PAPER_RECEIPT));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  begin (self, receipt, PIR_PAPER_RECEIPT, key, folder, name, cancellable, callback, user_data);
 }
 
 gboolean

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * pir_client_download_async:
- * @receipt: (transfer none): a receipt with document
+ * @receipt: (transfer none): a receipt with that document
+ * @paper: which document
  * @folder: path of an existing folder
  * @name: plain file name in it
  *
@@ -17,11 +18,21 @@ G_BEGIN_DECLS
  */
 void pir_client_download_async (PirClient           *self,
                                 PirReceipt          *receipt,
+                                PirPaper             paper,
                                 const char          *folder,
                                 const char          *name,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
+/** pir_client_download_as_guest_async: the same of a payment that @key opens. lint: triple: pir_client_download_finish() */
+void pir_client_download_as_guest_async (PirClient           *self,
+                                         PirTokens           *key,
+                                         PirReceipt          *receipt,
+                                         const char          *folder,
+                                         const char          *name,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
 /**
  * pir_client_download_finish: Returns: whether the file is there and right; else PIR_NET_ERROR_DOCUMENT (other
  * bytes than announced) and others of PIR_NET_ERROR, or G_IO_ERROR and PIR_BASE_ERROR_NAME of the disk

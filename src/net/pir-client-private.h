@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/** pir_client_services_reader: of the ways to pay that this version knows, whoever asks */
+extern const PirReader pir_client_services_reader;
+
+/** pir_client_quote_reader: of what ways to pay cost, whoever asks */
+extern const PirReader pir_client_quote_reader;
+
+/** pir_client_payment_reader: of a payment, whoever makes it */
+extern const PirReader pir_client_payment_reader;
+
 /**
  * pir_client_new_deadline: as pir_deadline_new(). Returns: (transfer full): one that pir_client_forget() cancels too
  */
@@ -31,6 +40,34 @@ void pir_client_call_async (PirClient           *self,
 void pir_client_run (PirClient  *self,
                      GTask      *task,
                      PirRequest *request);
+
+/** pir_client_begin: the same with a task that begins here; @request is (transfer full) */
+void pir_client_begin (PirClient           *self,
+                       PirRequest          *request,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data,
+                       gpointer             source_tag);
+
+/**
+ * pir_client_begin_download:
+ * @request: (transfer full): a request for a PDF
+ * @size: bytes that were announced
+ * @sha256: (nullable): SHA-256 that was announced; NULL = that and size are what the answer's head announces
+ * @folder: path of an existing folder
+ * @name: plain file name in it
+ *
+ * As pir_client_download_async(), finished by pir_client_download_finish().
+ */
+void pir_client_begin_download (PirClient           *self,
+                                PirRequest          *request,
+                                guint64              size,
+                                const char          *sha256,
+                                const char          *folder,
+                                const char          *name,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data);
 
 /**
  * pir_client_open_session:

@@ -52,20 +52,6 @@ read_terms (JsonObject  *object,
   return g_steal_pointer (&documents);
 }
 
-static GTask *
-task_new (PirClient           *self,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data,
-          gpointer             source_tag)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
 void
 pir_client_read_terms_async (PirClient           *self,
                              GCancellable        *cancellable,
@@ -78,7 +64,7 @@ pir_client_read_terms_async (PirClient           *self,
 
   request = pir_request_new_json ("GET", "/v1/terms", NULL, &terms_reader);
   request->needs_session = FALSE;
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_terms_async), request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_read_terms_async);
 }
 
 GPtrArray *
@@ -103,7 +89,7 @@ pir_client_read_account_async (PirClient           *self,
   g_return_if_fail (PIR_IS_CLIENT (self));
 
   request = pir_request_new_json ("GET", "/v1/me", NULL, &account_reader);
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_read_account_async), request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_read_account_async);
 }
 
 PirAccount *
@@ -133,7 +119,7 @@ pir_client_change_password_async (PirClient           *self,
 
   request = pir_request_new ("POST", "/v1/me/password", NULL);
   pir_request_take_body (request, pir_wire_write_password_change (&change));
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_change_password_async), request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_change_password_async);
 }
 
 gboolean
@@ -164,7 +150,7 @@ pir_client_accept_terms_async (PirClient           *self,
   request = pir_request_new ("POST", "/v1/me/consents", NULL);
   request->is_repeatable = TRUE;
   pir_request_take_body (request, pir_wire_write_acceptance (&acceptance));
-  pir_client_run (self, task_new (self, cancellable, callback, user_data, pir_client_accept_terms_async), request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_accept_terms_async);
 }
 
 gboolean

@@ -71,6 +71,7 @@ read_begun (JsonObject  *object,
   return begun;
 }
 
+/* Whoever registers has no session. */
 static void
 run (PirClient           *self,
      PirRequest          *request,
@@ -79,11 +80,8 @@ run (PirClient           *self,
      gpointer             user_data,
      gpointer             source_tag)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
   request->needs_session = FALSE;
-  pir_client_run (self, task, request);
+  pir_client_begin (self, request, cancellable, callback, user_data, source_tag);
 }
 
 /* One of the operations on a registration */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-client-private.h"
 
+#include "base/pir-task.h"
 #include "net/pir-address.h"
 #include "net/pir-net-fault.h"
 #include "wire/pir-wire-messages.h"
@@ -15,12 +16,15 @@ struct _PirClient
   PirHttp      *http;
   PirBearer    *bearer;
   GCancellable *session;   /* of all calls under way; a new one after each pir_client_forget() */
+  gboolean      keeps_text;
+  GBytes       *text;      /* (owned) (nullable): of the last answer, where it is kept */
 };
 
 typedef enum
 {
   SIGNAL_TOKENS_CHANGED,
   SIGNAL_SESSION_ENDED,
+  SIGNAL_COMES_FIRST,
   N_SIGNALS
 } Signal;
 
@@ -54,6 +58,17 @@ load_certificates (const char  *ca_file,
 }
 
 static void
+keep_text (PirClient *self,
+           PirAnswer *answer)
+{
+  GBytes *text = self->keeps_text ? pir_answer_get_text (answer) : NULL;
+
+  g_clear_pointer (&self->text, g_bytes_unref);
+  if (text != NULL)
+    self->text = g_bytes_ref (text);
+}
+
+static void
 on_called (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -62,6 +77,9 @@ on_called (GObject      *source,
   PirRequest *request = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (PirAnswer) answer = pir_call_finish (PIR_HTTP (source), result, &error);
+
+  if (answer != NULL)
+    keep_text (g_task_get_source_object (task), answer);
 
   if (answer == NULL)
     g_task_return_error (task, error);
@@ -132,6 +150,15 @@ on_session_ended (PirClient *self)
 }
 
 static void
+on_comes_first (PirClient *self,
+                int        code)
+{
+  g_assert (PIR_IS_CLIENT (self));
+
+  g_signal_emit (self, signals[SIGNAL_COMES_FIRST], 0, code);
+}
+
+static void
 pir_client_dispose (GObject *object)
 {
   pir_client_forget (PIR_CLIENT (object));
@@ -144,6 +171,7 @@ pir_client_finalize (GObject *object)
 {
   PirClient *self = PIR_CLIENT (object);
 
+  g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->bearer);
   g_clear_object (&self->http);
@@ -163,6 +191,8 @@ pir_client_class_init (PirClientClass *klass)
                                                  NULL, G_TYPE_NONE, 1, PIR_TYPE_TOKENS);
   signals[SIGNAL_SESSION_ENDED] = g_signal_new ("session-ended", PIR_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                 NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_COMES_FIRST] = g_signal_new ("comes-first", PIR_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -200,14 +230,30 @@ pir_client_run (PirClient  *self,
                 PirRequest *request)
 {
   g_autoptr (PirDeadline) deadline = NULL;
+  guint more;
 
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (g_task_is_valid (task, self));
   g_return_if_fail (request != NULL && (request->reader != NULL || request->media_type == NULL));
 
   g_task_set_task_data (task, request, (GDestroyNotify) pir_request_unref);
-  deadline = pir_client_new_deadline (self, g_task_get_cancellable (task), PIR_CALL_TOTAL_MS, PIR_CALL_SILENCE_MS);
+  /* While a file is sent the server has nothing to say. */
+  more = request->body != NULL ? (guint) (g_bytes_get_size (request->body) / PIR_SLOWEST_BYTES_IN_A_MS) : 0;
+  deadline = pir_client_new_deadline (self, g_task_get_cancellable (task), PIR_CALL_TOTAL_MS + more, PIR_CALL_SILENCE_MS + more);
   pir_call_async (self->http, self->bearer, request, deadline, on_called, task);
+}
+
+void
+pir_client_begin (PirClient           *self,
+                  PirRequest          *request,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data,
+                  gpointer             source_tag)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+
+  pir_client_run (self, pir_task_new (self, cancellable, callback, user_data, source_tag), request);
 }
 
 PirClient *
@@ -235,6 +281,7 @@ pir_client_new (const char  *base_url,
   self->bearer = pir_bearer_new (self->http);
   g_signal_connect_object (self->bearer, "tokens-changed", G_CALLBACK (on_tokens_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bearer, "session-ended", G_CALLBACK (on_session_ended), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bearer, "comes-first", G_CALLBACK (on_comes_first), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -245,6 +292,23 @@ pir_client_get_base_url (PirClient *self)
   g_return_val_if_fail (PIR_IS_CLIENT (self), NULL);
 
   return pir_http_get_base_url (self->http);
+}
+
+void
+pir_client_set_keeps_text (PirClient *self,
+                           gboolean   keeps_text)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+
+  self->keeps_text = keeps_text;
+}
+
+GBytes *
+pir_client_get_text (PirClient *self)
+{
+  g_return_val_if_fail (PIR_IS_CLIENT (self), NULL);
+
+  return self->text;
 }
 
 gboolean
@@ -292,15 +356,12 @@ pir_client_read_info_async (PirClient           *self,
                             gpointer             user_data)
 {
   PirRequest *request;
-  GTask *task;
 
   g_return_if_fail (PIR_IS_CLIENT (self));
 
   request = pir_request_new_json ("GET", "/v1/info", NULL, &info_reader);
   request->needs_session = FALSE;
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pir_client_read_info_async);
-  pir_client_run (self, task, request);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_read_info_async);
 }
 
 PirServiceInfo *

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * Signal "tokens-changed" (PirTokens *tokens): the refresh token was rotated: keep the new one before anything
  * else.
  * Signal "session-ended": the server does not take the refresh token any more; tokens are gone.
+ * Signal "comes-first" (int code): a call, whichever, was refused with PIR_PROBLEM_PASSWORD_CHANGE or PIR_PROBLEM_TERMS.
  */
 #define PIR_TYPE_CLIENT (pir_client_get_type ())
 G_DECLARE_FINAL_TYPE (PirClient, pir_client, PIR, CLIENT, GObject)
@@ -43,6 +44,19 @@ PirClient *pir_client_new (const char  *base_url,
 
 /** pir_client_get_base_url: Returns: (transfer none): the server's address in its plain form, without trailing slash */
 const char *pir_client_get_base_url (PirClient *self);
+
+/**
+ * pir_client_set_keeps_text: whether the JSON of answers is kept beside what was read from it, for a program that hands it on
+ * as the service wrote it; at first it is not
+ */
+void pir_client_set_keeps_text (PirClient *self,
+                                gboolean   keeps_text);
+
+/**
+ * pir_client_get_text: Returns: (transfer none) (nullable): the JSON of the call that was answered last, which was read and
+ * found to be of the contract; NULL where it had no content, or is not kept. Answers that open a session are never kept.
+ */
+GBytes *pir_client_get_text (PirClient *self);
 
 /** pir_client_has_session: Returns: whether there are tokens */
 gboolean pir_client_has_session (PirClient *self);

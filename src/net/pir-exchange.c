@@ -127,6 +127,7 @@ on_parsed (GObject      *source,
   else
     {
       pir_answer_take_object (exchange->answer, g_steal_pointer (&object), exchange->reader->free);
+      pir_answer_set_text (exchange->answer, pir_parse_get_text (result));
       succeed (task);
     }
 

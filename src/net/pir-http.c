@@ -158,7 +158,7 @@ message_new (PirHttp    *self,
   if (request->etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", request->etag);
   if (request->body != NULL)
-    soup_message_set_request_body_from_bytes (message, PIR_MEDIA_JSON, request->body);
+    soup_message_set_request_body_from_bytes (message, request->body_type, request->body);
 
   return message;
 }

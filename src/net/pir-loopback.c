@@ -20,6 +20,7 @@ struct _PirLoopback
   char       *code;         /* (owned) (nullable): came before anybody waited */
   GError     *failure;      /* (owned) (nullable): the same */
   gboolean    is_answered;
+  gboolean    is_written;   /* and the browser has its page */
   GTask      *task;         /* (owned) (nullable): who waits */
 };
 
@@ -36,6 +37,20 @@ return_answer (PirLoopback *self)
     g_task_return_pointer (task, g_steal_pointer (&self->code), g_free);
 }
 
+/* The words of the contract (/authorize) */
+static GError *
+fault_from_word (const char *word)
+{
+  if (strcmp (word, "temporarily_unavailable") == 0)
+    return pir_net_fault_new (PIR_NET_ERROR_PROVIDER_AWAY, PIR_HOPE_LATER, "The identity provider is away");
+  if (strcmp (word, "server_error") == 0)
+    return pir_net_fault_new (PIR_NET_ERROR_PROVIDER_FAULT, PIR_HOPE_NONE, "The identity provider is not to be trusted");
+  if (strcmp (word, "unmet_authentication_requirements") == 0)
+    return pir_net_fault_new (PIR_NET_ERROR_PROVIDER_UNSURE, PIR_HOPE_NONE, "The identity provider knows too little");
+
+  return pir_net_fault_new (PIR_NET_ERROR_REFUSED, PIR_HOPE_NONE, "The identity provider: %s", word);
+}
+
 static void
 take_answer (PirLoopback *self,
              GHashTable  *query)
@@ -47,11 +62,29 @@ take_answer (PirLoopback *self,
   if (code != NULL)
     self->code = g_strdup (code);
   else if (error != NULL)
-    self->failure = pir_net_fault_new (PIR_NET_ERROR_REFUSED, PIR_HOPE_NONE, "The identity provider: %s", error);
+    self->failure = fault_from_word (error);
   else
     self->failure = pir_net_fault_new (PIR_NET_ERROR_PROTOCOL, PIR_HOPE_NONE, "Neither code nor error came back");
+}
+
+static gboolean
+written_cb (gpointer user_data)
+{
+  PirLoopback *self = user_data;
+
+  self->is_written = TRUE;
   if (self->task != NULL)
     return_answer (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Only after that: whoever waits may let go of the server, and with it of a browser that has not got its page. */
+static void
+finished_cb (SoupServerMessage *message,
+             PirLoopback       *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, written_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -79,6 +112,7 @@ request_cb (SoupServer        *server,
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
   soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_COPY, self->page, strlen (self->page));
   take_answer (self, query);
+  g_signal_connect_object (message, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_DEFAULT);
 }
 
 static void
@@ -211,7 +245,7 @@ pir_loopback_wait_async (PirLoopback         *self,
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, pir_loopback_wait_async);
-  if (self->is_answered)
+  if (self->is_written)
     return_answer (self);
   else if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), self, G_CONNECT_DEFAULT);

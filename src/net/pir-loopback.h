@@ -41,7 +41,8 @@ void pir_loopback_wait_async (PirLoopback         *self,
 
 /**
  * pir_loopback_wait_finish: Returns: (transfer full): the code; or NULL with PIR_NET_ERROR_REFUSED where the person or the
- * identity provider said no, PIR_NET_ERROR_PROTOCOL where neither code nor error came, or G_IO_ERROR_CANCELLED
+ * identity provider said no, one of PIR_NET_ERROR_PROVIDER_… where that is not whom to ask now, PIR_NET_ERROR_PROTOCOL where
+ * neither code nor error came, or G_IO_ERROR_CANCELLED
  */
 char *pir_loopback_wait_finish (PirLoopback   *self,
                                 GAsyncResult  *result,

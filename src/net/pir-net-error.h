@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * @PIR_NET_ERROR_SIGNED_OUT: there is no session, or it has ended
  * @PIR_NET_ERROR_DOCUMENT: a document came with other bytes than were announced
  * @PIR_NET_ERROR_REFUSED: a sign-in in the browser: the person or the identity provider said no
+ * @PIR_NET_ERROR_PROVIDER_AWAY: a sign-in in the browser: the service cannot reach the identity provider now
+ * @PIR_NET_ERROR_PROVIDER_FAULT: a sign-in in the browser: the service cannot trust what the identity provider says
+ * @PIR_NET_ERROR_PROVIDER_UNSURE: a sign-in in the browser: the identity provider knows too little of the person
  *
  * Why a call failed. A cancelled call is G_IO_ERROR_CANCELLED.
  */
@@ -35,6 +38,9 @@ typedef enum
   PIR_NET_ERROR_SIGNED_OUT,
   PIR_NET_ERROR_DOCUMENT,
   PIR_NET_ERROR_REFUSED,
+  PIR_NET_ERROR_PROVIDER_AWAY,
+  PIR_NET_ERROR_PROVIDER_FAULT,
+  PIR_NET_ERROR_PROVIDER_UNSURE,
 } PirNetError;
 
 #define PIR_NET_ERROR (pir_net_error_quark ())

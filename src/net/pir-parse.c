@@ -10,6 +10,8 @@ typedef struct
   GBytes          *content;   /* (owned) */
   gboolean         is_gzip;
   const PirReader *reader;    /* (not owned): static */
+
+  GBytes          *text;      /* (owned) (nullable): unpacked */
 } Parse;
 
 static void
@@ -18,6 +20,7 @@ parse_free (gpointer data)
   Parse *parse = data;
 
   g_bytes_unref (parse->content);
+  g_clear_pointer (&parse->text, g_bytes_unref);
   g_free (parse);
 }
 
@@ -56,9 +59,10 @@ parse_in_thread (GTask        *task,
 {
   Parse *parse = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) content = unpack (parse, &error);
-  gpointer result = content != NULL ? read_content (content, parse->reader, &error) : NULL;
+  gpointer result;
 
+  parse->text = unpack (parse, &error);
+  result = parse->text != NULL ? read_content (parse->text, parse->reader, &error) : NULL;
   if (result != NULL)
     g_task_return_pointer (task, result, parse->reader->free);
   else
@@ -80,7 +84,7 @@ pir_parse_async (GBytes              *content,
   g_return_if_fail (reader != NULL);
 
   parse = g_new (Parse, 1);
-  *parse = (Parse) { g_bytes_ref (content), is_gzip, reader };
+  *parse = (Parse) { g_bytes_ref (content), is_gzip, reader, NULL };
 
   /* No source object: the thread must not be the one that drops the last reference of anything of the main thread. */
   task = g_task_new (NULL, cancellable, callback, user_data);
@@ -98,4 +102,17 @@ pir_parse_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, pir_parse_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GBytes *
+pir_parse_get_text (GAsyncResult *result)
+{
+  Parse *parse;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_parse_async), NULL);
+
+  parse = g_task_get_task_data (G_TASK (result));
+
+  return parse->text;
 }

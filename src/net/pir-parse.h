@@ -22,4 +22,7 @@ void pir_parse_async (GBytes              *content,
 gpointer pir_parse_finish (GAsyncResult  *result,
                            GError       **error);
 
+/** pir_parse_get_text: Returns: (transfer none) (nullable): the unpacked content, as long as @result lives */
+GBytes *pir_parse_get_text (GAsyncResult *result);
+
 G_END_DECLS

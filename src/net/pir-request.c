@@ -81,7 +81,10 @@ pir_request_add_query (PirRequest *self,
   char *path;
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (name != NULL && value != NULL);
+  g_return_if_fail (name != NULL);
+
+  if (value == NULL)
+    return;
 
   escaped = g_uri_escape_string (value, NULL, FALSE);
   path = g_strconcat (self->path, strchr (self->path, '?') != NULL ? "&" : "?", name, "=", escaped, NULL);
@@ -96,6 +99,19 @@ pir_request_take_body (PirRequest *self,
   g_return_if_fail (self != NULL && self->body == NULL);
 
   self->body = pir_secret_take_bytes (body);
+  self->body_type = PIR_MEDIA_JSON;
+}
+
+void
+pir_request_set_file (PirRequest *self,
+                      GBytes     *file,
+                      const char *media_type)
+{
+  g_return_if_fail (self != NULL && self->body == NULL);
+  g_return_if_fail (file != NULL && media_type != NULL);
+
+  self->body = g_bytes_ref (file);
+  self->body_type = media_type;
 }
 
 PirRequest *

@@ -39,7 +39,8 @@ typedef struct
   const char      *method;          /* (static) */
   const char      *template;        /* (static) path with {id} in it: what logs show */
   char            *path;            /* path and query, escaped */
-  GBytes          *body;            /* (nullable): JSON, overwritten when it goes */
+  GBytes          *body;            /* (nullable): JSON, overwritten when it goes; or a file */
+  const char      *body_type;       /* (static) (nullable): media type of @body */
   char            *idempotency_key; /* (nullable): UUID */
   char            *etag;            /* (nullable): what the caller has; 304 is an answer then */
   PirTokens       *tokens;          /* (owned) (nullable): of what is asked for, in place of a session */
@@ -72,7 +73,7 @@ PirRequest *pir_request_new_json (const char      *method,
                                   const char      *id,
                                   const PirReader *reader);
 
-/** pir_request_add_query: adds a parameter */
+/** pir_request_add_query: adds a parameter; @value: (nullable): NULL adds nothing */
 void pir_request_add_query (PirRequest *self,
                             const char *name,
                             const char *value);
@@ -80,6 +81,11 @@ void pir_request_add_query (PirRequest *self,
 /** pir_request_take_body: @body: (transfer full): JSON that nobody else holds */
 void pir_request_take_body (PirRequest *self,
                             GBytes     *body);
+
+/** pir_request_set_file: @file: (transfer none): a file to send; @media_type: (static): what it is */
+void pir_request_set_file (PirRequest *self,
+                           GBytes     *file,
+                           const char *media_type);
 
 /** pir_request_ref: Returns: (transfer full): the same request */
 PirRequest *pir_request_ref (PirRequest *self);

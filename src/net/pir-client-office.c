@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/pir-client-office.h"
+
+#include "base/pir-task.h"
+#include "net/pir-client-private.h"
+#include "wire/pir-wire-office-lists.h"
+#include "wire/pir-wire-office.h"
+
+#define MAX_OBJECT_BYTES (64 * 1024)
+#define MAX_LIST_BYTES (8 * 1024 * 1024)
+
+typedef gpointer (*ReadFunc) (JsonObject  *object,
+                              GError     **error);
+typedef GPtrArray *(*ReadPageFunc) (JsonObject  *object,
+                                    char       **next,
+                                    GError     **error);
+
+/* Rows, and what the page after them is asked with */
+typedef struct
+{
+  GPtrArray *rows; /* (owned) (nullable) */
+  char      *next; /* (owned) (nullable) */
+} Page;
+
+static gpointer read_links (JsonObject  *object,
+                            GError     **error);
+static gpointer read_link (JsonObject  *object,
+                           GError     **error);
+static gpointer read_delegations (JsonObject  *object,
+                                  GError     **error);
+static gpointer read_audit (JsonObject  *object,
+                            GError     **error);
+static void page_free (gpointer data);
+
+static const PirReader schools_reader = {
+  (ReadFunc) pir_wire_read_office_schools, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES,
+};
+static const PirReader requests_reader = {
+  (ReadFunc) pir_wire_read_office_requests, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES,
+};
+static const PirReader results_reader = {
+  (ReadFunc) pir_wire_read_decision_results, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES,
+};
+static const PirReader representatives_reader = {
+  (ReadFunc) pir_wire_read_representatives, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES,
+};
+static const PirReader representative_reader = { (ReadFunc) pir_wire_read_representative, g_object_unref, MAX_OBJECT_BYTES };
+static const PirReader link_reader = { read_link, g_object_unref, MAX_OBJECT_BYTES };
+static const PirReader links_reader = { read_links, page_free, MAX_LIST_BYTES };
+static const PirReader delegations_reader = { read_delegations, page_free, MAX_LIST_BYTES };
+static const PirReader audit_reader = { read_audit, page_free, MAX_LIST_BYTES };
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_clear_pointer (&page->rows, g_ptr_array_unref);
+  g_free (page->next);
+  g_free (page);
+}
+
+static gpointer
+read_page (JsonObject    *object,
+           ReadPageFunc   read,
+           GError       **error)
+{
+  Page *page = g_new0 (Page, 1);
+
+  page->rows = read (object, &page->next, error);
+  if (page->rows != NULL)
+    return page;
+
+  page_free (page);
+
+  return NULL;
+}
+
+static gpointer
+read_links (JsonObject  *object,
+            GError     **error)
+{
+  return read_page (object, pir_wire_read_office_links, error);
+}
+
+static gpointer
+read_link (JsonObject  *object,
+           GError     **error)
+{
+  return pir_wire_read_office_link (object, error);
+}
+
+static gpointer
+read_delegations (JsonObject  *object,
+                  GError     **error)
+{
+  return read_page (object, pir_wire_read_delegations, error);
+}
+
+static gpointer
+read_audit (JsonObject  *object,
+            GError     **error)
+{
+  return read_page (object, pir_wire_read_audit_entries, error);
+}
+
+static GPtrArray *
+take_page (Page  *page,
+           char **next)
+{
+  GPtrArray *rows;
+
+  if (page == NULL)
+    return NULL;
+
+  rows = g_steal_pointer (&page->rows);
+  if (next != NULL)
+    *next = g_steal_pointer (&page->next);
+  page_free (page);
+
+  return rows;
+}
+
+static PirRequest *
+request_page (const char           *template,
+              const PirReader      *reader,
+              const PirOfficeQuery *query)
+{
+  PirRequest *request = pir_request_new_json ("GET", template, query->school_id, reader);
+  g_autofree char *limit = g_strdup_printf ("%u", query->limit);
+
+  pir_request_add_query (request, "school_year", query->school_year);
+  pir_request_add_query (request, "class_name", query->class_name);
+  pir_request_add_query (request, "after", query->after);
+  pir_request_add_query (request, "limit", query->limit > 0 ? limit : NULL);
+
+  return request;
+}
+
+void
+pir_client_list_office_schools_async (PirClient           *self,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+
+  pir_client_begin (self, pir_request_new_json ("GET", "/v1/office/schools", NULL, &schools_reader), cancellable, callback,
+                    user_data, pir_client_list_office_schools_async);
+}
+
+GPtrArray *
+pir_client_list_office_schools_finish (PirClient     *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_list_office_schools_async, error);
+}
+
+void
+pir_client_list_office_requests_async (PirClient           *self,
+                                       const char          *school_id,
+                                       const char          *state,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (school_id != NULL);
+
+  request = pir_request_new_json ("GET", "/v1/office/link-requests", NULL, &requests_reader);
+  pir_request_add_query (request, "school_id", school_id);
+  pir_request_add_query (request, "state", state);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_list_office_requests_async);
+}
+
+GPtrArray *
+pir_client_list_office_requests_finish (PirClient     *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_list_office_requests_async, error);
+}
+
+void
+pir_client_decide_links_async (PirClient              *self,
+                               const PirLinkDecisions *decisions,
+                               GCancellable           *cancellable,
+                               GAsyncReadyCallback     callback,
+                               gpointer                user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (decisions != NULL);
+
+  request = pir_request_new_json ("POST", "/v1/office/link-request-decisions", NULL, &results_reader);
+  pir_request_take_body (request, pir_wire_write_link_decisions (decisions));
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_decide_links_async);
+}
+
+GPtrArray *
+pir_client_decide_links_finish (PirClient     *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_decide_links_async, error);
+}
+
+void
+pir_client_list_office_links_async (PirClient            *self,
+                                    const PirOfficeQuery *query,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (query != NULL);
+
+  request = request_page ("/v1/office/schools/{id}/links", &links_reader, query);
+  pir_request_add_query (request, "state", query->state);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_list_office_links_async);
+}
+
+GPtrArray *
+pir_client_list_office_links_finish (PirClient     *self,
+                                     GAsyncResult  *result,
+                                     char         **next,
+                                     GError       **error)
+{
+  return take_page (pir_task_propagate (self, result, pir_client_list_office_links_async, error), next);
+}
+
+void
+pir_client_revoke_office_link_async (PirClient           *self,
+                                     const char          *id,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+
+  request = pir_request_new_json ("POST", "/v1/office/links/{id}/revoke", id, &link_reader);
+  request->is_repeatable = TRUE;
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_revoke_office_link_async);
+}
+
+PirOfficeLink *
+pir_client_revoke_office_link_finish (PirClient     *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_revoke_office_link_async, error);
+}
+
+void
+pir_client_list_delegations_async (PirClient            *self,
+                                   const PirOfficeQuery *query,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (query != NULL);
+
+  pir_client_begin (self, request_page ("/v1/office/schools/{id}/delegations", &delegations_reader, query), cancellable, callback,
+                    user_data, pir_client_list_delegations_async);
+}
+
+GPtrArray *
+pir_client_list_delegations_finish (PirClient     *self,
+                                    GAsyncResult  *result,
+                                    char         **next,
+                                    GError       **error)
+{
+  return take_page (pir_task_propagate (self, result, pir_client_list_delegations_async, error), next);
+}
+
+void
+pir_client_list_audit_async (PirClient            *self,
+                             const PirOfficeQuery *query,
+                             GCancellable         *cancellable,
+                             GAsyncReadyCallback   callback,
+                             gpointer              user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (query != NULL);
+
+  request = request_page ("/v1/office/schools/{id}/audit", &audit_reader, query);
+  pir_request_add_query (request, "act", query->state);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_list_audit_async);
+}
+
+GPtrArray *
+pir_client_list_audit_finish (PirClient     *self,
+                              GAsyncResult  *result,
+                              char         **next,
+                              GError       **error)
+{
+  return take_page (pir_task_propagate (self, result, pir_client_list_audit_async, error), next);
+}
+
+void
+pir_client_list_representatives_async (PirClient           *self,
+                                       const char          *school_id,
+                                       const char          *school_year,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (school_id != NULL);
+
+  request = pir_request_new_json ("GET", "/v1/office/representatives", NULL, &representatives_reader);
+  pir_request_add_query (request, "school_id", school_id);
+  pir_request_add_query (request, "school_year", school_year);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_list_representatives_async);
+}
+
+GPtrArray *
+pir_client_list_representatives_finish (PirClient     *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_list_representatives_async, error);
+}
+
+void
+pir_client_enable_representative_async (PirClient                    *self,
+                                        const PirRepresentativeStart *start,
+                                        GCancellable                 *cancellable,
+                                        GAsyncReadyCallback           callback,
+                                        gpointer                      user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (start != NULL);
+
+  request = pir_request_new_json ("POST", "/v1/office/representatives", NULL, &representative_reader);
+  request->is_repeatable = TRUE;
+  pir_request_take_body (request, pir_wire_write_representative_start (start));
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_enable_representative_async);
+}
+
+PirRepresentative *
+pir_client_enable_representative_finish (PirClient     *self,
+                                         GAsyncResult  *result,
+                                         GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_enable_representative_async, error);
+}
+
+void
+pir_client_disable_representative_async (PirClient           *self,
+                                         const char          *id,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+
+  request = pir_request_new ("DELETE", "/v1/office/representatives/{id}", id);
+  request->is_repeatable = TRUE;
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_disable_representative_async);
+}
+
+gboolean
+pir_client_disable_representative_finish (PirClient     *self,
+                                          GAsyncResult  *result,
+                                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_disable_representative_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
