@@ -12,6 +12,8 @@
 #include "base/pir-catalogue.h"
 #include "pir-config.h"
 #include "server/pir-commands.h"
+#include "server/pir-log.h"
+#include "server/pir-note-check.h"
 #include "server/pir-resources.h"
 
 static const struct
@@ -20,7 +22,11 @@ static const struct
   PirCommand  run;
 } commands[] = {
   { "import", pir_command_import },
+  { "import-directory", pir_command_import_directory },
+  { "import-municipalities", pir_command_import_municipalities },
+  { "import-receipt", pir_command_import_receipt },
   { "backup", pir_command_backup },
+  { "restore", pir_command_restore },
   { "set-password", pir_command_set_password },
 };
 
@@ -31,11 +37,15 @@ static const char summary[] =
   "\n"
   "Commands:\n"
   "  import FILE        read schools, people and notices, all of the file or nothing; - is standard input\n"
-  "  backup FILE        copy the database to FILE and the documents to FILE-documents; both together, put back as\n"
-  "                     server.db and documents of an empty data folder, are the service as it was\n"
+  "  import-directory FILE       read schools that people can find: the Ministry's open data (CSV)\n"
+  "  import-municipalities FILE  read municipalities that are newer than this program: ISTAT's list (CSV)\n"
+  "  import-receipt FILE...  take receipts (XML: RT 6.2, paSendRT, paSendRTV2) of what was paid elsewhere\n"
+  "  backup FILE        copy the database to FILE and the documents to FILE-documents\n"
+  "  restore FILE       put such a copy back, while the service is stopped, into a data folder without a database\n"
   "  set-password USER  read a password from standard input; ends the user's sessions\n"
+  "  check-config FILE  tell everything that is wrong with a key file\n"
   "\n"
-  "All of them may run beside the service.";
+  "All but restore may run beside the service. pagoinrete-server(8) and pagoinrete-server.conf(5) tell more.";
 
 /* Passwords and tokens are in this process: no core file, and nothing it writes is for others. A client that has left and a
  * file that may not grow are errors, not ends. */
@@ -55,10 +65,16 @@ run (PirServerOptions  *options,
      char             **arguments,
      GError           **error)
 {
-  g_autoptr (PirServerConfig) config = pir_server_config_load (options, error);
+  g_autoptr (PirServerConfig) config = NULL;
 
+  if (g_strcmp0 (arguments[0], "check-config") == 0)
+    return pir_command_check_config (options, arguments + 1, error);
+
+  config = pir_server_config_load (options, error);
   if (config == NULL)
     return FALSE;
+
+  pir_log_set_level (config->log_level);
 
   if (options->locale_dir != NULL)
     pir_catalogue_set_folder (options->locale_dir);
@@ -103,7 +119,10 @@ main (int    argc,
   gboolean is_done;
 
   setlocale (LC_ALL, "");
+  pir_log_start ();
   set_up_process ();
+  if (argc == 2 && g_strcmp0 (argv[1], PIR_NOTE_CHECK_COMMAND) == 0)
+    return pir_note_check_run ();
   if (!parse (&argc, &argv, &options, &wants_version, &error))
     {
       fprintf (stderr, "pagoinrete-server: %s\n", error->message);

@@ -34,10 +34,15 @@ typedef struct
   gboolean    may_compress;
 } PirAnswer;
 
+/** PIR_ANSWER_POLICY: what a browser may do with an answer that is no page: nothing, nor frame it */
+#define PIR_ANSWER_POLICY "default-src 'none'; frame-ancestors 'none'"
+
 #define PIR_TYPE_JSON "application/json"
 #define PIR_TYPE_PROBLEM "application/problem+json"
 #define PIR_TYPE_HTML "text/html; charset=utf-8"
 #define PIR_TYPE_PDF "application/pdf"
+#define PIR_TYPE_XML "application/xml"
+#define PIR_TYPE_SOAP "text/xml; charset=utf-8"
 #define PIR_TYPE_ENTITY "application/entity-statement+jwt"
 
 /** pir_answer_new: @type: (nullable); @body: (nullable) (transfer full). Returns: (transfer full): an answer */

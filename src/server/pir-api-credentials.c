@@ -269,12 +269,7 @@ ask_email (PirRepos  *repos,
 {
   const Order *order = data;
 
-  if (!pir_mail_desk_ask_email (repos, &order->rules, order->visit->account_id, order->value, error))
-    return NULL;
-
-  pir_activity_add (repos, order->visit->account_id, "email_asked", NULL);
-
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (pir_mail_desk_ask_email (repos, &order->rules, order->visit->account_id, order->value, error));
 }
 
 static void

@@ -162,7 +162,6 @@ redirect (PirRequest *request,
 
   soup_message_headers_replace (headers, "Location", url);
   soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
-  soup_message_headers_replace (headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   pir_request_answer (request, pir_answer_new (SOUP_STATUS_SEE_OTHER, NULL, NULL));
 }
 
@@ -245,6 +244,19 @@ begin_in_database (PirRepos  *repos,
   return GINT_TO_POINTER (TRUE);
 }
 
+/* What the app is told (RFC 6749, 4.1.2.1; OpenID Connect Unmet Authentication Requirements 1.0) */
+static const char *
+get_error_word (const GError *error)
+{
+  if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
+    return "unmet_authentication_requirements";
+  if (error->domain == PIR_SERVER_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
+      || g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    return "server_error";
+
+  return "temporarily_unavailable";
+}
+
 static void
 on_begun (GObject      *source,
           GAsyncResult *result,
@@ -283,9 +295,7 @@ on_open (GObject      *source,
   if (!pir_provider_open_finish (PIR_PROVIDER (source), result, &error))
     {
       g_message ("identity provider %s: %s", pir_provider_get_config (self->provider)->id, error->message);
-      /* Translators: title and text of a web page. The identity provider is SPID, CIE or the like. */
-      show_page (request, SOUP_STATUS_BAD_GATEWAY, N_("The identity provider does not answer"),
-                 N_("Nothing was done, and it is not your fault. Go back to the app and try again later, or sign in another way."));
+      return_to_app (request, self->row, "error", get_error_word (error));
       return;
     }
 
@@ -320,13 +330,19 @@ static void
 show_throttled (PirRequest   *request,
                 const GError *error)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (pir_request_get_message (request));
-  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, pir_server_error_get_facts (error)->retry_after);
+  const PirCatalogue *catalogue = pir_catalogue_choose (pir_request_get_header (request, "Accept-Language"));
+  /* Translators: title of a web page. "From here": from this network, which many people may share. */
+  PirWebPage *page = pir_web_page_new (catalogue, pir_tr (catalogue, N_("Too many sign-ins were begun from here")));
+  gulong minutes = pir_web_page_set_wait (page, pir_server_error_get_facts (error)->retry_after);
+  g_autofree char *text = NULL;
 
-  soup_message_headers_replace (headers, "Retry-After", seconds);
-  /* Translators: title and text of a web page. "From here": from this network, which many people may share. */
-  show_page (request, pir_problem_code_get_status (PIR_PROBLEM_THROTTLED), N_("Too many sign-ins were begun from here"),
-             N_("Nothing was done. Wait a few minutes, then go back to the app and sign in again."));
+  /* Translators: on a web page. %lu is a number of minutes. */
+  text = g_strdup_printf (pir_tr_plural (catalogue, "Nothing was done. Wait %lu minute, then go back to the app and sign in again.",
+                                         "Nothing was done. Wait %lu minutes, then go back to the app and sign in again.",
+                                         minutes), minutes);
+  pir_web_page_add_text (page, text);
+  pir_web_page_add_help (page, request);
+  pir_web_page_answer (page, request, pir_problem_code_get_status (PIR_PROBLEM_THROTTLED));
 }
 
 static void
@@ -417,26 +433,19 @@ on_admitted (GObject      *source,
 {
   g_autoptr (Arrival) self = user_data;
   g_autoptr (GError) error = NULL;
-  char *code = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  g_autoptr (PirAdmission) admission = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  PirParts *parts = pir_request_get_parts (self->request);
 
-  if (code == NULL)
+  if (admission == NULL)
     {
       pir_request_fail (self->request, error);
       return;
     }
 
-  return_to_app (self->request, self->row, "code", code);
-  pir_token_free (code);
-}
-
-/* What the app is told (RFC 6749, 4.1.2.1; OpenID Connect Unmet Authentication Requirements 1.0) */
-static const char *
-get_error_word (const GError *error)
-{
-  if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
-    return "unmet_authentication_requirements";
-
-  return error->domain == PIR_SERVER_ERROR ? "server_error" : "temporarily_unavailable";
+  for (char **id = admission->ended; id != NULL && *id != NULL; id++)
+    pir_gate_end_session (parts->gate, *id);
+  pir_mailer_kick (parts->mailer);
+  return_to_app (self->request, self->row, "code", admission->code);
 }
 
 static void
@@ -465,7 +474,7 @@ on_redeemed (GObject      *source,
   catalogue = pir_catalogue_choose (pir_request_get_header (request, "Accept-Language"));
   admission->language = g_strdup (pir_catalogue_get_language (catalogue));
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, admit_in_database,
-                          admission, admission_free, (GDestroyNotify) pir_token_free, NULL, on_admitted, self);
+                          admission, admission_free, (GDestroyNotify) pir_admission_free, NULL, on_admitted, self);
   g_steal_pointer (&self);
 }
 

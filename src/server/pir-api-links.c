@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api.h"
 
+#include "base/pir-clock.h"
+#include "model/pir-school-year.h"
 #include "server/pir-linking.h"
 #include "server/pir-repo-directory.h"
 #include "server/pir-repo-links.h"
+#include "server/pir-repo-office.h"
 #include "server/pir-server-error.h"
+#include "wire/pir-wire-links.h"
 
 #define MAX_QUERY 100
 #define MAX_FOUND 100
@@ -211,6 +215,32 @@ void
 pir_api_withdraw_link_request (PirRequest *request)
 {
   pir_request_run (request, PIR_DATABASE_WRITE, withdraw, act_new (request), act_free);
+}
+
+static PirAnswer *
+list_representations (PirRepos  *repos,
+                      gpointer   data,
+                      GError   **error)
+{
+  const Act *act = data;
+  g_autofree char *school_year = pir_school_year_of (pir_clock_today ());
+  g_autoptr (GPtrArray) representations = pir_representatives_list_own (repos, act->account_id, school_year);
+  PirJsonWriter *writer = pir_json_writer_new ();
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_begin_array (writer, "representations");
+  for (guint i = 0; i < representations->len; i++)
+    pir_wire_write_representation (writer, NULL, g_ptr_array_index (representations, i));
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+void
+pir_api_list_representations (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_READ, list_representations, act_new (request), act_free);
 }
 
 static PirAnswer *

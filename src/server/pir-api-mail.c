@@ -7,12 +7,22 @@
 #include "server/pir-mail-page.h"
 #include "server/pir-provisional.h"
 #include "server/pir-registration-rules.h"
+#include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
 
 #define HOUR_SECONDS (60 * 60)
 #define DAY_SECONDS (24 * HOUR_SECONDS)
+/* Links that are none, opened from one address, that cost nothing: old ones, ones that were cut */
+#define FREE_BY_ADDRESS 20
 #define FORM_TYPE "application/x-www-form-urlencoded"
+
+/* A link that somebody has opened */
+typedef struct
+{
+  char *token;      /* (owned) overwritten before it is freed */
+  char *by_address; /* (owned) subject of the throttle */
+} Look;
 
 /* A link that somebody uses */
 typedef struct
@@ -57,12 +67,37 @@ act_free (gpointer data)
   g_free (act);
 }
 
+static void
+look_free (gpointer data)
+{
+  Look *self = data;
+
+  pir_token_free (self->token);
+  g_free (self->by_address);
+  g_free (self);
+}
+
+/* Nobody guesses 256 bits; whoever tries all the same is slowed down. */
 static gpointer
 look_in_database (PirRepos  *repos,
                   gpointer   data,
                   GError   **error)
 {
-  return pir_mail_desk_look (repos, data);
+  const Look *self = data;
+  gint64 wait = pir_throttle_get_wait (repos, self->by_address);
+  PirMailPage *page;
+
+  if (wait > 0)
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      return NULL;
+    }
+
+  page = pir_mail_desk_look (repos, self->token);
+  if (page->link_id == NULL)
+    pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
+
+  return page;
 }
 
 static gpointer
@@ -218,9 +253,13 @@ look (PirRequest          *request,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, look_in_database,
-                          g_strdup (pir_request_get_parameter (request)), (GDestroyNotify) pir_token_free,
-                          (GDestroyNotify) pir_mail_page_free, pir_request_get_cancellable (request), callback, user_data);
+  Look *data = g_new0 (Look, 1);
+
+  data->token = g_strdup (pir_request_get_parameter (request));
+  data->by_address = pir_request_dup_subject (request, "mail");
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, look_in_database,
+                          data, look_free, (GDestroyNotify) pir_mail_page_free, pir_request_get_cancellable (request), callback,
+                          user_data);
 }
 
 void

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "server/pir-api.h"
+#include "server/pir-api-office.h"
 
+#include "server/pir-api.h"
 #include "server/pir-linking.h"
 #include "server/pir-repo-links.h"
+#include "server/pir-repo-office-lists.h"
 #include "server/pir-repo-office.h"
 #include "server/pir-server-error.h"
+#include "server/pir-words.h"
+#include "wire/pir-wire-office-lists.h"
+#include "wire/pir-wire-office.h"
 
 /* What somebody who works for a school asks for or does */
 typedef struct
@@ -15,6 +20,7 @@ typedef struct
   char                   *other;       /* (owned) state or school year; "" = any */
   JsonObject             *object;      /* (owned) (nullable) holds the request's strings */
   const char             *reason;      /* (nullable) */
+  PirLinkDecisions        decisions;   /* its ids are owned */
   PirRepresentativeStart  start;
 } Act;
 
@@ -28,6 +34,7 @@ act_free (gpointer data)
   g_free (act->school_id);
   g_free (act->other);
   g_clear_pointer (&act->object, json_object_unref);
+  g_free (act->decisions.ids);
   g_free (act);
 }
 
@@ -49,7 +56,7 @@ is_link_state (const char *text)
 {
   PirLinkState state;
 
-  return pir_link_state_from_string (text, &state);
+  return pir_link_state_from_string (text, &state) && state != PIR_LINK_OTHER;
 }
 
 static gboolean
@@ -86,9 +93,9 @@ act_new_list (PirRequest  *request,
 }
 
 static void
-write_request (const PirOfficeRequest *request,
-               const char             *payer_id,
-               gpointer                user_data)
+write_request (const PirOfficeRequestFields *request,
+               const char                   *payer_id,
+               gpointer                      user_data)
 {
   pir_wire_write_office_request (user_data, NULL, request);
 }
@@ -175,8 +182,118 @@ pir_api_reject_link_request (PirRequest *request)
 }
 
 static void
-write_representative (const PirRepresentative *representative,
-                      gpointer                 user_data)
+keep_request (const PirOfficeRequestFields *request,
+              const char                   *payer_id,
+              gpointer                      user_data)
+{
+  PirOfficeRequest **kept = user_data;
+
+  *kept = pir_office_request_new (request);
+}
+
+/* Decides one of several; what is refused has changed nothing, and does not stop the others. */
+static void
+decide_one (PirRepos      *repos,
+            const Act     *act,
+            const char    *id,
+            PirJsonWriter *writer)
+{
+  PirLinkDecisionFields told = { .id = id };
+  g_autoptr (PirOfficeRequest) request = NULL;
+  g_autoptr (GError) error = NULL;
+
+  told.is_done = act->decisions.is_confirmed
+                   ? pir_linking_confirm (repos, act->account_id, id, &error)
+                   : pir_linking_reject (repos, act->account_id, id, act->decisions.reason, &error);
+  if (error != NULL)
+    told.code = error->domain == PIR_SERVER_ERROR ? (PirProblemCode) error->code : PIR_PROBLEM_INTERNAL;
+  pir_links_tell_office (repos, act->account_id, "", "", id, keep_request, &request);
+  told.request = request;
+  pir_wire_write_link_decision (writer, &told);
+}
+
+static PirAnswer *
+decide (PirRepos  *repos,
+        gpointer   data,
+        GError   **error)
+{
+  const Act *act = data;
+  PirJsonWriter *writer = pir_json_writer_new ();
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_begin_array (writer, "results");
+  for (guint i = 0; act->decisions.ids[i] != NULL; i++)
+    decide_one (repos, act, act->decisions.ids[i], writer);
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+static gboolean
+parse_decisions (PirRequest  *request,
+                 Act         *act,
+                 GError     **error)
+{
+  act->object = pir_request_parse (request, error);
+  if (act->object == NULL || !pir_wire_read_link_decisions (act->object, &act->decisions, error))
+    return FALSE;
+  if (act->decisions.reason == NULL || pir_words_is_note (act->decisions.reason))
+    return TRUE;
+
+  pir_server_error_set_field (error, "reason", "nothing to read, or characters that no text has");
+
+  return FALSE;
+}
+
+void
+pir_api_decide_link_requests (PirRequest *request)
+{
+  g_autoptr (Act) act = act_new (request);
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  if (parse_decisions (request, act, &error))
+    pir_request_run (request, PIR_DATABASE_WRITE, decide, g_steal_pointer (&act), act_free);
+  else
+    pir_request_fail (request, error);
+}
+
+static void
+write_link (const PirOfficeLinkFields *link,
+            gpointer                   user_data)
+{
+  pir_wire_write_office_link (user_data, NULL, link);
+}
+
+static PirAnswer *
+end_link (PirRepos  *repos,
+          gpointer   data,
+          GError   **error)
+{
+  const Act *act = data;
+  g_autofree char *school_id = NULL;
+  PirJsonWriter *writer;
+
+  if (!pir_linking_revoke_for (repos, act->account_id, act->id, error))
+    return NULL;
+
+  writer = pir_json_writer_new ();
+  school_id = pir_office_link_tell (repos, act->id, write_link, writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+void
+pir_api_revoke_office_link (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_WRITE, end_link, act_new (request), act_free);
+}
+
+static void
+write_representative (const PirRepresentativeFields *representative,
+                      gpointer                       user_data)
 {
   pir_wire_write_representative (user_data, NULL, representative);
 }

@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api.h"
 
+#include "base/pir-catalogue.h"
 #include "model/pir-quote.h"
 #include "server/pir-cart-check.h"
 #include "server/pir-mail-address.h"
 #include "server/pir-payment-open.h"
 #include "server/pir-repo-payments.h"
+#include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
+#include "server/pir-token.h"
+#include "wire/pir-wire-guests.h"
 #include "wire/pir-wire.h"
 #include "wire/pir-wire-messages.h"
+
+/* Guests' payments from one address that cost nothing: a school may help its families on one evening */
+#define FREE_GUEST_PAYMENTS 100
+
+#define BASE64URL G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_"
 
 /* A cart that is to be priced or paid */
 typedef struct
 {
-  char              *account_id;   /* (owned) */
+  char              *account_id;   /* (owned) (nullable) without an account */
   char              *key;          /* (owned) (nullable) idempotency key */
+  char              *guest_hash;   /* (owned) (nullable) of a guest's token */
+  char              *language;     /* (owned) (nullable) of a guest */
+  char              *subject;      /* (owned) (nullable) of the throttle */
   JsonObject        *object;       /* (owned) holds the request's strings */
   PirPaymentRequest  request;      /* (owned) */
   GPtrArray         *services;     /* (owned) (element-type PirService) */
@@ -39,6 +51,9 @@ order_free (gpointer data)
   g_ptr_array_unref (order->services);
   g_free (order->account_id);
   g_free (order->key);
+  g_free (order->guest_hash);
+  g_free (order->language);
+  g_free (order->subject);
   g_free (order->public_url);
   g_free (order);
 }
@@ -68,6 +83,7 @@ typedef gboolean (*ReadFunc) (JsonObject *object, PirPaymentRequest *request, GE
 
 static Order *
 order_new (PirRequest  *request,
+           gboolean     has_session,
            ReadFunc     read,
            GError     **error)
 {
@@ -80,7 +96,8 @@ order_new (PirRequest  *request,
     return NULL;
 
   order = g_new0 (Order, 1);
-  order->account_id = g_strdup (pir_request_get_visit (request)->account_id);
+  if (has_session)
+    order->account_id = g_strdup (pir_request_get_visit (request)->account_id);
   order->object = g_steal_pointer (&object);
   order->request = fields;
   order->services = g_ptr_array_ref (pir_tariff_get_services (parts->tariff));
@@ -102,30 +119,6 @@ write_payment (guint       status,
   return pir_answer_new_json (status, writer);
 }
 
-void
-pir_api_list_services (PirRequest *request)
-{
-  const char *known = pir_request_get_header (request, "If-None-Match");
-  const char *etag;
-  GBytes *body = pir_tariff_get_body (pir_request_get_parts (request)->tariff, &etag);
-  g_autofree char *quoted = g_strdup_printf ("\"%s\"", etag);
-  PirAnswer *answer;
-
-  g_return_if_fail (request != NULL);
-
-  if (known != NULL && (g_strcmp0 (known, "*") == 0 || strstr (known, quoted) != NULL))
-    {
-      answer = pir_answer_new (SOUP_STATUS_NOT_MODIFIED, NULL, NULL);
-    }
-  else
-    {
-      answer = pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_JSON, g_bytes_ref (body));
-      answer->may_compress = TRUE;
-    }
-  answer->etag = g_strdup (etag);
-  pir_request_answer (request, answer);
-}
-
 static PirAnswer *
 quote (PirRepos  *repos,
        gpointer   data,
@@ -139,31 +132,47 @@ quote (PirRepos  *repos,
   PirJsonWriter *writer;
   PirMoney sum;
 
-  notices = pir_cart_check (repos, order->account_id, request->items, request->n_items, order->max_notices, error);
+  /* More than one payment takes are planned as several. */
+  notices = pir_cart_check (repos, order->account_id, request->items, request->n_items, G_MAXSIZE, error);
   if (notices == NULL || !pir_cart_sum (request->items, request->n_items, &sum, error))
     return NULL;
 
   for (gsize i = 0; i < request->n_items; i++)
     amounts[i] = request->items[i].amount;
-  result = pir_quote_new (order->services, amounts, request->n_items);
+  result = pir_quote_new (order->services, &request->ways, amounts, request->n_items, order->max_notices);
   writer = pir_json_writer_new ();
   pir_wire_write_quote (writer, NULL, result);
 
   return pir_answer_new_json (SOUP_STATUS_OK, writer);
 }
 
-void
-pir_api_quote (PirRequest *request)
+static void
+answer_quote (PirRequest *request,
+              gboolean    has_session)
 {
   g_autoptr (GError) error = NULL;
-  Order *order = order_new (request, pir_wire_read_quote_request, &error);
-
-  g_return_if_fail (request != NULL);
+  Order *order = order_new (request, has_session, pir_wire_read_quote_request, &error);
 
   if (order != NULL)
     pir_request_run (request, PIR_DATABASE_READ, quote, order, order_free);
   else
     pir_request_fail (request, error);
+}
+
+void
+pir_api_quote (PirRequest *request)
+{
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  answer_quote (request, TRUE);
+}
+
+void
+pir_api_quote_guest (PirRequest *request)
+{
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  answer_quote (request, FALSE);
 }
 
 static gpointer
@@ -175,6 +184,8 @@ open_payment (PirRepos  *repos,
   const PirPaymentOrder what = {
     .account_id = order->account_id,
     .idempotency_key = order->key,
+    .guest_hash = order->guest_hash,
+    .language = order->language,
     .request = &order->request,
     .services = order->services,
     .max_notices = order->max_notices,
@@ -183,6 +194,29 @@ open_payment (PirRepos  *repos,
   };
 
   return pir_payment_open (repos, &what, error);
+}
+
+/* Payments that lock other people's notices are counted. */
+static gpointer
+open_guest_payment (PirRepos  *repos,
+                    gpointer   data,
+                    GError   **error)
+{
+  const Order *order = data;
+  gint64 wait = pir_throttle_get_wait (repos, order->subject);
+  PirPaymentOpening *opening;
+
+  if (wait > 0)
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      return NULL;
+    }
+
+  opening = open_payment (repos, data, error);
+  if (opening != NULL && opening->is_new)
+    pir_throttle_charge (repos, order->subject, FREE_GUEST_PAYMENTS);
+
+  return opening;
 }
 
 /* A request whose payment waits for the node */
@@ -243,13 +277,10 @@ on_payment_open (GObject      *source,
 }
 
 static gboolean
-check_pay (Order       *order,
-           const char  *key,
-           GError     **error)
+check_email (Order   *order,
+             GError **error)
 {
-  if (key == NULL || !g_uuid_string_is_valid (key))
-    pir_server_error_set_field (error, "Idempotency-Key", "not a UUID");
-  else if (order->request.email != NULL && !pir_mail_address_is_valid (order->request.email))
+  if (order->request.email != NULL && !pir_mail_address_is_valid (order->request.email))
     pir_server_error_set_field (error, "email", "not an address");
   else
     return TRUE;
@@ -257,12 +288,36 @@ check_pay (Order       *order,
   return FALSE;
 }
 
+static gboolean
+check_pay (Order       *order,
+           const char  *key,
+           GError     **error)
+{
+  if (key != NULL && g_uuid_string_is_valid (key))
+    return check_email (order, error);
+
+  pir_server_error_set_field (error, "Idempotency-Key", "not a UUID");
+
+  return FALSE;
+}
+
+/* From here on it runs to its end, whether or not the client waits for it. @order: (transfer full) */
+static void
+run_order (PirRequest      *request,
+           PirDatabaseFunc  func,
+           Order           *order)
+{
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, func, order,
+                          order_free, (GDestroyNotify) pir_payment_opening_free, NULL, on_payment_open,
+                          g_object_ref (request));
+}
+
 void
 pir_api_pay (PirRequest *request)
 {
   const char *key = pir_request_get_header (request, "Idempotency-Key");
   g_autoptr (GError) error = NULL;
-  Order *order = order_new (request, pir_wire_read_payment_request, &error);
+  Order *order = order_new (request, TRUE, pir_wire_read_payment_request, &error);
 
   g_return_if_fail (request != NULL);
 
@@ -273,11 +328,49 @@ pir_api_pay (PirRequest *request)
       return;
     }
 
-  /* From here on it runs to its end, whether or not the client waits for it. */
   order->key = g_ascii_strdown (key, -1);
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, open_payment,
-                          order, order_free, (GDestroyNotify) pir_payment_opening_free, NULL, on_payment_open,
-                          g_object_ref (request));
+  run_order (request, open_payment, order);
+}
+
+static gboolean
+check_guest (Order   *order,
+             GError **error)
+{
+  const char *token = order->request.guest_token;
+
+  order->guest_hash = pir_token_dup_hash (token);
+  if (order->guest_hash != NULL && strspn (token, BASE64URL) == strlen (token))
+    return check_email (order, error);
+
+  pir_server_error_set_field (error, "guest_token", "not 43 characters of base64url");
+
+  return FALSE;
+}
+
+static const char *
+get_language (PirRequest *request)
+{
+  return pir_catalogue_get_language (pir_catalogue_choose (pir_request_get_header (request, "Accept-Language")));
+}
+
+void
+pir_api_pay_as_guest (PirRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  Order *order = order_new (request, FALSE, pir_wire_read_guest_payment_request, &error);
+
+  g_return_if_fail (request != NULL);
+
+  if (order == NULL || !check_guest (order, &error))
+    {
+      g_clear_pointer (&order, order_free);
+      pir_request_fail (request, error);
+      return;
+    }
+
+  order->subject = pir_request_dup_subject (request, "guest-payment");
+  order->language = g_strdup (get_language (request));
+  run_order (request, open_guest_payment, order);
 }
 
 static PirAnswer *

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /*
- * The operations of the contract's tags identity, links and office; see pir-api.h.
+ * The operations of the contract's tags identity, links, voluntary and office; see pir-api.h.
  */
 
 /** pir_api_sign_in_with_code: POST /v1/sessions/code */
@@ -19,12 +19,16 @@ void pir_api_list_consents (PirRequest *request);
 void pir_api_accept (PirRequest *request);
 /** pir_api_change_email: POST /v1/me/email */
 void pir_api_change_email (PirRequest *request);
+/** pir_api_forget_email: DELETE /v1/me/email */
+void pir_api_forget_email (PirRequest *request);
 /** pir_api_change_password: POST /v1/me/password */
 void pir_api_change_password (PirRequest *request);
 /** pir_api_delete_account: POST /v1/me/delete */
 void pir_api_delete_account (PirRequest *request);
 /** pir_api_export: GET /v1/me/export */
 void pir_api_export (PirRequest *request);
+/** pir_api_list_identities: GET /v1/me/identities */
+void pir_api_list_identities (PirRequest *request);
 /** pir_api_list_sessions: GET /v1/me/sessions */
 void pir_api_list_sessions (PirRequest *request);
 /** pir_api_end_session: DELETE /v1/me/sessions/{id} */
@@ -55,6 +59,16 @@ void pir_api_use_mail_link (PirRequest *request);
 void pir_api_list_terms (PirRequest *request);
 /** pir_api_find_schools: GET /v1/school-directory */
 void pir_api_find_schools (PirRequest *request);
+/** pir_api_list_school_places: GET /v1/school-directory/places */
+void pir_api_list_school_places (PirRequest *request);
+/** pir_api_list_open_causes: GET /v1/open-causes */
+void pir_api_list_open_causes (PirRequest *request);
+/** pir_api_read_open_cause: GET /v1/open-causes/{id} */
+void pir_api_read_open_cause (PirRequest *request);
+/** pir_api_make_open_notice: POST /v1/open-causes/{id}/notices */
+void pir_api_make_open_notice (PirRequest *request);
+/** pir_api_withdraw_open_notice: POST /v1/notices/{id}/withdraw */
+void pir_api_withdraw_open_notice (PirRequest *request);
 /** pir_api_list_link_requests: GET /v1/link-requests */
 void pir_api_list_link_requests (PirRequest *request);
 /** pir_api_request_link: POST /v1/link-requests */
@@ -67,6 +81,8 @@ void pir_api_revoke_link (PirRequest *request);
 void pir_api_delegate (PirRequest *request);
 /** pir_api_revoke_delegation: DELETE /v1/children/{id}/delegation */
 void pir_api_revoke_delegation (PirRequest *request);
+/** pir_api_list_representations: GET /v1/representations */
+void pir_api_list_representations (PirRequest *request);
 /** pir_api_list_office_requests: GET /v1/office/link-requests */
 void pir_api_list_office_requests (PirRequest *request);
 /** pir_api_confirm_link_request: POST /v1/office/link-requests/{id}/confirm */

@@ -3,9 +3,11 @@
 
 #include "base/pir-date.h"
 #include "server/pir-export.h"
+#include "server/pir-mail-desk.h"
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-consents.h"
+#include "server/pir-repo-identities.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-server-error.h"
 #include "wire/pir-wire-profile.h"
@@ -78,6 +80,16 @@ list_consents (PirRepos  *repos,
 }
 
 static PirAnswer *
+list_identities (PirRepos  *repos,
+                 gpointer   data,
+                 GError   **error)
+{
+  const PirVisit *visit = data;
+
+  return answer_list ("identities", pir_identities_list (repos, visit->account_id), (WriteFunc) pir_wire_write_identity);
+}
+
+static PirAnswer *
 list_sessions (PirRepos  *repos,
                gpointer   data,
                GError   **error)
@@ -102,6 +114,22 @@ export (PirRepos  *repos,
   return answer;
 }
 
+static PirAnswer *
+forget_email (PirRepos  *repos,
+              gpointer   data,
+              GError   **error)
+{
+  pir_mail_desk_forget_email (repos, ((const PirVisit *) data)->account_id);
+
+  return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
+}
+
+void
+pir_api_forget_email (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_WRITE, forget_email, dup_visit (request), (GDestroyNotify) pir_visit_free);
+}
+
 void
 pir_api_list_activity (PirRequest *request)
 {
@@ -112,6 +140,12 @@ void
 pir_api_list_consents (PirRequest *request)
 {
   pir_request_run (request, PIR_DATABASE_READ, list_consents, dup_visit (request), (GDestroyNotify) pir_visit_free);
+}
+
+void
+pir_api_list_identities (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_READ, list_identities, dup_visit (request), (GDestroyNotify) pir_visit_free);
 }
 
 void

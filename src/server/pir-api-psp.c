@@ -3,10 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "base/pir-clock.h"
 #include "server/pir-outcome-desk.h"
+#include "server/pir-psp-call.h"
 #include "server/pir-server-error.h"
-#include "server/pir-signature.h"
 #include "server/pir-web-page.h"
 #include "wire/pir-wire.h"
 
@@ -55,34 +54,11 @@ take_outcome (PirRepos  *repos,
 }
 
 static void
-on_rival_cancelled (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (PirPayment) payment = pir_payment_desk_cancel_finish (PIR_PAYMENT_DESK (source), result, NULL);
-
-  if (payment == NULL)
-    g_message ("an open payment of a notice that is paid now could not be cancelled");
-}
-
-static void
-log_verdict (const PirOutcomeResult *result)
-{
-  const char *verdict = pir_verdict_to_string (result->verdict);
-
-  if (result->verdict == PIR_VERDICT_AMOUNT || result->verdict == PIR_VERDICT_CHARGED_TWICE)
-    g_warning ("a PSP took what was not asked (%s): see refund_tasks", verdict);
-  else if (!result->is_repeated)
-    g_message ("an outcome came: %s", verdict);
-}
-
-static void
 on_outcome_taken (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr (PirRequest) request = user_data;
-  PirParts *parts = pir_request_get_parts (request);
   g_autoptr (GError) error = NULL;
   g_autoptr (PirOutcomeResult) taken = pir_database_run_finish (PIR_DATABASE (source), result, &error);
 
@@ -92,25 +68,21 @@ on_outcome_taken (GObject      *source,
       return;
     }
 
-  log_verdict (taken);
   if (taken->verdict == PIR_VERDICT_UNKNOWN)
     {
       pir_server_error_set (&error, PIR_PROBLEM_NOT_FOUND, "no such payment");
       pir_request_fail (request, error);
-      return;
     }
-
-  pir_request_answer (request, pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL));
-  pir_press_kick (parts->press);
-  for (guint i = 0; i < taken->rivals->len; i++)
-    pir_payment_desk_cancel_async (parts->payments, g_ptr_array_index (taken->rivals, i), NULL, on_rival_cancelled, NULL);
+  else
+    pir_request_answer (request, pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL));
+  pir_psp_call_follow (request, taken);
 }
 
 static PirOutcome *
 read_outcome (PirRequest  *request,
               GError     **error)
 {
-  g_autoptr (JsonObject) object = pir_request_parse (request, error);
+  g_autoptr (JsonObject) object = pir_psp_call_read (request, error);
 
   return object != NULL ? pir_wire_read_outcome (object, error) : NULL;
 }
@@ -119,23 +91,13 @@ void
 pir_api_take_outcome (PirRequest *request)
 {
   PirParts *parts = pir_request_get_parts (request);
-  const char *header = pir_request_get_header (request, "Pir-Signature");
   g_autoptr (GBytes) body = pir_request_dup_body (request);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PirOutcome) outcome = NULL;
+  g_autoptr (PirOutcome) outcome = read_outcome (request, &error);
   Call *call;
 
   g_return_if_fail (request != NULL);
 
-  if (parts->config->node_secret == NULL
-      || !pir_signature_check (header, body, parts->config->node_secret, pir_clock_now ()))
-    {
-      pir_server_error_set (&error, PIR_PROBLEM_SIGNATURE, "missing, wrong, or of another time");
-      pir_request_fail (request, error);
-      return;
-    }
-
-  outcome = read_outcome (request, &error);
   if (outcome == NULL)
     {
       pir_request_fail (request, error);

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api.h"
 
+#include "server/pir-kept-answer.h"
+#include "server/pir-receipt-export.h"
+#include "server/pir-repo-payments.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-server-error.h"
 #include "wire/pir-wire.h"
 
-/* A receipt, or its document, that an account asks for */
+/* A receipt, or its document, that an account or a guest asks for */
 typedef struct
 {
-  char *account_id; /* (owned) */
-  char *id;         /* (owned) */
+  char             *account_id; /* (owned) (nullable) */
+  char             *guest_hash; /* (owned) (nullable) */
+  char             *id;         /* (owned) */
+  PirPaper          paper;      /* of a document */
+  PirReceiptFormat  format;     /* of a receipt as data */
 } Query;
-
-/* A document's file while it is read */
-typedef struct
-{
-  PirRequest  *request;  /* (owned) */
-  PirDocument *document; /* (owned) */
-} Delivery;
 
 static void
 query_free (gpointer data)
@@ -25,6 +24,7 @@ query_free (gpointer data)
   Query *query = data;
 
   g_free (query->account_id);
+  g_free (query->guest_hash);
   g_free (query->id);
   g_free (query);
 }
@@ -39,16 +39,6 @@ query_new (PirRequest *request)
 
   return query;
 }
-
-static void
-delivery_free (Delivery *delivery)
-{
-  g_object_unref (delivery->request);
-  pir_document_free (delivery->document);
-  g_free (delivery);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Delivery, delivery_free)
 
 static PirAnswer *
 read_receipt (PirRepos  *repos,
@@ -117,7 +107,7 @@ find_document (PirRepos  *repos,
                GError   **error)
 {
   const Query *query = data;
-  PirDocument *document = pir_documents_find (repos, query->account_id, query->id);
+  PirDocument *document = pir_documents_find (repos, query->account_id, query->id, query->paper);
 
   if (document == NULL)
     pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such document");
@@ -125,29 +115,28 @@ find_document (PirRepos  *repos,
   return document;
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+/* Of a payment whose guest's token is known */
+static gpointer
+find_guest_document (PirRepos  *repos,
+                     gpointer   data,
+                     GError   **error)
 {
-  g_autoptr (Delivery) delivery = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  PirAnswer *answer;
+  const Query *query = data;
+  g_autoptr (PirPaymentRow) row = NULL;
+  g_autoptr (PirReceipt) receipt = NULL;
+  PirDocument *document = NULL;
 
-  if (bytes == NULL || g_bytes_get_size (bytes) != delivery->document->size)
-    {
-      g_warning ("document %s is not what was kept: %s", delivery->document->id, error != NULL ? error->message : "its size");
-      g_clear_error (&error);
-      pir_server_error_set (&error, PIR_PROBLEM_INTERNAL, "a document is damaged");
-      pir_request_fail (delivery->request, error);
-      return;
-    }
+  row = query->guest_hash != NULL ? pir_payments_find_guest (repos, query->guest_hash) : NULL;
+  receipt = row != NULL ? pir_receipts_load (repos, query->id, PIR_COPY_PAYER) : NULL;
+  if (receipt != NULL && g_strcmp0 (pir_receipt_peek (receipt)->payment_id, pir_payment_peek (row->payment)->id) == 0)
+    document = pir_documents_get_of_payer (repos, query->id, PIR_PAPER_RECEIPT);
 
-  answer = pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_PDF, g_steal_pointer (&bytes));
-  answer->etag = g_strdup (delivery->document->sha256);
-  answer->file_name = g_strdup (delivery->document->name);
-  pir_request_answer (delivery->request, answer);
+  if (row == NULL)
+    pir_server_error_set (error, PIR_PROBLEM_UNAUTHENTICATED, "the token opens no payment");
+  else if (document == NULL)
+    pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such document");
+
+  return document;
 }
 
 static void
@@ -158,9 +147,6 @@ on_document (GObject      *source,
   g_autoptr (PirRequest) request = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PirDocument) document = pir_database_run_finish (PIR_DATABASE (source), result, &error);
-  g_autofree char *path = NULL;
-  g_autoptr (GFile) file = NULL;
-  Delivery *delivery;
 
   if (document == NULL)
     {
@@ -168,12 +154,20 @@ on_document (GObject      *source,
       return;
     }
 
-  path = pir_press_dup_path (pir_request_get_parts (request)->press, document->sha256);
-  file = g_file_new_for_path (path);
-  delivery = g_new0 (Delivery, 1);
-  delivery->request = g_object_ref (request);
-  delivery->document = g_steal_pointer (&document);
-  g_file_load_bytes_async (file, pir_request_get_cancellable (request), on_read, delivery);
+  pir_kept_answer_send (request, document->sha256, document->size, document->name);
+}
+
+static void
+read_paper (PirRequest *request,
+            PirPaper    paper)
+{
+  Query *query = query_new (request);
+
+  query->paper = paper;
+  want_document (request);
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_document, query,
+                          query_free, (GDestroyNotify) pir_document_free, pir_request_get_cancellable (request), on_document,
+                          g_object_ref (request));
 }
 
 void
@@ -181,8 +175,66 @@ pir_api_read_document (PirRequest *request)
 {
   g_return_if_fail (request != NULL);
 
-  want_document (request);
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_document,
-                          query_new (request), query_free, (GDestroyNotify) pir_document_free,
+  read_paper (request, PIR_PAPER_RECEIPT);
+}
+
+void
+pir_api_read_attestation (PirRequest *request)
+{
+  g_return_if_fail (request != NULL);
+
+  read_paper (request, PIR_PAPER_ATTESTATION);
+}
+
+static PirAnswer *
+export_receipt (PirRepos  *repos,
+                gpointer   data,
+                GError   **error)
+{
+  const Query *query = data;
+  g_autofree char *name = NULL;
+  GBytes *xml = pir_receipt_export (repos, query->account_id, query->id, query->format, &name, error);
+  PirAnswer *answer;
+
+  if (xml == NULL)
+    return NULL;
+
+  answer = pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_XML, xml);
+  answer->file_name = g_steal_pointer (&name);
+
+  return answer;
+}
+
+void
+pir_api_read_receipt_data (PirRequest *request)
+{
+  Query *query;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (request != NULL);
+
+  query = query_new (request);
+  if (!pir_receipt_format_from_string (pir_request_get_query (request, "format"), &query->format))
+    {
+      pir_server_error_set_field (&error, "format", "neither rt62 nor pasendrtv2");
+      pir_request_fail (request, error);
+      query_free (query);
+      return;
+    }
+
+  pir_request_run (request, PIR_DATABASE_READ, export_receipt, query, query_free);
+}
+
+void
+pir_api_read_guest_document (PirRequest *request)
+{
+  Query *query = g_new0 (Query, 1);
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  query->guest_hash = pir_guest_dup_hash (request);
+  query->id = g_strdup (pir_request_get_parameter (request));
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT,
+                          find_guest_document, query, query_free, (GDestroyNotify) pir_document_free,
                           pir_request_get_cancellable (request), on_document, g_object_ref (request));
 }

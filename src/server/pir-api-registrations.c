@@ -9,7 +9,6 @@
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
 #include "wire/pir-wire-registration.h"
-#include "wire/pir-wire-terms.h"
 
 /* Registrations from one address that cost nothing: a school may help its families on one evening */
 #define FREE_BY_ADDRESS 100
@@ -311,16 +310,4 @@ void
 pir_api_drop_registration (PirRequest *request)
 {
   pir_request_run (request, PIR_DATABASE_WRITE, drop, step_new (request, NULL), step_free);
-}
-
-void
-pir_api_list_terms (PirRequest *request)
-{
-  g_autoptr (GPtrArray) documents = pir_terms_shelf_choose (pir_request_get_parts (request)->terms,
-                                                            pir_request_get_header (request, "Accept-Language"));
-  g_autoptr (PirAnswer) answer = pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_JSON, pir_wire_write_terms (documents));
-
-  g_return_if_fail (PIR_IS_REQUEST (request));
-
-  pir_request_answer (request, g_steal_pointer (&answer));
 }

@@ -192,16 +192,6 @@ cancel_charges (PirRepos  *repos,
   return GINT_TO_POINTER (TRUE);
 }
 
-static gpointer
-note_failure (PirRepos  *repos,
-              gpointer   data,
-              GError   **error)
-{
-  pir_activity_add (repos, data, "sign_in_failed", NULL);
-
-  return GINT_TO_POINTER (TRUE);
-}
-
 /* Whoever was turned away by the crowd has guessed nothing: its next attempt is as cheap as this one. */
 static void
 fail_unchecked (SignIn       *self,
@@ -236,8 +226,8 @@ on_password_checked (GObject      *source,
       pir_request_fail (request, error);
       /* The owner sees it; who tries does not wait for it, and so learns nothing. */
       if (self->account_id != NULL && g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
-        pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, note_failure,
-                                g_steal_pointer (&self->account_id), g_free, NULL, NULL, NULL, NULL);
+        pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_LOW,
+                                pir_activity_add_failure, g_steal_pointer (&self->account_id), g_free, NULL, NULL, NULL, NULL);
       return;
     }
 

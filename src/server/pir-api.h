@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "server/pir-api-guests.h"
+#include "server/pir-api-office.h"
 #include "server/pir-api-people.h"
 #include "server/pir-request.h"
 
@@ -32,6 +34,8 @@ void pir_api_read_notice (PirRequest *request);
 void pir_api_read_changes (PirRequest *request);
 /** pir_api_watch: GET /v1/events */
 void pir_api_watch (PirRequest *request);
+/** pir_api_draw_payment_document: GET /v1/payment-documents */
+void pir_api_draw_payment_document (PirRequest *request);
 /** pir_api_list_services: GET /v1/payment-services */
 void pir_api_list_services (PirRequest *request);
 /** pir_api_quote: POST /v1/quotes */
@@ -46,8 +50,25 @@ void pir_api_abandon (PirRequest *request);
 void pir_api_read_receipt (PirRequest *request);
 /** pir_api_read_document: GET /v1/receipts/{id}/document */
 void pir_api_read_document (PirRequest *request);
+/** pir_api_read_attestation: GET /v1/receipts/{id}/attestation */
+void pir_api_read_attestation (PirRequest *request);
+/** pir_api_read_receipt_data: GET /v1/receipts/{id}/xml */
+void pir_api_read_receipt_data (PirRequest *request);
+/** pir_api_ask_code: GET /verify */
+void pir_api_ask_code (PirRequest *request);
+/** pir_api_verify_form: POST /verify */
+void pir_api_verify_form (PirRequest *request);
+/** pir_api_verify: GET /verify/{code} */
+void pir_api_verify (PirRequest *request);
+/** pir_api_verify_notice: POST /v1/psp/verify */
+void pir_api_verify_notice (PirRequest *request);
+/** pir_api_activate_notice: POST /v1/psp/activate */
+void pir_api_activate_notice (PirRequest *request);
 /** pir_api_take_outcome: POST /v1/psp/outcomes */
 void pir_api_take_outcome (PirRequest *request);
+
+/** pir_api_take_receipt: POST /v1/psp/receipts */
+void pir_api_take_receipt (PirRequest *request);
 /** pir_api_show_return: GET /return/{outcome} */
 void pir_api_show_return (PirRequest *request);
 

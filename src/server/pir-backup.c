@@ -7,11 +7,15 @@
 #include <unistd.h>
 
 #include "base/pir-kept-file.h"
+#include "base/pir-tree.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-server-error.h"
 #include "server/pir-sqlite.h"
+
+#define DATABASE "server.db"
+#define WORKSHOP "restore" PIR_KEPT_FILE_SUFFIX
 
 static gboolean
 set_file_error (const char  *path,
@@ -152,4 +156,102 @@ pir_backup_write (PirRepos    *repos,
   hashes = look_through (repos, error);
 
   return hashes != NULL && copy_documents (hashes, documents, to, error);
+}
+
+/* Where a database is, or what is left of one, is nothing to put a copy. */
+static gboolean
+check_room (const char  *folder,
+            GError     **error)
+{
+  const char * const names[] = { DATABASE, DATABASE "-wal", DATABASE "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s is there: a copy is put back into a folder without a database", path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A copy of the copy, to work on: the one that was given stays as it is. */
+static gboolean
+bring_in (const char  *path,
+          const char  *workshop,
+          GError     **error)
+{
+  g_autofree char *target = g_build_filename (workshop, DATABASE, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (target);
+
+  if (!pir_tree_remove (workshop, error))
+    return FALSE;
+  if (g_mkdir (workshop, 0700) != 0)
+    return set_file_error (workshop, error);
+  if (!g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error)) /* lint: sync: a command's only work */
+    return FALSE;
+
+  return g_chmod (target, 0600) == 0 || set_file_error (target, error);
+}
+
+static gboolean
+note (PirRepos  *repos,
+      GError   **error)
+{
+  if (!pir_repos_begin (repos, TRUE, error))
+    return FALSE;
+
+  pir_audit_add (repos, "operator", "restored", "service", "", "");
+
+  return pir_repos_commit (repos, error);
+}
+
+/* Checks what was brought in, and makes it the service's: with its documents, and so that its clients read all again. */
+static gboolean
+take_over (const char  *workshop,
+           const char  *path,
+           const char  *documents,
+           GError     **error)
+{
+  g_autoptr (PirRepos) repos = pir_repos_open (workshop, 0, error);
+  g_autofree char *from = g_strconcat (path, PIR_BACKUP_DOCUMENTS, NULL);
+  g_autoptr (GPtrArray) hashes = NULL;
+
+  if (repos == NULL || !pir_sqlite_check (repos->sql, error))
+    return FALSE;
+
+  hashes = look_through (repos, error);
+
+  return hashes != NULL && copy_documents (hashes, from, documents, error) && note (repos, error)
+         && pir_feed_renew_epoch (repos->sql, error);
+}
+
+gboolean
+pir_backup_restore (const char  *path,
+                    const char  *folder,
+                    const char  *documents,
+                    GError     **error)
+{
+  g_autofree char *workshop = NULL;
+  g_autofree char *made = NULL;
+  g_autofree char *target = NULL;
+  gboolean is_done;
+
+  g_return_val_if_fail (path != NULL && folder != NULL && documents != NULL, FALSE);
+
+  if (!check_room (folder, error))
+    return FALSE;
+
+  workshop = g_build_filename (folder, WORKSHOP, NULL);
+  made = g_build_filename (workshop, DATABASE, NULL);
+  target = g_build_filename (folder, DATABASE, NULL);
+  is_done = bring_in (path, workshop, error) && take_over (workshop, path, documents, error) && sync_path (made, error)
+            && (g_rename (made, target) == 0 || set_file_error (target, error)) && sync_path (folder, error);
+  pir_tree_remove (workshop, NULL);
+
+  return is_done;
 }

@@ -25,4 +25,21 @@ gboolean pir_backup_write (PirRepos    *repos,
                            const char  *path,
                            GError     **error);
 
+/**
+ * pir_backup_restore:
+ * @path: a copy that pir_backup_write() made
+ * @folder: the data folder, which nobody else uses: see pir_data_folder_open(); it has no database
+ * @documents: folder of its documents
+ * @error: return location
+ *
+ * Puts the copy back. It is checked as it was when it was made, brought up to date where an older version made it, and has an
+ * epoch of its own again. The database appears last, whole: after a failure there is none. Blocking.
+ *
+ * Returns: FALSE with G_FILE_ERROR_EXIST where there is a database, or an error of pir_backup_write()
+ */
+gboolean pir_backup_restore (const char  *path,
+                             const char  *folder,
+                             const char  *documents,
+                             GError     **error);
+
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "server/pir-cart-check.h"
 
 #include "base/pir-clock.h"
+#include "model/pir-plan.h"
+#include "server/pir-repo-lookups.h"
 #include "server/pir-repo-notices.h"
 #include "server/pir-server-error.h"
 
@@ -46,7 +48,8 @@ find_notices (PirRepos              *repos,
 
   for (gsize i = 0; i < n_items; i++)
     {
-      PirNotice *notice = pir_notices_find (repos, account_id, items[i].notice_id);
+      PirNotice *notice = account_id != NULL ? pir_notices_find (repos, account_id, items[i].notice_id)
+                                             : pir_notices_load (repos, items[i].notice_id);
 
       if (notice == NULL)
         {
@@ -59,32 +62,54 @@ find_notices (PirRepos              *repos,
   return g_steal_pointer (&notices);
 }
 
-static gboolean
-check_notice (PirNotice             *notice,
-              const PirPaymentItem  *item,
-              GError               **error)
+gboolean
+pir_cart_check_notice (PirNotice  *notice,
+                       gint64      now,
+                       GError    **error)
 {
   const PirNoticeFields *fields = pir_notice_peek (notice);
+  PirProblemCode code;
 
-  switch (pir_notice_get_standing (notice, pir_clock_today ()))
+  g_return_val_if_fail (PIR_IS_NOTICE (notice), FALSE);
+
+  switch (pir_notice_get_standing (notice, pir_date_from_time (now)))
     {
     case PIR_STANDING_PAID:
-      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_PAID, fields->id, -1, 0);
-      return FALSE;
+      code = PIR_PROBLEM_NOTICE_PAID;
+      break;
     case PIR_STANDING_AWAITING:
-      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_LOCKED, fields->id, -1, fields->locked_until);
-      return FALSE;
+      code = PIR_PROBLEM_NOTICE_LOCKED;
+      break;
+    case PIR_STANDING_CLOSED:
+      code = PIR_PROBLEM_NOTICE_CLOSED;
+      break;
     case PIR_STANDING_CANCELLED:
-      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_CANCELLED, fields->id, -1, 0);
-      return FALSE;
+    case PIR_STANDING_OTHER:
+      code = PIR_PROBLEM_NOTICE_CANCELLED;
+      break;
     case PIR_STANDING_EXPIRED:
-      pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_EXPIRED, fields->id, -1, 0);
-      return FALSE;
+      code = PIR_PROBLEM_NOTICE_EXPIRED;
+      break;
     case PIR_STANDING_DUE:
     case PIR_STANDING_OVERDUE:
     default:
-      break;
+      return TRUE;
     }
+  pir_server_error_set_notice (error, code, fields->id, -1, fields->locked_until);
+
+  return FALSE;
+}
+
+static gboolean
+check_item (PirNotice             *notice,
+            const PirPaymentItem  *item,
+            gint64                 now,
+            GError               **error)
+{
+  const PirNoticeFields *fields = pir_notice_peek (notice);
+
+  if (!pir_cart_check_notice (notice, now, error))
+    return FALSE;
 
   if (item->version != fields->version)
     pir_server_error_set_notice (error, PIR_PROBLEM_NOTICE_STALE, fields->id, fields->amount, 0);
@@ -94,6 +119,49 @@ check_notice (PirNotice             *notice,
     return TRUE;
 
   return FALSE;
+}
+
+/* Single payment and an instalment of one plan do not go together. */
+static gboolean
+check_plans (GPtrArray  *notices,
+             GError    **error)
+{
+  for (guint i = 1; i < notices->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const PirNoticeFields *one = pir_notice_peek (g_ptr_array_index (notices, i));
+
+        if (!pir_plan_excludes (one, pir_notice_peek (g_ptr_array_index (notices, j))))
+          continue;
+        pir_server_error_set_notice (error, PIR_PROBLEM_CART_PLAN, one->id, -1, 0);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+GPtrArray *
+pir_cart_check_payable (PirRepos              *repos,
+                        const char            *account_id,
+                        const PirPaymentItem  *items,
+                        gsize                  n_items,
+                        gsize                  max_notices,
+                        GError               **error)
+{
+  g_autoptr (GPtrArray) notices = NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (items != NULL || n_items == 0, NULL);
+
+  if (!check_size (items, n_items, max_notices, error))
+    return NULL;
+
+  notices = find_notices (repos, account_id, items, n_items, error);
+  for (gsize i = 0; notices != NULL && i < n_items; i++)
+    if (!pir_cart_check_notice (g_ptr_array_index (notices, i), repos->now, error))
+      return NULL;
+
+  return g_steal_pointer (&notices);
 }
 
 GPtrArray *
@@ -114,10 +182,10 @@ pir_cart_check (PirRepos              *repos,
 
   notices = find_notices (repos, account_id, items, n_items, error);
   for (gsize i = 0; notices != NULL && i < n_items; i++)
-    if (!check_notice (g_ptr_array_index (notices, i), &items[i], error))
+    if (!check_item (g_ptr_array_index (notices, i), &items[i], repos->now, error))
       return NULL;
 
-  return g_steal_pointer (&notices);
+  return notices != NULL && check_plans (notices, error) ? g_steal_pointer (&notices) : NULL;
 }
 
 gboolean

@@ -10,6 +10,7 @@
 
 #include "server/pir-backup.h"
 #include "server/pir-data-folder.h"
+#include "server/pir-import-lists.h"
 #include "server/pir-import.h"
 #include "server/pir-passwords.h"
 #include "server/pir-repo-accounts.h"
@@ -84,19 +85,19 @@ open_input (const char  *path,
   return G_INPUT_STREAM (g_file_read (file, NULL, error)); /* lint: sync: a command that does nothing else */
 }
 
-gboolean
-pir_command_import (PirServerConfig   *config,
-                    char       **arguments,
-                    GError     **error)
+/* @read: takes what the one argument names */
+static gboolean
+import (PirServerConfig  *config,
+        char            **arguments,
+        PirImportReport *(*read) (PirRepos *, GInputStream *, GError **),
+        GError          **error)
 {
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (PirDataFolder) folder = NULL;
   g_autoptr (PirRepos) repos = NULL;
   g_autoptr (PirImportReport) report = NULL;
 
-  g_return_val_if_fail (config != NULL, FALSE);
-
-  if (!takes (arguments, 1, "import needs one FILE, or - for standard input", error))
+  if (!takes (arguments, 1, "an import needs one FILE, or - for standard input", error))
     return FALSE;
 
   stream = open_input (arguments[0], error);
@@ -112,9 +113,39 @@ pir_command_import (PirServerConfig   *config,
     return FALSE;
 
   pir_sqlite_set_cache (repos->sql, CACHE_MEBIBYTES);
-  report = pir_import_read (repos, stream, error);
+  report = read (repos, stream, error);
 
   return report != NULL && print_report (report, error);
+}
+
+gboolean
+pir_command_import (PirServerConfig   *config,
+                    char       **arguments,
+                    GError     **error)
+{
+  g_return_val_if_fail (config != NULL, FALSE);
+
+  return import (config, arguments, pir_import_read, error);
+}
+
+gboolean
+pir_command_import_directory (PirServerConfig   *config,
+                              char       **arguments,
+                              GError     **error)
+{
+  g_return_val_if_fail (config != NULL, FALSE);
+
+  return import (config, arguments, pir_import_directory, error);
+}
+
+gboolean
+pir_command_import_municipalities (PirServerConfig   *config,
+                                   char       **arguments,
+                                   GError     **error)
+{
+  g_return_val_if_fail (config != NULL, FALSE);
+
+  return import (config, arguments, pir_import_municipalities, error);
 }
 
 gboolean
@@ -139,6 +170,32 @@ pir_command_backup (PirServerConfig   *config,
     return FALSE;
 
   printf ("%s\n%s%s\n", arguments[0], arguments[0], PIR_BACKUP_DOCUMENTS);
+
+  return TRUE;
+}
+
+gboolean
+pir_command_restore (PirServerConfig   *config,
+                     char       **arguments,
+                     GError     **error)
+{
+  g_autoptr (PirDataFolder) folder = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (config != NULL, FALSE);
+
+  if (!takes (arguments, 1, "restore needs one FILE", error))
+    return FALSE;
+
+  folder = pir_data_folder_open (config->data, "server", error);
+  if (folder == NULL
+      || !pir_backup_restore (arguments[0], config->data, pir_data_folder_get_documents (folder), error))
+    return FALSE;
+
+  key = g_build_filename (config->data, "house.key", NULL);
+  if (!g_file_test (key, G_FILE_TEST_EXISTS))
+    fprintf (stderr, "%s is not there: put it back too, or links in mails that are on their way open nothing\n", key);
+  printf ("restored into %s\n", config->data);
 
   return TRUE;
 }
@@ -175,7 +232,7 @@ store_password (PirRepos           *repos,
     }
 
   pir_accounts_set_password (repos, id, new_password->hash);
-  pir_sessions_end_all (repos, id, "password");
+  g_strfreev (pir_sessions_end_all (repos, id, "password"));
   pir_audit_add (repos, "operator", "password_set", "account", id, "");
 
   return TRUE;

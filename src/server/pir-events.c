@@ -374,3 +374,19 @@ pir_events_stop (PirEvents *self)
       g_clear_pointer (&queues, g_list_free);
     }
 }
+
+guint
+pir_events_count (PirEvents *self)
+{
+  GHashTableIter iter;
+  gpointer queue;
+  guint n = 0;
+
+  g_return_val_if_fail (PIR_IS_EVENTS (self), 0);
+
+  g_hash_table_iter_init (&iter, self->streams);
+  while (g_hash_table_iter_next (&iter, NULL, &queue))
+    n += g_queue_get_length (queue);
+
+  return n;
+}

@@ -30,6 +30,9 @@ void pir_events_add (PirEvents         *self,
                      SoupServerMessage *message,
                      const PirVisit    *visit);
 
+/** pir_events_count: Returns: how many streams are open */
+guint pir_events_count (PirEvents *self);
+
 /** pir_events_stop: ends all streams and takes no more */
 void pir_events_stop (PirEvents *self);
 

@@ -6,7 +6,9 @@
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-consents.h"
 #include "server/pir-repo-feed.h"
+#include "server/pir-repo-identities.h"
 #include "server/pir-repo-notices.h"
+#include "server/pir-repo-proofs.h"
 #include "server/pir-repo-sessions.h"
 #include "wire/pir-wire-links.h"
 #include "wire/pir-wire-profile.h"
@@ -36,6 +38,13 @@ write_list (PirJsonWriter *writer,
   for (guint i = 0; i < owned->len; i++)
     func (writer, NULL, g_ptr_array_index (owned, i));
   pir_json_end_array (writer);
+}
+
+static void
+write_proof (const PirProof *proof,
+             gpointer        user_data)
+{
+  pir_wire_write_proof (user_data, proof->source, proof->provider, proof->school_name, proof->proved_at);
 }
 
 static void
@@ -95,7 +104,11 @@ pir_export_write (PirRepos       *repos,
   pir_json_begin_object (writer, NULL);
   pir_json_add_time (writer, "exported_at", repos->now);
   pir_wire_write_account (writer, "account", account);
+  pir_json_begin_array (writer, "proofs");
+  pir_proofs_tell (repos, id, write_proof, writer);
+  pir_json_end_array (writer);
   write_list (writer, "consents", pir_consents_list (repos, id), (WriteFunc) pir_wire_write_consent);
+  write_list (writer, "identities", pir_identities_list (repos, id), (WriteFunc) pir_wire_write_identity);
   write_list (writer, "sessions", pir_sessions_list (repos, id, visit->session_id), (WriteFunc) pir_wire_write_session_info);
   write_list (writer, "activity", pir_activity_list (repos, id, MAX_ACTIVITY), (WriteFunc) pir_wire_write_activity);
   write_kind (&self, "children", PIR_CHANGE_PUPIL, (WriteFunc) pir_wire_write_pupil);

@@ -2,6 +2,7 @@
 #include "server/pir-fetch.h"
 
 #define MAX_ANSWER (256 * 1024)
+#define TOO_MANY_REQUESTS 429 /* RFC 6585; libsoup has no name for it */
 
 struct _PirFetch
 {
@@ -72,6 +73,14 @@ return_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
+static GError *
+error_from_status (guint status)
+{
+  gboolean is_down = SOUP_STATUS_IS_SERVER_ERROR (status) || status == TOO_MANY_REQUESTS;
+
+  return g_error_new (G_IO_ERROR, is_down ? G_IO_ERROR_HOST_UNREACHABLE : G_IO_ERROR_INVALID_DATA, "status %u", status);
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -110,7 +119,7 @@ on_sent (GObject      *source,
     }
   if (soup_message_get_status (self->message) != SOUP_STATUS_OK)
     {
-      return_error (task, g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "status %u", soup_message_get_status (self->message)));
+      return_error (task, error_from_status (soup_message_get_status (self->message)));
       return;
     }
 

@@ -29,7 +29,11 @@ void pir_fetch_send_async (PirFetch            *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data);
 
-/** pir_fetch_send_finish: Returns: (transfer full): the body of an answer with status 200; or NULL with an error for logs */
+/**
+ * pir_fetch_send_finish: Returns: (transfer full): the body of an answer with status 200; or NULL with an error whose text is for
+ * logs: G_IO_ERROR_INVALID_DATA for an answer of another status, G_TLS_ERROR_BAD_CERTIFICATE for somebody else than expected,
+ * others where nobody answers, or only that it cannot now (429, 5xx)
+ */
 GBytes *pir_fetch_send_finish (PirFetch      *self,
                                GAsyncResult  *result,
                                GError       **error);

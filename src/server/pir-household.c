@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-household.h"
 
+#include "server/pir-cart-check.h"
 #include "server/pir-linking.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-feed.h"
@@ -8,6 +9,8 @@
 #include "server/pir-repo-notices.h"
 #include "server/pir-repo-office.h"
 #include "server/pir-repo-payments.h"
+#include "server/pir-repo-plans.h"
+#include "server/pir-repo-proofs.h"
 #include "server/pir-server-error.h"
 #include "server/pir-settlement.h"
 #include "server/pir-sight.h"
@@ -30,7 +33,7 @@ tell_again (PirRepos      *repos,
     pir_feed_put_again (repos, kind, g_ptr_array_index (ids, i));
 }
 
-void
+gboolean
 pir_household_put_school (PirRepos  *repos,
                           PirSchool *school)
 {
@@ -39,11 +42,11 @@ pir_household_put_school (PirRepos  *repos,
   g_autoptr (GPtrArray) notices = NULL;
   g_autoptr (GPtrArray) requests = NULL;
 
-  g_return_if_fail (repos != NULL);
-  g_return_if_fail (PIR_IS_SCHOOL (school));
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_SCHOOL (school), FALSE);
 
   if (!pir_schools_put (repos, school))
-    return;
+    return FALSE;
 
   pir_feed_put_again (repos, PIR_CHANGE_SCHOOL, id);
   pupils = pir_pupils_list_of_school (repos, id);
@@ -54,6 +57,8 @@ pir_household_put_school (PirRepos  *repos,
   for (guint i = 0; i < notices->len; i++)
     pir_notices_refresh (repos, g_ptr_array_index (notices, i));
   tell_again (repos, PIR_CHANGE_NOTICE, notices);
+
+  return TRUE;
 }
 
 void
@@ -61,15 +66,16 @@ pir_household_put_account (PirRepos   *repos,
                            PirAccount *account)
 {
   const PirAccountFields *fields = pir_account_peek (account);
+  gboolean has_changed;
 
   g_return_if_fail (repos != NULL);
   g_return_if_fail (PIR_IS_ACCOUNT (account));
 
-  if (!pir_accounts_put (repos, account))
-    return;
-
-  pir_feed_put (repos, fields->id, PIR_CHANGE_ACCOUNT, fields->id, FALSE);
-  pir_sight_show_own (repos, fields->id, fields->tax_code);
+  has_changed = pir_accounts_put (repos, account);
+  if (has_changed)
+    pir_feed_put (repos, fields->id, PIR_CHANGE_ACCOUNT, fields->id, FALSE);
+  if (pir_proofs_put (repos, fields->id, PIR_PROOF_OPERATOR, NULL, "operator") || has_changed)
+    pir_sight_show_own (repos, fields->id);
 }
 
 gboolean
@@ -203,9 +209,10 @@ change_notice (PirRepos               *repos,
   g_autofree char *added = pir_history_pack (&step, 1);
   g_autofree char *history = g_strconcat (before->history, added, NULL);
   gboolean is_settled = before->state == PIR_NOTICE_PAID || before->state == PIR_NOTICE_AWAITING_RECEIPT;
+  gboolean is_open_or_done = is_settled || before->state == PIR_NOTICE_CLOSED;
 
   if (has_same_money (before, fields) && has_same_text (before, fields)
-      && (before->state == fields->state || (is_settled && fields->state == PIR_NOTICE_TO_PAY)))
+      && (before->state == fields->state || (is_open_or_done && fields->state == PIR_NOTICE_TO_PAY)))
     return TRUE;
   if (is_settled)
     {
@@ -219,6 +226,7 @@ change_notice (PirRepos               *repos,
   after.history = history;
   pir_notices_change (repos, &after);
   pir_feed_put_notice (repos, before->id, PIR_CHANGE_NOTICE, before->id);
+  pir_plans_follow (repos, before->event_id, before->debtor_tax_code);
 
   return TRUE;
 }
@@ -259,7 +267,7 @@ show_to_payers (PirRepos               *repos,
       for (guint i = 0; i < linked->len; i++)
         pir_sight_show_notice (repos, g_ptr_array_index (linked, i), fields->id, PIR_PAYER_LINKED);
     }
-  pir_sight_show_derived (repos, fields->id, fields->debtor_tax_code, fields->pupil_id);
+  pir_sight_show_derived (repos, fields->id, fields->pupil_id);
 
   return TRUE;
 }
@@ -285,6 +293,7 @@ pir_household_put_notice (PirRepos               *repos,
     pir_notices_add (repos, fields);
   else if (!change_notice (repos, stored, fields, error))
     return FALSE;
+  pir_plans_follow (repos, fields->event_id, fields->debtor_tax_code);
 
   return show_to_payers (repos, fields, payer_ids, n_payer_ids, error);
 }
@@ -311,6 +320,7 @@ add_past_payment (PirRepos   *repos,
     .method = paid->method,
     .amount = about->amount,
     .fee = paid->fee,
+    .announced_fee = paid->fee,
     .created_at = paid->paid_at,
     .outcome_code = "0",
     .outcome_at = paid->paid_at,
@@ -320,7 +330,6 @@ add_past_payment (PirRepos   *repos,
     .payment = payment,
     .account_id = (char *) account_id,
     .psp_ref = (char *) paid->psp_ref,
-    .announced_fee = paid->fee,
     .node_state = PIR_NODE_STATE_NONE,
   };
 
@@ -345,9 +354,11 @@ settle_past_payment (PirRepos   *repos,
     .method = paid->method,
     .psp_id = paid->psp_id,
     .psp_name = paid->psp_name,
+    .psp_tax_code = paid->psp_tax_code,
     .psp_ref = paid->psp_ref,
     .paid_at = paid->paid_at,
     .application_date = paid->application_date,
+    .transfer_date = paid->transfer_date,
     .since = paid->paid_at,
   };
 
@@ -377,12 +388,7 @@ pir_household_put_past_payment (PirRepos    *repos,
   if (pir_notice_peek (notice)->state == PIR_NOTICE_PAID)
     return TRUE;
   if (pir_notice_peek (notice)->state != PIR_NOTICE_TO_PAY)
-    {
-      gboolean is_locked = pir_notice_peek (notice)->state == PIR_NOTICE_AWAITING_RECEIPT;
-
-      pir_server_error_set_notice (error, is_locked ? PIR_PROBLEM_NOTICE_LOCKED : PIR_PROBLEM_NOTICE_CANCELLED, notice_id, -1, 0);
-      return FALSE;
-    }
+    return pir_cart_check_notice (notice, repos->now, error);
 
   settle_past_payment (repos, payer, notice, receipt, service_id);
 

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * sees which notice is settled here and nowhere else. Each is idempotent, and runs in a transaction that writes.
  */
 
-/** pir_household_put_school: adds or changes a school; what shows its name is told again */
-void pir_household_put_school (PirRepos  *repos,
-                               PirSchool *school);
+/** pir_household_put_school: adds or changes a school; what shows its name is told again. Returns: whether anything is new */
+gboolean pir_household_put_school (PirRepos  *repos,
+                                   PirSchool *school);
 
 /** pir_household_put_account: adds or changes an account */
 void pir_household_put_account (PirRepos   *repos,

@@ -12,6 +12,11 @@
 /* What may come after the limit so that a client that sends before it listens still hears why */
 #define DRAIN_BYTES (1024 * 1024)
 #define ANSWER_SECONDS 60
+#define BUSY_SECONDS 5
+/* Bodies that are kept in files: how many at once, and how many times the usual seconds they may take to come */
+#define MAX_SPOOLS 8
+#define SPOOL_TIMES 10
+#define SPOOL_KEY "pir-spool"
 
 struct _PirHttpGuard
 {
@@ -25,6 +30,7 @@ struct _PirHttpGuard
   PirHttpGuardLimit  limit;
   gpointer           user_data;
   GHashTable        *connections;   /* (element-type GSocketAddress Connection) by the very address object of the client */
+  guint              n_spools;
   guint              tick_source;
 };
 
@@ -44,6 +50,7 @@ typedef struct
   Connection   *connection; /* (nullable) (owned) */
   gsize         limit;
   gsize         n_read;
+  gboolean      has_spool;
   gboolean      is_refused;
   gboolean      is_closed;
 } Watch;
@@ -92,7 +99,7 @@ reset_socket (Watch *watch)
   close_socket (watch);
 }
 
-/* A request that is refused before its handler is asked */
+/* A request that is refused before its handler is asked; @why: (nullable): not told of PIR_PROBLEM_BUSY */
 static void
 refuse (SoupServerMessage *message,
         PirProblemCode     code,
@@ -102,12 +109,21 @@ refuse (SoupServerMessage *message,
   g_autoptr (GError) error = NULL;
   g_autoptr (PirAnswer) answer = NULL;
 
-  pir_server_error_set (&error, code, why);
+  if (code == PIR_PROBLEM_BUSY)
+    {
+      pir_server_error_set_wait (&error, code, BUSY_SECONDS);
+      soup_message_headers_replace (headers, "Retry-After", G_STRINGIFY (BUSY_SECONDS));
+    }
+  else
+    {
+      pir_server_error_set (&error, code, why);
+    }
   answer = pir_answer_new_problem (error);
   soup_server_message_set_status (message, answer->status, NULL);
   soup_message_headers_replace (headers, "Content-Type", answer->type);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_replace (headers, "Content-Security-Policy", PIR_ANSWER_POLICY);
   soup_message_headers_replace (headers, "Connection", "close");
   soup_message_body_truncate (soup_server_message_get_response_body (message));
   soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
@@ -115,12 +131,58 @@ refuse (SoupServerMessage *message,
 
 static void
 refuse_body (Watch             *watch,
-             SoupServerMessage *message)
+             SoupServerMessage *message,
+             PirProblemCode     code,
+             const char        *why)
 {
   watch->is_refused = TRUE;
+  g_object_set_data (G_OBJECT (message), SPOOL_KEY, NULL);
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   soup_message_body_truncate (soup_server_message_get_request_body (message));
-  refuse (message, PIR_PROBLEM_TOO_LARGE, "the body is larger than the limit");
+  refuse (message, code, why);
+}
+
+/* Whose session is not even claimed is refused by its handler, and what comes is let fall. */
+static void
+begin_spool (Watch             *watch,
+             SoupServerMessage *message,
+             const char        *folder)
+{
+  g_autoptr (GError) error = NULL;
+  PirSpool *spool;
+
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  if (soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization") == NULL)
+    return;
+
+  spool = watch->guard->n_spools < MAX_SPOOLS ? pir_spool_new (folder, &error) : NULL;
+  if (spool == NULL)
+    {
+      if (error != NULL)
+        g_warning ("a body cannot be kept: %s", error->message);
+      refuse_body (watch, message, PIR_PROBLEM_BUSY, NULL);
+      return;
+    }
+
+  watch->has_spool = TRUE;
+  watch->guard->n_spools++;
+  set_deadline (watch, watch->guard->client_seconds * SPOOL_TIMES);
+  g_object_set_data_full (G_OBJECT (message), SPOOL_KEY, spool, (GDestroyNotify) pir_spool_free);
+}
+
+static void
+spool_chunk (Watch             *watch,
+             SoupServerMessage *message,
+             GBytes            *chunk)
+{
+  PirSpool *spool = pir_http_guard_get_spool (message);
+  g_autoptr (GError) error = NULL;
+
+  if (spool == NULL || pir_spool_add (spool, chunk, &error))
+    return;
+
+  g_warning ("a body cannot be kept: %s", error->message);
+  refuse_body (watch, message, PIR_PROBLEM_BUSY, NULL);
 }
 
 static void
@@ -130,6 +192,7 @@ on_got_headers (SoupServerMessage *message,
   Watch *watch = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   GUri *uri = soup_server_message_get_uri (message);
+  PirHttpGuardRoom room;
 
   set_deadline (watch, watch->guard->client_seconds);
   if (soup_server_message_get_status (message) != 0 || uri == NULL)
@@ -140,10 +203,13 @@ on_got_headers (SoupServerMessage *message,
 
   /* Answers are whole: libsoup would cut them for a Range by itself. */
   soup_message_headers_remove (headers, "Range");
-  watch->limit = watch->guard->limit (soup_server_message_get_method (message), g_uri_get_path (uri), watch->guard->user_data);
+  room = watch->guard->limit (soup_server_message_get_method (message), g_uri_get_path (uri), watch->guard->user_data);
+  watch->limit = room.bytes;
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
       && soup_message_headers_get_content_length (headers) > (goffset) watch->limit)
-    refuse_body (watch, message);
+    refuse_body (watch, message, PIR_PROBLEM_TOO_LARGE, "the body is larger than the limit");
+  else if (room.folder != NULL)
+    begin_spool (watch, message, room.folder);
 }
 
 static void
@@ -155,7 +221,9 @@ on_got_chunk (SoupServerMessage *message,
 
   watch->n_read += g_bytes_get_size (chunk);
   if (watch->n_read > watch->limit && !watch->is_refused)
-    refuse_body (watch, message);
+    refuse_body (watch, message, PIR_PROBLEM_TOO_LARGE, "the body is larger than the limit");
+  if (!watch->is_refused)
+    spool_chunk (watch, message, chunk);
   if (watch->n_read > watch->limit + DRAIN_BYTES && !watch->is_closed)
     {
       watch->is_closed = TRUE;
@@ -184,12 +252,24 @@ on_wrote_headers (SoupServerMessage *message,
   set_deadline (user_data, is_stream (message) ? 0 : ANSWER_SECONDS);
 }
 
+/* Whoever reads the body still has it open for himself. */
+static void
+end_spool (Watch             *watch,
+           SoupServerMessage *message)
+{
+  g_object_set_data (G_OBJECT (message), SPOOL_KEY, NULL);
+  if (watch->has_spool)
+    watch->guard->n_spools--;
+  watch->has_spool = FALSE;
+}
+
 static void
 on_finished (SoupServerMessage *message,
              gpointer           user_data)
 {
   Watch *watch = user_data;
 
+  end_spool (watch, message);
   set_deadline (watch, watch->guard->client_seconds);
   if (watch->connection != NULL)
     pir_http_stream_set_idle (watch->connection->stream, TRUE);
@@ -201,6 +281,7 @@ on_disconnected (SoupServerMessage *message,
 {
   Watch *watch = user_data;
 
+  end_spool (watch, message);
   if (watch->connection == NULL)
     return;
 
@@ -392,6 +473,14 @@ pir_http_guard_new (SoupServer        *server,
   return self;
 }
 
+guint
+pir_http_guard_count (PirHttpGuard *self)
+{
+  g_return_val_if_fail (PIR_IS_HTTP_GUARD (self), 0);
+
+  return g_hash_table_size (self->connections);
+}
+
 void
 pir_http_guard_stop (PirHttpGuard *self)
 {
@@ -403,4 +492,12 @@ pir_http_guard_stop (PirHttpGuard *self)
   g_source_destroy (self->source);
   g_clear_pointer (&self->source, g_source_unref);
   soup_server_disconnect (self->server);
+}
+
+PirSpool *
+pir_http_guard_get_spool (SoupServerMessage *message)
+{
+  g_return_val_if_fail (SOUP_IS_SERVER_MESSAGE (message), NULL);
+
+  return g_object_get_data (G_OBJECT (message), SPOOL_KEY);
 }

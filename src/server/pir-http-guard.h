@@ -3,10 +3,25 @@
 
 #include <libsoup/soup.h>
 
+#include "server/pir-spool.h"
+
 G_BEGIN_DECLS
 
 #define PIR_TYPE_HTTP_GUARD (pir_http_guard_get_type ())
 G_DECLARE_FINAL_TYPE (PirHttpGuard, pir_http_guard, PIR, HTTP_GUARD, GObject)
+
+/**
+ * PirHttpGuardRoom:
+ * @bytes: how many a body may have
+ * @folder: (nullable): where it is kept until it is read; NULL = in memory
+ *
+ * Room for the body of a request.
+ */
+typedef struct
+{
+  gsize       bytes;
+  const char *folder;
+} PirHttpGuardRoom;
 
 /**
  * PirHttpGuardLimit:
@@ -14,9 +29,9 @@ G_DECLARE_FINAL_TYPE (PirHttpGuard, pir_http_guard, PIR, HTTP_GUARD, GObject)
  * @path: path of the address
  * @user_data: the caller's
  *
- * Returns: how many bytes a body for that operation may have
+ * Returns: what room there is for a body of that operation
  */
-typedef gsize (*PirHttpGuardLimit) (const char *method, const char *path, gpointer user_data);
+typedef PirHttpGuardRoom (*PirHttpGuardLimit) (const char *method, const char *path, gpointer user_data);
 
 /**
  * pir_http_guard_new:
@@ -28,8 +43,8 @@ typedef gsize (*PirHttpGuardLimit) (const char *method, const char *path, gpoint
  * @user_data: for @limit
  *
  * Takes connections for @server, and does what libsoup's server does not: refuses bodies that are too large before they are
- * read, or as soon as they are, and closes connections of clients that are slow, idle, do not read their answers, or are too
- * many. (libsoup's own listener also loses a GSocket with every connection in 3.2.)
+ * read, or as soon as they are, puts large ones into files, and closes connections of clients that are slow, idle, do not read
+ * their answers, or are too many. (libsoup's own listener also loses a GSocket with every connection in 3.2.)
  *
  * Returns: (transfer full): the guard; it takes connections until pir_http_guard_stop()
  */
@@ -39,6 +54,12 @@ PirHttpGuard *pir_http_guard_new (SoupServer        *server,
                                   guint              client_seconds,
                                   PirHttpGuardLimit  limit,
                                   gpointer           user_data);
+
+/** pir_http_guard_count: Returns: how many connections are open */
+guint pir_http_guard_count (PirHttpGuard *self);
+
+/** pir_http_guard_get_spool: Returns: (transfer none) (nullable): what holds the body of @message, where it is not in memory */
+PirSpool *pir_http_guard_get_spool (SoupServerMessage *message);
 
 /** pir_http_guard_stop: takes no connections any more; those that are open end with their answer */
 void pir_http_guard_stop (PirHttpGuard *self);

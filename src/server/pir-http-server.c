@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-http-server.h"
 
-#include <gio/gunixsocketaddress.h>
-#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "server/pir-http-count.h"
 #include "server/pir-http-guard.h"
 #include "server/pir-route.h"
 #include "server/pir-server-error.h"
-
-#define BACKLOG 512
+#include "server/pir-trouble-page.h"
 
 struct _PirHttpServer
 {
   GObject       parent_instance;
 
-  GSocket      *socket;
-  char         *url;
-  char         *unix_path; /* (nullable) removed at the end */
+  PirListener  *listener;
   SoupServer   *server;    /* (nullable) until it is started */
   PirHttpGuard *guard;     /* (nullable) */
   PirParts     *parts;     /* (nullable) (unowned) */
@@ -33,18 +29,22 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (PirHttpServer, pir_http_server, G_TYPE_OBJECT)
 
-static gsize
-get_body_limit (const char *method,
-                const char *path,
-                gpointer    user_data)
+static PirHttpGuardRoom
+get_room (const char *method,
+          const char *path,
+          gpointer    user_data)
 {
   PirHttpServer *self = user_data;
   const PirRoute *route = pir_route_find (method, path, NULL, NULL);
+  PirHttpGuardRoom room = { 0, NULL };
 
   if (route == NULL)
-    return 0;
+    return room;
 
-  return route->max_body == PIR_ROUTE_MAX_BODY ? self->parts->config->body_bytes : route->max_body;
+  room.bytes = route->max_body == PIR_ROUTE_MAX_BODY ? self->parts->config->body_bytes : route->max_body;
+  room.folder = pir_route_is_spooled (route) ? self->parts->config->data : NULL;
+
+  return room;
 }
 
 /* Lets the request in, unless something comes first. @visit: (transfer full) */
@@ -53,7 +53,7 @@ let_in (PirRequest     *request,
         const PirRoute *route,
         PirVisit       *visit)
 {
-  gboolean comes_first = pir_route_comes_first (route);
+  gboolean comes_first = pir_route_comes_first (route, &visit->dues);
   g_autoptr (GError) error = NULL;
 
   pir_request_set_visit (request, visit);
@@ -133,6 +133,19 @@ fail_without_route (PirRequest *request,
   pir_request_fail (request, error);
 }
 
+/* A person in a browser, who is shown a page where a program gets a problem */
+static gboolean
+wants_page (PirRequest     *request,
+            const PirRoute *route)
+{
+  const char *accept = pir_request_get_header (request, "Accept");
+
+  if (route != NULL)
+    return pir_route_is_page (route);
+
+  return accept != NULL && strstr (accept, "text/html") != NULL;
+}
+
 static void
 on_request (SoupServer        *server,
             SoupServerMessage *message,
@@ -146,6 +159,8 @@ on_request (SoupServer        *server,
   const PirRoute *route = pir_route_find (soup_server_message_get_method (message), path, &parameter, &allowed);
   g_autoptr (PirRequest) request = pir_request_new (self->parts, message, query, parameter);
 
+  if (wants_page (request, route))
+    pir_request_set_failure (request, pir_trouble_page_show);
   if (self->parts->is_stopping)
     {
       g_autoptr (GError) error = NULL;
@@ -169,77 +184,6 @@ on_request (SoupServer        *server,
   pir_request_wait (request);
 }
 
-static GSocketAddress *
-parse_unix (PirHttpServer *self,
-            const char    *path)
-{
-  /* What a run that was killed left; a running one holds the lock of its data folder. */
-  g_unlink (path);
-  self->unix_path = g_strdup (path);
-
-  return g_unix_socket_address_new (path);
-}
-
-static GSocketAddress *
-parse_inet (const char  *listen,
-            GError     **error)
-{
-  g_autoptr (GSocketConnectable) parsed = g_network_address_parse (listen, 0, error);
-  GSocketAddress *address;
-
-  if (parsed == NULL)
-    return NULL;
-
-  address = g_inet_socket_address_new_from_string (g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed)),
-                                                   g_network_address_get_port (G_NETWORK_ADDRESS (parsed)));
-  if (address == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s: the address is not numeric", listen);
-
-  return address;
-}
-
-static char *
-dup_url (GSocket  *socket,
-         GError  **error)
-{
-  g_autoptr (GSocketAddress) address = g_socket_get_local_address (socket, error);
-  g_autofree char *text = NULL;
-
-  if (address == NULL)
-    return NULL;
-  if (G_IS_UNIX_SOCKET_ADDRESS (address))
-    return g_strconcat ("unix:", g_unix_socket_address_get_path (G_UNIX_SOCKET_ADDRESS (address)), NULL);
-
-  text = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
-
-  return g_strconcat ("http://", text, NULL);
-}
-
-static gboolean
-open_socket (PirHttpServer  *self,
-             const char     *listen,
-             GError        **error)
-{
-  g_autoptr (GSocketAddress) address = NULL;
-
-  address = g_str_has_prefix (listen, "unix:") ? parse_unix (self, listen + strlen ("unix:")) : parse_inet (listen, error);
-  if (address == NULL)
-    return FALSE;
-
-  self->socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
-  if (self->socket == NULL || !g_socket_bind (self->socket, address, TRUE, error))
-    return FALSE;
-
-  /* GLib's ten are reset by a morning on which every family opens the app at once. */
-  g_socket_set_listen_backlog (self->socket, BACKLOG);
-  if (!g_socket_listen (self->socket, error))
-    return FALSE;
-
-  self->url = dup_url (self->socket, error);
-
-  return self->url != NULL;
-}
-
 static void
 pir_http_server_dispose (GObject *object)
 {
@@ -248,7 +192,6 @@ pir_http_server_dispose (GObject *object)
   pir_http_server_stop (self);
   g_clear_object (&self->guard);
   g_clear_object (&self->server);
-  g_clear_object (&self->socket);
 
   G_OBJECT_CLASS (pir_http_server_parent_class)->dispose (object);
 }
@@ -258,10 +201,7 @@ pir_http_server_finalize (GObject *object)
 {
   PirHttpServer *self = PIR_HTTP_SERVER (object);
 
-  if (self->unix_path != NULL)
-    g_unlink (self->unix_path);
-  g_free (self->unix_path);
-  g_free (self->url);
+  pir_listener_free (self->listener);
 
   G_OBJECT_CLASS (pir_http_server_parent_class)->finalize (object);
 }
@@ -279,16 +219,16 @@ pir_http_server_init (PirHttpServer *self)
 }
 
 PirHttpServer *
-pir_http_server_new (const char  *listen,
-                     GError     **error)
+pir_http_server_new (PirListener *listener)
 {
-  g_autoptr (PirHttpServer) self = NULL;
+  PirHttpServer *self;
 
-  g_return_val_if_fail (listen != NULL, NULL);
+  g_return_val_if_fail (listener != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_HTTP_SERVER, NULL);
+  self->listener = listener;
 
-  return open_socket (self, listen, error) ? g_steal_pointer (&self) : NULL;
+  return self;
 }
 
 const char *
@@ -296,7 +236,15 @@ pir_http_server_get_url (PirHttpServer *self)
 {
   g_return_val_if_fail (PIR_IS_HTTP_SERVER (self), NULL);
 
-  return self->url;
+  return pir_listener_get_url (self->listener);
+}
+
+guint
+pir_http_server_count_connections (PirHttpServer *self)
+{
+  g_return_val_if_fail (PIR_IS_HTTP_SERVER (self), 0);
+
+  return self->guard != NULL ? pir_http_guard_count (self->guard) : 0;
 }
 
 void
@@ -309,8 +257,9 @@ pir_http_server_start (PirHttpServer *self,
   self->parts = parts;
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
-  self->guard = pir_http_guard_new (self->server, self->socket, parts->config->connections, parts->config->client_seconds,
-                                    get_body_limit, self);
+  pir_http_count_requests (self->server, parts->metrics);
+  self->guard = pir_http_guard_new (self->server, pir_listener_get_socket (self->listener), parts->config->connections,
+                                    parts->config->client_seconds, get_room, self);
 }
 
 void

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "server/pir-secret-file.h"
+
 #define IDENTITY "identity "
 #define FEDERATION "federation"
 #define MAX_ID 50
@@ -32,16 +34,15 @@ identity_config_free (gpointer data)
   g_free (self);
 }
 
-gboolean
-pir_identity_config_knows (const char *group,
-                           const char *key)
+const char * const *
+pir_identity_config_get_keys (const char *group)
 {
-  g_return_val_if_fail (group != NULL && key != NULL, FALSE);
+  g_return_val_if_fail (group != NULL, NULL);
 
   if (g_str_has_prefix (group, IDENTITY))
-    return g_strv_contains (identity_keys, key);
+    return identity_keys;
 
-  return strcmp (group, FEDERATION) == 0 && g_strv_contains (federation_keys, key);
+  return strcmp (group, FEDERATION) == 0 ? federation_keys : NULL;
 }
 
 gboolean
@@ -64,108 +65,74 @@ pir_is_safe_url (const char *url)
   return strcmp (g_uri_get_scheme (uri), "http") == 0 && address != NULL && g_inet_address_get_is_loopback (address);
 }
 
-static gboolean
-fail (GError     **error,
-      const char  *group,
-      const char  *key,
-      const char  *what)
-{
-  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "[%s] %s %s", group, key, what);
-
-  return FALSE;
-}
-
-/* Returns: (transfer full) (nullable): NULL where it is empty too */
-static char *
-read_text (GKeyFile   *file,
-           const char *group,
-           const char *key)
-{
-  char *value = g_key_file_get_string (file, group, key, NULL);
-
-  if (value != NULL && *g_strstrip (value) == '\0')
-    g_clear_pointer (&value, g_free);
-
-  return value;
-}
-
 static GStrv
-read_list (GKeyFile   *file,
-           const char *group,
+read_list (PirKeyFile *file,
            const char *key)
 {
-  GStrv list = g_key_file_get_string_list (file, group, key, NULL, NULL);
+  GStrv list = pir_key_file_dup_list (file, FEDERATION, key);
 
-  if (list == NULL)
-    return g_new0 (char *, 1);
-  for (guint i = 0; list[i] != NULL; i++)
-    g_strstrip (list[i]);
-
-  return list;
+  return list != NULL ? list : g_new0 (char *, 1);
 }
 
+/* Returns: (transfer full) (nullable): NULL where it is a fault */
 static PirJoseKey *
-read_key (GKeyFile    *file,
-          const char  *group,
-          GError     **error)
+read_key (PirKeyFile *file,
+          const char *group)
 {
-  g_autofree char *path = read_text (file, group, "key-file");
+  g_autofree char *name = pir_key_file_dup_text (file, group, "key-file");
+  g_autofree char *path = name != NULL ? pir_secret_file_dup_path (name) : NULL;
+  g_autoptr (GError) error = NULL;
+  PirJoseKey *key = path != NULL ? pir_jose_key_load (path, &error) : NULL;
 
-  if (path != NULL)
-    return pir_jose_key_load (path, error);
+  if (path == NULL)
+    pir_key_file_add_fault (file, group, "key-file", "is missing");
+  else if (key == NULL)
+    pir_key_file_add_fault (file, group, "key-file", "cannot be used: %s", error->message);
 
-  fail (error, group, "key-file", "is missing");
-
-  return NULL;
+  return key;
 }
 
-static gboolean
-check_identity (PirIdentityConfig  *self,
-                const char         *group,
-                GError            **error)
+static void
+check_identity (PirIdentityConfig *self,
+                PirKeyFile        *file,
+                const char        *group)
 {
   if (*self->id == '\0' || strlen (self->id) > MAX_ID || self->id[strspn (self->id, ID_ALPHABET)] != '\0')
-    return fail (error, group, "id", "is not 1 to 50 lower-case letters, digits and hyphens");
-  if (!g_utf8_validate (self->name, -1, NULL) || g_utf8_strlen (self->name, -1) > MAX_NAME)
-    return fail (error, group, "name", "is longer than 100 characters");
+    pir_key_file_add_fault (file, group, "id", "is not 1 to 50 lower-case letters, digits and hyphens");
+  if (g_utf8_strlen (self->name, -1) > MAX_NAME)
+    pir_key_file_add_fault (file, group, "name", "is longer than 100 characters");
   if (self->issuer == NULL || !pir_is_safe_url (self->issuer))
-    return fail (error, group, "issuer", "is no https address");
+    pir_key_file_add_fault (file, group, "issuer", "is no https address");
   if (self->client_id == NULL && !self->is_federation)
-    return fail (error, group, "client-id", "is missing");
-
-  return TRUE;
+    pir_key_file_add_fault (file, group, "client-id", "is missing");
 }
 
-static gboolean
-fill (PirIdentityConfig  *self,
-      GKeyFile           *file,
-      const char         *group,
-      GError            **error)
+static void
+fill (PirIdentityConfig *self,
+      PirKeyFile        *file,
+      const char        *group)
 {
-  g_autofree char *kind = read_text (file, group, "kind");
+  g_autofree char *kind = pir_key_file_dup_text (file, group, "kind");
 
-  self->id = read_text (file, group, "id");
+  self->id = pir_key_file_dup_text (file, group, "id");
   if (self->id == NULL)
     self->id = g_strdup (group + strlen (IDENTITY));
-  self->name = read_text (file, group, "name");
+  self->name = pir_key_file_dup_text (file, group, "name");
   if (self->name == NULL)
     self->name = g_strdup (self->id);
-  self->issuer = read_text (file, group, "issuer");
-  self->client_id = read_text (file, group, "client-id");
-  self->acr = read_text (file, group, "acr");
-  self->ca_file = read_text (file, group, "ca-file");
-  self->scopes = read_text (file, group, "scopes");
+  self->issuer = pir_key_file_dup_text (file, group, "issuer");
+  self->client_id = pir_key_file_dup_text (file, group, "client-id");
+  self->acr = pir_key_file_dup_text (file, group, "acr");
+  self->ca_file = pir_key_file_dup_text (file, group, "ca-file");
+  self->scopes = pir_key_file_dup_text (file, group, "scopes");
   if (self->scopes == NULL)
     self->scopes = g_strdup ("openid");
-  self->is_federation = g_key_file_get_boolean (file, group, "is-federation", NULL);
+  self->is_federation = pir_key_file_get_flag (file, group, "is-federation", FALSE);
   if (!pir_identity_kind_from_string (kind != NULL ? kind : "other", &self->kind))
-    return fail (error, group, "kind", "is none of spid, cie, eidas, other");
-  if (!check_identity (self, group, error))
-    return FALSE;
+    pir_key_file_add_fault (file, group, "kind", "is none of spid, cie, eidas, other");
 
-  self->key = read_key (file, group, error);
-
-  return self->key != NULL;
+  check_identity (self, file, group);
+  self->key = read_key (file, group);
 }
 
 static gboolean
@@ -180,15 +147,14 @@ is_new (GPtrArray  *configs,
 }
 
 GPtrArray *
-pir_identity_configs_load (GKeyFile  *file,
-                           GError   **error)
+pir_identity_configs_load (PirKeyFile *file)
 {
-  g_autoptr (GPtrArray) configs = g_ptr_array_new_with_free_func (identity_config_free);
+  GPtrArray *configs = g_ptr_array_new_with_free_func (identity_config_free);
   g_auto (GStrv) groups = NULL;
 
   g_return_val_if_fail (file != NULL, NULL);
 
-  groups = g_key_file_get_groups (file, NULL);
+  groups = pir_key_file_list_groups (file);
   for (guint i = 0; groups[i] != NULL; i++)
     {
       PirIdentityConfig *config;
@@ -197,51 +163,41 @@ pir_identity_configs_load (GKeyFile  *file,
         continue;
 
       config = g_new0 (PirIdentityConfig, 1);
-      if (!fill (config, file, groups[i], error) || !is_new (configs, config->id) || configs->len == MAX_PROVIDERS)
-        {
-          if (error != NULL && *error == NULL)
-            fail (error, groups[i], "id", "is there twice, or there are more than 50 of them");
-          identity_config_free (config);
-          return NULL;
-        }
+      fill (config, file, groups[i]);
+      if (!is_new (configs, config->id))
+        pir_key_file_add_fault (file, groups[i], "id", "is there twice: another provider has it");
+      if (configs->len == MAX_PROVIDERS)
+        pir_key_file_add_fault (file, groups[i], "id", "is one too many: there may be %d providers", MAX_PROVIDERS);
       g_ptr_array_add (configs, config);
     }
 
-  return g_steal_pointer (&configs);
+  return configs;
 }
 
-gboolean
-pir_federation_config_load (GKeyFile             *file,
-                            PirFederationConfig **federation,
-                            GError              **error)
+PirFederationConfig *
+pir_federation_config_load (PirKeyFile *file)
 {
-  g_autoptr (PirFederationConfig) self = NULL;
+  PirFederationConfig *self;
 
-  g_return_val_if_fail (file != NULL, FALSE);
-  g_return_val_if_fail (federation != NULL, FALSE);
+  g_return_val_if_fail (file != NULL, NULL);
 
-  *federation = NULL;
-  if (!g_key_file_has_group (file, FEDERATION))
-    return TRUE;
+  if (!pir_key_file_has_group (file, FEDERATION))
+    return NULL;
 
   self = g_new0 (PirFederationConfig, 1);
-  self->key = read_key (file, FEDERATION, error);
-  self->organization = read_text (file, FEDERATION, "organization");
-  self->contacts = read_list (file, FEDERATION, "contacts");
-  self->authority_hints = read_list (file, FEDERATION, "authority-hints");
-  self->trust_marks = read_list (file, FEDERATION, "trust-marks");
-  if (self->key == NULL)
-    return FALSE;
-
+  self->key = read_key (file, FEDERATION);
+  self->organization = pir_key_file_dup_text (file, FEDERATION, "organization");
+  self->contacts = read_list (file, "contacts");
+  self->authority_hints = read_list (file, "authority-hints");
+  self->trust_marks = read_list (file, "trust-marks");
   for (guint i = 0; self->authority_hints[i] != NULL; i++)
     if (!pir_is_safe_url (self->authority_hints[i]))
-      return fail (error, FEDERATION, "authority-hints", "has one that is no https address");
+      pir_key_file_add_fault (file, FEDERATION, "authority-hints", "has one that is no https address");
   for (guint i = 0; self->trust_marks[i] != NULL; i++)
     if (strchr (self->trust_marks[i], ' ') == NULL)
-      return fail (error, FEDERATION, "trust-marks", "has one that is not a type, a space and a mark");
-  *federation = g_steal_pointer (&self);
+      pir_key_file_add_fault (file, FEDERATION, "trust-marks", "has one that is not a type, a space and a mark");
 
-  return TRUE;
+  return self;
 }
 
 void

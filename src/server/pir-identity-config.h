@@ -3,6 +3,7 @@
 
 #include "model/pir-identity-provider.h"
 #include "server/pir-jose.h"
+#include "server/pir-key-file.h"
 
 G_BEGIN_DECLS
 
@@ -39,36 +40,28 @@ typedef struct
   GStrv       trust_marks;     /* (owned) "TYPE MARK" each */
 } PirFederationConfig;
 
-/** pir_identity_config_knows: Returns: whether a key file may have @key in @group, as far as that is read here */
-gboolean pir_identity_config_knows (const char *group,
-                                    const char *key);
+/** pir_identity_config_get_keys: Returns: (transfer none) (nullable): the keys of a group that is read here; NULL = it is none */
+const char * const *pir_identity_config_get_keys (const char *group);
 
 /**
  * pir_identity_configs_load:
- * @file: the key file
- * @error: return location
+ * @file: the key file, which keeps what is wrong
  *
  * Reads the groups "identity …" and the keys that they name. Blocking.
  *
- * Returns: (transfer full) (element-type PirIdentityConfig): as they stand in the file; or NULL with G_KEY_FILE_ERROR or
- *   G_FILE_ERROR
+ * Returns: (transfer full) (element-type PirIdentityConfig): as they stand in the file; not to be used where there are faults
  */
-GPtrArray *pir_identity_configs_load (GKeyFile  *file,
-                                      GError   **error);
+GPtrArray *pir_identity_configs_load (PirKeyFile *file);
 
 /**
  * pir_federation_config_load:
- * @file: the key file
- * @federation: (out) (transfer full) (nullable): what its group "federation" says; NULL where there is none
- * @error: return location
+ * @file: the key file, which keeps what is wrong
  *
  * Blocking.
  *
- * Returns: FALSE with G_KEY_FILE_ERROR or G_FILE_ERROR
+ * Returns: (transfer full) (nullable): what its group "federation" says; NULL where there is none
  */
-gboolean pir_federation_config_load (GKeyFile             *file,
-                                     PirFederationConfig **federation,
-                                     GError              **error);
+PirFederationConfig *pir_federation_config_load (PirKeyFile *file);
 
 /** pir_federation_config_free: @self: (nullable) (transfer full): a configuration */
 void pir_federation_config_free (PirFederationConfig *self);

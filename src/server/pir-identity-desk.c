@@ -8,6 +8,9 @@
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-feed.h"
+#include "server/pir-repo-mail-links.h"
+#include "server/pir-repo-outbox.h"
+#include "server/pir-repo-proofs.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-sight.h"
 #include "server/pir-token.h"
@@ -84,39 +87,101 @@ add_account (PirRepos        *repos,
   pir_accounts_put (repos, account);
   pir_identities_set_origin (repos, id, provider, person);
   pir_feed_put (repos, id, PIR_CHANGE_ACCOUNT, id, FALSE);
-  pir_sight_show_own (repos, id, person->tax_code);
   pir_audit_add (repos, id, "account_added", "account", id, provider);
   pir_activity_add (repos, id, "registered", provider);
 
   return g_steal_pointer (&id);
 }
 
-char *
+/* Whether the provider and the one who made the account have certified the same address */
+static gboolean
+is_same_mailbox (const PirAccountFields *fields,
+                 const PirPerson        *person)
+{
+  return fields->email != NULL && person->email != NULL && g_ascii_strcasecmp (fields->email, person->email) == 0;
+}
+
+/* Returns: (transfer full) (nullable): the sessions that have ended */
+static GStrv
+hand_over (PirRepos           *repos,
+           const PirSignInRow *sign_in,
+           const PirPerson    *person,
+           const char         *account_id)
+{
+  g_autoptr (PirAccount) account = pir_accounts_get (repos, account_id);
+  const PirAccountFields *fields = pir_account_peek (account);
+
+  if (is_same_mailbox (fields, person))
+    return NULL;
+
+  if (fields->email != NULL)
+    pir_outbox_add_letter (repos, PIR_MAIL_HANDED_OVER, account_id, NULL, fields->email, fields->language);
+  pir_identities_hand_over (repos, account_id, person);
+  pir_mail_links_end_all (repos, account_id, PIR_MAIL_LINK_EMAIL);
+  pir_mail_links_end_all (repos, account_id, PIR_MAIL_LINK_PASSWORD);
+  pir_feed_put (repos, account_id, PIR_CHANGE_ACCOUNT, account_id, FALSE);
+  pir_audit_add (repos, account_id, "handed_over", "account", account_id, sign_in->provider);
+  pir_activity_add (repos, account_id, "email_changed", sign_in->provider);
+
+  return pir_sessions_end_all (repos, account_id, "handed_over");
+}
+
+static char *
+add_code (PirRepos           *repos,
+          const PirSignInRow *sign_in,
+          const char         *account_id)
+{
+  char *code = pir_token_new ();
+  g_autofree char *hash = pir_token_dup_hash (code);
+  const PirCodeRow row = {
+    .account_id = (char *) account_id,
+    .provider = sign_in->provider,
+    .redirect_uri = sign_in->redirect_uri,
+    .code_challenge = sign_in->code_challenge,
+    .expires_at = repos->now + CODE_SECONDS,
+  };
+
+  pir_codes_add (repos, hash, &row);
+
+  return code;
+}
+
+void
+pir_admission_free (PirAdmission *self)
+{
+  if (self == NULL)
+    return;
+
+  pir_token_free (self->code);
+  g_strfreev (self->ended);
+  g_free (self);
+}
+
+PirAdmission *
 pir_identity_admit (PirRepos           *repos,
                     const PirSignInRow *sign_in,
                     const PirPerson    *person,
                     const char         *language)
 {
-  g_autofree char *account_id = NULL, *hash = NULL;
-  char *code;
-  PirCodeRow row = { .provider = sign_in->provider, .redirect_uri = sign_in->redirect_uri };
+  g_autofree char *account_id = NULL;
+  PirAdmission *admission;
 
   g_return_val_if_fail (repos != NULL && sign_in != NULL, NULL);
   g_return_val_if_fail (person != NULL && language != NULL, NULL);
 
-  account_id = pir_identities_dup_account (repos, person->tax_code);
+  admission = g_new0 (PirAdmission, 1);
+  account_id = pir_accounts_find_person (repos, person->tax_code);
   if (account_id == NULL)
     account_id = add_account (repos, person, sign_in->provider, language);
+  else if (!pir_proofs_has (repos, account_id))
+    admission->ended = hand_over (repos, sign_in, person, account_id);
+
   pir_identities_put (repos, sign_in->provider, person->subject, account_id);
+  if (pir_proofs_put (repos, account_id, PIR_PROOF_PROVIDER, NULL, sign_in->provider))
+    pir_sight_show_own (repos, account_id);
+  admission->code = add_code (repos, sign_in, account_id);
 
-  code = pir_token_new ();
-  hash = pir_token_dup_hash (code);
-  row.account_id = account_id;
-  row.code_challenge = sign_in->code_challenge;
-  row.expires_at = repos->now + CODE_SECONDS;
-  pir_codes_add (repos, hash, &row);
-
-  return code;
+  return admission;
 }
 
 /* Somebody else has the code too. */

@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/** PirAdmission: what an identity provider's word comes to; @code: (owned): for the app; @ended: (owned) (nullable): sessions */
+typedef struct
+{
+  char  *code;
+  GStrv  ended;
+} PirAdmission;
+
+/** pir_admission_free: @self: (nullable) (transfer full): an admission */
+void pir_admission_free (PirAdmission *self);
+
 /**
  * pir_identity_admit:
  * @repos: the database, in a transaction that writes
@@ -15,14 +25,16 @@ G_BEGIN_DECLS
  * @person: who it is
  * @language: BCP 47: of an account that is new
  *
- * The person meets its account by tax code, whatever way it came before, or gets one without a password.
+ * The person meets its account by tax code, whatever way it came before, or gets one without a password. Where nobody has
+ * proved the account's tax code before and its certified address is not the one that the provider names, somebody else may
+ * have made it: its password and its sessions end, and the address is told.
  *
- * Returns: (transfer full): a code for the app, good for a minute; free it with pir_token_free()
+ * Returns: (transfer full): with a code that is good for a minute
  */
-char *pir_identity_admit (PirRepos           *repos,
-                          const PirSignInRow *sign_in,
-                          const PirPerson    *person,
-                          const char         *language);
+PirAdmission *pir_identity_admit (PirRepos           *repos,
+                                  const PirSignInRow *sign_in,
+                                  const PirPerson    *person,
+                                  const char         *language);
 
 /**
  * pir_identity_redeem:
@@ -37,5 +49,7 @@ char *pir_identity_admit (PirRepos           *repos,
 PirSessionResult *pir_identity_redeem (PirRepos                  *repos,
                                        const PirCodeSignInFields *fields,
                                        const PirSessionTerms     *terms);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirAdmission, pir_admission_free)
 
 G_END_DECLS

@@ -4,13 +4,17 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "model/pir-bank-codes.h"
 #include "model/pir-codes.h"
 #include "server/pir-household.h"
 #include "server/pir-mail-address.h"
 #include "server/pir-passwords.h"
 #include "server/pir-registration-desk.h"
 #include "server/pir-repo-audit.h"
+#include "server/pir-repo-causes.h"
 #include "server/pir-repo-directory.h"
+#include "server/pir-repo-receipt-data.h"
+#include "server/pir-repo-schools.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-server-error.h"
 #include "server/pir-words.h"
@@ -62,7 +66,7 @@ put_password (PirRepos    *repos,
     return FALSE;
 
   pir_accounts_set_password (repos, fields->id, hash);
-  pir_sessions_end_all (repos, fields->id, "password");
+  g_strfreev (pir_sessions_end_all (repos, fields->id, "password"));
   pir_audit_add (repos, "operator", "password_set", "account", fields->id, "");
 
   return TRUE;
@@ -86,6 +90,14 @@ put_account (PirRepos             *repos,
 }
 
 static gboolean
+check_iban (const char  *iban,
+            GError     **error)
+{
+  return pir_iban_is_valid (iban)
+         || refuse ("iban", "not an IBAN: its length, its characters or its check digits are wrong", error);
+}
+
+static gboolean
 put_school (PirRepos             *repos,
             const PirImportLine  *line,
             GError              **error)
@@ -95,9 +107,15 @@ put_school (PirRepos             *repos,
 
   if (!pir_words_is_line (fields->name) || strlen (fields->code) != 10)
     return refuse ("code", "not a school code, or a control character in the name", error);
+  if (fields->cbill_code != NULL && !pir_cbill_code_is_valid (fields->cbill_code))
+    return refuse ("cbill_code", "not five capital letters or digits", error);
+  if (line->iban != NULL && !check_iban (line->iban, error))
+    return FALSE;
 
   pir_household_put_school (repos, line->school);
   pir_directory_put (repos, line->school, &facts);
+  if (line->iban != NULL)
+    pir_creditors_put_account (repos, fields->creditor_tax_code, line->iban);
 
   return TRUE;
 }
@@ -138,6 +156,42 @@ put_notice (PirRepos             *repos,
 }
 
 static gboolean
+check_cause_amounts (const PirOpenCauseFields  *fields,
+                     GError                   **error)
+{
+  if (fields->amount_min < 1 || fields->amount_min > fields->amount || fields->amount > fields->amount_max)
+    return refuse ("amount", "not amount_min <= amount <= amount_max, from 1 up", error);
+  if (!fields->is_amount_editable && fields->amount_min != fields->amount_max)
+    return refuse ("is_amount_editable", "false, but the limits differ", error);
+
+  return TRUE;
+}
+
+static gboolean
+put_open_cause (PirRepos             *repos,
+                const PirImportLine  *line,
+                GError              **error)
+{
+  const PirOpenCauseFields *fields = pir_open_cause_peek (line->cause);
+  g_autoptr (PirSchool) school = pir_schools_get (repos, fields->school_id);
+
+  if (school == NULL)
+    return refuse ("school_id", "no such school", error);
+  if (!pir_words_is_line (fields->reason) || !pir_words_is_line (fields->creditor_name))
+    return refuse ("reason", "empty or with a control character, or the creditor's name is", error);
+  if (!pir_creditor_code_is_valid (fields->creditor_tax_code))
+    return refuse ("creditor_tax_code", "its control digit is wrong", error);
+  if (fields->is_deadline_hard && fields->due_date == PIR_DATE_NONE)
+    return refuse ("is_deadline_hard", "true, but there is no due_date", error);
+  if (!check_cause_amounts (fields, error))
+    return FALSE;
+
+  pir_causes_put (repos, fields, line->segregation);
+
+  return TRUE;
+}
+
+static gboolean
 put_known_person (PirRepos             *repos,
                   const PirImportLine  *line,
                   GError              **error)
@@ -148,6 +202,21 @@ put_known_person (PirRepos             *repos,
     return refuse ("tax_code", "not one of a person", error);
 
   pir_known_people_put (repos, tax_code, line->source);
+
+  return TRUE;
+}
+
+static gboolean
+put_creditor (PirRepos             *repos,
+              const PirImportLine  *line,
+              GError              **error)
+{
+  if (!pir_creditor_code_is_valid (line->tax_code))
+    return refuse ("tax_code", "not one of a creditor: its check digit is wrong", error);
+  if (!check_iban (line->iban, error))
+    return FALSE;
+
+  pir_creditors_put_account (repos, line->tax_code, line->iban);
 
   return TRUE;
 }
@@ -177,6 +246,10 @@ put_line (PirRepos             *repos,
       return put_known_person (repos, line, error);
     case PIR_IMPORT_ROLE:
       return pir_household_put_role (repos, line->account_id, line->school_id, line->role, error);
+    case PIR_IMPORT_OPEN_CAUSE:
+      return put_open_cause (repos, line, error);
+    case PIR_IMPORT_CREDITOR:
+      return put_creditor (repos, line, error);
     case PIR_IMPORT_HEAD:
     default:
       return refuse ("format", "only in the first line", error);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "server/pir-letter-event.h"
+
 static const char * const subjects[] = {
   /* Translators: the subject of a mail. */
   [PIR_MAIL_PAYMENT_PAID] = N_("Payment confirmed"),
@@ -22,6 +24,14 @@ static const char * const subjects[] = {
   [PIR_MAIL_EMAIL_ASKED] = N_("A new e-mail address for your account"),
   /* Translators: the subject of a mail. */
   [PIR_MAIL_EMAIL_CHANGED] = N_("Your e-mail address was changed"),
+  /* Translators: the subject of a mail. An identity provider is SPID, CIE or the like. */
+  [PIR_MAIL_HANDED_OVER] = N_("Your account opens with an identity provider now"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_EVENT] = N_("A new payment notice from the school"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_EVENT_REMINDER] = N_("A payment notice has not been paid yet"),
+  /* Translators: the subject of a mail to a class representative. */
+  [PIR_MAIL_EVENT_CLASS] = N_("A new payment notice for your class"),
 };
 
 const char *
@@ -153,6 +163,18 @@ pir_letter_text_append (GString            *text,
     case PIR_MAIL_EMAIL_CHANGED:
       append (text, catalogue, N_("your mails go to another address from now on. This is the last one that comes here."));
       append (text, catalogue, N_("If it was not you, change your password now and sign every other device out."));
+      break;
+    case PIR_MAIL_HANDED_OVER:
+      /* Translators: in a mail. An identity provider is SPID, CIE or the like. */
+      append (text, catalogue, N_("an identity provider has named the person of your account’s tax code, with another e-mail address "
+                                  "than this one. Nobody had proved that tax code before, so your password and this address do not "
+                                  "open the account any more, and every device was signed out."));
+      append (text, catalogue, N_("If it was you, go on signing in that way. Nothing that you paid or received was lost."));
+      break;
+    case PIR_MAIL_EVENT:
+    case PIR_MAIL_EVENT_REMINDER:
+    case PIR_MAIL_EVENT_CLASS:
+      pir_letter_event_append (text, catalogue, letter);
       break;
     case PIR_MAIL_PAYMENT_PAID:
     default:

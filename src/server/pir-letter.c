@@ -32,6 +32,10 @@ pir_letter_free (PirLetter *letter)
   g_clear_object (&letter->payment);
   g_clear_pointer (&letter->receipts, g_ptr_array_unref);
   g_clear_pointer (&letter->enclosures, g_ptr_array_unref);
+  g_clear_object (&letter->event);
+  g_clear_pointer (&letter->notices, g_ptr_array_unref);
+  g_free (letter->school_name);
+  g_free (letter->classes);
   pir_token_free (letter->url);
   g_free (letter->user_name);
   pir_token_free (letter->password);
@@ -99,17 +103,62 @@ append_sums (GString                *text,
   g_string_append (text, "\n\n");
 }
 
+/* In the words of the app (pir_sentence_fee()) */
+static void
+append_difference (GString            *text,
+                   const PirCatalogue *catalogue,
+                   PirPayment         *payment)
+{
+  const PirPaymentFields *fields = pir_payment_peek (payment);
+  const char *language = pir_catalogue_get_language (catalogue);
+  g_autofree char *charged = pir_money_format (fields->fee, language);
+  g_autofree char *announced = pir_money_format (fields->announced_fee, language);
+  PirMoney difference = pir_payment_get_fee_difference (payment);
+
+  if (difference == 0)
+    return;
+
+  if (difference < 0)
+    /* Translators: amounts of money: %1$s is what was charged, %2$s what was announced, which is more. PSP as in the
+     * glossary: prestatore di servizi di pagamento */
+    g_string_append_printf (text, pir_tr (catalogue, N_("The payment provider (PSP) charged a fee of %1$s, less than the %2$s that "
+                                                        "had been announced.")), charged, announced);
+  else
+    /* Translators: amounts of money: %1$s is what was charged, %2$s what was announced. */
+    g_string_append_printf (text, pir_tr (catalogue, N_("The payment provider (PSP) charged a fee of %1$s, but %2$s had been "
+                                                        "announced. Ask the provider for the difference.")), charged, announced);
+  g_string_append (text, "\n\n");
+}
+
+/* @letter: of a payment. Returns: (transfer none): in English: that it has arrived, and where its receipts are */
+static const char *
+get_arrival (const PirLetter *letter)
+{
+  if (letter->receipts->len == 0)
+    /* Translators: in a mail, of a payment of what had been paid before */
+    return N_("your payment has arrived.");
+  if (!letter->is_too_large)
+    return N_("your payment has arrived. The receipts are enclosed.");
+  if (letter->row->account_id == NULL)
+    /* Translators: in a mail to somebody who paid without an account */
+    return N_("your payment has arrived. Its receipts are too large for a mail: you find them in the app that you paid with.");
+
+  /* Translators: in a mail; Receipts is the app's page of that name */
+  return N_("your payment has arrived. Its receipts are too large for a mail: you find them in the app, under Receipts.");
+}
+
 static void
 append_payment (GString            *text,
                 const PirCatalogue *catalogue,
                 const PirLetter    *letter)
 {
-  g_string_append (text, pir_tr (catalogue, N_("your payment has arrived. The receipts are enclosed.")));
+  g_string_append (text, pir_tr (catalogue, get_arrival (letter)));
   g_string_append (text, "\n\n");
   for (guint i = 0; i < letter->receipts->len; i++)
     append_receipt (text, catalogue, g_ptr_array_index (letter->receipts, i));
   g_string_append_c (text, '\n');
   append_sums (text, catalogue, pir_payment_peek (letter->payment));
+  append_difference (text, catalogue, letter->payment);
   if (pir_payment_peek (letter->payment)->is_duplicate)
     {
       g_string_append (text, pir_tr (catalogue, N_("A notice in this payment had been paid before. "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-event.h"
 #include "model/pir-payment.h"
 #include "server/pir-repo-outbox.h"
 
@@ -26,6 +27,11 @@ typedef struct
  * @payment: (nullable) (owned): what it is about, of a confirmation
  * @receipts: (nullable) (owned) (element-type PirReceipt): its receipts
  * @enclosures: (nullable) (owned) (element-type PirEnclosure): their documents
+ * @is_too_large: whether they are more than a mail may hold, and not enclosed
+ * @event: (nullable) (owned): the payment event that it is about
+ * @notices: (nullable) (owned) (element-type PirNotice): of that event, what the reader is to pay
+ * @school_name: (nullable) (owned): whose event it is
+ * @classes: (nullable) (owned): which of the reader's classes it asks
  * @url: (nullable) (owned): the page that the mail's link opens; overwritten before it is freed
  * @user_name: (nullable) (owned): of the account
  * @password: (nullable) (owned): the provisional one; overwritten before it is freed
@@ -42,6 +48,11 @@ typedef struct
   PirPayment *payment;
   GPtrArray  *receipts;
   GPtrArray  *enclosures;
+  gboolean    is_too_large;
+  PirEvent   *event;
+  GPtrArray  *notices;
+  char       *school_name;
+  char       *classes;
   char       *url;
   char       *user_name;
   char       *password;

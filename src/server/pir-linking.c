@@ -4,13 +4,16 @@
 #include <string.h>
 
 #include "model/pir-codes.h"
+#include "server/pir-office-rights.h"
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-consents.h"
 #include "server/pir-repo-directory.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-links.h"
+#include "server/pir-repo-office-lists.h"
 #include "server/pir-repo-office.h"
+#include "server/pir-repo-proofs.h"
 #include "server/pir-repo-schools.h"
 #include "server/pir-server-error.h"
 #include "server/pir-sight.h"
@@ -19,26 +22,6 @@
 #define DAY 86400
 #define CREDITOR_CODE_LENGTH 11
 #define TAX_CODE_LENGTH 16
-
-static gboolean
-refuse (PirProblemCode   code,
-        const char      *message,
-        GError         **error)
-{
-  pir_server_error_set (error, code, message);
-
-  return FALSE;
-}
-
-static gboolean
-refuse_field (const char  *field,
-              const char  *message,
-              GError     **error)
-{
-  pir_server_error_set_field (error, field, message);
-
-  return FALSE;
-}
 
 /* A person's tax code, or a provisional one; its letter is not judged: schools have wrong ones too */
 static gboolean
@@ -63,15 +46,15 @@ check_start (const PirLinkStart  *start,
              GError             **error)
 {
   if (pir_school_code_check (start->school_code) == PIR_SCHOOL_CODE_WRONG)
-    return refuse_field ("school_code", "not a school code", error);
+    return pir_server_error_set_field (error, "school_code", "not a school code");
   if (!pir_words_is_line (start->given_name))
-    return refuse_field ("given_name", "nothing to read, or characters that no name has", error);
+    return pir_server_error_set_field (error, "given_name", "nothing to read, or characters that no name has");
   if (!pir_words_is_line (start->family_name))
-    return refuse_field ("family_name", "nothing to read, or characters that no name has", error);
+    return pir_server_error_set_field (error, "family_name", "nothing to read, or characters that no name has");
   if (!is_tax_code (start->tax_code))
-    return refuse_field ("tax_code", "neither 16 letters and digits nor 11 digits", error);
+    return pir_server_error_set_field (error, "tax_code", "neither 16 letters and digits nor 11 digits");
   if (start->note != NULL && *start->note != '\0' && !pir_words_is_note (start->note))
-    return refuse_field ("note", "nothing to read, or characters that no text has", error);
+    return pir_server_error_set_field (error, "note", "nothing to read, or characters that no text has");
 
   return TRUE;
 }
@@ -86,9 +69,9 @@ check_kinship (PirRepos            *repos,
   g_autoptr (PirAccount) account = pir_accounts_get (repos, account_id);
 
   if (account == NULL)
-    return refuse (PIR_PROBLEM_NOT_FOUND, "no such account", error);
+    return pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such account");
   if ((strcmp (pir_account_peek (account)->tax_code, start->tax_code) == 0) != (start->kinship == PIR_KINSHIP_SELF))
-    return refuse_field ("kinship", "self goes with the account's own tax code, and with no other one", error);
+    return pir_server_error_set_field (error, "kinship", "self goes with the account's own tax code, and with no other one");
 
   return TRUE;
 }
@@ -119,11 +102,11 @@ find_school (PirRepos            *repos,
   g_autofree char *school_id = pir_directory_ask (repos, start->school_code, &version);
 
   if (school_id == NULL)
-    refuse (PIR_PROBLEM_SCHOOL_UNKNOWN, "no such school uses this service", error);
+    pir_server_error_set (error, PIR_PROBLEM_SCHOOL_UNKNOWN, "no such school uses this service");
   else if (strcmp (version, start->privacy_version) != 0)
-    refuse (PIR_PROBLEM_TERMS_VERSION, "the school's privacy notice has another version", error);
+    pir_server_error_set (error, PIR_PROBLEM_TERMS_VERSION, "the school's privacy notice has another version");
   else if (pir_links_has_asked (repos, account_id, school_id, start->tax_code))
-    refuse (PIR_PROBLEM_LINK_EXISTS, "linked to that pupil, or asked already", error);
+    pir_server_error_set (error, PIR_PROBLEM_LINK_EXISTS, "linked to that pupil, or asked already");
   else
     return g_steal_pointer (&school_id);
 
@@ -175,14 +158,14 @@ pir_linking_withdraw (PirRepos    *repos,
 
   if (request == NULL)
     {
-      refuse (PIR_PROBLEM_NOT_FOUND, "no such request", error);
+      pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such request");
       return NULL;
     }
   if (pir_link_request_peek (request)->state == PIR_LINK_WITHDRAWN)
     return g_steal_pointer (&request);
   if (!pir_links_settle_request (repos, id, PIR_LINK_WITHDRAWN, NULL, NULL, NULL))
     {
-      refuse (PIR_PROBLEM_LINK_STATE, "the request has been decided", error);
+      pir_server_error_set (error, PIR_PROBLEM_LINK_STATE, "the request has been decided");
       return NULL;
     }
 
@@ -209,9 +192,9 @@ case_clear (Case *decided)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
 static void
-keep_case (const PirOfficeRequest *request,
-           const char             *payer_id,
-           gpointer                user_data)
+keep_case (const PirOfficeRequestFields *request,
+           const char                   *payer_id,
+           gpointer                      user_data)
 {
   Case *decided = user_data;
 
@@ -229,9 +212,11 @@ open_case (PirRepos    *repos,
   if (*id != '\0')
     pir_links_tell_office (repos, clerk_id, "", "", id, keep_case, decided);
   if (decided->request == NULL)
-    return refuse (PIR_PROBLEM_NOT_FOUND, "no such request", error);
+    return pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such request");
+  if (!pir_office_may (repos, clerk_id, pir_link_request_peek (decided->request)->school_id, PIR_OFFICE_WRITE, error))
+    return FALSE;
   if (pir_link_request_peek (decided->request)->state != PIR_LINK_REQUESTED)
-    return refuse (PIR_PROBLEM_LINK_STATE, "the request waits no more", error);
+    return pir_server_error_set (error, PIR_PROBLEM_LINK_STATE, "the request waits no more");
 
   return TRUE;
 }
@@ -249,7 +234,7 @@ close_case (PirRepos      *repos,
   const char *id = pir_link_request_peek (decided->request)->id;
 
   if (!pir_links_settle_request (repos, id, state, reason, pupil_id, clerk_id))
-    return refuse (PIR_PROBLEM_LINK_STATE, "the request waits no more", error);
+    return pir_server_error_set (error, PIR_PROBLEM_LINK_STATE, "the request waits no more");
 
   pir_feed_put (repos, decided->payer_id, PIR_CHANGE_LINK_REQUEST, id, FALSE);
 
@@ -274,15 +259,22 @@ pir_linking_confirm (PirRepos    *repos,
 
   fields = pir_link_request_peek (decided.request);
   pupil_id = pir_links_find_pupil (repos, fields->school_id, fields->tax_code);
-  if (pupil_id == NULL)
-    return refuse (PIR_PROBLEM_PUPIL_UNKNOWN, "the school has no pupil of that tax code", error);
+  /* Whoever works at the school is no pupil there, and asks for himself. */
+  if (pupil_id == NULL && fields->kinship != PIR_KINSHIP_SELF)
+    return pir_server_error_set (error, PIR_PROBLEM_PUPIL_UNKNOWN, "the school has no pupil of that tax code");
 
   if (!close_case (repos, &decided, PIR_LINK_ACTIVE, NULL, pupil_id, clerk_id, error))
     return FALSE;
 
-  link_id = pir_links_set (repos, decided.payer_id, pupil_id, fields->kinship, PIR_LINK_ACTIVE);
-  pir_linking_follow (repos, decided.payer_id, pupil_id, PIR_LINK_ACTIVE);
-  pir_audit_add (repos, clerk_id, "link_confirmed", "link_request", id, link_id);
+  if (pupil_id != NULL)
+    {
+      link_id = pir_links_set (repos, decided.payer_id, pupil_id, fields->kinship, PIR_LINK_ACTIVE);
+      pir_linking_follow (repos, decided.payer_id, pupil_id, PIR_LINK_ACTIVE);
+    }
+  if (fields->kinship == PIR_KINSHIP_SELF
+      && pir_proofs_put (repos, decided.payer_id, PIR_PROOF_SCHOOL, fields->school_id, clerk_id))
+    pir_sight_show_own (repos, decided.payer_id);
+  pir_audit_add_office (repos, clerk_id, fields->school_id, "link_confirmed", "link_request", id, link_id != NULL ? link_id : "");
 
   return TRUE;
 }
@@ -299,12 +291,12 @@ pir_linking_reject (PirRepos    *repos,
   g_return_val_if_fail (repos != NULL, FALSE);
 
   if (!pir_words_is_note (reason))
-    return refuse_field ("reason", "nothing to read, or characters that no text has", error);
+    return pir_server_error_set_field (error, "reason", "nothing to read, or characters that no text has");
   if (!open_case (repos, clerk_id, id, &decided, error)
       || !close_case (repos, &decided, PIR_LINK_REJECTED, reason, NULL, clerk_id, error))
     return FALSE;
 
-  pir_audit_add (repos, clerk_id, "link_rejected", "link_request", id, "");
+  pir_audit_add_office (repos, clerk_id, pir_link_request_peek (decided.request)->school_id, "link_rejected", "link_request", id, "");
 
   return TRUE;
 }
@@ -328,32 +320,98 @@ pir_linking_follow (PirRepos     *repos,
   pir_sight_follow_representatives (repos, pupil_id);
 }
 
+/* Ends the link between the two, unless it has ended: then nothing is left to do. Returns: (transfer full) (nullable): its id,
+ * where it was ended; NULL with @error where there was none, and without where it had ended so before */
+static char *
+end_link (PirRepos    *repos,
+          const char  *account_id,
+          const char  *pupil_id,
+          GError     **error)
+{
+  g_autoptr (PirPupil) pupil = NULL;
+  PirLinkState state;
+  char *link_id;
+
+  if (!pir_links_get_state (repos, account_id, pupil_id, &state))
+    {
+      pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such child");
+      return NULL;
+    }
+  if (state == PIR_LINK_REVOKED)
+    return NULL;
+  if (state == PIR_LINK_REJECTED || state == PIR_LINK_WITHDRAWN)
+    {
+      pir_server_error_set (error, PIR_PROBLEM_LINK_STATE, "there is no link to end");
+      return NULL;
+    }
+
+  pupil = pir_pupils_get (repos, account_id, pupil_id);
+  link_id = pir_links_set (repos, account_id, pupil_id, pir_pupil_peek (pupil)->kinship, PIR_LINK_REVOKED);
+  pir_delegations_revoke (repos, account_id, pupil_id);
+  pir_linking_follow (repos, account_id, pupil_id, PIR_LINK_REVOKED);
+
+  return link_id;
+}
+
 gboolean
 pir_linking_revoke (PirRepos    *repos,
                     const char  *account_id,
                     const char  *pupil_id,
                     GError     **error)
 {
-  g_autoptr (PirPupil) pupil = NULL;
+  g_autoptr (GError) cause = NULL;
   g_autofree char *link_id = NULL;
-  PirLinkState state;
 
   g_return_val_if_fail (repos != NULL, FALSE);
 
-  if (!pir_links_get_state (repos, account_id, pupil_id, &state))
-    return refuse (PIR_PROBLEM_NOT_FOUND, "no such child", error);
-  if (state == PIR_LINK_REVOKED)
+  link_id = end_link (repos, account_id, pupil_id, &cause);
+  if (link_id != NULL)
+    pir_audit_add (repos, account_id, "link_revoked", "link", link_id, "");
+  if (cause == NULL)
     return TRUE;
-  if (state == PIR_LINK_REJECTED || state == PIR_LINK_WITHDRAWN)
-    return refuse (PIR_PROBLEM_LINK_STATE, "there is no link to end", error);
 
-  pupil = pir_pupils_get (repos, account_id, pupil_id);
-  link_id = pir_links_set (repos, account_id, pupil_id, pir_pupil_peek (pupil)->kinship, PIR_LINK_REVOKED);
-  pir_delegations_revoke (repos, account_id, pupil_id);
-  pir_linking_follow (repos, account_id, pupil_id, PIR_LINK_REVOKED);
-  pir_audit_add (repos, account_id, "link_revoked", "link", link_id, "");
+  g_propagate_error (error, g_steal_pointer (&cause));
 
-  return TRUE;
+  return FALSE;
+}
+
+static void
+keep_pupil (const PirOfficeLinkFields *link,
+            gpointer                   user_data)
+{
+  char **pupil_id = user_data;
+
+  *pupil_id = g_strdup (link->pupil_id);
+}
+
+gboolean
+pir_linking_revoke_for (PirRepos    *repos,
+                        const char  *clerk_id,
+                        const char  *link_id,
+                        GError     **error)
+{
+  g_autofree char *pupil_id = NULL;
+  g_autofree char *account_id = NULL;
+  g_autofree char *school_id = NULL;
+  g_autofree char *ended = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+
+  school_id = pir_office_link_tell (repos, link_id, keep_pupil, &pupil_id);
+  if (!pir_office_may (repos, clerk_id, school_id != NULL ? school_id : "", PIR_OFFICE_WRITE, error))
+    return FALSE;
+
+  account_id = pir_office_link_get_account (repos, link_id);
+  ended = end_link (repos, account_id, pupil_id, &cause);
+  if (ended != NULL)
+    pir_audit_add_office (repos, clerk_id, school_id, "link_revoked", "link", ended, "");
+  if (cause == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&cause));
+
+  return FALSE;
 }
 
 gboolean
@@ -370,7 +428,7 @@ pir_linking_delegate (PirRepos    *repos,
 
   if (!pir_links_get_state (repos, account_id, pupil_id, &state) || !pir_link_state_shows_pupil (state)
       || (is_delegated && state != PIR_LINK_ACTIVE))
-    return refuse (PIR_PROBLEM_NOT_FOUND, "no such child", error);
+    return pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such child");
 
   has_changed = is_delegated ? pir_delegations_put (repos, account_id, pupil_id)
                              : pir_delegations_revoke (repos, account_id, pupil_id);
@@ -389,9 +447,9 @@ check_representative (const PirRepresentativeStart  *start,
                       GError                       **error)
 {
   if (!pir_words_is_line (start->class_name))
-    return refuse_field ("class_name", "nothing to read, or characters that no class has", error);
+    return pir_server_error_set_field (error, "class_name", "nothing to read, or characters that no class has");
   if ((start->user_name == NULL) == (start->tax_code == NULL))
-    return refuse_field ("user_name", "either this or tax_code", error);
+    return pir_server_error_set_field (error, "user_name", "either this or tax_code");
 
   return TRUE;
 }
@@ -433,30 +491,32 @@ pir_linking_enable (PirRepos                      *repos,
 
   g_return_val_if_fail (repos != NULL, NULL);
 
-  if (!check_representative (start, error))
+  if (!check_representative (start, error)
+      || !pir_office_may (repos, clerk_id, start->school_id, PIR_OFFICE_WRITE, error))
     return NULL;
 
-  account_id = pir_office_has_role (repos, clerk_id, start->school_id) ? find_person (repos, start) : NULL;
-  if (account_id == NULL)
+  account_id = find_person (repos, start);
+  /* Of others an office must not even learn that they have an account. */
+  if (account_id == NULL || !pir_office_knows (repos, account_id, start->school_id))
     {
-      refuse (PIR_PROBLEM_NOT_FOUND, "no such school, or no such person", error);
+      pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such school, or no such person");
       return NULL;
     }
 
   id = pir_representatives_put (repos, account_id, start->school_id, start->school_year, start->class_name, clerk_id);
   follow_class (repos, id);
-  pir_audit_add (repos, clerk_id, "representative_enabled", "representative", id, account_id);
+  pir_audit_add_office (repos, clerk_id, start->school_id, "representative_enabled", "representative", id, account_id);
 
   return id;
 }
 
 static void
-note_representative (const PirRepresentative *representative,
-                     gpointer                 user_data)
+keep_school (const PirRepresentativeFields *representative,
+             gpointer                       user_data)
 {
-  gboolean *is_there = user_data;
+  char **school_id = user_data;
 
-  *is_there = TRUE;
+  *school_id = g_strdup (representative->school_id);
 }
 
 gboolean
@@ -466,20 +526,22 @@ pir_linking_disable (PirRepos    *repos,
                      GError     **error)
 {
   g_autofree char *account_id = NULL;
-  gboolean is_there = FALSE;
+  g_autofree char *school_id = NULL;
 
   g_return_val_if_fail (repos != NULL, FALSE);
 
   if (*id != '\0')
-    pir_representatives_tell (repos, clerk_id, "", "", id, note_representative, &is_there);
-  if (!is_there)
-    return refuse (PIR_PROBLEM_NOT_FOUND, "no such representative", error);
+    pir_representatives_tell (repos, clerk_id, "", "", id, keep_school, &school_id);
+  if (school_id == NULL)
+    return pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such representative");
+  if (!pir_office_may (repos, clerk_id, school_id, PIR_OFFICE_WRITE, error))
+    return FALSE;
 
   account_id = pir_representatives_end (repos, id);
   if (account_id != NULL)
     {
       pir_sight_review_account (repos, account_id);
-      pir_audit_add (repos, clerk_id, "representative_disabled", "representative", id, account_id);
+      pir_audit_add_office (repos, clerk_id, school_id, "representative_disabled", "representative", id, account_id);
     }
 
   return TRUE;

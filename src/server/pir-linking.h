@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-link-request.h"
+#include "model/pir-representative.h"
 #include "server/pir-repos.h"
-#include "wire/pir-wire-office.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,13 @@ gboolean pir_linking_revoke (PirRepos    *repos,
                              const char  *account_id,
                              const char  *pupil_id,
                              GError     **error);
+
+/** pir_linking_revoke_for: the school ends the link with UUID @link_id; one that was revoked before is well. Returns: FALSE with
+ * PIR_PROBLEM_LINK_STATE */
+gboolean pir_linking_revoke_for (PirRepos    *repos,
+                                 const char  *clerk_id,
+                                 const char  *link_id,
+                                 GError     **error);
 
 /** pir_linking_follow: the link between the two is now in @state, whoever said so: requests and representatives follow */
 void pir_linking_follow (PirRepos     *repos,

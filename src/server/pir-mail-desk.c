@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-mail-desk.h"
 
-#include "model/pir-session-info.h"
 #include "server/pir-recovery-desk.h"
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-activity.h"
@@ -12,7 +11,6 @@
 #include "server/pir-repo-outbox.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
-#include "server/pir-sight.h"
 #include "server/pir-server-error.h"
 
 /* New links for one that is over, that cost nothing */
@@ -46,7 +44,7 @@ look_at_registration (PirRepos          *repos,
   if (fields->state == PIR_REGISTRATION_CERTIFIED)
     return PIR_MAIL_PAGE_REGISTERED;
 
-  account_id = pir_credentials_find_person (repos, fields->tax_code);
+  account_id = pir_accounts_find_person (repos, fields->tax_code);
   if (account_id != NULL)
     return PIR_MAIL_PAGE_PERSON_KNOWN;
 
@@ -209,7 +207,6 @@ pir_mail_desk_register (PirRepos   *repos,
   pir_mail_links_set_used (repos, link->id);
   pir_outbox_add_letter (repos, PIR_MAIL_CREDENTIALS, account_id, link->id, fields->email, fields->language);
   pir_feed_put (repos, account_id, PIR_CHANGE_ACCOUNT, account_id, FALSE);
-  pir_sight_show_own (repos, account_id, fields->tax_code);
   pir_activity_add (repos, account_id, "registered", NULL);
   pir_audit_add (repos, account_id, "registered", "account", account_id, "");
   page->kind = PIR_MAIL_PAGE_REGISTERED;
@@ -253,6 +250,22 @@ pir_mail_desk_ask_email (PirRepos                    *repos,
   return TRUE;
 }
 
+void
+pir_mail_desk_forget_email (PirRepos   *repos,
+                            const char *account_id)
+{
+  g_autoptr (PirAccount) account = pir_accounts_get (repos, account_id);
+
+  g_return_if_fail (repos != NULL);
+
+  if (account == NULL || pir_account_peek (account)->pending_email == NULL)
+    return;
+
+  pir_mail_links_end_all (repos, account_id, PIR_MAIL_LINK_EMAIL);
+  pir_credentials_set_pending_email (repos, account_id, NULL);
+  pir_feed_put (repos, account_id, PIR_CHANGE_ACCOUNT, account_id, FALSE);
+}
+
 PirMailPage *
 pir_mail_desk_set_email (PirRepos   *repos,
                          const char *token)
@@ -283,19 +296,6 @@ pir_mail_desk_set_email (PirRepos   *repos,
   return page;
 }
 
-static GStrv
-list_sessions (PirRepos   *repos,
-               const char *account_id)
-{
-  g_autoptr (GPtrArray) sessions = pir_sessions_list (repos, account_id, "");
-  GStrv ids = g_new0 (char *, sessions->len + 1);
-
-  for (guint i = 0; i < sessions->len; i++)
-    ids[i] = g_strdup (pir_session_info_peek (g_ptr_array_index (sessions, i))->id);
-
-  return ids;
-}
-
 PirMailPage *
 pir_mail_desk_set_password (PirRepos   *repos,
                             const char *token,
@@ -316,8 +316,7 @@ pir_mail_desk_set_password (PirRepos   *repos,
   account = pir_accounts_get (repos, link->account_id);
   fields = pir_account_peek (account);
   pir_accounts_set_password (repos, fields->id, password_hash);
-  page->ended = list_sessions (repos, fields->id);
-  pir_sessions_end_all (repos, fields->id, "password");
+  page->ended = pir_sessions_end_all (repos, fields->id, "password");
   pir_mail_links_end_all (repos, fields->id, PIR_MAIL_LINK_PASSWORD);
   /* Who guessed at the old password does not keep the owner out. */
   key = pir_accounts_dup_key (fields->user_name);

@@ -81,6 +81,10 @@ gboolean pir_mail_desk_ask_email (PirRepos                    *repos,
                                   const char                  *email,
                                   GError                     **error);
 
+/** pir_mail_desk_forget_email: the address that an account lets wait, if there is one, is not wanted any more; its links are over */
+void pir_mail_desk_forget_email (PirRepos   *repos,
+                                 const char *account_id);
+
 /** pir_mail_desk_set_email: gives an account the address that waits. Returns: (transfer full): EMAIL_CHANGED, where it was done */
 PirMailPage *pir_mail_desk_set_email (PirRepos   *repos,
                                       const char *token);

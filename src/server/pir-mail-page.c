@@ -114,7 +114,7 @@ add_form (PirWebPage  *web,
 {
   const PirCatalogue *catalogue = pir_web_page_get_catalogue (web);
 
-  pir_web_page_begin_form (web);
+  pir_web_page_begin_form (web, NULL);
   if (asks_password)
     {
       pir_web_page_add_password (web, "password", pir_tr (catalogue, N_("New password")));

@@ -5,9 +5,13 @@
 #include "server/pir-letter.h"
 #include "server/pir-provisional.h"
 #include "server/pir-repo-accounts.h"
+#include "server/pir-repo-event-notices.h"
 #include "server/pir-repo-mail-links.h"
+#include "server/pir-repo-notices.h"
+#include "server/pir-repo-office-events.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-repo-receipts.h"
+#include "server/pir-repo-schools.h"
 #include "server/pir-smtp.h"
 #include "server/pir-token.h"
 
@@ -87,6 +91,19 @@ enclose (PirLetter  *letter,
   g_ptr_array_add (letter->enclosures, pir_enclosure_new (path, fields->file_name));
 }
 
+/* Documents are not split over mails: where they are too large together, none is enclosed. */
+static gboolean
+is_too_large (PirMailer *self,
+              GPtrArray *receipts)
+{
+  guint64 bytes = 0;
+
+  for (guint i = 0; i < receipts->len; i++)
+    bytes += pir_receipt_peek (g_ptr_array_index (receipts, i))->file_size;
+
+  return bytes > self->config->mail_attachment_bytes;
+}
+
 static void
 add_payment (PirMailer *self,
              PirRepos  *repos,
@@ -97,8 +114,27 @@ add_payment (PirMailer *self,
   letter->payment = g_object_ref (payment->payment);
   letter->receipts = pir_receipts_list_of_payment (repos, letter->row->payment_id);
   letter->enclosures = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_enclosure_free);
-  for (guint i = 0; i < letter->receipts->len; i++)
+  letter->is_too_large = is_too_large (self, letter->receipts);
+  for (guint i = 0; i < letter->receipts->len && !letter->is_too_large; i++)
     enclose (letter, self, g_ptr_array_index (letter->receipts, i));
+}
+
+static void
+add_event (PirRepos  *repos,
+           PirLetter *letter)
+{
+  const PirMailRow *row = letter->row;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PirSchool) school = NULL;
+
+  letter->event = pir_office_events_load (repos, row->event_id);
+  school = pir_schools_get (repos, pir_event_peek (letter->event)->school_id);
+  letter->school_name = g_strdup (pir_school_peek (school)->name);
+  letter->classes = pir_event_people_dup_classes (repos, row->event_id, row->account_id);
+  letter->notices = g_ptr_array_new_with_free_func (g_object_unref);
+  ids = pir_event_notices_list_of_account (repos, row->event_id, row->account_id, row->kind == PIR_MAIL_EVENT_REMINDER);
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (letter->notices, pir_notices_load (repos, g_ptr_array_index (ids, i)));
 }
 
 /* What the outbox does not hold */
@@ -142,6 +178,8 @@ make_letter (PirMailer  *self,
     }
   if (row->kind == PIR_MAIL_PAYMENT_PAID)
     add_payment (self, repos, letter);
+  else if (row->event_id != NULL)
+    add_event (repos, letter);
   else
     add_secrets (self, letter);
 

@@ -58,7 +58,8 @@ pir_outcome_rules_step (PirPaymentState before,
 }
 
 PirSettleStep
-pir_outcome_rules_settle (PirNoticeState before)
+pir_outcome_rules_settle (PirNoticeState before,
+                          gboolean       is_other_paid)
 {
   switch (before)
     {
@@ -68,7 +69,9 @@ pir_outcome_rules_settle (PirNoticeState before)
       return PIR_SETTLE_PAY_WITHDRAWN;
     case PIR_NOTICE_TO_PAY:
     case PIR_NOTICE_AWAITING_RECEIPT:
+    case PIR_NOTICE_CLOSED:
+    case PIR_NOTICE_OTHER:
     default:
-      return PIR_SETTLE_PAY;
+      return is_other_paid ? PIR_SETTLE_PAY_OTHER_WAY : PIR_SETTLE_PAY;
     }
 }

@@ -70,6 +70,7 @@ PirOutcomeStep pir_outcome_rules_step (PirPaymentState before,
  * PirSettleStep:
  * @PIR_SETTLE_PAY: the notice becomes paid and gets its receipt
  * @PIR_SETTLE_PAY_WITHDRAWN: likewise, though the school had cancelled it: to be refunded
+ * @PIR_SETTLE_PAY_OTHER_WAY: likewise, though the other way of its plan has been paid: to be refunded
  * @PIR_SETTLE_DUPLICATE: the notice has its receipt already: to be refunded, no second receipt
  *
  * What a positive outcome does to one notice of the payment.
@@ -78,10 +79,18 @@ typedef enum
 {
   PIR_SETTLE_PAY,
   PIR_SETTLE_PAY_WITHDRAWN,
+  PIR_SETTLE_PAY_OTHER_WAY,
   PIR_SETTLE_DUPLICATE,
 } PirSettleStep;
 
-/** pir_outcome_rules_settle: Returns: what a positive outcome does to a notice in that state */
-PirSettleStep pir_outcome_rules_settle (PirNoticeState before);
+/**
+ * pir_outcome_rules_settle:
+ * @before: the notice's state
+ * @is_other_paid: whether the other way of its plan (single payment or instalments) has been paid, all or in part
+ *
+ * Returns: what a positive outcome does to it
+ */
+PirSettleStep pir_outcome_rules_settle (PirNoticeState before,
+                                        gboolean       is_other_paid);
 
 G_END_DECLS

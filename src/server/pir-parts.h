@@ -8,6 +8,7 @@
 #include "server/pir-gate.h"
 #include "server/pir-house-key.h"
 #include "server/pir-mailer.h"
+#include "server/pir-metrics.h"
 #include "server/pir-passwords.h"
 #include "server/pir-payment-desk.h"
 #include "server/pir-press.h"
@@ -33,6 +34,7 @@ G_BEGIN_DECLS
  * @terms: texts in force
  * @known_passwords: those that nobody may take: see pir-password-rules.h
  * @providers: (element-type PirProvider): who else can say who somebody is
+ * @metrics: what it counts of itself
  * @is_stopping: whether new requests are turned away
  * @n_requests: requests that wait for their answer, and what is still to be done for some that have it
  *
@@ -55,6 +57,7 @@ typedef struct
   PirTermsShelf  *terms;
   GBytes         *known_passwords;
   GPtrArray      *providers;
+  PirMetrics     *metrics;
   gboolean        is_stopping;
   guint           n_requests;
 } PirParts;

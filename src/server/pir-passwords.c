@@ -216,3 +216,11 @@ pir_passwords_hash_finish (PirPasswords  *self,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+guint
+pir_passwords_count_waiting (PirPasswords *self)
+{
+  g_return_val_if_fail (PIR_IS_PASSWORDS (self), 0);
+
+  return g_thread_pool_unprocessed (self->pool);
+}

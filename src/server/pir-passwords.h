@@ -48,6 +48,9 @@ void pir_passwords_check_async (PirPasswords        *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
 
+/** pir_passwords_count_waiting: Returns: how many wait for a thread */
+guint pir_passwords_count_waiting (PirPasswords *self);
+
 /** pir_passwords_check_finish: Returns: whether the password is right; FALSE without @error where it is wrong */
 gboolean pir_passwords_check_finish (PirPasswords  *self,
                                      GAsyncResult  *result,

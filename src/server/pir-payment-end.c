@@ -4,6 +4,7 @@
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-notices.h"
+#include "server/pir-repo-plans.h"
 
 #define MAX_EXPIRED 200
 
@@ -41,8 +42,10 @@ pir_payment_end (PirRepos            *repos,
     {
       const char *notice_id = fields->items[i].notice_id;
 
-      if (pir_notices_unlock (repos, notice_id, fields->id, get_history_kind (state), detail))
-        pir_feed_put_notice (repos, notice_id, PIR_CHANGE_NOTICE, notice_id);
+      if (!pir_notices_unlock (repos, notice_id, fields->id, get_history_kind (state), detail))
+        continue;
+      pir_feed_put_notice (repos, notice_id, PIR_CHANGE_NOTICE, notice_id);
+      pir_plans_follow_notice (repos, notice_id);
     }
 
   pir_payments_set_state (repos, fields->id, state);
@@ -54,7 +57,8 @@ pir_payment_end (PirRepos            *repos,
 GPtrArray *
 pir_payment_end_expired (PirRepos *repos)
 {
-  GPtrArray *ids = pir_payments_list_expired (repos, MAX_EXPIRED);
+  g_autoptr (GPtrArray) ids = pir_payments_list_expired (repos, MAX_EXPIRED);
+  GPtrArray *with_page = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (repos != NULL, NULL);
 
@@ -62,9 +66,12 @@ pir_payment_end_expired (PirRepos *repos)
     {
       g_autoptr (PirPaymentRow) row = pir_payments_load (repos, g_ptr_array_index (ids, i));
 
-      if (row != NULL)
-        pir_payment_end (repos, row, PIR_PAYMENT_EXPIRED, NULL, "service");
+      if (row == NULL)
+        continue;
+      pir_payment_end (repos, row, PIR_PAYMENT_EXPIRED, NULL, "service");
+      if (row->node_state != PIR_NODE_STATE_NONE)
+        g_ptr_array_add (with_page, g_strdup (g_ptr_array_index (ids, i)));
     }
 
-  return ids;
+  return with_page;
 }

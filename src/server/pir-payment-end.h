@@ -21,7 +21,7 @@ void pir_payment_end (PirRepos            *repos,
                       const char          *detail,
                       const char          *actor);
 
-/** pir_payment_end_expired: ends payments whose lock is over. Returns: (transfer full) (element-type utf8): their ids */
+/** pir_payment_end_expired: ends payments whose lock is over. Returns: (transfer full) (element-type utf8): ids of those with a page */
 GPtrArray *pir_payment_end_expired (PirRepos *repos);
 
 G_END_DECLS

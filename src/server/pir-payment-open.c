@@ -8,6 +8,7 @@
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-notices.h"
+#include "server/pir-repo-plans.h"
 #include "server/pir-server-error.h"
 #include "wire/pir-wire-checkout.h"
 
@@ -53,7 +54,7 @@ check_service (const PirPaymentOrder  *order,
 
   if (order->services->len == 0)
     pir_server_error_set (error, PIR_PROBLEM_PSP_UNAVAILABLE, "the payment node has not told its services yet");
-  else if (service == NULL || !pir_service_get_fee (service, sum, &fee))
+  else if (service == NULL || !pir_service_is_online (service) || !pir_service_get_fee (service, sum, &fee))
     pir_server_error_set (error, PIR_PROBLEM_SERVICE_UNKNOWN, "not offered, or not for this sum");
   else if (fee != order->request->fee)
     pir_server_error_set_amount (error, PIR_PROBLEM_FEE_CHANGED, fee);
@@ -81,6 +82,7 @@ make_row (PirRepos              *repos,
     .method = pir_service_peek (service)->method,
     .amount = sum,
     .fee = order->request->fee,
+    .announced_fee = order->request->fee,
     .created_at = repos->now,
     .locked_until = repos->now + order->lock_seconds,
   };
@@ -90,18 +92,21 @@ make_row (PirRepos              *repos,
   row->account_id = g_strdup (order->account_id);
   row->request_hash = dup_request_hash (order->request);
   row->email = g_strdup (order->request->email);
-  row->announced_fee = order->request->fee;
   row->node_state = PIR_NODE_STATE_ASKING;
+  row->guest_hash = g_strdup (order->guest_hash);
+  row->language = g_strdup (order->language);
 
   return row;
 }
 
-static gboolean
-lock_notices (PirRepos            *repos,
-              const PirPaymentRow *row,
-              GError             **error)
+gboolean
+pir_payment_lock (PirRepos             *repos,
+                  const PirPaymentRow  *row,
+                  GError              **error)
 {
   const PirPaymentFields *fields = pir_payment_peek (row->payment);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
 
   for (gsize i = 0; i < fields->n_items; i++)
     {
@@ -113,9 +118,21 @@ lock_notices (PirRepos            *repos,
           return FALSE;
         }
       pir_feed_put_notice (repos, notice_id, PIR_CHANGE_NOTICE, notice_id);
+      pir_plans_follow_notice (repos, notice_id);
     }
 
   return TRUE;
+}
+
+static void
+tell_opened (PirRepos            *repos,
+             const PirPaymentRow *row)
+{
+  const char *id = pir_payment_peek (row->payment)->id;
+
+  if (row->account_id != NULL)
+    pir_feed_put (repos, row->account_id, PIR_CHANGE_PAYMENT, id, FALSE);
+  pir_audit_add (repos, row->account_id != NULL ? row->account_id : "guest", "payment_opened", "payment", id, "");
 }
 
 static PirPaymentRow *
@@ -129,7 +146,8 @@ make_payment (PirRepos               *repos,
   PirService *service;
   PirMoney sum;
 
-  notices = pir_cart_check (repos, order->account_id, request->items, request->n_items, order->max_notices, error);
+  notices = pir_cart_check (repos, request->is_looked_up ? NULL : order->account_id, request->items, request->n_items,
+                            order->max_notices, error);
   if (notices == NULL || !pir_cart_sum (request->items, request->n_items, &sum, error))
     return NULL;
 
@@ -139,11 +157,10 @@ make_payment (PirRepos               *repos,
 
   row = make_row (repos, order, service, sum);
   pir_payments_add (repos, row, order->idempotency_key);
-  if (!lock_notices (repos, row, error))
+  if (!pir_payment_lock (repos, row, error))
     return NULL;
 
-  pir_feed_put (repos, order->account_id, PIR_CHANGE_PAYMENT, pir_payment_peek (row->payment)->id, FALSE);
-  pir_audit_add (repos, order->account_id, "payment_opened", "payment", pir_payment_peek (row->payment)->id, "");
+  tell_opened (repos, row);
 
   return g_steal_pointer (&row);
 }
@@ -163,12 +180,20 @@ is_same_request (const PirPaymentRow    *row,
   return FALSE;
 }
 
+static PirPaymentRow *
+find_earlier (PirRepos              *repos,
+              const PirPaymentOrder *order)
+{
+  return order->guest_hash != NULL ? pir_payments_find_guest (repos, order->guest_hash)
+                                   : pir_payments_find_key (repos, order->account_id, order->idempotency_key);
+}
+
 PirPaymentOpening *
 pir_payment_open (PirRepos               *repos,
                   const PirPaymentOrder  *order,
                   GError                **error)
 {
-  g_autoptr (PirPaymentRow) row = pir_payments_find_key (repos, order->account_id, order->idempotency_key);
+  g_autoptr (PirPaymentRow) row = find_earlier (repos, order);
   gboolean is_new = row == NULL;
   g_autoptr (GPtrArray) ended = NULL;
   PirPaymentOpening *opening;

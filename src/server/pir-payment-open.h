@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * PirPaymentOrder:
- * @account_id: who pays
- * @idempotency_key: UUID that the client made
+ * @account_id: (nullable): who pays; NULL = somebody without an account
+ * @idempotency_key: (nullable): UUID that the client made; NULL where there is a guest's token
+ * @guest_hash: (nullable): of the token with which somebody pays without an account
+ * @language: (nullable): of somebody without an account
  * @request: what is to be paid and how
  * @services: (element-type PirService): every way to pay
  * @max_notices: how many notices one payment takes
@@ -22,6 +24,8 @@ typedef struct
 {
   const char              *account_id;
   const char              *idempotency_key;
+  const char              *guest_hash;
+  const char              *language;
   const PirPaymentRequest *request;
   GPtrArray               *services;
   guint                    max_notices;
@@ -60,6 +64,11 @@ void pir_payment_opening_free (PirPaymentOpening *opening);
 PirPaymentOpening *pir_payment_open (PirRepos               *repos,
                                      const PirPaymentOrder  *order,
                                      GError                **error);
+
+/** pir_payment_lock: a new payment locks its notices, which closes the other ways of their plans. Returns: FALSE with an error */
+gboolean pir_payment_lock (PirRepos             *repos,
+                           const PirPaymentRow  *row,
+                           GError              **error);
 
 /** pir_payment_dup_cart: Returns: (transfer full) (nullable): what the node is asked to open for a payment; NULL if it cannot */
 GBytes *pir_payment_dup_cart (PirRepos            *repos,

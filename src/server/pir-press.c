@@ -7,12 +7,17 @@
 
 #include "base/pir-kept-file.h"
 #include "base/pir-worker.h"
+#include "documents/pir-attestation-document.h"
+#include "documents/pir-payment-document.h"
 #include "documents/pir-receipt-document.h"
+#include "server/pir-repo-attestations.h"
 #include "server/pir-repo-receipts.h"
+#include "server/pir-server-error.h"
 
 #define BATCH 8
 #define RETRY_SECONDS 60
 #define NICENESS 10
+#define MOST_WAITING 16 /* payment documents */
 
 struct _PirPress
 {
@@ -20,20 +25,31 @@ struct _PirPress
 
   PirDatabase  *database;
   char         *folder;
+  char         *public_url;
   PirWorker    *worker;       /* (nullable) NULL once it is stopped */
   GCancellable *cancellable;
   guint         retry_source;
   gboolean      is_busy;
   gboolean      has_more;     /* kicked while busy */
+  guint         n_waiting;    /* payment documents to be drawn */
   gulong        outside_handler;
 };
 
 /* One document on its way */
 typedef struct
 {
-  PirDocument *document; /* (owned) */
-  PirReceipt  *receipt;  /* (owned) */
+  PirDocument       *document;    /* (owned) */
+  PirReceipt        *receipt;     /* (owned) */
+  PirAttestationRow *attestation; /* (owned) (nullable): of a document that is one */
 } Sheet;
+
+/* A payment document on its way */
+typedef struct
+{
+  GPtrArray *notices;  /* (owned) */
+  GPtrArray *schools;  /* (owned) */
+  char      *language; /* (owned) (nullable) */
+} Paper;
 
 enum
 {
@@ -52,7 +68,19 @@ sheet_free (gpointer data)
 
   pir_document_free (sheet->document);
   g_object_unref (sheet->receipt);
+  pir_attestation_row_free (sheet->attestation);
   g_free (sheet);
+}
+
+static void
+paper_free (gpointer data)
+{
+  Paper *paper = data;
+
+  g_ptr_array_unref (paper->notices);
+  g_ptr_array_unref (paper->schools);
+  g_free (paper->language);
+  g_free (paper);
 }
 
 /* Returns: (transfer full) (element-type Sheet): the next batch */
@@ -71,6 +99,8 @@ take_batch (PirRepos  *repos,
 
       sheet->document = g_ptr_array_index (documents, i);
       sheet->receipt = pir_receipts_load (repos, sheet->document->receipt_id, sheet->document->copy);
+      if (sheet->document->paper == PIR_PAPER_ATTESTATION)
+        sheet->attestation = pir_attestations_load (repos, sheet->document->receipt_id);
       g_ptr_array_add (sheets, sheet);
     }
 
@@ -115,18 +145,48 @@ keep (PirPress     *self,
   return TRUE;
 }
 
+static GBytes *
+draw_attestation (PirPress            *self,
+                  Sheet               *sheet,
+                  const PirCatalogue  *catalogue,
+                  GError             **error)
+{
+  const PirAttestationRow *row = sheet->attestation;
+  g_autofree char *url = g_strconcat (self->public_url, "/verify/", row->code, NULL);
+  PirAttestation attestation = {
+    .receipt = sheet->receipt,
+    .number = row->number,
+    .code = row->code,
+    .url = url,
+    .school_code = row->school_code,
+    .school_tax_code = row->school_tax_code,
+    .class_name = row->class_name,
+    .traceable = row->traceable,
+    .issued_at = row->issued_at,
+  };
+
+  return pir_attestation_document_draw (&attestation, catalogue, error);
+}
+
 static gboolean
 draw (PirPress  *self,
       Sheet     *sheet,
       GError   **error)
 {
+  const PirCatalogue *catalogue = pir_catalogue_get (sheet->document->language);
   g_autoptr (GBytes) bytes = NULL;
 
-  bytes = pir_receipt_document_draw (sheet->receipt, pir_catalogue_get (sheet->document->language), error);
+  if (sheet->attestation != NULL)
+    bytes = draw_attestation (self, sheet, catalogue, error);
+  else
+    bytes = pir_receipt_document_draw (sheet->receipt, catalogue, error);
   if (bytes == NULL || !keep (self, sheet->document, bytes, error))
     return FALSE;
 
-  sheet->document->name = pir_receipt_document_dup_name (sheet->receipt);
+  if (sheet->attestation != NULL)
+    sheet->document->name = pir_attestation_document_dup_name (sheet->receipt);
+  else
+    sheet->document->name = pir_receipt_document_dup_name (sheet->receipt);
 
   return TRUE;
 }
@@ -158,9 +218,27 @@ draw_in_thread (GTask        *task,
       if (draw (source, g_ptr_array_index (sheets, i), &error))
         has_drawn = TRUE;
       else
-        g_warning ("a receipt was not drawn: %s", error->message);
+        g_warning ("a document was not drawn: %s", error->message);
     }
   g_task_return_boolean (task, has_drawn);
+}
+
+static void
+draw_paper (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  const Paper *paper = task_data;
+  GError *error = NULL;
+  GBytes *pdf;
+
+  lower_priority ();
+  pdf = pir_payment_document_draw (paper->notices, paper->schools, paper->language, &error);
+  if (pdf != NULL)
+    g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void begin (PirPress *self);
@@ -194,7 +272,7 @@ on_recorded (GObject      *source,
 
   if (pir_database_run_finish (PIR_DATABASE (source), result, &error) == NULL)
     {
-      g_warning ("drawn receipts were not recorded: %s", error->message);
+      g_warning ("drawn documents were not recorded: %s", error->message);
       retry_later (self);
       return;
     }
@@ -257,6 +335,16 @@ begin (PirPress *self)
 }
 
 static void
+on_paper_done (GTask      *task,
+               GParamSpec *pspec,
+               PirPress   *self)
+{
+  g_assert (self->n_waiting > 0);
+
+  self->n_waiting--;
+}
+
+static void
 pir_press_finalize (GObject *object)
 {
   PirPress *self = PIR_PRESS (object);
@@ -267,6 +355,7 @@ pir_press_finalize (GObject *object)
   g_object_unref (self->database);
   g_object_unref (self->cancellable);
   g_free (self->folder);
+  g_free (self->public_url);
 
   G_OBJECT_CLASS (pir_press_parent_class)->finalize (object);
 }
@@ -288,12 +377,14 @@ pir_press_init (PirPress *self)
 PirPress *
 pir_press_new (PirDatabase  *database,
                const char   *folder,
+               const char   *public_url,
                GError      **error)
 {
   PirPress *self;
 
   g_return_val_if_fail (PIR_IS_DATABASE (database), NULL);
   g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (public_url != NULL, NULL);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -307,6 +398,7 @@ pir_press_new (PirDatabase  *database,
   self = g_object_new (PIR_TYPE_PRESS, NULL);
   self->database = g_object_ref (database);
   self->folder = g_strdup (folder);
+  self->public_url = g_strdup (public_url);
   self->worker = pir_worker_new ("press");
   self->outside_handler = g_signal_connect_swapped (database, "outside", G_CALLBACK (pir_press_kick), self);
   pir_press_kick (self);
@@ -336,6 +428,53 @@ pir_press_dup_path (PirPress   *self,
   name = g_strconcat (sha256, ".pdf", NULL);
 
   return g_build_filename (self->folder, name, NULL);
+}
+
+void
+pir_press_draw_notices_async (PirPress            *self,
+                              GPtrArray           *notices,
+                              GPtrArray           *schools,
+                              const char          *language,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Paper *paper;
+
+  g_return_if_fail (PIR_IS_PRESS (self));
+  g_return_if_fail (notices != NULL && schools != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_press_draw_notices_async);
+  if (self->worker == NULL || self->n_waiting >= MOST_WAITING)
+    {
+      GError *error = NULL;
+
+      pir_server_error_set_wait (&error, PIR_PROBLEM_BUSY, 5);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  paper = g_new0 (Paper, 1);
+  paper->notices = g_ptr_array_ref (notices);
+  paper->schools = g_ptr_array_ref (schools);
+  paper->language = g_strdup (language);
+  g_task_set_task_data (task, paper, paper_free);
+  self->n_waiting++;
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (on_paper_done), self, 0);
+  pir_worker_queue (self->worker, G_PRIORITY_HIGH, task, draw_paper);
+}
+
+GBytes *
+pir_press_draw_notices_finish (PirPress      *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (PIR_IS_PRESS (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

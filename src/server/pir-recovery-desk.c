@@ -11,7 +11,7 @@ void
 pir_recovery_mail_user_name (PirRepos   *repos,
                              const char *tax_code)
 {
-  g_autofree char *id = pir_credentials_find_person (repos, tax_code);
+  g_autofree char *id = pir_accounts_find_person (repos, tax_code);
   g_autoptr (PirAccount) account = id != NULL ? pir_accounts_get (repos, id) : NULL;
   const PirAccountFields *fields = account != NULL ? pir_account_peek (account) : NULL;
 

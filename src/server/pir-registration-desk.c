@@ -7,7 +7,7 @@
 #include "model/pir-person-name.h"
 #include "model/pir-tax-code.h"
 #include "server/pir-mail-address.h"
-#include "server/pir-repo-credentials.h"
+#include "server/pir-repo-accounts.h"
 #include "server/pir-repo-mail-links.h"
 #include "server/pir-repo-outbox.h"
 #include "server/pir-repo-throttle.h"
@@ -19,16 +19,6 @@
 /* Mails to one mailbox that cost nothing, of all registrations that name it: nobody's is filled through us */
 #define FREE_BY_MAILBOX 5
 #define FIRST_BIRTH -25567 /* 1900-01-01 */
-
-static gboolean
-refuse (const char  *field,
-        const char  *why,
-        GError     **error)
-{
-  pir_server_error_set_field (error, field, why);
-
-  return FALSE;
-}
 
 char *
 pir_registration_dup_tax_code (const char *typed)
@@ -45,7 +35,7 @@ check_account (PirRepos    *repos,
                const char  *tax_code,
                GError     **error)
 {
-  g_autofree char *account_id = pir_credentials_find_person (repos, tax_code);
+  g_autofree char *account_id = pir_accounts_find_person (repos, tax_code);
 
   if (account_id == NULL)
     return TRUE;
@@ -145,13 +135,13 @@ check_data (const PirRegistrationRules  *rules,
             GError                     **error)
 {
   if (!pir_person_name_is_valid (data->given_name))
-    return refuse ("given_name", "not a name", error);
+    return pir_server_error_set_field (error, "given_name", "not a name");
   if (!pir_person_name_is_valid (data->family_name))
-    return refuse ("family_name", "not a name", error);
+    return pir_server_error_set_field (error, "family_name", "not a name");
   if (data->birth_date < FIRST_BIRTH || data->birth_date > pir_clock_today ())
-    return refuse ("birth_date", "not a day that somebody alive was born on", error);
+    return pir_server_error_set_field (error, "birth_date", "not a day that somebody alive was born on");
   if (!pir_mail_address_is_valid (data->email))
-    return refuse ("email", "not an address", error);
+    return pir_server_error_set_field (error, "email", "not an address");
 
   if (strcmp (data->terms_version, pir_terms_shelf_get_version (rules->terms, "terms")) == 0
       && strcmp (data->privacy_version, pir_terms_shelf_get_version (rules->terms, "privacy")) == 0)

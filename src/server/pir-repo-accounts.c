@@ -16,14 +16,16 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_GET] = "select id, user_name, given_name, family_name, tax_code, email, language, pending_email,"
-              " password_hash is not null, must_change_password, case when exists (select 1 from office_roles o"
-              " where o.account_id = accounts.id) then 1 else 0 end from accounts where id = $1 and deleted_at is null",
+              " (select max(m.created_at) from mail_links m where m.account_id = accounts.id and m.kind = 'email'"
+              " and m.email = accounts.pending_email), password_hash is not null, must_change_password,"
+              " case when exists (select 1 from office_roles o where o.account_id = accounts.id) then 1 else 0 end"
+              " from accounts where id = $1 and deleted_at is null",
   [SQL_FIND] = "select id, case when provisional_until <= $2 then null else password_hash end from accounts"
                " where user_key = $1 and deleted_at is null",
   [SQL_SET_PASSWORD] = "update accounts set password_hash = $2, updated_at = $3, must_change_password = 0,"
                        " provisional_until = null where id = $1",
   [SQL_GET_HASH] = "select password_hash from accounts where id = $1",
-  [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1",
+  [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1 and deleted_at is null",
   [SQL_PUT] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language,"
               " created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
               " on conflict (id) do update set user_name = excluded.user_name, user_key = excluded.user_key,"
@@ -72,6 +74,7 @@ pir_accounts_get (PirRepos   *repos,
   fields.email = pir_sql_take_text (query);
   fields.language = pir_sql_take_text (query);
   fields.pending_email = pir_sql_take_text (query);
+  fields.pending_email_at = pir_sql_take_int (query);
   fields.has_password = pir_sql_take_int (query) != 0;
   fields.must_change_password = pir_sql_take_int (query) != 0;
   fields.has_office = pir_sql_take_int (query) != 0;

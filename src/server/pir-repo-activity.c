@@ -16,8 +16,9 @@ enum
 };
 
 static const char * const statements[N_SQL] = {
-  [SQL_ADD] = "insert into activity (id, account_id, kind, detail, at) values ($1, $2, $3, $4, $5)",
-  [SQL_LIST] = "select kind, detail, at from activity where account_id = $1 order by at desc, id desc limit $2",
+  [SQL_ADD] = "insert into activity (id, account_id, kind, detail, at, place) values ($1, $2, $3, $4, $5,"
+              " (select count(*) from activity where account_id = $2 and at = $5))",
+  [SQL_LIST] = "select kind, detail, at from activity where account_id = $1 order by at desc, place desc, id desc limit $2",
   [SQL_FORGET] = "delete from activity where account_id = $1",
   [SQL_SWEEP] = "delete from activity where at <= $1",
 };
@@ -46,6 +47,19 @@ pir_activity_add (PirRepos   *repos,
   pir_sql_put_text (query, detail);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
+}
+
+gpointer
+pir_activity_add_failure (PirRepos  *repos,
+                          gpointer   data,
+                          GError   **error)
+{
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
+
+  pir_activity_add (repos, data, "sign_in_failed", NULL);
+
+  return GINT_TO_POINTER (TRUE);
 }
 
 GPtrArray *

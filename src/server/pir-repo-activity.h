@@ -15,6 +15,20 @@ void pir_activity_add (PirRepos   *repos,
                        const char *kind,
                        const char *detail);
 
+/**
+ * pir_activity_add_failure:
+ * @repos: repositories
+ * @data: (type utf8): id of an account
+ * @error: return location
+ *
+ * A job of the database: somebody has not known the password of that account.
+ *
+ * Returns: not NULL
+ */
+gpointer pir_activity_add_failure (PirRepos  *repos,
+                                   gpointer   data,
+                                   GError   **error);
+
 /** pir_activity_list: Returns: (transfer full) (element-type PirActivity): the newest @limit, newest first */
 GPtrArray *pir_activity_list (PirRepos   *repos,
                               const char *account_id,

@@ -7,6 +7,7 @@
 
 #define HASH_BYTES crypto_generichash_BYTES
 #define HEX_BYTES (HASH_BYTES * 2 + 1)
+#define N_TEXTS 6 /* the last one, the school, only where there is one */
 
 enum
 {
@@ -18,9 +19,9 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_LAST] = "select seq, hash from audit order by seq desc limit 1",
-  [SQL_ADD] = "insert into audit (seq, at, actor, act, object_kind, object_id, detail, previous_hash, hash)"
-              " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-  [SQL_LIST] = "select seq, at, actor, act, object_kind, object_id, detail, hash from audit order by seq",
+  [SQL_ADD] = "insert into audit (seq, at, actor, act, object_kind, object_id, detail, school_id, previous_hash, hash)"
+              " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+  [SQL_LIST] = "select seq, at, actor, act, object_kind, object_id, detail, school_id, hash from audit order by seq",
 };
 
 PirSqlTable *
@@ -30,7 +31,7 @@ pir_audit_prepare (PirSql  *sql,
   return pir_sql_table_new (sql, statements, N_SQL, error);
 }
 
-/* Fields are ended by line feeds, which none of them may hold. */
+/* Fields are ended by line feeds, which none of them may hold. A school that is not there is no field. */
 static void
 make_hash (char                hex[HEX_BYTES],
            const char         *previous,
@@ -44,7 +45,7 @@ make_hash (char                hex[HEX_BYTES],
 
   crypto_generichash_init (&state, NULL, 0, sizeof hash);
   crypto_generichash_update (&state, (const guint8 *) numbers, strlen (numbers));
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < N_TEXTS && texts[i] != NULL; i++)
     {
       crypto_generichash_update (&state, (const guint8 *) texts[i], strlen (texts[i]));
       crypto_generichash_update (&state, (const guint8 *) "\n", 1);
@@ -53,21 +54,14 @@ make_hash (char                hex[HEX_BYTES],
   sodium_bin2hex (hex, HEX_BYTES, hash, sizeof hash);
 }
 
-void
-pir_audit_add (PirRepos   *repos,
-               const char *actor,
-               const char *act,
-               const char *object_kind,
-               const char *object_id,
-               const char *detail)
+static void
+add (PirRepos           *repos,
+     const char * const *texts)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_LAST);
-  const char *texts[] = { actor, act, object_kind, object_id, detail };
   g_autofree char *previous = NULL;
   char hash[HEX_BYTES];
   gint64 seq = 1;
-
-  g_return_if_fail (repos != NULL);
 
   if (pir_sql_next (query))
     {
@@ -79,11 +73,42 @@ pir_audit_add (PirRepos   *repos,
   query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_ADD);
   pir_sql_put_int (query, seq);
   pir_sql_put_int (query, repos->now);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; i < N_TEXTS; i++)
     pir_sql_put_text (query, texts[i]);
   pir_sql_put_text (query, previous != NULL ? previous : "");
   pir_sql_put_text (query, hash);
   pir_sql_run (query);
+}
+
+void
+pir_audit_add (PirRepos   *repos,
+               const char *actor,
+               const char *act,
+               const char *object_kind,
+               const char *object_id,
+               const char *detail)
+{
+  const char *texts[N_TEXTS] = { actor, act, object_kind, object_id, detail, NULL };
+
+  g_return_if_fail (repos != NULL);
+
+  add (repos, texts);
+}
+
+void
+pir_audit_add_office (PirRepos   *repos,
+                      const char *actor,
+                      const char *school_id,
+                      const char *act,
+                      const char *object_kind,
+                      const char *object_id,
+                      const char *detail)
+{
+  const char *texts[N_TEXTS] = { actor, act, object_kind, object_id, detail, school_id };
+
+  g_return_if_fail (repos != NULL);
+
+  add (repos, texts);
 }
 
 gint64
@@ -99,7 +124,7 @@ pir_audit_verify (PirRepos *repos)
     {
       gint64 seq = pir_sql_take_int (query);
       gint64 at = pir_sql_take_int (query);
-      const char *texts[5];
+      const char *texts[N_TEXTS];
 
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         texts[i] = pir_sql_take_text (query);

@@ -23,6 +23,15 @@ void pir_audit_add (PirRepos   *repos,
                     const char *object_id,
                     const char *detail);
 
+/** pir_audit_add_office: the same of what the office of the school with UUID @school_id did, which can be listed by it */
+void pir_audit_add_office (PirRepos   *repos,
+                           const char *actor,
+                           const char *school_id,
+                           const char *act,
+                           const char *object_kind,
+                           const char *object_id,
+                           const char *detail);
+
 /** pir_audit_verify: Returns: 0 where every row's hash is right, else the number of the first one that is not */
 gint64 pir_audit_verify (PirRepos *repos);
 

@@ -7,7 +7,6 @@
 
 enum
 {
-  SQL_FIND_PERSON,
   SQL_FIND_USER,
   SQL_IS_TAKEN,
   SQL_ADD,
@@ -19,7 +18,6 @@ enum
 };
 
 static const char * const statements[N_SQL] = {
-  [SQL_FIND_PERSON] = "select id from accounts where tax_code = $1 and deleted_at is null",
   [SQL_FIND_USER] = "select id from accounts where user_key = $1 and tax_code = $2 and deleted_at is null",
   [SQL_IS_TAKEN] = "select 1 from accounts where user_key = $1",
   [SQL_ADD] = "insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, email, language, password_hash,"
@@ -39,19 +37,6 @@ pir_credentials_prepare (PirSql  *sql,
                          GError **error)
 {
   return pir_sql_table_new (sql, statements, N_SQL, error);
-}
-
-char *
-pir_credentials_find_person (PirRepos   *repos,
-                             const char *tax_code)
-{
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_CREDENTIALS, SQL_FIND_PERSON);
-
-  g_return_val_if_fail (repos != NULL, NULL);
-
-  pir_sql_put_text (query, tax_code);
-
-  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
 }
 
 char *

@@ -9,10 +9,6 @@ G_BEGIN_DECLS
  * How accounts come to be, and what they are let in with.
  */
 
-/** pir_credentials_find_person: Returns: (transfer full) (nullable): id of the account of that tax code */
-char *pir_credentials_find_person (PirRepos   *repos,
-                                   const char *tax_code);
-
 /** pir_credentials_find_user: Returns: (transfer full) (nullable): id of the account of that user key and tax code */
 char *pir_credentials_find_user (PirRepos   *repos,
                                  const char *user_key,

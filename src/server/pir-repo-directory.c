@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-directory.h"
 
+#include "base/pir-clock.h"
 #include "model/pir-found-school.h"
+#include "model/pir-school-place.h"
+#include "server/pir-repo-causes.h"
 #include "server/pir-repo-schools.h"
 #include "server/pir-repos-tables.h"
 #include "server/pir-school-privacy.h"
@@ -15,7 +18,9 @@ enum
   SQL_LIST_BARE,
   SQL_SET_KEYS,
   SQL_FIND,
+  SQL_FIND_LISTED,
   SQL_ASK,
+  SQL_LIST_PLACES,
   N_SQL
 };
 
@@ -24,13 +29,24 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST_BARE] = "select id from schools where search_key is null",
   [SQL_SET_KEYS] = "update schools set search_key = $2, municipality_key = $3 where id = $1",
   [SQL_FIND] = "select s.id, s.code, s.name, s.address, s.municipality, s.province, s.email, s.uses_service,"
+               " (select count(*) from open_causes c where c.school_id = s.id and" PIR_CAUSE_IS_OPEN ("$13") "),"
                " s.privacy_version, case when s.code = $1 then s.privacy_text end from schools s"
                " where (s.code = $1 or (s.search_key like $2 and s.search_key like $3 and s.search_key like $4"
                " and s.search_key like $5 and s.search_key like $6 and s.search_key like $7 and s.search_key like $8"
                " and s.search_key like $9)) and ($10 = '' or s.province = $10)"
                " and ($11 = '' or s.municipality_key = $11)"
                " order by case when s.code = $1 then 0 else 1 end, s.uses_service desc, s.name, s.id limit $12",
+  [SQL_FIND_LISTED] = "select null, l.code, l.name, l.address, l.municipality, l.province, l.email, 0, 0, null, null"
+                      " from listed_schools l"
+                      " where (l.code = $1 or (l.search_key like $2 and l.search_key like $3 and l.search_key like $4"
+                      " and l.search_key like $5 and l.search_key like $6 and l.search_key like $7 and l.search_key like $8"
+                      " and l.search_key like $9)) and ($10 = '' or l.province = $10)"
+                      " and ($11 = '' or l.municipality_key = $11)"
+                      " and not exists (select 1 from schools s where s.code = l.code)"
+                      " order by case when l.code = $1 then 0 else 1 end, l.name, l.code limit $12",
   [SQL_ASK] = "select id, privacy_version from schools where code = $1 and uses_service = 1",
+  [SQL_LIST_PLACES] = "select province, min(municipality), count(*) from schools where uses_service = 1 and province is not null"
+                      " and municipality_key <> '' group by province, municipality_key order by province, municipality_key",
 };
 
 PirSqlTable *
@@ -40,9 +56,9 @@ pir_directory_prepare (PirSql  *sql,
   return pir_sql_table_new (sql, statements, N_SQL, error);
 }
 
-static void
-set_keys (PirRepos  *repos,
-          PirSchool *school)
+void
+pir_directory_fold (PirRepos  *repos,
+                    PirSchool *school)
 {
   const PirSchoolFields *fields = pir_school_peek (school);
   const char *municipality = fields->municipality != NULL ? fields->municipality : "";
@@ -51,6 +67,8 @@ set_keys (PirRepos  *repos,
   g_autofree char *code_key = pir_words_fold (fields->code);
   g_autofree char *key = g_strconcat (" ", name_key, " ", municipality_key, " ", code_key, NULL);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_SET_KEYS);
+
+  g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, fields->id);
   pir_sql_put_text (query, key);
@@ -73,26 +91,25 @@ pir_directory_put (PirRepos                *repos,
   pir_sql_put_text (query, facts->privacy_text);
   pir_sql_put_int (query, facts->uses_service);
   pir_sql_run (query);
-  set_keys (repos, school);
+  pir_directory_fold (repos, school);
 }
 
 void
 pir_directory_fold_all (PirRepos *repos)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_LIST_BARE);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) ids = NULL;
 
   g_return_if_fail (repos != NULL);
 
-  while (pir_sql_next (query))
-    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
+  ids = pir_sql_take_column (query);
 
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (PirSchool) school = pir_schools_get (repos, g_ptr_array_index (ids, i));
 
       if (school != NULL)
-        set_keys (repos, school);
+        pir_directory_fold (repos, school);
     }
 }
 
@@ -125,6 +142,7 @@ take_found (PirSqlQuery          *query,
   fields->province = pir_sql_take_text (query);
   fields->email = pir_sql_take_text (query);
   fields->uses_service = pir_sql_take_int (query) != 0;
+  fields->n_open_causes = (guint) pir_sql_take_int (query);
   fields->privacy_version = pir_sql_take_text (query);
   fields->privacy_text = pir_sql_take_text (query);
 }
@@ -156,6 +174,49 @@ new_found (PirRepos    *repos,
   return pir_found_school_new (&fields);
 }
 
+/* What is looked for, folded */
+typedef struct
+{
+  const char *code;
+  const char *words;
+  const char *province;
+  const char *municipality;
+  guint       limit;
+} Search;
+
+static PirSqlQuery *
+ask (PirRepos     *repos,
+     guint         statement,
+     const Search *search,
+     guint         limit)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, statement);
+
+  pir_sql_put_text (query, search->code);
+  put_patterns (query, search->words);
+  pir_sql_put_text (query, search->province);
+  pir_sql_put_text (query, search->municipality);
+  pir_sql_put_int (query, limit + 1);
+
+  return query;
+}
+
+static void
+collect (PirRepos     *repos,
+         PirSqlQuery  *query,
+         const Search *search,
+         GPtrArray    *schools,
+         gboolean     *has_more)
+{
+  while (pir_sql_next (query))
+    {
+      if (schools->len < search->limit)
+        g_ptr_array_add (schools, new_found (repos, query, search->code));
+      else
+        *has_more = TRUE;
+    }
+}
+
 GPtrArray *
 pir_directory_find (PirRepos                *repos,
                     const PirDirectoryQuery *wanted,
@@ -166,6 +227,7 @@ pir_directory_find (PirRepos                *repos,
   g_autofree char *municipality = pir_words_fold (wanted->municipality);
   g_autofree char *code = g_strstrip (g_ascii_strup (wanted->query, -1));
   g_autofree char *province = g_ascii_strup (wanted->province, -1);
+  const Search search = { code, folded, province, municipality, wanted->limit };
   PirSqlQuery *query;
 
   g_return_val_if_fail (repos != NULL, NULL);
@@ -174,21 +236,34 @@ pir_directory_find (PirRepos                *repos,
   if ((*wanted->query != '\0' && *folded == '\0') || (*wanted->municipality != '\0' && *municipality == '\0'))
     return schools;
 
-  query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_FIND);
-  pir_sql_put_text (query, code);
-  put_patterns (query, folded);
-  pir_sql_put_text (query, province);
-  pir_sql_put_text (query, municipality);
-  pir_sql_put_int (query, wanted->limit + 1);
-  while (pir_sql_next (query))
-    {
-      if (schools->len < wanted->limit)
-        g_ptr_array_add (schools, new_found (repos, query, code));
-      else
-        *has_more = TRUE;
-    }
+  query = ask (repos, SQL_FIND, &search, search.limit);
+  pir_sql_put_int (query, pir_clock_today ());
+  collect (repos, query, &search, schools, has_more);
+  if (!*has_more)
+    collect (repos, ask (repos, SQL_FIND_LISTED, &search, search.limit - schools->len), &search, schools, has_more);
 
   return schools;
+}
+
+GPtrArray *
+pir_directory_list_places (PirRepos *repos)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_LIST_PLACES);
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  while (pir_sql_next (query))
+    {
+      PirSchoolPlaceFields fields = { 0 };
+
+      fields.province = pir_sql_take_text (query);
+      fields.municipality = pir_sql_take_text (query);
+      fields.n_schools = (guint) pir_sql_take_int (query);
+      g_ptr_array_add (places, pir_school_place_new (&fields));
+    }
+
+  return places;
 }
 
 char *

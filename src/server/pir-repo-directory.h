@@ -33,6 +33,10 @@ void pir_directory_put (PirRepos                *repos,
                         PirSchool               *school,
                         const PirDirectoryFacts *facts);
 
+/** pir_directory_fold: makes the keys by which a school that is there is found */
+void pir_directory_fold (PirRepos  *repos,
+                         PirSchool *school);
+
 /** pir_directory_fold_all: makes the keys of schools that have none: those that were there before there was a directory */
 void pir_directory_fold_all (PirRepos *repos);
 
@@ -44,11 +48,15 @@ void pir_directory_fold_all (PirRepos *repos);
  *
  * Every word begins a word of the school. The privacy notice's text is told of a school whose code was asked for.
  *
- * Returns: (transfer full) (element-type PirFoundSchool): the school with that code, then those that use the service, by name
+ * Returns: (transfer full) (element-type PirFoundSchool): the school with that code, then those that use the service, by name,
+ *   then those that are only listed (pir-repo-listed.h)
  */
 GPtrArray *pir_directory_find (PirRepos                *repos,
                                const PirDirectoryQuery *query,
                                gboolean                *has_more);
+
+/** pir_directory_list_places: Returns: (transfer full) (element-type PirSchoolPlace): where schools are that use the service */
+GPtrArray *pir_directory_list_places (PirRepos *repos);
 
 /**
  * pir_directory_ask:

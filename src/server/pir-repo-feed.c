@@ -143,17 +143,6 @@ pir_feed_put (PirRepos      *repos,
     g_hash_table_add (repos->touched, g_strdup (account_id));
 }
 
-static GPtrArray *
-list_accounts (PirSqlQuery *query)
-{
-  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_free);
-
-  while (pir_sql_next (query))
-    g_ptr_array_add (accounts, g_strdup (pir_sql_take_text (query)));
-
-  return accounts;
-}
-
 static void
 put_all (PirRepos      *repos,
          GPtrArray     *accounts,
@@ -176,7 +165,7 @@ pir_feed_put_notice (PirRepos      *repos,
   g_return_if_fail (repos != NULL);
 
   pir_sql_put_text (query, notice_id);
-  accounts = list_accounts (query);
+  accounts = pir_sql_take_column (query);
   put_all (repos, accounts, kind, object_id);
 }
 
@@ -192,7 +181,7 @@ pir_feed_put_again (PirRepos      *repos,
 
   pir_sql_put_text (query, pir_change_kind_to_string (kind));
   pir_sql_put_text (query, object_id);
-  accounts = list_accounts (query);
+  accounts = pir_sql_take_column (query);
   put_all (repos, accounts, kind, object_id);
 }
 
@@ -267,5 +256,5 @@ pir_feed_list_touched (PirRepos *repos,
   pir_sql_put_int (query, since);
   pir_sql_put_int (query, limit);
 
-  return list_accounts (query);
+  return pir_sql_take_column (query);
 }

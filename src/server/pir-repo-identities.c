@@ -14,9 +14,10 @@ enum
   SQL_TAKE_CODE,
   SQL_FIND_CODE,
   SQL_SET_SESSION,
-  SQL_FIND_ACCOUNT,
   SQL_SET_ORIGIN,
+  SQL_HAND_OVER,
   SQL_PUT_IDENTITY,
+  SQL_LIST_IDENTITIES,
   SQL_SWEEP_SIGN_INS,
   SQL_SWEEP_CODES,
   N_SQL
@@ -32,11 +33,14 @@ static const char * const statements[N_SQL] = {
   [SQL_TAKE_CODE] = "update sign_in_codes set used_at = $2 where code_hash = $1 and used_at is null returning " CODE_COLUMNS,
   [SQL_FIND_CODE] = "select " CODE_COLUMNS " from sign_in_codes where code_hash = $1",
   [SQL_SET_SESSION] = "update sign_in_codes set session_id = $2 where code_hash = $1",
-  [SQL_FIND_ACCOUNT] = "select id from accounts where tax_code = $1",
   [SQL_SET_ORIGIN] = "update accounts set auth_source = $2, sex = $3, birth_date = $4, birth_place = $5 where id = $1",
+  [SQL_HAND_OVER] = "update accounts set given_name = $2, family_name = $3, email = $4, pending_email = null,"
+                    " password_hash = null, must_change_password = 0, provisional_until = null, updated_at = $5 where id = $1",
   [SQL_PUT_IDENTITY] = "insert into identities (provider, subject, account_id, created_at, used_at) values ($1, $2, $3, $4, $4)"
                        " on conflict (provider, subject) do update set account_id = excluded.account_id,"
                        " used_at = excluded.used_at",
+  [SQL_LIST_IDENTITIES] = "select provider, min(created_at), max(used_at) from identities where account_id = $1 group by provider"
+                          " order by provider",
   [SQL_SWEEP_SIGN_INS] = "delete from sign_ins where expires_at <= $1",
   [SQL_SWEEP_CODES] = "delete from sign_in_codes where expires_at <= $1",
 };
@@ -201,19 +205,6 @@ pir_codes_set_session (PirRepos   *repos,
   pir_sql_run (query);
 }
 
-char *
-pir_identities_dup_account (PirRepos   *repos,
-                            const char *tax_code)
-{
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_FIND_ACCOUNT);
-
-  g_return_val_if_fail (repos != NULL, NULL);
-
-  pir_sql_put_text (query, tax_code);
-
-  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
-}
-
 void
 pir_identities_set_origin (PirRepos        *repos,
                            const char      *account_id,
@@ -233,6 +224,23 @@ pir_identities_set_origin (PirRepos        *repos,
 }
 
 void
+pir_identities_hand_over (PirRepos        *repos,
+                          const char      *account_id,
+                          const PirPerson *person)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_HAND_OVER);
+
+  g_return_if_fail (repos != NULL);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, person->given_name);
+  pir_sql_put_text (query, person->family_name);
+  pir_sql_put_text (query, person->email);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
+void
 pir_identities_put (PirRepos   *repos,
                     const char *provider,
                     const char *subject,
@@ -247,6 +255,29 @@ pir_identities_put (PirRepos   *repos,
   pir_sql_put_text (query, account_id);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
+}
+
+GPtrArray *
+pir_identities_list (PirRepos   *repos,
+                     const char *account_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_IDENTITIES, SQL_LIST_IDENTITIES);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, account_id);
+  while (pir_sql_next (query))
+    {
+      PirIdentityFields fields;
+
+      fields.provider = pir_sql_take_text (query);
+      fields.created_at = pir_sql_take_int (query);
+      fields.used_at = pir_sql_take_int (query);
+      g_ptr_array_add (list, pir_identity_new (&fields));
+    }
+
+  return list;
 }
 
 void

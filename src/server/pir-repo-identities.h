@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-identity.h"
 #include "server/pir-person.h"
 #include "server/pir-repos.h"
 
@@ -66,21 +67,26 @@ void pir_codes_set_session (PirRepos   *repos,
                             const char *code_hash,
                             const char *session_id);
 
-/** pir_identities_dup_account: Returns: (transfer full) (nullable): the id of the account of that tax code */
-char *pir_identities_dup_account (PirRepos   *repos,
-                                  const char *tax_code);
-
 /** pir_identities_set_origin: a new account came by @provider, which says more of @person than an account tells */
 void pir_identities_set_origin (PirRepos        *repos,
                                 const char      *account_id,
                                 const char      *provider,
                                 const PirPerson *person);
 
+/** pir_identities_hand_over: the account has the person's names and address; no password opens it any more */
+void pir_identities_hand_over (PirRepos        *repos,
+                               const char      *account_id,
+                               const PirPerson *person);
+
 /** pir_identities_put: the person whom @provider calls @subject has come to that account now */
 void pir_identities_put (PirRepos   *repos,
                          const char *provider,
                          const char *subject,
                          const char *account_id);
+
+/** pir_identities_list: Returns: (transfer full) (element-type PirIdentity): the providers by which an account's person came */
+GPtrArray *pir_identities_list (PirRepos   *repos,
+                                const char *account_id);
 
 /** pir_identities_sweep: forgets sign-ins that are over, and codes a day after they are */
 void pir_identities_sweep (PirRepos *repos);

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-links.h"
 
+#include "model/pir-person-name.h"
 #include "server/pir-repos-tables.h"
 
 #define COLUMNS "r.id, r.school_id, s.name, s.code, r.given_name, r.family_name, r.tax_code, r.kinship, r.state," \
                 " r.state_since, r.requested_at, r.reason, r.pupil_id"
+/* Of the payer with the account's tax code in the school's record of the pupil, as it is now */
+#define ON_RECORD(column) "(select y." column " from pupils p join pupil_payers y on y.pupil_id = p.id and" \
+                          " y.tax_code = a.tax_code where p.school_id = r.school_id and p.tax_code = r.tax_code" \
+                          " order by p.school_year desc, p.id limit 1)"
 #define REQUESTS " from link_requests r join schools s on s.id = r.school_id "
 
 enum
@@ -31,7 +36,7 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST] = "select " COLUMNS REQUESTS "where r.account_id = $1 order by r.requested_at desc, r.id desc",
   [SQL_LIST_OF_SCHOOL] = "select id from link_requests where school_id = $1 order by requested_at, id",
   [SQL_HAS_ASKED] = "select 1 from link_requests where account_id = $1 and school_id = $2 and tax_code = $3"
-                    " and state = 'requested' union all"
+                    " and (state = 'requested' or (state = 'active' and pupil_id is null)) union all"
                     " select 1 from links l join pupils p on p.id = l.pupil_id where l.account_id = $1"
                     " and l.state = 'active' and p.school_id = $2 and p.tax_code = $3",
   [SQL_COUNT_SINCE] = "select count(*), min(requested_at) from link_requests where account_id = $1 and requested_at > $2",
@@ -39,13 +44,15 @@ static const char * const statements[N_SQL] = {
                  " where id = $1 and state = 'requested'",
   [SQL_END] = "update link_requests set state = $3, state_since = $4 where pupil_id = $2 and account_id = $1"
               " and state = 'active' returning id",
-  [SQL_FIND_PUPIL] = "select id from pupils where school_id = $1 and tax_code = $2 order by school_year desc, id limit 1",
+  [SQL_FIND_PUPIL] = "select id from pupils where school_id = $1 and tax_code = $2 order by school_year || '' desc, id limit 1",
   [SQL_SET_LINK] = "insert into links (id, account_id, pupil_id, kinship, state, state_since, created_at)"
                    " values ($1, $2, $3, $4, $5, $6, $6) on conflict (account_id, pupil_id) do update set"
                    " kinship = excluded.kinship, state = excluded.state, state_since = excluded.state_since returning id",
   [SQL_TELL_OFFICE] = "select r.account_id, a.given_name, a.family_name, a.tax_code, a.email, r.note, case when exists"
                       " (select 1 from pupils p where p.school_id = r.school_id and p.tax_code = r.tax_code)"
-                      " then 1 else 0 end, " COLUMNS REQUESTS "join accounts a on a.id = r.account_id"
+                      " then 1 else 0 end, case when exists (select 1 from proofs f where f.account_id = a.id"
+                      " and f.tax_code = a.tax_code and f.scope in ('', r.school_id)) then 1 else 0 end, "
+                      ON_RECORD ("given_name") ", " ON_RECORD ("family_name") ", " COLUMNS REQUESTS "join accounts a on a.id = r.account_id"
                       " join office_roles o on o.school_id = r.school_id and o.account_id = $1"
                       " where ($2 = '' or r.school_id = $2) and ($3 = '' or r.state = $3) and ($4 = '' or r.id = $4)"
                       " order by r.requested_at, r.id limit 1000",
@@ -137,17 +144,6 @@ pir_links_list_requests (PirRepos   *repos,
   return requests;
 }
 
-static GPtrArray *
-list_ids (PirSqlQuery *query)
-{
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  while (pir_sql_next (query))
-    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
-
-  return ids;
-}
-
 GPtrArray *
 pir_links_list_requests_of_school (PirRepos   *repos,
                                    const char *school_id)
@@ -158,7 +154,7 @@ pir_links_list_requests_of_school (PirRepos   *repos,
 
   pir_sql_put_text (query, school_id);
 
-  return list_ids (query);
+  return pir_sql_take_column (query);
 }
 
 gboolean
@@ -234,7 +230,7 @@ pir_links_end_requests (PirRepos     *repos,
   pir_sql_put_text (query, pir_link_state_to_string (state));
   pir_sql_put_int (query, repos->now);
 
-  return list_ids (query);
+  return pir_sql_take_column (query);
 }
 
 char *
@@ -294,8 +290,9 @@ pir_links_tell_office (PirRepos             *repos,
   while (pir_sql_next (query))
     {
       const char *payer_id = pir_sql_take_text (query);
-      PirOfficeRequest told = { 0 };
+      PirOfficeRequestFields told = { NULL };
       g_autoptr (PirLinkRequest) request = NULL;
+      const char *given_name, *family_name;
 
       told.payer_given_name = pir_sql_take_text (query);
       told.payer_family_name = pir_sql_take_text (query);
@@ -303,6 +300,11 @@ pir_links_tell_office (PirRepos             *repos,
       told.payer_email = pir_sql_take_text (query);
       told.note = pir_sql_take_text (query);
       told.is_pupil_known = pir_sql_take_int (query) != 0;
+      told.is_payer_proved = pir_sql_take_int (query) != 0;
+      given_name = pir_sql_take_text (query);
+      family_name = pir_sql_take_text (query);
+      told.is_payer_on_record = given_name != NULL && pir_person_name_is_same (given_name, told.payer_given_name)
+                                && pir_person_name_is_same (family_name, told.payer_family_name);
       told.request = request = take_request (query);
       func (&told, payer_id, user_data);
     }

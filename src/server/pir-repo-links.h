@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-office-request.h"
 #include "server/pir-repos.h"
-#include "wire/pir-wire-office.h"
 
 G_BEGIN_DECLS
 
@@ -78,7 +78,7 @@ char *pir_links_set (PirRepos     *repos,
                      PirLinkState  state);
 
 /** PirOfficeRequestFunc: @request: a request, valid during the call; @payer_id: account that asks */
-typedef void (*PirOfficeRequestFunc) (const PirOfficeRequest *request, const char *payer_id, gpointer user_data);
+typedef void (*PirOfficeRequestFunc) (const PirOfficeRequestFields *request, const char *payer_id, gpointer user_data);
 
 /**
  * pir_links_tell_office:

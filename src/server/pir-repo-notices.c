@@ -2,7 +2,9 @@
 #include "server/pir-repo-notices.h"
 
 #include "model/pir-names.h"
+#include "server/pir-repo-lookups.h"
 #include "server/pir-repo-payers.h"
+#include "server/pir-repo-proofs.h"
 #include "server/pir-repos-tables.h"
 #include "wire/pir-wire.h"
 
@@ -11,7 +13,17 @@
                " n.debtor_given_name, n.debtor_family_name, n.debtor_tax_code, n.class_name, n.amount, n.original_amount," \
                " n.amount_min, n.amount_max, n.is_amount_editable, n.instalment, n.instalments, n.due_date," \
                " n.is_deadline_hard, n.is_resolved, n.notified_at, n.state, n.state_since, n.school_note, n.payment_id," \
-               " n.locked_until, n.paid_at, n.receipt_id, n.history from notices n join schools s on s.id = n.school_id "
+               " n.locked_until, n.paid_at, n.receipt_id, n.history, e.note_name, e.note_size, e.note_sha256 from notices n" \
+               " join schools s on s.id = n.school_id left join events e on e.id = n.event_id "
+#define COLUMNS "id, version, notice_number, creditor_ref, reason, description, category, taxonomy_code, school_year, school_id," \
+                " creditor_name, creditor_tax_code, event_id, pupil_id, debtor_given_name, debtor_family_name," \
+                " debtor_tax_code, class_name, amount, original_amount, amount_min, amount_max, is_amount_editable, instalment," \
+                " instalments, due_date, is_deadline_hard, is_resolved, notified_at, state, state_since, school_note, history"
+#define VALUES "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25," \
+               " $26, $27, $28, $29, $30, $31, $32, $33"
+/* Where an event is over, nothing can be paid any more. */
+#define FREE " case when exists (select 1 from events e where e.state in ('closed', 'cancelled') and e.id = coalesce(notices.event_id," \
+             " (select o.cause_id from open_notices o where o.notice_id = notices.id))) then 'cancelled' else 'to_pay' end"
 /* An account is told its own payments' ids only. */
 #define TOLD "n.id, n.notified_at, n.body, case when n.payment_account_id = $1 then n.payment_id end" \
              " from notice_payers v join notices n on n.id = v.notice_id where v.account_id = $1 "
@@ -24,7 +36,9 @@ enum
   SQL_TELL,
   SQL_FIND,
   SQL_LOAD,
+  SQL_LOOK_UP,
   SQL_ADD,
+  SQL_ADD_WHOLE,
   SQL_CHANGE,
   SQL_MOVE,
   SQL_LIST_OF_PUPIL,
@@ -46,7 +60,6 @@ enum
   SQL_DERIVED_OF_ACCOUNT,
   SQL_DERIVED_OF_NOTICE,
   SQL_DERIVED_OF_PUPIL,
-  SQL_LIST_OF_DEBTOR,
   N_SQL
 };
 
@@ -57,26 +70,23 @@ static const char * const statements[N_SQL] = {
   [SQL_FIND] = "select " FIELDS "where n.id = $2 and exists"
                " (select 1 from notice_payers v where v.account_id = $1 and v.notice_id = $2)",
   [SQL_LOAD] = "select " FIELDS "where n.id = $1",
-  [SQL_ADD] = "insert into notices (id, version, notice_number, creditor_ref, reason, description, category, taxonomy_code,"
-              " school_year, school_id, creditor_name, creditor_tax_code, event_id, pupil_id, debtor_given_name,"
-              " debtor_family_name, debtor_tax_code, class_name, amount, original_amount, amount_min, amount_max,"
-              " is_amount_editable, instalment, instalments, due_date, is_deadline_hard, is_resolved, notified_at, state,"
-              " state_since, school_note, history) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-              " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
+  [SQL_LOOK_UP] = "select " FIELDS "where n.creditor_tax_code = $1 and n.notice_number = $2",
+  [SQL_ADD] = "insert into notices (" COLUMNS ") values (" VALUES ")",
+  [SQL_ADD_WHOLE] = "insert into notices (" COLUMNS ", body, credit_account_id) values (" VALUES ", $34, $35)",
   [SQL_CHANGE] = "update notices set version = $2, notice_number = $3, creditor_ref = $4, reason = $5, description = $6,"
                  " category = $7, taxonomy_code = $8, school_year = $9, school_id = $10, creditor_name = $11,"
                  " creditor_tax_code = $12, event_id = $13, pupil_id = $14, debtor_given_name = $15,"
                  " debtor_family_name = $16, debtor_tax_code = $17, class_name = $18, amount = $19, original_amount = $20,"
                  " amount_min = $21, amount_max = $22, is_amount_editable = $23, instalment = $24, instalments = $25,"
                  " due_date = $26, is_deadline_hard = $27, is_resolved = $28, notified_at = $29, state = $30,"
-                 " state_since = $31, school_note = $32, history = $33 where id = $1",
+                 " state_since = $31, school_note = $32, history = $33, locked_until = null where id = $1",
   [SQL_MOVE] = "update notice_payers set notified_at = $2 where notice_id = $1 and notified_at <> $2",
   [SQL_LIST_OF_PUPIL] = "select id from notices where pupil_id = $1 order by notified_at, id",
   [SQL_LIST_OF_SCHOOL] = "select id from notices where school_id = $1 order by notified_at, id",
   [SQL_LOCK] = "update notices set state = 'awaiting_receipt', state_since = $3, payment_id = $2, payment_account_id ="
                " (select account_id from payments where id = $2), locked_until = $4, history = history || $5"
                " where id = $1 and state = 'to_pay'",
-  [SQL_UNLOCK] = "update notices set state = 'to_pay', state_since = $3, payment_id = null, payment_account_id = null,"
+  [SQL_UNLOCK] = "update notices set state =" FREE ", state_since = $3, payment_id = null, payment_account_id = null,"
                  " locked_until = null, history = history || $4"
                  " where id = $1 and state = 'awaiting_receipt' and payment_id = $2",
   [SQL_PAY] = "update notices set state = 'paid', state_since = $3, payment_id = $2, payment_account_id ="
@@ -98,13 +108,12 @@ static const char * const statements[N_SQL] = {
   [SQL_FIND_REASON] = "select 'linked' from notices n join links l on l.pupil_id = n.pupil_id and l.account_id = $1"
                       " and l.state in ('active', 'ended') where n.id = $2 union all"
                       " select 'debtor' from notices n join accounts a on a.tax_code = n.debtor_tax_code"
-                      " where n.id = $2 and a.id = $1 union all"
+                      " where n.id = $2 and n.kind = 'named' and a.id = $1 and" PIR_PROVED "union all"
                       " select 'representative'" PIR_REPRESENTED "where n.id = $2 and v.account_id = $1",
   [SQL_DERIVED_OF_ACCOUNT] = "select account_id, notice_id from notice_payers where account_id = $1" DERIVED,
   [SQL_DERIVED_OF_NOTICE] = "select account_id, notice_id from notice_payers where notice_id = $1" DERIVED,
   [SQL_DERIVED_OF_PUPIL] = "select account_id, notice_id from notice_payers where notice_id in"
                            " (select id from notices where pupil_id = $1)" DERIVED,
-  [SQL_LIST_OF_DEBTOR] = "select id from notices where debtor_tax_code = $1 and kind = 'named' order by notified_at, id",
 };
 
 static const char * const origin_names[] = {
@@ -112,6 +121,7 @@ static const char * const origin_names[] = {
   [PIR_PAYER_LINKED] = "linked",
   [PIR_PAYER_PAID] = "paid",
   [PIR_PAYER_DEBTOR] = "debtor",
+  [PIR_PAYER_OWN] = "own",
   [PIR_PAYER_REPRESENTATIVE] = "representative",
 };
 
@@ -171,6 +181,9 @@ take_second_half (PirSqlQuery     *query,
   fields->paid_at = pir_sql_take_int (query);
   fields->receipt_id = pir_sql_take_text (query);
   fields->history = pir_sql_take_text (query);
+  fields->note_name = pir_sql_take_text (query);
+  fields->note_size = pir_sql_take_int (query);
+  fields->note_sha256 = pir_sql_take_text (query);
 }
 
 static gboolean
@@ -219,6 +232,21 @@ pir_notices_load (PirRepos   *repos,
   g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
+
+  return take_notice (query);
+}
+
+PirNotice *
+pir_notices_look_up (PirRepos   *repos,
+                     const char *creditor_tax_code,
+                     const char *notice_number)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_LOOK_UP);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, creditor_tax_code);
+  pir_sql_put_text (query, notice_number);
 
   return take_notice (query);
 }
@@ -372,6 +400,23 @@ pir_notices_add (PirRepos              *repos,
 }
 
 void
+pir_notices_add_whole (PirRepos              *repos,
+                       const PirNoticeFields *fields,
+                       const char            *credit_account_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, SQL_ADD_WHOLE);
+  g_autofree char *body = NULL;
+
+  g_return_if_fail (fields != NULL);
+
+  body = pir_wire_dup_notice_members (fields);
+  put_notice (query, fields);
+  pir_sql_put_text (query, body);
+  pir_sql_put_text (query, credit_account_id);
+  pir_sql_run (query);
+}
+
+void
 pir_notices_change (PirRepos              *repos,
                     const PirNoticeFields *fields)
 {
@@ -396,13 +441,10 @@ list_ids (PirRepos   *repos,
           const char *key)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_NOTICES, index);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
   pir_sql_put_text (query, key);
-  while (pir_sql_next (query))
-    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
 
-  return ids;
+  return pir_sql_take_column (query);
 }
 
 GPtrArray *
@@ -417,13 +459,6 @@ pir_notices_list_of_school (PirRepos   *repos,
                             const char *school_id)
 {
   return list_ids (repos, SQL_LIST_OF_SCHOOL, school_id);
-}
-
-GPtrArray *
-pir_notices_list_of_debtor (PirRepos   *repos,
-                            const char *tax_code)
-{
-  return list_ids (repos, SQL_LIST_OF_DEBTOR, tax_code);
 }
 
 static void

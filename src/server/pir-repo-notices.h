@@ -60,22 +60,22 @@ PirNotice *pir_notices_find (PirRepos   *repos,
 PirNotice *pir_notices_load (PirRepos *repos, const char *id);
 
 /** pir_notices_add: adds a notice with all its fields */
-void pir_notices_add (PirRepos              *repos,
-                      const PirNoticeFields *fields);
+void pir_notices_add (PirRepos *repos, const PirNoticeFields *fields);
+
+/** pir_notices_add_whole: the same of a notice whose fields say what the database would, names of the school and note too;
+ * @credit_account_id: (nullable): where its money goes */
+void pir_notices_add_whole (PirRepos              *repos,
+                            const PirNoticeFields *fields,
+                            const char            *credit_account_id);
 
 /** pir_notices_change: writes what the school may change of a notice; version, state and history too */
-void pir_notices_change (PirRepos              *repos,
-                         const PirNoticeFields *fields);
+void pir_notices_change (PirRepos *repos, const PirNoticeFields *fields);
 
 /** pir_notices_refresh: something that the notice is told with has changed: its school's name */
 void pir_notices_refresh (PirRepos *repos, const char *id);
 
 /** pir_notices_list_of_pupil: Returns: (transfer full) (element-type utf8): ids of the pupil's notices, oldest first */
-GPtrArray *pir_notices_list_of_pupil (PirRepos   *repos,
-                                      const char *pupil_id);
-
-/** pir_notices_list_of_debtor: Returns: (transfer full) (element-type utf8): ids of the notices in that person's name */
-GPtrArray *pir_notices_list_of_debtor (PirRepos *repos, const char *tax_code);
+GPtrArray *pir_notices_list_of_pupil (PirRepos *repos, const char *pupil_id);
 
 /** pir_notices_list_of_school: Returns: (transfer full) (element-type utf8): ids of the school's notices */
 GPtrArray *pir_notices_list_of_school (PirRepos   *repos,

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-office.h"
 
+#include "model/pir-school-year.h"
 #include "server/pir-repo-payers.h"
 #include "server/pir-repos-tables.h"
 
 enum
 {
   SQL_PUT_ROLE,
-  SQL_HAS_ROLE,
+  SQL_GET_ROLE,
+  SQL_KNOWS,
   SQL_TELL,
+  SQL_LIST_OWN,
   SQL_PUT,
   SQL_END,
   SQL_LIST_PUPILS,
@@ -22,13 +25,22 @@ static const char * const statements[N_SQL] = {
   [SQL_PUT_ROLE] = "insert into office_roles (account_id, school_id, role, since) values ($1, $2, $3, $4)"
                    " on conflict (account_id, school_id) do update set role = excluded.role, since = excluded.since"
                    " where office_roles.role <> excluded.role",
-  [SQL_HAS_ROLE] = "select 1 from office_roles where account_id = $1 and school_id = $2",
+  [SQL_GET_ROLE] = "select role from office_roles where account_id = $1 and school_id = $2",
+  [SQL_KNOWS] = "select 1 from links l join pupils p on p.id = l.pupil_id where p.school_id = $2 and l.account_id = $1"
+                " and l.state = 'active'",
   [SQL_TELL] = "select v.id, v.school_id, v.school_year, v.class_name, a.given_name, a.family_name, a.tax_code, v.enabled_at"
                " from representatives v join accounts a on a.id = v.account_id"
                " join office_roles o on o.school_id = v.school_id and o.account_id = $1"
                " where ($2 = '' or v.school_id = $2) and ($3 = '' or v.school_year = $3)"
                " and (($4 = '' and v.ended_at is null) or v.id = $4)"
                " order by v.school_year desc, v.class_name, a.family_name, a.given_name, v.id limit 1000",
+  [SQL_LIST_OWN] = "select v.id, v.school_id, s.name, v.school_year, v.class_name, v.enabled_at,"
+                   " (select count(distinct p.id) from pupils p join delegations d on d.pupil_id = p.id"
+                   " and d.school_year = v.school_year and d.revoked_at is null where p.school_id = v.school_id"
+                   " and p.school_year = v.school_year and p.class_name = v.class_name)"
+                   " from representatives v join schools s on s.id = v.school_id"
+                   " where v.account_id = $1 and v.ended_at is null and v.school_year >= $2"
+                   " order by s.name, v.school_year, v.class_name, v.id limit 100",
   [SQL_PUT] = "insert into representatives (id, account_id, school_id, school_year, class_name, enabled_by, enabled_at)"
               " values ($1, $2, $3, $4, $5, $6, $7) on conflict (account_id, school_id, school_year, class_name)"
               " do update set ended_at = null returning id",
@@ -69,12 +81,27 @@ pir_office_put_role (PirRepos   *repos,
   return pir_sql_run (query) > 0;
 }
 
-gboolean
-pir_office_has_role (PirRepos   *repos,
+char *
+pir_office_get_role (PirRepos   *repos,
                      const char *account_id,
                      const char *school_id)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_HAS_ROLE);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_GET_ROLE);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, school_id);
+
+  return pir_sql_next (query) ? g_strdup (pir_sql_take_text (query)) : NULL;
+}
+
+gboolean
+pir_office_knows (PirRepos   *repos,
+                  const char *account_id,
+                  const char *school_id)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_KNOWS);
 
   g_return_val_if_fail (repos != NULL, FALSE);
 
@@ -103,7 +130,7 @@ pir_representatives_tell (PirRepos              *repos,
   pir_sql_put_text (query, id);
   while (pir_sql_next (query))
     {
-      PirRepresentative told = { 0 };
+      PirRepresentativeFields told = { NULL };
 
       told.id = pir_sql_take_text (query);
       told.school_id = pir_sql_take_text (query);
@@ -115,6 +142,36 @@ pir_representatives_tell (PirRepos              *repos,
       told.enabled_at = pir_sql_take_int (query);
       func (&told, user_data);
     }
+}
+
+GPtrArray *
+pir_representatives_list_own (PirRepos   *repos,
+                              const char *account_id,
+                              const char *school_year)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_LIST_OWN);
+  GPtrArray *representations = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (repos != NULL, representations);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, school_year);
+  while (pir_sql_next (query))
+    {
+      PirRepresentationFields fields = { 0 };
+
+      fields.id = pir_sql_take_text (query);
+      fields.school_id = pir_sql_take_text (query);
+      fields.school_name = pir_sql_take_text (query);
+      fields.school_year = pir_sql_take_text (query);
+      fields.class_name = pir_sql_take_text (query);
+      fields.enabled_at = pir_sql_take_int (query);
+      fields.n_delegated = (guint) pir_sql_take_int (query);
+      fields.ends_on = pir_school_year_get_end (fields.school_year);
+      g_ptr_array_add (representations, pir_representation_new (&fields));
+    }
+
+  return representations;
 }
 
 char *
@@ -160,15 +217,12 @@ pir_representatives_list_pupils (PirRepos   *repos,
                                  const char *id)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OFFICE, SQL_LIST_PUPILS);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, id);
-  while (pir_sql_next (query))
-    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
 
-  return ids;
+  return pir_sql_take_column (query);
 }
 
 static gboolean

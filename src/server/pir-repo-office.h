@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-representation.h"
+#include "model/pir-representative.h"
 #include "server/pir-repos.h"
-#include "wire/pir-wire-office.h"
 
 G_BEGIN_DECLS
 
@@ -16,13 +17,19 @@ gboolean pir_office_put_role (PirRepos   *repos,
                               const char *school_id,
                               const char *role);
 
-/** pir_office_has_role: Returns: whether the account works for the school's office */
-gboolean pir_office_has_role (PirRepos   *repos,
-                              const char *account_id,
-                              const char *school_id);
+/** pir_office_get_role: Returns: (transfer full) (nullable): what the account does at the school's office: "clerk",
+ * "admin_director" or "head"; what that lets it do says pir_office_may() */
+char *pir_office_get_role (PirRepos   *repos,
+                           const char *account_id,
+                           const char *school_id);
+
+/** pir_office_knows: Returns: whether the account is linked to a pupil of the school, who therefore knows of it */
+gboolean pir_office_knows (PirRepos   *repos,
+                           const char *account_id,
+                           const char *school_id);
 
 /** PirRepresentativeFunc: @representative: one, valid during the call */
-typedef void (*PirRepresentativeFunc) (const PirRepresentative *representative, gpointer user_data);
+typedef void (*PirRepresentativeFunc) (const PirRepresentativeFields *representative, gpointer user_data);
 
 /**
  * pir_representatives_tell:
@@ -41,6 +48,18 @@ void pir_representatives_tell (PirRepos              *repos,
                                const char            *id,
                                PirRepresentativeFunc  func,
                                gpointer               user_data);
+
+/**
+ * pir_representatives_list_own:
+ * @repos: the database
+ * @account_id: who represents
+ * @school_year: from this year on
+ *
+ * Returns: (transfer full) (element-type PirRepresentation): classes that the account represents, by school and class
+ */
+GPtrArray *pir_representatives_list_own (PirRepos   *repos,
+                                         const char *account_id,
+                                         const char *school_year);
 
 /** pir_representatives_put: enables an account for a class. Returns: (transfer full): id of the representation */
 char *pir_representatives_put (PirRepos   *repos,

@@ -8,6 +8,8 @@ enum
 {
   SQL_ADD,
   SQL_ADD_LETTER,
+  SQL_ADD_EVENT,
+  SQL_HAS_EVENT,
   SQL_TAKE,
   SQL_SET_SENT,
   SQL_SET_DELAYED,
@@ -20,9 +22,13 @@ static const char * const statements[N_SQL] = {
               " values ($1, 'payment_paid', $2, $3, $4, $5, $6, $6)",
   [SQL_ADD_LETTER] = "insert into outbox (id, kind, account_id, link_id, recipient, language, next_at, created_at)"
                      " values ($1, $2, $3, $4, $5, $6, $7, $7)",
-  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, recipient, language, attempts, created_at"
+  [SQL_ADD_EVENT] = "insert into outbox (id, kind, account_id, event_id, recipient, language, next_at, created_at)"
+                    " values ($1, $2, $3, $4, $5, $6, $7, $7)",
+  [SQL_HAS_EVENT] = "select 1 from outbox where event_id = $1 and account_id = $2 and kind = $3 and created_at > $4",
+  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, event_id, recipient, language, attempts, created_at"
                " from outbox o where state = 'waiting' and not exists (select 1 from receipts r join documents d on d.receipt_id = r.id"
-               " where r.payment_id = o.payment_id and d.copy = 'payer' and d.size is null) order by next_at limit 1",
+               " where r.payment_id = o.payment_id and d.kind = 'receipt' and d.copy = 'payer'"
+               " and d.size is null) order by next_at limit 1",
   [SQL_SET_SENT] = "update outbox set state = 'sent', sent_at = $2, attempts = attempts + 1, last_error = null where id = $1",
   [SQL_SET_DELAYED] = "update outbox set next_at = $2, attempts = attempts + 1, last_error = $3 where id = $1",
   [SQL_SET_FAILED] = "update outbox set state = 'failed', attempts = attempts + 1, last_error = $2 where id = $1",
@@ -38,6 +44,10 @@ static const char * const kind_names[] = {
   [PIR_MAIL_EMAIL] = "email",
   [PIR_MAIL_EMAIL_ASKED] = "email_asked",
   [PIR_MAIL_EMAIL_CHANGED] = "email_changed",
+  [PIR_MAIL_HANDED_OVER] = "handed_over",
+  [PIR_MAIL_EVENT] = "event",
+  [PIR_MAIL_EVENT_REMINDER] = "event_reminder",
+  [PIR_MAIL_EVENT_CLASS] = "event_class",
 };
 
 PirSqlTable *
@@ -57,6 +67,7 @@ pir_mail_row_free (PirMailRow *row)
   g_free (row->account_id);
   g_free (row->payment_id);
   g_free (row->link_id);
+  g_free (row->event_id);
   g_free (row->recipient);
   g_free (row->language);
   g_free (row);
@@ -83,6 +94,29 @@ pir_outbox_add (PirRepos   *repos,
   pir_sql_run (query);
 }
 
+/* @about: (nullable): a link or an event */
+static void
+add_mail (PirRepos    *repos,
+          guint        index,
+          PirMailKind  kind,
+          const char  *account_id,
+          const char  *about,
+          const char  *recipient,
+          const char  *language)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, index);
+  g_autofree char *id = g_uuid_string_random ();
+
+  pir_sql_put_text (query, id);
+  pir_sql_put_text (query, kind_names[kind]);
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_text (query, about);
+  pir_sql_put_text (query, recipient);
+  pir_sql_put_text (query, language);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_run (query);
+}
+
 void
 pir_outbox_add_letter (PirRepos    *repos,
                        PirMailKind  kind,
@@ -91,19 +125,41 @@ pir_outbox_add_letter (PirRepos    *repos,
                        const char  *recipient,
                        const char  *language)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_ADD_LETTER);
-  g_autofree char *id = g_uuid_string_random ();
-
   g_return_if_fail (repos != NULL);
 
-  pir_sql_put_text (query, id);
-  pir_sql_put_text (query, kind_names[kind]);
+  add_mail (repos, SQL_ADD_LETTER, kind, account_id, link_id, recipient, language);
+}
+
+void
+pir_outbox_add_event (PirRepos    *repos,
+                      PirMailKind  kind,
+                      const char  *account_id,
+                      const char  *event_id,
+                      const char  *recipient,
+                      const char  *language)
+{
+  g_return_if_fail (repos != NULL);
+
+  add_mail (repos, SQL_ADD_EVENT, kind, account_id, event_id, recipient, language);
+}
+
+gboolean
+pir_outbox_has_event (PirRepos    *repos,
+                      PirMailKind  kind,
+                      const char  *account_id,
+                      const char  *event_id,
+                      gint64       since)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, SQL_HAS_EVENT);
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+
+  pir_sql_put_text (query, event_id);
   pir_sql_put_text (query, account_id);
-  pir_sql_put_text (query, link_id);
-  pir_sql_put_text (query, recipient);
-  pir_sql_put_text (query, language);
-  pir_sql_put_int (query, repos->now);
-  pir_sql_run (query);
+  pir_sql_put_text (query, kind_names[kind]);
+  pir_sql_put_int (query, since);
+
+  return pir_sql_next (query);
 }
 
 PirMailRow *
@@ -133,6 +189,7 @@ pir_outbox_take (PirRepos *repos,
   row->account_id = g_strdup (pir_sql_take_text (query));
   row->payment_id = g_strdup (pir_sql_take_text (query));
   row->link_id = g_strdup (pir_sql_take_text (query));
+  row->event_id = g_strdup (pir_sql_take_text (query));
   row->recipient = g_strdup (pir_sql_take_text (query));
   row->language = g_strdup (pir_sql_take_text (query));
   row->attempts = (guint) pir_sql_take_int (query);

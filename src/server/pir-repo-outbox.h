@@ -17,6 +17,10 @@ typedef enum
   PIR_MAIL_EMAIL,          /* the link that certifies an account's new address */
   PIR_MAIL_EMAIL_ASKED,    /* a word about it to the old address */
   PIR_MAIL_EMAIL_CHANGED,  /* a word to the old address that it is the old one now */
+  PIR_MAIL_HANDED_OVER,    /* a word to the old address that the account is of whom a provider has named */
+  PIR_MAIL_EVENT,          /* a school asks for something: a payment event was notified */
+  PIR_MAIL_EVENT_REMINDER, /* something of it has not been paid */
+  PIR_MAIL_EVENT_CLASS,    /* a word to the representative of a class that was asked */
 } PirMailKind;
 
 /**
@@ -26,6 +30,7 @@ typedef enum
  * @account_id: (nullable) (owned): whom it concerns
  * @payment_id: (nullable) (owned): the payment that it confirms
  * @link_id: (nullable) (owned): the link that it carries, or, for CREDENTIALS, that made the account
+ * @event_id: (nullable) (owned): the payment event that it is about
  * @recipient: (owned): address
  * @language: (owned): BCP 47
  * @attempts: how often it was tried
@@ -40,6 +45,7 @@ typedef struct
   char        *account_id;
   char        *payment_id;
   char        *link_id;
+  char        *event_id;
   char        *recipient;
   char        *language;
   guint        attempts;
@@ -74,6 +80,21 @@ void pir_outbox_add_letter (PirRepos    *repos,
                             const char  *recipient,
                             const char  *language);
 
+/** pir_outbox_add_event: puts a mail about a payment event into the outbox: one of the kinds whose names begin so */
+void pir_outbox_add_event (PirRepos    *repos,
+                           PirMailKind  kind,
+                           const char  *account_id,
+                           const char  *event_id,
+                           const char  *recipient,
+                           const char  *language);
+
+/** pir_outbox_has_event: Returns: whether a mail of @kind about the event went into the outbox for the account after @since */
+gboolean pir_outbox_has_event (PirRepos    *repos,
+                               PirMailKind  kind,
+                               const char  *account_id,
+                               const char  *event_id,
+                               gint64       since);
+
 /**
  * pir_outbox_take:
  * @repos: the database
@@ -81,23 +102,16 @@ void pir_outbox_add_letter (PirRepos    *repos,
  *
  * Returns: (transfer full) (nullable): the mail that is due longest and whose documents are drawn
  */
-PirMailRow *pir_outbox_take (PirRepos *repos,
-                             gint64   *wait);
+PirMailRow *pir_outbox_take (PirRepos *repos, gint64 *wait);
 
 /** pir_outbox_set_sent: the mail was taken by a server */
-void pir_outbox_set_sent (PirRepos   *repos,
-                          const char *id);
+void pir_outbox_set_sent (PirRepos *repos, const char *id);
 
 /** pir_outbox_set_delayed: it was not, but may be later: at @next_at; @why: for the operator, no data */
-void pir_outbox_set_delayed (PirRepos   *repos,
-                             const char *id,
-                             gint64      next_at,
-                             const char *why);
+void pir_outbox_set_delayed (PirRepos *repos, const char *id, gint64 next_at, const char *why);
 
 /** pir_outbox_set_failed: it never will be */
-void pir_outbox_set_failed (PirRepos   *repos,
-                            const char *id,
-                            const char *why);
+void pir_outbox_set_failed (PirRepos *repos, const char *id, const char *why);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirMailRow, pir_mail_row_free)
 

@@ -13,11 +13,17 @@ typedef enum
   PIR_REFUND_CHARGED_TWICE, /* one payment, two operations of the PSP */
   PIR_REFUND_AMOUNT,        /* taken, but not what was asked */
   PIR_REFUND_WITHDRAWN,     /* the school had cancelled the notice */
+  PIR_REFUND_PLAN,          /* the other way of its plan had been paid, all or in part */
 } PirRefundReason;
 
 /** pir_outcomes_count_repeat: Returns: whether a call with that event id is kept; its repetition is then counted */
 gboolean pir_outcomes_count_repeat (PirRepos   *repos,
                                     const char *event_id);
+
+/** pir_outcomes_is_to_refund: Returns: whether that operation of the PSP, as a whole, is to be refunded already */
+gboolean pir_outcomes_is_to_refund (PirRepos   *repos,
+                                    const char *payment_id,
+                                    const char *psp_ref);
 
 /**
  * pir_outcomes_add:

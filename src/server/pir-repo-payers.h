@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @PIR_PAYER_LINKED: the account is linked to its pupil
  * @PIR_PAYER_PAID: the account has paid it once
  * @PIR_PAYER_DEBTOR: it is in the account's own name: staff, adult pupils
+ * @PIR_PAYER_OWN: the account made it, of an open cause
  * @PIR_PAYER_REPRESENTATIVE: the account represents the class of its pupil, for whom a payer has delegated
  *
  * Why an account sees a notice.
@@ -25,6 +26,7 @@ typedef enum
   PIR_PAYER_LINKED,
   PIR_PAYER_PAID,
   PIR_PAYER_DEBTOR,
+  PIR_PAYER_OWN,
   PIR_PAYER_REPRESENTATIVE,
 } PirPayerOrigin;
 

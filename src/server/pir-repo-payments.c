@@ -4,13 +4,17 @@
 #include "server/pir-repos-tables.h"
 
 #define COLUMNS "id, state, service_id, psp_name, method, amount, fee, checkout_url, created_at, locked_until, outcome_code," \
-                " outcome_at, is_duplicate, account_id, request_hash, email, psp_ref, announced_fee, node_state"
+                " outcome_at, is_duplicate, announced_fee, account_id, request_hash, email, psp_ref, node_state," \
+                " guest_hash, language"
+
+#define GUEST_SECONDS (90 * 24 * 3600) /* that a guest's token is good for */
 
 enum
 {
   SQL_LOAD,
   SQL_FIND,
   SQL_FIND_KEY,
+  SQL_FIND_GUEST,
   SQL_LIST_ITEMS,
   SQL_ADD,
   SQL_ADD_ITEM,
@@ -28,14 +32,16 @@ static const char * const statements[N_SQL] = {
   [SQL_LOAD] = "select " COLUMNS " from payments where id = $1",
   [SQL_FIND] = "select " COLUMNS " from payments where id = $2 and account_id = $1",
   [SQL_FIND_KEY] = "select " COLUMNS " from payments where account_id = $1 and idempotency_key = $2",
+  [SQL_FIND_GUEST] = "select " COLUMNS " from payments where guest_hash = $1 and created_at > $2",
   [SQL_LIST_ITEMS] = "select notice_id, version, amount from payment_items where payment_id = $1 order by position",
   [SQL_ADD] = "insert into payments (id, account_id, idempotency_key, request_hash, state, node_state, service_id, psp_name,"
-              " method, amount, announced_fee, fee, email, created_at, locked_until, outcome_code, outcome_at, psp_ref)"
-              " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+              " method, amount, announced_fee, fee, email, created_at, locked_until, outcome_code, outcome_at, psp_ref,"
+              " guest_hash, language) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+              " $19, $20)",
   [SQL_ADD_ITEM] = "insert into payment_items (payment_id, notice_id, position, version, amount) values ($1, $2, $3, $4, $5)",
   [SQL_SET_CHECKOUT] = "update payments set node_state = 'open', checkout_url = $2"
                        " where id = $1 and state = 'open' and node_state in ('asking', 'open')",
-  [SQL_SET_REFUSED] = "update payments set node_state = 'refused', idempotency_key = null where id = $1",
+  [SQL_SET_REFUSED] = "update payments set node_state = 'refused', idempotency_key = null, guest_hash = null where id = $1",
   [SQL_SET_STATE] = "update payments set state = $2,"
                     " checkout_url = case when $2 = 'open' then checkout_url end,"
                     " locked_until = case when $2 in ('open', 'pending') then locked_until end where id = $1",
@@ -67,6 +73,8 @@ pir_payment_row_free (PirPaymentRow *row)
   g_free (row->request_hash);
   g_free (row->email);
   g_free (row->psp_ref);
+  g_free (row->guest_hash);
+  g_free (row->language);
   g_free (row);
 }
 
@@ -120,6 +128,7 @@ take_payment (PirSqlQuery      *query,
   fields->outcome_code = pir_sql_take_text (query);
   fields->outcome_at = pir_sql_take_int (query);
   fields->is_duplicate = pir_sql_take_int (query) != 0;
+  fields->announced_fee = pir_sql_take_int (query);
 }
 
 static PirPaymentRow *
@@ -146,8 +155,9 @@ next_row (PirRepos    *repos,
   row->request_hash = g_strdup (pir_sql_take_text (query));
   row->email = g_strdup (pir_sql_take_text (query));
   row->psp_ref = g_strdup (pir_sql_take_text (query));
-  row->announced_fee = pir_sql_take_int (query);
   row->node_state = node_state_from_string (pir_sql_take_text (query));
+  row->guest_hash = g_strdup (pir_sql_take_text (query));
+  row->language = g_strdup (pir_sql_take_text (query));
 
   return row;
 }
@@ -195,6 +205,20 @@ pir_payments_find_key (PirRepos   *repos,
   return next_row (repos, query);
 }
 
+PirPaymentRow *
+pir_payments_find_guest (PirRepos   *repos,
+                         const char *guest_hash)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_FIND_GUEST);
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, guest_hash);
+  pir_sql_put_int (query, repos->now - GUEST_SECONDS);
+
+  return next_row (repos, query);
+}
+
 static void
 add_item (PirRepos             *repos,
           const char           *payment_id,
@@ -231,7 +255,7 @@ pir_payments_add (PirRepos            *repos,
   pir_sql_put_text (query, fields->psp_name);
   pir_sql_put_text (query, pir_method_to_string (fields->method));
   pir_sql_put_int (query, fields->amount);
-  pir_sql_put_int (query, row->announced_fee);
+  pir_sql_put_int (query, fields->announced_fee);
   pir_sql_put_int (query, fields->fee);
   pir_sql_put_text (query, row->email);
   pir_sql_put_int (query, fields->created_at);
@@ -239,6 +263,8 @@ pir_payments_add (PirRepos            *repos,
   pir_sql_put_text (query, fields->outcome_code);
   pir_sql_put_opt (query, fields->outcome_at, 0);
   pir_sql_put_text (query, row->psp_ref);
+  pir_sql_put_text (query, row->guest_hash);
+  pir_sql_put_text (query, row->language);
   pir_sql_run (query);
 
   for (gsize i = 0; i < fields->n_items; i++)
@@ -320,17 +346,6 @@ pir_payments_set_paid (PirRepos   *repos,
   pir_sql_run (query);
 }
 
-static GPtrArray *
-list_ids (PirSqlQuery *query)
-{
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  while (pir_sql_next (query))
-    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
-
-  return ids;
-}
-
 GPtrArray *
 pir_payments_list_expired (PirRepos *repos,
                            guint     limit)
@@ -342,11 +357,11 @@ pir_payments_list_expired (PirRepos *repos,
   pir_sql_put_int (query, repos->now);
   pir_sql_put_int (query, limit);
 
-  return list_ids (query);
+  return pir_sql_take_column (query);
 }
 
 GPtrArray *
 pir_payments_list_asking (PirRepos *repos)
 {
-  return list_ids (pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_LIST_ASKING));
+  return pir_sql_take_column (pir_repos_query (repos, PIR_REPO_PAYMENTS, SQL_LIST_ASKING));
 }

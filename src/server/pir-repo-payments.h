@@ -22,8 +22,9 @@ typedef enum
  * @request_hash: (nullable) (owned): of the request that opened it
  * @email: (nullable) (owned): where the confirmation goes beside the account's own address
  * @psp_ref: (nullable) (owned): the PSP's number of the operation that paid it
- * @announced_fee: the fee that the payer agreed to
  * @node_state: what the node knows
+ * @guest_hash: (nullable) (owned): of the token that opens this payment alone
+ * @language: (nullable) (owned): of who pays without an account
  *
  * A payment with what only the service knows of it.
  */
@@ -34,8 +35,9 @@ typedef struct
   char         *request_hash;
   char         *email;
   char         *psp_ref;
-  PirMoney      announced_fee;
   PirNodeState  node_state;
+  char         *guest_hash;
+  char         *language;
 } PirPaymentRow;
 
 /** pir_payment_row_free: @row: (nullable) (transfer full): a row */
@@ -54,6 +56,10 @@ PirPaymentRow *pir_payments_find (PirRepos   *repos,
 PirPaymentRow *pir_payments_find_key (PirRepos   *repos,
                                       const char *account_id,
                                       const char *idempotency_key);
+
+/** pir_payments_find_guest: Returns: (transfer full) (nullable): the payment whose token has that hash, while it is good */
+PirPaymentRow *pir_payments_find_guest (PirRepos   *repos,
+                                        const char *guest_hash);
 
 /** pir_payments_add: adds a payment with its items; @idempotency_key: (nullable) */
 void pir_payments_add (PirRepos            *repos,

@@ -16,6 +16,7 @@ typedef enum
 /**
  * PirDocument:
  * @id: (owned): UUID
+ * @paper: what it is
  * @receipt_id: (owned): UUID
  * @copy: for whom it is
  * @language: (owned): BCP 47
@@ -26,6 +27,7 @@ typedef enum
 typedef struct
 {
   char    *id;
+  PirPaper paper;
   char    *receipt_id;
   PirCopy  copy;
   char    *language;
@@ -37,27 +39,22 @@ typedef struct
 /** pir_document_free: @document: (nullable) (transfer full): a document */
 void pir_document_free (PirDocument *document);
 
-/** pir_receipts_dup_number: Returns: (transfer full): the next receipt number, "PIR2026-000000042", of the year of @time */
-char *pir_receipts_dup_number (PirRepos *repos,
-                               gint64    time);
+/** pir_papers_dup_number: Returns: (transfer full): the next number, "PIR2026-000000042" or "ATT…", of the year of @time */
+char *pir_papers_dup_number (PirRepos *repos,
+                             PirPaper  paper,
+                             gint64    time);
 
 /** pir_receipts_add: adds a receipt; its document fields are not read */
-void pir_receipts_add (PirRepos               *repos,
-                       const PirReceiptFields *fields);
+void pir_receipts_add (PirRepos *repos, const PirReceiptFields *fields);
 
 /** pir_receipts_find: Returns: (transfer full) (nullable): the receipt as the account may see it */
-PirReceipt *pir_receipts_find (PirRepos   *repos,
-                               const char *account_id,
-                               const char *id);
+PirReceipt *pir_receipts_find (PirRepos *repos, const char *account_id, const char *id);
 
 /** pir_receipts_load: Returns: (transfer full) (nullable): the receipt as @copy shows it, whoever asks */
-PirReceipt *pir_receipts_load (PirRepos   *repos,
-                               const char *id,
-                               PirCopy     copy);
+PirReceipt *pir_receipts_load (PirRepos *repos, const char *id, PirCopy copy);
 
 /** pir_receipts_list_of_payment: Returns: (transfer full) (element-type PirReceipt): the receipts that it paid */
-GPtrArray *pir_receipts_list_of_payment (PirRepos   *repos,
-                                         const char *payment_id);
+GPtrArray *pir_receipts_list_of_payment (PirRepos *repos, const char *payment_id);
 
 /**
  * pir_documents_want:
@@ -66,13 +63,25 @@ GPtrArray *pir_receipts_list_of_payment (PirRepos   *repos,
  * @copy: for whom
  * @language: (nullable): BCP 47; another payer's by default
  *
- * Adds a copy unless it is there. It will be drawn at once, but one of a payment made before this service only when somebody
- * looks for it: an import may bring very many.
+ * Adds a copy of receipt and attestation, unless they are there. They will be drawn at once, but those of a payment made before
+ * this service only when somebody looks for them: an import may bring very many.
  */
 void pir_documents_want (PirRepos   *repos,
                          const char *receipt_id,
                          PirCopy     copy,
                          const char *language);
+
+/**
+ * pir_documents_want_papers:
+ * @repos: the database, in a transaction that writes
+ * @limit: how many at most
+ *
+ * For receipts of a time without attestations: issues them and wants their copies.
+ *
+ * Returns: how many copies that were
+ */
+guint pir_documents_want_papers (PirRepos *repos,
+                                 guint     limit);
 
 /** pir_documents_want_newest: has the newest of an account's waiting copies drawn */
 void pir_documents_want_newest (PirRepos   *repos,
@@ -92,15 +101,16 @@ GPtrArray *pir_documents_list_to_draw (PirRepos *repos,
 void pir_documents_set_drawn (PirRepos          *repos,
                               const PirDocument *document);
 
-/** pir_documents_find: Returns: (transfer full) (nullable): the account's drawn copy of a receipt */
+/** pir_documents_find: Returns: (transfer full) (nullable): the account's drawn copy of a receipt's paper */
 PirDocument *pir_documents_find (PirRepos   *repos,
                                  const char *account_id,
-                                 const char *receipt_id);
+                                 const char *receipt_id,
+                                 PirPaper    paper);
 
-/** pir_documents_get: Returns: (transfer full) (nullable): the drawn copy of a receipt */
-PirDocument *pir_documents_get (PirRepos   *repos,
-                                const char *receipt_id,
-                                PirCopy     copy);
+/** pir_documents_get_of_payer: Returns: (transfer full) (nullable): the drawn copy for who paid, whoever asks */
+PirDocument *pir_documents_get_of_payer (PirRepos   *repos,
+                                         const char *receipt_id,
+                                         PirPaper    paper);
 
 /** pir_documents_list_files: Returns: (transfer full) (element-type utf8): the names of all files */
 GPtrArray *pir_documents_list_files (PirRepos *repos);

@@ -4,7 +4,8 @@
 #include "server/pir-repos-tables.h"
 
 #define SCHOOL_COLUMNS "s.id, s.code, s.name, s.address, s.postal_code, s.municipality, s.province, s.creditor_tax_code," \
-                       " s.cbill_code, s.email, s.phone"
+                       " s.cbill_code, s.email, s.phone, s.sector, s.website, s.postal_account, s.postal_account_holder," \
+                       " s.postal_account_authorisation"
 #define PUPIL_COLUMNS "p.id, p.given_name, p.family_name, p.tax_code, p.birth_date, p.school_id, s.name, p.school_year," \
                       " p.class_name, p.course, l.state, l.kinship, case when exists (select 1 from delegations d" \
                       " where d.pupil_id = p.id and d.account_id = l.account_id and d.school_year = p.school_year" \
@@ -32,12 +33,17 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST_SCHOOLS] = "select " SCHOOL_COLUMNS " from feed f join schools s on s.id = f.object_id"
                        " where f.account_id = $1 and f.kind = 'school' and f.deleted = 0 order by s.name, s.id",
   [SQL_PUT_SCHOOL] = "insert into schools (id, code, name, address, postal_code, municipality, province, creditor_tax_code,"
-                     " cbill_code, email, phone, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                     " cbill_code, email, phone, updated_at, sector, website, postal_account, postal_account_holder,"
+                     " postal_account_authorisation)"
+                     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
                      " on conflict (id) do update set code = excluded.code, name = excluded.name,"
                      " address = excluded.address, postal_code = excluded.postal_code,"
                      " municipality = excluded.municipality, province = excluded.province,"
                      " creditor_tax_code = excluded.creditor_tax_code, cbill_code = excluded.cbill_code,"
-                     " email = excluded.email, phone = excluded.phone, updated_at = excluded.updated_at"
+                     " email = excluded.email, phone = excluded.phone, updated_at = excluded.updated_at,"
+                     " sector = excluded.sector, website = excluded.website, postal_account = excluded.postal_account,"
+                     " postal_account_holder = excluded.postal_account_holder,"
+                     " postal_account_authorisation = excluded.postal_account_authorisation"
                      " where schools.code <> excluded.code or schools.name <> excluded.name"
                      " or schools.address is distinct from excluded.address"
                      " or schools.postal_code is distinct from excluded.postal_code"
@@ -46,7 +52,12 @@ static const char * const statements[N_SQL] = {
                      " or schools.creditor_tax_code <> excluded.creditor_tax_code"
                      " or schools.cbill_code is distinct from excluded.cbill_code"
                      " or schools.email is distinct from excluded.email"
-                     " or schools.phone is distinct from excluded.phone",
+                     " or schools.phone is distinct from excluded.phone"
+                     " or schools.sector is distinct from excluded.sector"
+                     " or schools.website is distinct from excluded.website"
+                     " or schools.postal_account is distinct from excluded.postal_account"
+                     " or schools.postal_account_holder is distinct from excluded.postal_account_holder"
+                     " or schools.postal_account_authorisation is distinct from excluded.postal_account_authorisation",
   [SQL_GET_PUPIL] = "select " PUPIL_COLUMNS " from " PUPILS " where l.account_id = $1 and l.pupil_id = $2",
   [SQL_LIST_PUPILS] = "select " PUPIL_COLUMNS " from " PUPILS " where l.account_id = $1"
                       " order by p.given_name, p.family_name, p.id",
@@ -97,6 +108,11 @@ take_school (PirSqlQuery *query)
   fields.cbill_code = pir_sql_take_text (query);
   fields.email = pir_sql_take_text (query);
   fields.phone = pir_sql_take_text (query);
+  fields.sector = pir_sql_take_text (query);
+  fields.website = pir_sql_take_text (query);
+  fields.postal_account = pir_sql_take_text (query);
+  fields.postal_account_holder = pir_sql_take_text (query);
+  fields.postal_account_authorisation = pir_sql_take_text (query);
 
   return pir_school_new (&fields);
 }
@@ -152,6 +168,11 @@ pir_schools_put (PirRepos  *repos,
   pir_sql_put_text (query, fields->email);
   pir_sql_put_text (query, fields->phone);
   pir_sql_put_int (query, repos->now);
+  pir_sql_put_text (query, fields->sector);
+  pir_sql_put_text (query, fields->website);
+  pir_sql_put_text (query, fields->postal_account);
+  pir_sql_put_text (query, fields->postal_account_holder);
+  pir_sql_put_text (query, fields->postal_account_authorisation);
 
   return pir_sql_run (query) > 0;
 }
@@ -306,13 +327,10 @@ list_ids (PirRepos   *repos,
           const char *key)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SCHOOLS, index);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
   pir_sql_put_text (query, key);
-  while (pir_sql_next (query))
-    g_ptr_array_add (ids, g_strdup (pir_sql_take_text (query)));
 
-  return ids;
+  return pir_sql_take_column (query);
 }
 
 GPtrArray *

@@ -42,7 +42,8 @@ static const char * const statements[N_SQL] = {
   [SQL_SET_USED] = "update tokens set used_at = $2 where access_hash = $1 and used_at is null",
   [SQL_VOID_TOKENS] = "update tokens set parent_hash = null, replaced_at = $2 where refresh_hash = $1",
   [SQL_END] = "update sessions set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null",
-  [SQL_END_ALL] = "update sessions set ended_at = $2, ended_why = $3 where account_id = $1 and ended_at is null",
+  [SQL_END_ALL] = "update sessions set ended_at = $2, ended_why = $3 where account_id = $1 and ended_at is null"
+                  " returning id",
   [SQL_LIST] = "select id, device_name, created_at, used_at from sessions where account_id = $1 and ended_at is null"
                " and exists (select 1 from tokens t where t.session_id = sessions.id and t.expires_at > $2)"
                " order by used_at desc, id",
@@ -207,12 +208,23 @@ pir_sessions_end (PirRepos   *repos,
   run_at_now (repos, SQL_END, id, why);
 }
 
-void
+GStrv
 pir_sessions_end_all (PirRepos   *repos,
                       const char *account_id,
                       const char *why)
 {
-  run_at_now (repos, SQL_END_ALL, account_id, why);
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_SESSIONS, SQL_END_ALL);
+  g_autoptr (GStrvBuilder) ended = g_strv_builder_new ();
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  pir_sql_put_text (query, account_id);
+  pir_sql_put_int (query, repos->now);
+  pir_sql_put_text (query, why);
+  while (pir_sql_next (query))
+    g_strv_builder_add (ended, pir_sql_take_text (query));
+
+  return g_strv_builder_end (ended);
 }
 
 GPtrArray *

@@ -66,10 +66,10 @@ void pir_sessions_end (PirRepos   *repos,
                        const char *id,
                        const char *why);
 
-/** pir_sessions_end_all: ends every session of an account */
-void pir_sessions_end_all (PirRepos   *repos,
-                           const char *account_id,
-                           const char *why);
+/** pir_sessions_end_all: ends every session of an account. Returns: (transfer full): their ids, for pir_gate_end_session() */
+GStrv pir_sessions_end_all (PirRepos   *repos,
+                            const char *account_id,
+                            const char *why);
 
 /** pir_sessions_has_any: Returns: whether the account has ever signed in, as far as that is remembered */
 gboolean pir_sessions_has_any (PirRepos   *repos,

@@ -5,6 +5,7 @@
 #include "server/pir-repo-directory.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repos-tables.h"
+#include "server/pir-sight.h"
 #include "server/pir-sqlite.h"
 
 typedef PirSqlTable *(*PrepareFunc) (PirSql *sql, GError **error);
@@ -12,26 +13,41 @@ typedef PirSqlTable *(*PrepareFunc) (PirSql *sql, GError **error);
 static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_ACCOUNTS] = pir_accounts_prepare,
   [PIR_REPO_ACTIVITY] = pir_activity_prepare,
+  [PIR_REPO_ATTESTATIONS] = pir_attestations_prepare,
   [PIR_REPO_AUDIT] = pir_audit_prepare,
+  [PIR_REPO_CAUSES] = pir_causes_prepare,
   [PIR_REPO_CHALLENGES] = pir_challenges_prepare,
   [PIR_REPO_CONSENTS] = pir_consents_prepare,
+  [PIR_REPO_COUNTER] = pir_counter_prepare,
   [PIR_REPO_CREDENTIALS] = pir_credentials_prepare,
+  [PIR_REPO_CREDIT_ACCOUNTS] = pir_credit_accounts_prepare,
   [PIR_REPO_DIRECTORY] = pir_directory_prepare,
+  [PIR_REPO_EVENT_NOTICES] = pir_event_notices_prepare,
   [PIR_REPO_FAREWELL] = pir_farewell_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
   [PIR_REPO_IDENTITIES] = pir_identities_prepare,
   [PIR_REPO_LINKS] = pir_links_prepare,
+  [PIR_REPO_LISTED] = pir_listed_prepare,
   [PIR_REPO_MAIL_LINKS] = pir_mail_links_prepare,
   [PIR_REPO_NOTICES] = pir_notices_prepare,
   [PIR_REPO_OFFICE] = pir_office_prepare,
+  [PIR_REPO_OFFICE_EVENTS] = pir_office_events_prepare,
+  [PIR_REPO_OFFICE_LISTS] = pir_office_lists_prepare,
   [PIR_REPO_OUTBOX] = pir_outbox_prepare,
   [PIR_REPO_OUTCOMES] = pir_outcomes_prepare,
   [PIR_REPO_PAYMENTS] = pir_payments_prepare,
+  [PIR_REPO_PLANS] = pir_plans_prepare,
+  [PIR_REPO_PROOFS] = pir_proofs_prepare,
+  [PIR_REPO_QUEUES] = pir_queues_prepare,
+  [PIR_REPO_RECEIPT_DATA] = pir_receipt_data_prepare,
   [PIR_REPO_RECEIPTS] = pir_receipts_prepare,
+  [PIR_REPO_RECIPIENTS] = pir_recipients_prepare,
   [PIR_REPO_REGISTRATIONS] = pir_registrations_prepare,
+  [PIR_REPO_REGISTRY] = pir_registry_prepare,
   [PIR_REPO_SCHOOLS] = pir_schools_prepare,
   [PIR_REPO_SESSIONS] = pir_sessions_prepare,
   [PIR_REPO_TARIFF] = pir_tariff_prepare,
+  [PIR_REPO_TERMS] = pir_terms_prepare,
   [PIR_REPO_THROTTLE] = pir_throttle_prepare,
 };
 
@@ -65,6 +81,7 @@ set_up (PirRepos  *self,
 
   pir_feed_ensure_epoch (self);
   pir_directory_fold_all (self);
+  pir_sight_review_unproved (self);
 
   return pir_repos_commit (self, error);
 }

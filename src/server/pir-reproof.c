@@ -2,6 +2,7 @@
 #include "server/pir-reproof.h"
 
 #include "server/pir-repo-accounts.h"
+#include "server/pir-repo-activity.h"
 #include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
@@ -73,6 +74,20 @@ forget (PirRepos  *repos,
   return GINT_TO_POINTER (TRUE);
 }
 
+/* Whoever guesses in somebody's session is seen by its owner. */
+static void
+return_wrong (GTask *task)
+{
+  PirRequest *request = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT,
+                          pir_activity_add_failure, g_strdup (pir_request_get_visit (request)->account_id), g_free,
+                          NULL, NULL, NULL, NULL);
+  pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "the password is wrong");
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
 static void
 return_right (GTask *task)
 {
@@ -99,8 +114,9 @@ on_checked (GObject      *source,
     }
 
   if (error == NULL)
-    pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "the password is wrong");
-  g_task_return_error (task, g_steal_pointer (&error));
+    return_wrong (task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void

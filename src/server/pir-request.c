@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-request.h"
 
+#include "server/pir-http-guard.h"
 #include "server/pir-server-error.h"
 #include "wire/pir-json.h"
 
@@ -17,12 +18,14 @@ struct _PirRequest
   gulong             gone_handler;
   gulong             sent_handler;
   guint              deadline;    /* source, while it waits */
+  guint              seconds;     /* that it may take; 0 = as configured */
   gboolean           is_waiting;
   gboolean           is_sending;  /* answered after a wait, and not yet on the wire */
   gboolean           is_answered;
   gboolean           is_gone;     /* the client has left */
   gboolean           takes_gzip;
   gboolean           mails;       /* the answer comes with a mail */
+  PirFailure         failure;     /* (nullable) */
 };
 
 typedef struct
@@ -247,6 +250,23 @@ pir_request_dup_body (PirRequest *self)
   return soup_message_body_flatten (soup_server_message_get_request_body (self->message));
 }
 
+GInputStream *
+pir_request_open_body (PirRequest  *self,
+                       GError     **error)
+{
+  PirSpool *spool;
+
+  g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
+
+  spool = pir_http_guard_get_spool (self->message);
+  if (spool != NULL)
+    return pir_spool_open (spool, error);
+
+  pir_server_error_set (error, PIR_PROBLEM_MALFORMED, "no body");
+
+  return NULL;
+}
+
 JsonObject *
 pir_request_parse (PirRequest  *self,
                    GError     **error)
@@ -270,6 +290,14 @@ dup_forwarded (PirRequest *self)
   return value != NULL ? g_strstrip (g_strdup (last != NULL ? last + 1 : value)) : NULL;
 }
 
+/* A proxy is on this computer: what comes from elsewhere speaks for itself only. */
+static gboolean
+is_proxy (GSocketAddress *address)
+{
+  return !G_IS_INET_SOCKET_ADDRESS (address)
+         || g_inet_address_get_is_loopback (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
 char *
 pir_request_dup_address (PirRequest *self)
 {
@@ -278,11 +306,11 @@ pir_request_dup_address (PirRequest *self)
 
   g_return_val_if_fail (PIR_IS_REQUEST (self), NULL);
 
-  forwarded = self->parts->config->is_proxy_trusted ? dup_forwarded (self) : NULL;
+  address = soup_server_message_get_remote_address (self->message);
+  forwarded = self->parts->config->is_proxy_trusted && is_proxy (address) ? dup_forwarded (self) : NULL;
   if (forwarded != NULL)
     return forwarded;
 
-  address = soup_server_message_get_remote_address (self->message);
   if (G_IS_INET_SOCKET_ADDRESS (address))
     return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
 
@@ -317,6 +345,9 @@ set_headers (PirRequest      *self,
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
 
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  /* Of a page that says more, the page's own. */
+  if (soup_message_headers_get_one (headers, "Content-Security-Policy") == NULL)
+    soup_message_headers_replace (headers, "Content-Security-Policy", PIR_ANSWER_POLICY);
   soup_message_headers_replace (headers, "Cache-Control", answer->etag != NULL ? "private, no-cache" : "no-store");
   if (answer->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", answer->type);
@@ -403,7 +434,20 @@ pir_request_fail (PirRequest   *self,
 
   if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_INTERNAL))
     g_warning ("request failed: %s", error->message);
-  pir_request_answer (self, pir_answer_new_problem (error));
+  if (self->failure != NULL)
+    self->failure (self, error);
+  else
+    pir_request_answer (self, pir_answer_new_problem (error));
+}
+
+void
+pir_request_set_failure (PirRequest *self,
+                         PirFailure  failure)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+  g_return_if_fail (failure != NULL);
+
+  self->failure = failure;
 }
 
 static gboolean
@@ -420,6 +464,27 @@ on_deadline (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static guint
+get_seconds (PirRequest *self)
+{
+  return MAX (self->seconds, self->parts->config->request_seconds);
+}
+
+void
+pir_request_allow (PirRequest *self,
+                   guint       seconds)
+{
+  g_return_if_fail (PIR_IS_REQUEST (self));
+
+  self->seconds = seconds;
+  /* Its session was looked up before, so that it waits already. */
+  if (self->deadline == 0)
+    return;
+
+  g_source_remove (self->deadline);
+  self->deadline = g_timeout_add_seconds (get_seconds (self), on_deadline, self);
+}
+
 void
 pir_request_wait (PirRequest *self)
 {
@@ -430,7 +495,7 @@ pir_request_wait (PirRequest *self)
 
   self->is_waiting = TRUE;
   self->parts->n_requests++;
-  self->deadline = g_timeout_add_seconds (self->parts->config->request_seconds, on_deadline, self);
+  self->deadline = g_timeout_add_seconds (get_seconds (self), on_deadline, self);
   soup_server_message_pause (self->message);
   g_object_ref (self);
 }

@@ -33,22 +33,16 @@ PirRequest *pir_request_new (PirParts          *parts,
 
 /** pir_request_get_parts: Returns: (transfer none): the running service */
 PirParts *pir_request_get_parts (PirRequest *self);
-
 /** pir_request_get_message: Returns: (transfer none): the HTTP message */
 SoupServerMessage *pir_request_get_message (PirRequest *self);
-
 /** pir_request_get_cancellable: Returns: (transfer none): cancelled when nobody waits for the answer any more */
 GCancellable *pir_request_get_cancellable (PirRequest *self);
-
 /** pir_request_get_parameter: Returns: (transfer none): what stands for "{}" in the route's path */
 const char *pir_request_get_parameter (PirRequest *self);
-
 /** pir_request_get_visit: Returns: (transfer none): the session; only behind routes that are not open */
 const PirVisit *pir_request_get_visit (PirRequest *self);
-
 /** pir_request_set_visit: @visit: (transfer full): the session */
 void pir_request_set_visit (PirRequest *self, PirVisit *visit);
-
 /** pir_request_get_header: Returns: (transfer none) (nullable): a header's value */
 const char *pir_request_get_header (PirRequest *self, const char *name);
 
@@ -63,6 +57,12 @@ gboolean pir_request_get_limit (PirRequest *self, guint fallback, guint max, gui
 
 /** pir_request_dup_body: Returns: (transfer full): the body's bytes */
 GBytes *pir_request_dup_body (PirRequest *self);
+
+/** pir_request_open_body: Returns: (transfer full): the body of a route that pir_route_is_spooled(); or NULL with an error */
+GInputStream *pir_request_open_body (PirRequest *self, GError **error);
+
+/** pir_request_allow: more than the usual time: @seconds from when it waits. Before the handler returns */
+void pir_request_allow (PirRequest *self, guint seconds);
 
 /** pir_request_parse: Returns: (transfer full): the body as JSON, or NULL with PIR_WIRE_ERROR */
 JsonObject *pir_request_parse (PirRequest *self, GError **error);
@@ -79,6 +79,12 @@ void pir_request_answer (PirRequest *self, PirAnswer *answer);
 
 /** pir_request_fail: answers the problem that @error is; one that is no problem of the contract is logged */
 void pir_request_fail (PirRequest *self, const GError *error);
+
+/** PirFailure: answers a request that has failed */
+typedef void (*PirFailure) (PirRequest *request, const GError *error);
+
+/** pir_request_set_failure: a person in a browser asks: @failure answers in place of a problem */
+void pir_request_set_failure (PirRequest *self, PirFailure failure);
 
 /** pir_request_wait: unless it has been answered: the answer comes later; holds the message and starts the deadline */
 void pir_request_wait (PirRequest *self);

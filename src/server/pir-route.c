@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "server/pir-api-events.h"
 #include "server/pir-api.h"
+#include "server/pir-note-check.h"
 
 #define CONFIGURED PIR_ROUTE_MAX_BODY
 
@@ -18,6 +20,8 @@ static const PirRoute routes[] = {
   { "GET", "/v1/me/consents", FALSE, 0, pir_api_list_consents },
   { "POST", "/v1/me/consents", FALSE, 4096, pir_api_accept },
   { "POST", "/v1/me/email", FALSE, 4096, pir_api_change_email },
+  { "DELETE", "/v1/me/email", FALSE, 0, pir_api_forget_email },
+  { "GET", "/v1/me/identities", FALSE, 0, pir_api_list_identities },
   { "POST", "/v1/me/password", FALSE, 4096, pir_api_change_password },
   { "POST", "/v1/me/delete", FALSE, 4096, pir_api_delete_account },
   { "GET", "/v1/me/export", FALSE, 0, pir_api_export },
@@ -27,8 +31,10 @@ static const PirRoute routes[] = {
   { "GET", "/v1/schools", FALSE, 0, pir_api_list_schools },
   { "GET", "/v1/notices", FALSE, 0, pir_api_list_notices },
   { "GET", "/v1/notices/{}", FALSE, 0, pir_api_read_notice },
+  { "GET", "/v1/notices/{}/note", FALSE, 0, pir_api_read_notice_note },
   { "GET", "/v1/changes", FALSE, 0, pir_api_read_changes },
   { "GET", "/v1/events", FALSE, 0, pir_api_watch },
+  { "GET", "/v1/payment-documents", FALSE, 0, pir_api_draw_payment_document },
   { "GET", "/v1/payment-services", FALSE, 0, pir_api_list_services },
   { "POST", "/v1/quotes", FALSE, CONFIGURED, pir_api_quote },
   { "POST", "/v1/payments", FALSE, CONFIGURED, pir_api_pay },
@@ -36,6 +42,15 @@ static const PirRoute routes[] = {
   { "POST", "/v1/payments/{}/abandon", FALSE, 0, pir_api_abandon },
   { "GET", "/v1/receipts/{}", FALSE, 0, pir_api_read_receipt },
   { "GET", "/v1/receipts/{}/document", FALSE, 0, pir_api_read_document },
+  { "GET", "/v1/receipts/{}/attestation", FALSE, 0, pir_api_read_attestation },
+  { "GET", "/v1/receipts/{}/xml", FALSE, 0, pir_api_read_receipt_data },
+  { "POST", "/v1/notice-lookups", TRUE, 4096, pir_api_look_up },
+  { "GET", "/v1/guest-payment-services", TRUE, 0, pir_api_list_guest_services },
+  { "POST", "/v1/guest-quotes", TRUE, CONFIGURED, pir_api_quote_guest },
+  { "POST", "/v1/guest-payments", TRUE, CONFIGURED, pir_api_pay_as_guest },
+  { "GET", "/v1/guest-payments/current", TRUE, 0, pir_api_read_guest_payment },
+  { "POST", "/v1/guest-payments/current/abandon", TRUE, 0, pir_api_abandon_as_guest },
+  { "GET", "/v1/guest-payments/current/receipts/{}/document", TRUE, 0, pir_api_read_guest_document },
   { "POST", "/v1/challenges", TRUE, 0, pir_api_make_challenge },
   { "POST", "/v1/registrations", TRUE, 4096, pir_api_begin_registration },
   { "GET", "/v1/registrations/{}", TRUE, 0, pir_api_read_registration },
@@ -49,19 +64,66 @@ static const PirRoute routes[] = {
   { "POST", "/mail/{}", TRUE, 4096, pir_api_use_mail_link },
   { "GET", "/v1/terms", TRUE, 0, pir_api_list_terms },
   { "GET", "/v1/school-directory", FALSE, 0, pir_api_find_schools },
+  { "GET", "/v1/school-directory/places", FALSE, 0, pir_api_list_school_places },
+  { "GET", "/v1/open-causes", FALSE, 0, pir_api_list_open_causes },
+  { "GET", "/v1/open-causes/{}", FALSE, 0, pir_api_read_open_cause },
+  { "POST", "/v1/open-causes/{}/notices", FALSE, 4096, pir_api_make_open_notice },
+  { "POST", "/v1/notices/{}/withdraw", FALSE, 0, pir_api_withdraw_open_notice },
   { "GET", "/v1/link-requests", FALSE, 0, pir_api_list_link_requests },
   { "POST", "/v1/link-requests", FALSE, 8192, pir_api_request_link },
   { "POST", "/v1/link-requests/{}/withdraw", FALSE, 0, pir_api_withdraw_link_request },
   { "POST", "/v1/children/{}/revoke", FALSE, 0, pir_api_revoke_link },
   { "PUT", "/v1/children/{}/delegation", FALSE, 0, pir_api_delegate },
   { "DELETE", "/v1/children/{}/delegation", FALSE, 0, pir_api_revoke_delegation },
+  { "GET", "/v1/representations", FALSE, 0, pir_api_list_representations },
+  { "GET", "/v1/office/schools", FALSE, 0, pir_api_list_office_schools },
+  { "GET", "/v1/office/schools/{}", FALSE, 0, pir_api_read_office_school },
+  { "PUT", "/v1/office/schools/{}", FALSE, 8192, pir_api_change_office_school },
+  { "GET", "/v1/office/schools/{}/credit-accounts", FALSE, 0, pir_api_list_credit_accounts },
+  { "POST", "/v1/office/schools/{}/credit-accounts", FALSE, 4096, pir_api_add_credit_account },
+  { "DELETE", "/v1/office/credit-accounts/{}", FALSE, 0, pir_api_end_credit_account },
+  { "GET", "/v1/office/schools/{}/checks", FALSE, 0, pir_api_check_office_school },
+  { "POST", "/v1/office/schools/{}/imports", FALSE, 33554432, pir_api_take_registry },
+  { "GET", "/v1/office/schools/{}/links", FALSE, 0, pir_api_list_office_links },
+  { "GET", "/v1/office/schools/{}/delegations", FALSE, 0, pir_api_list_office_delegations },
+  { "GET", "/v1/office/schools/{}/audit", FALSE, 0, pir_api_list_office_audit },
+  { "POST", "/v1/office/links/{}/revoke", FALSE, 0, pir_api_revoke_office_link },
+  { "POST", "/v1/office/link-request-decisions", FALSE, 16384, pir_api_decide_link_requests },
   { "GET", "/v1/office/link-requests", FALSE, 0, pir_api_list_office_requests },
   { "POST", "/v1/office/link-requests/{}/confirm", FALSE, 0, pir_api_confirm_link_request },
   { "POST", "/v1/office/link-requests/{}/reject", FALSE, 4096, pir_api_reject_link_request },
   { "GET", "/v1/office/representatives", FALSE, 0, pir_api_list_representatives },
   { "POST", "/v1/office/representatives", FALSE, 4096, pir_api_enable_representative },
   { "DELETE", "/v1/office/representatives/{}", FALSE, 0, pir_api_disable_representative },
+  { "GET", "/v1/office/schools/{}/events", FALSE, 0, pir_api_list_events },
+  { "POST", "/v1/office/schools/{}/events", FALSE, 16384, pir_api_create_event },
+  { "GET", "/v1/office/schools/{}/reasons", FALSE, 0, pir_api_list_reasons },
+  { "GET", "/v1/office/events/{}", FALSE, 0, pir_api_read_event },
+  { "PUT", "/v1/office/events/{}", FALSE, 16384, pir_api_change_event },
+  { "DELETE", "/v1/office/events/{}", FALSE, 0, pir_api_delete_event },
+  { "GET", "/v1/office/events/{}/recipients", FALSE, 0, pir_api_list_recipients },
+  { "POST", "/v1/office/events/{}/recipients", FALSE, CONFIGURED, pir_api_add_recipients },
+  { "PATCH", "/v1/office/recipients/{}", FALSE, 4096, pir_api_change_recipient },
+  { "DELETE", "/v1/office/recipients/{}", FALSE, 0, pir_api_delete_recipient },
+  { "PUT", "/v1/office/events/{}/note", FALSE, PIR_NOTE_MOST, pir_api_put_event_note },
+  { "GET", "/v1/office/events/{}/note", FALSE, 0, pir_api_read_event_note },
+  { "DELETE", "/v1/office/events/{}/note", FALSE, 0, pir_api_delete_event_note },
+  { "POST", "/v1/office/events/{}/submit", FALSE, 0, pir_api_submit_event },
+  { "POST", "/v1/office/events/{}/recall", FALSE, 0, pir_api_recall_event },
+  { "POST", "/v1/office/events/{}/approve", FALSE, 0, pir_api_approve_event },
+  { "POST", "/v1/office/events/{}/reject", FALSE, 4096, pir_api_reject_event },
+  { "POST", "/v1/office/events/{}/notify", FALSE, 0, pir_api_notify_event },
+  { "POST", "/v1/office/events/{}/remind", FALSE, 4096, pir_api_remind_event },
+  { "POST", "/v1/office/events/{}/close", FALSE, 0, pir_api_close_event },
+  { "POST", "/v1/office/events/{}/cancel", FALSE, 0, pir_api_cancel_event },
+  { "GET", "/v1/office/events/{}/payment-documents", FALSE, 0, pir_api_draw_event_documents },
+  { "POST", "/v1/psp/verify", TRUE, 4096, pir_api_verify_notice },
+  { "POST", "/v1/psp/activate", TRUE, 4096, pir_api_activate_notice },
   { "POST", "/v1/psp/outcomes", TRUE, 16384, pir_api_take_outcome },
+  { "POST", "/v1/psp/receipts", TRUE, 131072, pir_api_take_receipt },
+  { "GET", "/verify", TRUE, 0, pir_api_ask_code },
+  { "POST", "/verify", TRUE, 4096, pir_api_verify_form },
+  { "GET", "/verify/{}", TRUE, 0, pir_api_verify },
   { "GET", "/return/{}", TRUE, 0, pir_api_show_return },
   { "GET", "/authorize", TRUE, 0, pir_api_authorize },
   { "GET", "/oidc/callback/{}", TRUE, 0, pir_api_come_back },
@@ -73,10 +135,16 @@ static const struct
 {
   const char *method;
   const char *path;
+  gboolean    is_right; /* of people who do not accept: their data, and to leave (Regulation (EU) 2016/679, articles 15, 17, 20) */
 } first[] = {
-  { "DELETE", "/v1/sessions/current" }, { "GET", "/v1/me" },           { "GET", "/v1/me/consents" },
-  { "POST", "/v1/me/consents" },        { "POST", "/v1/me/password" },
+  { "DELETE", "/v1/sessions/current", FALSE }, { "GET", "/v1/me", FALSE },           { "GET", "/v1/me/consents", FALSE },
+  { "POST", "/v1/me/consents", FALSE },        { "POST", "/v1/me/password", FALSE }, { "GET", "/v1/me/export", TRUE },
+  { "POST", "/v1/me/delete", TRUE },
 };
+
+static const char * const pages[] = { "/mail/{}", "/return/{}", "/verify", "/verify/{}", "/authorize", "/oidc/callback/{}", NULL };
+
+static const char * const spooled[] = { "/v1/office/schools/{}/imports", NULL };
 
 /* Whether @path fits @template; what stands for "{}" is from @begin to @end */
 static gboolean
@@ -138,13 +206,31 @@ pir_route_find (const char  *method,
 }
 
 gboolean
-pir_route_comes_first (const PirRoute *route)
+pir_route_is_page (const PirRoute *route)
 {
   g_return_val_if_fail (route != NULL, FALSE);
 
+  return g_strv_contains (pages, route->path);
+}
+
+gboolean
+pir_route_is_spooled (const PirRoute *route)
+{
+  g_return_val_if_fail (route != NULL, FALSE);
+
+  return g_strv_contains (spooled, route->path);
+}
+
+gboolean
+pir_route_comes_first (const PirRoute *route,
+                       const PirDues  *dues)
+{
+  g_return_val_if_fail (route != NULL, FALSE);
+  g_return_val_if_fail (dues != NULL, FALSE);
+
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     if (strcmp (first[i].method, route->method) == 0 && strcmp (first[i].path, route->path) == 0)
-      return TRUE;
+      return !first[i].is_right || !dues->must_change_password;
 
   return route->is_open;
 }

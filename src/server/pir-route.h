@@ -43,7 +43,14 @@ const PirRoute *pir_route_find (const char  *method,
                                 char       **parameter,
                                 char       **allowed);
 
-/** pir_route_comes_first: Returns: whether it is for people who have to change their password or to accept the conditions too */
-gboolean pir_route_comes_first (const PirRoute *route);
+/** pir_route_is_page: Returns: whether a browser asks, which shows people what comes */
+gboolean pir_route_is_page (const PirRoute *route);
+
+/** pir_route_is_spooled: Returns: whether the body is kept in a file, see pir_request_open_body() */
+gboolean pir_route_is_spooled (const PirRoute *route);
+
+/** pir_route_comes_first: Returns: whether it is for people too who have to do first what @dues says */
+gboolean pir_route_comes_first (const PirRoute *route,
+                                const PirDues  *dues);
 
 G_END_DECLS

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-server-config.h"
 
+#include <gio/gio.h>
 #include <sodium.h>
 #include <string.h>
 
+#include "server/pir-key-file.h"
+#include "server/pir-listener.h"
+#include "server/pir-mail-address.h"
 #include "server/pir-secret-file.h"
+#include "server/pir-terms-shelf.h"
 
 #define MIN_SECRET 16
 
@@ -37,6 +42,7 @@ static const TextKey text_keys[] = {
   { "mail", "sender", G_STRUCT_OFFSET (PirServerConfig, mail_sender), "noreply@localhost" },
   { "mail", "user", G_STRUCT_OFFSET (PirServerConfig, mail_user), NULL },
   { "mail", "ca-file", G_STRUCT_OFFSET (PirServerConfig, mail_ca_file), NULL },
+  { "operator", "listen", G_STRUCT_OFFSET (PirServerConfig, operator_listen), NULL },
   { "terms", "folder", G_STRUCT_OFFSET (PirServerConfig, terms_folder), NULL },
 };
 
@@ -59,108 +65,76 @@ static const NumberKey number_keys[] = {
 
 static const char * const other_keys[][2] = {
   { "server", "trusted-proxy" }, { "node", "secret-file" }, { "node", "checkout-hosts" },
-  { "mail", "password-file" },   { "mail", "retry-seconds" },
-  { "terms", "required" },
+  { "mail", "password-file" },   { "mail", "retry-seconds" }, { "mail", "attachment-bytes" },
+  { "operator", "log-level" },   { "terms", "required" },
 };
 
-static gboolean
-is_known (const char *group,
-          const char *key)
+/* Returns: (transfer full): the keys that a group may have, none where there is no such group */
+static GStrv
+list_known (const char *group)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (text_keys); i++)
-    if (strcmp (group, text_keys[i].group) == 0 && strcmp (key, text_keys[i].key) == 0)
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (number_keys); i++)
-    if (strcmp (group, "limits") == 0 && strcmp (key, number_keys[i].key) == 0)
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (other_keys); i++)
-    if (strcmp (group, other_keys[i][0]) == 0 && strcmp (key, other_keys[i][1]) == 0)
-      return TRUE;
+  const char * const *others = pir_identity_config_get_keys (group);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  return pir_identity_config_knows (group, key);
+  for (guint i = 0; i < G_N_ELEMENTS (text_keys); i++)
+    if (strcmp (group, text_keys[i].group) == 0)
+      g_strv_builder_add (builder, text_keys[i].key);
+  for (guint i = 0; strcmp (group, "limits") == 0 && i < G_N_ELEMENTS (number_keys); i++)
+    g_strv_builder_add (builder, number_keys[i].key);
+  for (guint i = 0; i < G_N_ELEMENTS (other_keys); i++)
+    if (strcmp (group, other_keys[i][0]) == 0)
+      g_strv_builder_add (builder, other_keys[i][1]);
+  for (guint i = 0; others != NULL && others[i] != NULL; i++)
+    g_strv_builder_add (builder, others[i]);
+
+  return g_strv_builder_end (builder);
 }
 
 /* A misspelt key would otherwise be a default that nobody wanted. */
-static gboolean
-check_keys (GKeyFile  *file,
-            GError   **error)
+static void
+check_keys (PirKeyFile *file)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_auto (GStrv) groups = pir_key_file_list_groups (file);
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
+      g_auto (GStrv) keys = pir_key_file_list_keys (file, groups[i]);
+      g_auto (GStrv) known = list_known (groups[i]);
+      g_autofree char *names = g_strjoinv (", ", known);
 
-      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
-        if (!is_known (groups[i], keys[j]))
-          {
-            g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND, "[%s] %s is not a key of this program",
-                         groups[i], keys[j]);
-            return FALSE;
-          }
+      for (guint j = 0; keys[j] != NULL; j++)
+        if (known[0] == NULL)
+          pir_key_file_add_fault (file, groups[i], keys[j], "is in a group that is none of this program");
+        else if (!g_strv_contains ((const char * const *) known, keys[j]))
+          pir_key_file_add_fault (file, groups[i], keys[j], "is not a key of this program; that group has: %s", names);
     }
-
-  return TRUE;
 }
 
 static void
 read_texts (PirServerConfig *self,
-            GKeyFile  *file)
+            PirKeyFile      *file)
 {
   for (guint i = 0; i < G_N_ELEMENTS (text_keys); i++)
     {
-      char *value = g_key_file_get_string (file, text_keys[i].group, text_keys[i].key, NULL);
+      char *value = pir_key_file_dup_text (file, text_keys[i].group, text_keys[i].key);
 
-      if (value != NULL && *g_strstrip (value) == '\0')
-        g_clear_pointer (&value, g_free);
       G_STRUCT_MEMBER (char *, self, text_keys[i].offset) = value != NULL ? value : g_strdup (text_keys[i].fallback);
     }
 }
 
-static gboolean
-read_number (GKeyFile    *file,
-             const char  *group,
-             const char  *key,
-             guint        min,
-             guint        max,
-             guint       *value,
-             GError     **error)
-{
-  g_autofree char *text = g_key_file_get_string (file, group, key, NULL);
-  guint64 number;
-
-  if (text == NULL)
-    return TRUE;
-
-  if (!g_ascii_string_to_unsigned (text, 10, min, max, &number, NULL))
-    {
-      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "[%s] %s is not a number from %u to %u",
-                   group, key, min, max);
-      return FALSE;
-    }
-  *value = (guint) number;
-
-  return TRUE;
-}
-
-static gboolean
-read_numbers (PirServerConfig  *self,
-              GKeyFile   *file,
-              GError    **error)
+static void
+read_numbers (PirServerConfig *self,
+              PirKeyFile      *file)
 {
   for (guint i = 0; i < G_N_ELEMENTS (number_keys); i++)
     {
       const NumberKey *key = &number_keys[i];
-      guint *value = &G_STRUCT_MEMBER (guint, self, key->offset);
 
-      *value = key->fallback;
-      if (!read_number (file, "limits", key->key, key->min, key->max, value, error))
-        return FALSE;
+      G_STRUCT_MEMBER (guint, self, key->offset) = pir_key_file_get_number (file, "limits", key->key, key->fallback, key->min,
+                                                                            key->max);
     }
-
-  self->mail_retry = 60;
-
-  return read_number (file, "mail", "retry-seconds", 1, 86400, &self->mail_retry, error);
+  self->mail_retry = pir_key_file_get_number (file, "mail", "retry-seconds", 60, 1, 86400);
+  self->mail_attachment_bytes = pir_key_file_get_number (file, "mail", "attachment-bytes", 5242880, 0, 52428800);
 }
 
 /* Returns: (transfer full) (nullable): the file's one line */
@@ -184,22 +158,22 @@ read_secret_file (const char  *path,
   return NULL;
 }
 
-static gboolean
-read_secret (GKeyFile    *file,
-             const char  *group,
-             const char  *key,
-             gsize        min,
-             char       **secret,
-             GError     **error)
+/* Returns: (transfer full) (nullable): NULL where there is none, and where it is a fault */
+static char *
+read_secret (PirKeyFile *file,
+             const char *group,
+             const char *key,
+             gsize       min)
 {
-  g_autofree char *path = g_key_file_get_string (file, group, key, NULL);
+  g_autofree char *name = pir_key_file_dup_text (file, group, key);
+  g_autofree char *path = name != NULL ? pir_secret_file_dup_path (name) : NULL;
+  g_autoptr (GError) error = NULL;
+  char *secret = path != NULL ? read_secret_file (path, min, &error) : NULL;
 
-  if (path == NULL || *path == '\0')
-    return TRUE;
+  if (error != NULL)
+    pir_key_file_add_fault (file, group, key, "cannot be used: %s", error->message);
 
-  *secret = read_secret_file (path, min, error);
-
-  return *secret != NULL;
+  return secret;
 }
 
 static gboolean
@@ -211,34 +185,30 @@ is_http_url (const char *url)
          && (g_strcmp0 (g_uri_get_scheme (uri), "http") == 0 || g_strcmp0 (g_uri_get_scheme (uri), "https") == 0);
 }
 
-static gboolean
-check_url (char        *url,
-           const char  *key,
-           GError     **error)
+static void
+check_url (char       *url,
+           PirKeyFile *file,
+           const char *group,
+           const char *key)
 {
   if (url == NULL)
-    return TRUE;
-  if (!is_http_url (url))
-    {
-      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "%s is not an http or https address", key);
-      return FALSE;
-    }
+    return;
 
+  if (!is_http_url (url))
+    pir_key_file_add_fault (file, group, key, "is not an http or https address");
   for (gsize length = strlen (url); length > 0 && url[length - 1] == '/'; length--)
     url[length - 1] = '\0';
-
-  return TRUE;
 }
 
 /* Where the key file names none: the node's own host */
 static void
 set_checkout_hosts (PirServerConfig *self,
-                    GKeyFile  *file)
+                    PirKeyFile      *file)
 {
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GStrvBuilder) builder = NULL;
 
-  self->checkout_hosts = g_key_file_get_string_list (file, "node", "checkout-hosts", NULL, NULL);
+  self->checkout_hosts = pir_key_file_dup_list (file, "node", "checkout-hosts");
   if (self->checkout_hosts != NULL)
     return;
 
@@ -267,53 +237,152 @@ replace (char       **value,
   *value = g_strdup (with);
 }
 
-static gboolean
-fill (PirServerConfig               *self,
-      GKeyFile                *file,
-      const PirServerOptions  *options,
-      GError                 **error)
+static void
+read_mail (PirServerConfig *self,
+           PirKeyFile      *file)
 {
+  g_autoptr (GUri) uri = self->smtp_url != NULL ? g_uri_parse (self->smtp_url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+
+  if (self->smtp_url != NULL && ((strcmp (scheme, "smtp") != 0 && strcmp (scheme, "smtps") != 0)
+                                 || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'))
+    pir_key_file_add_fault (file, "mail", "smtp-url", "is not smtp://HOST:PORT or smtps://HOST:PORT");
+  if (!pir_mail_address_is_valid (self->mail_sender))
+    pir_key_file_add_fault (file, "mail", "sender", "is no mail address");
+  self->mail_password = read_secret (file, "mail", "password-file", 1);
+}
+
+/* What is told there is for nobody else: how many sign in, pay, wait. */
+static void
+read_operator (PirServerConfig *self,
+               PirKeyFile      *file)
+{
+  g_autofree char *level = pir_key_file_dup_text (file, "operator", "log-level");
+
+  if (self->operator_listen != NULL && !pir_listener_is_local (self->operator_listen))
+    pir_key_file_add_fault (file, "operator", "listen", "is neither a loopback address with a port nor unix:PATH");
+  if (!pir_log_level_from_string (level != NULL ? level : "message", &self->log_level))
+    pir_key_file_add_fault (file, "operator", "log-level", "is none of warning, message, info, debug");
+}
+
+static void
+fill (PirServerConfig        *self,
+      PirKeyFile             *file,
+      const PirServerOptions *options)
+{
+  g_autofree char *secret = pir_key_file_dup_text (file, "node", "secret-file");
+
+  check_keys (file);
   read_texts (self, file);
-  self->is_proxy_trusted = g_key_file_get_boolean (file, "server", "trusted-proxy", NULL);
-  self->is_terms_required = g_key_file_get_boolean (file, "terms", "required", NULL);
   replace (&self->listen, options->listen);
   replace (&self->data, options->data);
   replace (&self->public_url, options->public_url);
+  read_numbers (self, file);
+  self->is_proxy_trusted = pir_key_file_get_flag (file, "server", "trusted-proxy", FALSE);
+  self->is_terms_required = pir_key_file_get_flag (file, "terms", "required", TRUE);
+  if (!pir_listener_is_valid (self->listen))
+    pir_key_file_add_fault (file, "server", "listen", "is neither a numeric ADDRESS:PORT nor unix:PATH");
+  check_url (self->public_url, file, "server", "public-url");
+  check_url (self->node_url, file, "node", "url");
+  self->node_secret = read_secret (file, "node", "secret-file", MIN_SECRET);
+  if (self->node_url != NULL && self->node_secret == NULL && secret == NULL)
+    pir_key_file_add_fault (file, "node", "url", "needs secret-file");
 
-  if (!read_numbers (self, file, error) || !check_url (self->public_url, "public-url", error)
-      || !check_url (self->node_url, "[node] url", error)
-      || !read_secret (file, "node", "secret-file", MIN_SECRET, &self->node_secret, error)
-      || !read_secret (file, "mail", "password-file", 1, &self->mail_password, error))
-    return FALSE;
-
-  if (self->node_url != NULL && self->node_secret == NULL)
-    {
-      g_set_error_literal (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND, "[node] url needs secret-file");
-      return FALSE;
-    }
   set_checkout_hosts (self, file);
-  self->identities = pir_identity_configs_load (file, error);
+  read_mail (self, file);
+  read_operator (self, file);
+  self->identities = pir_identity_configs_load (file);
+  self->federation = pir_federation_config_load (file);
+}
 
-  return self->identities != NULL && pir_federation_config_load (file, &self->federation, error);
+/* Returns: (transfer full): what can be used only where there are no faults */
+static PirServerConfig *
+read_file (PirKeyFile             *file,
+           const PirServerOptions *options)
+{
+  PirServerConfig *self = g_new0 (PirServerConfig, 1);
+
+  fill (self, file, options);
+
+  return self;
 }
 
 PirServerConfig *
 pir_server_config_load (const PirServerOptions  *options,
-                 GError                 **error)
+                        GError                 **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (PirServerConfig) self = g_new0 (PirServerConfig, 1);
+  g_autoptr (PirKeyFile) file = NULL;
+  g_autoptr (PirServerConfig) self = NULL;
+  g_auto (GStrv) faults = NULL;
 
   g_return_val_if_fail (options != NULL, NULL);
 
-  if (options->config != NULL
-      && (!g_key_file_load_from_file (file, options->config, G_KEY_FILE_NONE, error) || !check_keys (file, error)))
-    {
-      g_prefix_error (error, "%s: ", options->config);
-      return NULL;
-    }
+  file = pir_key_file_open (options->config, error);
+  if (file == NULL)
+    return NULL;
 
-  return fill (self, file, options, error) ? g_steal_pointer (&self) : NULL;
+  self = read_file (file, options);
+  faults = pir_key_file_list_faults (file, FALSE);
+  if (faults[0] == NULL)
+    return g_steal_pointer (&self);
+
+  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "%s%s", faults[0],
+               faults[1] != NULL ? "; check-config tells what else is wrong" : "");
+
+  return NULL;
+}
+
+static void
+check_certificates (PirKeyFile *file,
+                    const char *group,
+                    const char *path)
+{
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GError) error = NULL;
+
+  certificate = path != NULL ? g_tls_certificate_new_from_file (path, &error) : NULL;
+  if (error != NULL)
+    pir_key_file_add_fault (file, group, "ca-file", "cannot be used: %s", error->message);
+}
+
+/* What a start would find later */
+static void
+check_more (PirServerConfig *self,
+            PirKeyFile      *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirTermsShelf) terms = pir_terms_shelf_load (self->terms_folder, &error);
+  g_auto (GStrv) groups = pir_key_file_list_groups (file);
+
+  if (terms == NULL)
+    pir_key_file_add_fault (file, "terms", "folder", "cannot be used: %s", error->message);
+  if (!g_path_is_absolute (self->data))
+    pir_key_file_add_fault (file, "server", "data", "is not an absolute path");
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_autofree char *path = pir_key_file_dup_text (file, groups[i], "ca-file");
+
+      check_certificates (file, groups[i], path);
+    }
+}
+
+GStrv
+pir_server_config_check (const PirServerOptions  *options,
+                         GError                 **error)
+{
+  g_autoptr (PirKeyFile) file = NULL;
+  g_autoptr (PirServerConfig) self = NULL;
+
+  g_return_val_if_fail (options != NULL, NULL);
+
+  file = pir_key_file_open (options->config, error);
+  if (file == NULL)
+    return NULL;
+
+  self = read_file (file, options);
+  check_more (self, file);
+
+  return pir_key_file_list_faults (file, TRUE);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "server/pir-identity-config.h"
+#include "server/pir-log.h"
 
 G_BEGIN_DECLS
 
@@ -49,9 +50,13 @@ typedef struct
   char     *mail_password;   /* (nullable) from its file */
   char     *mail_ca_file;    /* (nullable) */
   guint     mail_retry;      /* seconds until a delayed mail is tried again; doubles each time */
+  guint     mail_attachment_bytes; /* of the documents in one mail */
   /* [terms] */
   char     *terms_folder;    /* (nullable) NULL = the built-in texts */
   gboolean  is_terms_required; /* whether an account has to accept them before anything else */
+  /* [operator] */
+  char     *operator_listen; /* (nullable) as listen, on a loopback address or a unix socket; NULL = no health, no metrics */
+  PirLogLevel log_level;
   /* [identity …] and [federation] */
   GPtrArray           *identities; /* (element-type PirIdentityConfig) */
   PirFederationConfig *federation; /* (nullable) */
@@ -79,10 +84,23 @@ typedef struct
  * Reads the key file and the secret files it names. A key that is not known, a number out of its range, or a secret file that
  * others may read is a fault. Blocking.
  *
- * Returns: (transfer full): the configuration, or NULL with G_KEY_FILE_ERROR, G_FILE_ERROR or G_IO_ERROR
+ * Returns: (transfer full): the configuration, or NULL with G_FILE_ERROR, or with G_KEY_FILE_ERROR and the first of its faults
  */
 PirServerConfig *pir_server_config_load (const PirServerOptions  *options,
-                            GError                 **error);
+                                         GError                 **error);
+
+/**
+ * pir_server_config_check:
+ * @options: what the command line says
+ * @error: return location
+ *
+ * Looks at what a start would look at, to the end. Blocking.
+ *
+ * Returns: (transfer full): everything that is wrong, by line, as "FILE:LINE: WHAT"; or NULL with G_FILE_ERROR where the key file
+ *   cannot be read
+ */
+GStrv pir_server_config_check (const PirServerOptions  *options,
+                               GError                 **error);
 
 /** pir_server_config_free: @self: (nullable) (transfer full): a configuration; its secrets are overwritten */
 void pir_server_config_free (PirServerConfig *self);

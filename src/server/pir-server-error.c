@@ -43,29 +43,33 @@ pir_server_error_get_facts (const GError *error)
   return pir_server_error_get_private (error);
 }
 
-void
+gboolean
 pir_server_error_set (GError         **error,
                       PirProblemCode   code,
                       const char      *message)
 {
-  g_return_if_fail (message != NULL);
+  g_return_val_if_fail (message != NULL, FALSE);
 
   g_set_error_literal (error, PIR_SERVER_ERROR, code, message);
+
+  return FALSE;
 }
 
-void
+gboolean
 pir_server_error_set_field (GError     **error,
                             const char  *field,
                             const char  *message)
 {
-  g_return_if_fail (field != NULL);
-  g_return_if_fail (message != NULL);
+  g_return_val_if_fail (field != NULL, FALSE);
+  g_return_val_if_fail (message != NULL, FALSE);
 
   if (error == NULL)
-    return;
+    return FALSE;
 
   *error = g_error_new (PIR_SERVER_ERROR, PIR_PROBLEM_MALFORMED, "%s: %s", field, message);
   pir_server_error_get_private (*error)->field = g_strdup (field);
+
+  return FALSE;
 }
 
 void

@@ -52,10 +52,12 @@ PirServerErrorFacts *pir_server_error_get_facts (const GError *error);
  * @error: (nullable): return location
  * @code: why
  * @message: English, for logs; no names, tax codes, notice numbers or secrets
+ *
+ * Returns: FALSE, so that a check can end with it
  */
-void pir_server_error_set (GError         **error,
-                           PirProblemCode   code,
-                           const char      *message);
+gboolean pir_server_error_set (GError         **error,
+                               PirProblemCode   code,
+                               const char      *message);
 
 /**
  * pir_server_error_set_field:
@@ -64,10 +66,12 @@ void pir_server_error_set (GError         **error,
  * @message: what is wrong with it, English
  *
  * Sets PIR_PROBLEM_MALFORMED.
+ *
+ * Returns: FALSE, so that a check can end with it
  */
-void pir_server_error_set_field (GError     **error,
-                                 const char  *field,
-                                 const char  *message);
+gboolean pir_server_error_set_field (GError     **error,
+                                     const char  *field,
+                                     const char  *message);
 
 /** pir_server_error_set_reason: sets @code with @field, a word of the contract: from where a person is known, rules broken */
 void pir_server_error_set_reason (GError         **error,

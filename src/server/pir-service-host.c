@@ -7,19 +7,27 @@
 
 #include "pir-config.h"
 #include "server/pir-data-folder.h"
+#include "server/pir-giving.h"
 #include "server/pir-http-server.h"
+#include "server/pir-log.h"
 #include "server/pir-mailer.h"
+#include "server/pir-operator-door.h"
 #include "server/pir-provider.h"
 #include "server/pir-repo-challenges.h"
 #include "server/pir-repo-identities.h"
 #include "server/pir-repo-mail-links.h"
+#include "server/pir-repo-receipts.h"
 #include "server/pir-repo-registrations.h"
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-sessions.h"
+#include "server/pir-repo-terms.h"
 #include "server/pir-repo-throttle.h"
+#include "server/pir-service-manager.h"
 
 #define STOP_SECONDS 5
 #define HOUSEKEEPING_SECONDS 600
+/* Receipts of a time without attestations that get theirs in one housekeeping */
+#define PAPERS 2000
 
 /* One run of the service */
 typedef struct
@@ -27,6 +35,7 @@ typedef struct
   GMainLoop     *loop;
   PirDataFolder *folder;
   PirHttpServer *http;
+  PirOperatorDoor *door;       /* (nullable) */
   PirNodeClient *node;
   PirParts       parts;
   guint          housekeeping_source;
@@ -40,13 +49,43 @@ keep_house (PirRepos  *repos,
 {
   pir_activity_sweep (repos);
   pir_challenges_sweep (repos);
+  pir_giving_sweep (repos);
   pir_registrations_sweep (repos);
   pir_mail_links_sweep (repos);
   pir_sessions_sweep (repos);
   pir_throttle_sweep (repos);
   pir_identities_sweep (repos);
+  pir_documents_want_papers (repos, PAPERS);
 
   return GINT_TO_POINTER (TRUE);
+}
+
+static void
+keep_text (gpointer document,
+           gpointer repos)
+{
+  pir_terms_keep (repos, document);
+}
+
+static gpointer
+keep_terms (PirRepos  *repos,
+            gpointer   data,
+            GError   **error)
+{
+  g_ptr_array_foreach (data, (GFunc) keep_text, repos);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_house_kept (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (PirPress) press = user_data;
+
+  if (pir_database_run_finish (PIR_DATABASE (source), result, NULL) != NULL)
+    pir_press_kick (press);
 }
 
 static gboolean
@@ -54,8 +93,8 @@ on_housekeeping (gpointer user_data)
 {
   Host *self = user_data;
 
-  pir_database_run_async (self->parts.database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, keep_house, NULL, NULL, NULL, NULL, NULL,
-                          NULL);
+  pir_database_run_async (self->parts.database, PIR_DATABASE_WRITE, G_PRIORITY_LOW, keep_house, NULL, NULL, NULL, NULL,
+                          on_house_kept, g_object_ref (self->parts.press));
 
   return G_SOURCE_CONTINUE;
 }
@@ -126,6 +165,25 @@ open_providers (Host             *self,
   return TRUE;
 }
 
+/* The service manager's socket, where it hands one over, counts for what the configuration says. */
+static PirHttpServer *
+open_http (const char  *listen,
+           GError     **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GSocket) socket = pir_service_manager_take_socket (&fault);
+  PirListener *listener = NULL;
+
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  else if (socket != NULL)
+    listener = pir_listener_adopt (socket, error);
+  else
+    listener = pir_listener_open (listen, error);
+
+  return listener != NULL ? pir_http_server_new (listener) : NULL;
+}
+
 /* What needs the disk or the network and may fail comes first. */
 static gboolean
 open_resources (Host       *self,
@@ -144,7 +202,7 @@ open_resources (Host       *self,
   if (self->parts.terms == NULL)
     return FALSE;
 
-  self->http = pir_http_server_new (config->listen, error);
+  self->http = open_http (config->listen, error);
   if (self->http == NULL || !open_providers (self, config, error))
     return FALSE;
 
@@ -152,7 +210,8 @@ open_resources (Host       *self,
   if (self->parts.database == NULL)
     return FALSE;
 
-  self->parts.press = pir_press_new (self->parts.database, pir_data_folder_get_documents (self->folder), error);
+  self->parts.press = pir_press_new (self->parts.database, pir_data_folder_get_documents (self->folder),
+                                    self->parts.public_url, error);
 
   return self->parts.press != NULL;
 }
@@ -164,6 +223,7 @@ make_parts (Host      *self,
   PirParts *parts = &self->parts;
 
   parts->config = config;
+  parts->metrics = pir_metrics_new ();
   parts->info = make_info (config);
   parts->gate = pir_gate_new (parts->database,
                               config->is_terms_required ? pir_terms_shelf_get_version (parts->terms, "terms") : NULL,
@@ -175,6 +235,9 @@ make_parts (Host      *self,
   parts->payments = pir_payment_desk_new (parts->database, self->node, parts->public_url);
   parts->mailer = pir_mailer_new (parts->database, parts->press, config, parts->key, parts->public_url);
   parts->known_passwords = g_resources_lookup_data ("/it/pagoinrete/passwords/known.bin", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  pir_database_run_async (parts->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, keep_terms,
+                          g_ptr_array_ref (pir_terms_shelf_get_all (parts->terms)), (GDestroyNotify) g_ptr_array_unref, NULL,
+                          NULL, NULL, NULL);
   /* A service that is restarted every night keeps its house too. */
   on_housekeeping (self);
   self->housekeeping_source = g_timeout_add_seconds (HOUSEKEEPING_SECONDS, on_housekeeping, self);
@@ -202,11 +265,28 @@ on_signal (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->parts.is_stopping = TRUE;
+  pir_service_manager_tell ("STOPPING=1");
   self->stop_deadline = g_get_monotonic_time () + STOP_SECONDS * G_USEC_PER_SEC;
   pir_events_stop (self->parts.events);
   pir_tariff_stop (self->parts.tariff);
   pir_payment_desk_stop (self->parts.payments);
   g_timeout_add (50, check_idle, self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_more_log (gpointer user_data)
+{
+  g_warning ("the log level is %s now", pir_log_step (1));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_less_log (gpointer user_data)
+{
+  g_warning ("the log level is %s now", pir_log_step (-1));
 
   return G_SOURCE_CONTINUE;
 }
@@ -226,6 +306,8 @@ stop (Host *self)
   if (self->parts.info != NULL)
     {
       pir_http_server_stop (self->http);
+      if (self->door != NULL)
+        pir_operator_door_stop (self->door);
       pir_mailer_stop (self->parts.mailer);
     }
   if (self->parts.press != NULL)
@@ -241,6 +323,7 @@ free_parts (Host *self)
 {
   PirParts *parts = &self->parts;
 
+  g_clear_object (&self->door);
   g_clear_object (&self->http);
   settle ();
   g_clear_object (&parts->mailer);
@@ -257,6 +340,7 @@ free_parts (Host *self)
   g_clear_pointer (&parts->known_passwords, g_bytes_unref);
   g_clear_pointer (&parts->terms, pir_terms_shelf_free);
   g_clear_pointer (&parts->key, pir_house_key_free);
+  g_clear_pointer (&parts->metrics, pir_metrics_free);
   g_clear_pointer (&parts->public_url, g_free);
   g_clear_pointer (&self->folder, pir_data_folder_free);
   settle ();
@@ -267,11 +351,23 @@ start (Host       *self,
        PirServerConfig  *config,
        GError    **error)
 {
+  PirListener *operators = NULL;
+
   if (!open_resources (self, config, error))
+    return FALSE;
+
+  if (config->operator_listen != NULL)
+    operators = pir_listener_open (config->operator_listen, error);
+  if (config->operator_listen != NULL && operators == NULL)
     return FALSE;
 
   make_parts (self, config);
   pir_http_server_start (self->http, &self->parts);
+  if (operators != NULL)
+    {
+      printf ("operators at %s\n", pir_listener_get_url (operators));
+      self->door = pir_operator_door_new (operators, &self->parts, self->http);
+    }
 
   return TRUE;
 }
@@ -291,13 +387,17 @@ pir_service_host_run (PirServerConfig  *config,
   has_started = start (&self, config, error);
   if (has_started)
     {
-      guint sources[] = { g_unix_signal_add (SIGTERM, on_signal, &self), g_unix_signal_add (SIGINT, on_signal, &self) };
+      guint sources[] = { g_unix_signal_add (SIGTERM, on_signal, &self), g_unix_signal_add (SIGINT, on_signal, &self),
+                          g_unix_signal_add (SIGUSR1, on_more_log, NULL), g_unix_signal_add (SIGUSR2, on_less_log, NULL) };
+      guint watchdog = pir_service_manager_watch ();
 
       printf ("listening on %s\n", pir_http_server_get_url (self.http));
       fflush (stdout);
+      pir_service_manager_tell ("READY=1");
       g_main_loop_run (loop); /* lint: sync: the main loop itself */
       for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
         g_source_remove (sources[i]);
+      g_clear_handle_id (&watchdog, g_source_remove);
     }
 
   stop (&self);

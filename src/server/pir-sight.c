@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-sight.h"
 
-#include "server/pir-repo-accounts.h"
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-notices.h"
 #include "server/pir-repo-office.h"
+#include "server/pir-repo-proofs.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-repo-schools.h"
 
@@ -132,10 +132,9 @@ pir_sight_follow_representatives (PirRepos   *repos,
 void
 pir_sight_show_derived (PirRepos   *repos,
                         const char *notice_id,
-                        const char *debtor_tax_code,
                         const char *pupil_id)
 {
-  g_autofree char *debtor_id = pir_accounts_find_person (repos, debtor_tax_code);
+  g_autofree char *debtor_id = pir_proofs_find_debtor (repos, notice_id);
 
   g_return_if_fail (repos != NULL);
 
@@ -148,10 +147,9 @@ pir_sight_show_derived (PirRepos   *repos,
 
 void
 pir_sight_show_own (PirRepos   *repos,
-                    const char *account_id,
-                    const char *tax_code)
+                    const char *account_id)
 {
-  g_autoptr (GPtrArray) notices = pir_notices_list_of_debtor (repos, tax_code);
+  g_autoptr (GPtrArray) notices = pir_proofs_list_notices (repos, account_id);
 
   g_return_if_fail (repos != NULL);
 
@@ -165,4 +163,15 @@ pir_sight_review_account (PirRepos   *repos,
                           const char *account_id)
 {
   hide_all (repos, pir_payers_list_derived (repos, account_id, NULL, NULL));
+}
+
+void
+pir_sight_review_unproved (PirRepos *repos)
+{
+  g_autoptr (GPtrArray) accounts = pir_proofs_list_unproved (repos);
+
+  g_return_if_fail (repos != NULL);
+
+  for (guint i = 0; i < accounts->len; i++)
+    pir_sight_review_account (repos, g_ptr_array_index (accounts, i));
 }

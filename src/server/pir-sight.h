@@ -31,19 +31,20 @@ void pir_sight_follow_link (PirRepos     *repos,
 void pir_sight_follow_representatives (PirRepos   *repos,
                                        const char *pupil_id);
 
-/** pir_sight_show_derived: a notice is new, or has other names: those see it whose name or class it is, and no others do */
+/** pir_sight_show_derived: a notice is new, or has other names: those see it whose proved name or class it is, and no others do */
 void pir_sight_show_derived (PirRepos   *repos,
                              const char *notice_id,
-                             const char *debtor_tax_code,
                              const char *pupil_id);
 
-/** pir_sight_show_own: an account is new, or has another tax code: it sees what is in its own name */
+/** pir_sight_show_own: an account has another tax code, or has proved it: it sees what is in its own name, and only that */
 void pir_sight_show_own (PirRepos   *repos,
-                         const char *account_id,
-                         const char *tax_code);
+                         const char *account_id);
 
 /** pir_sight_review_account: what the account saw for its name or class only goes where that is not so any more */
 void pir_sight_review_account (PirRepos   *repos,
                                const char *account_id);
+
+/** pir_sight_review_unproved: what was shown before a tax code had to be proved goes */
+void pir_sight_review_unproved (PirRepos *repos);
 
 G_END_DECLS

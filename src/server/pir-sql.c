@@ -327,6 +327,20 @@ pir_sql_take_text (PirSqlQuery *query)
   return query->sql->driver->get_text (query->statement, query->n_taken++);
 }
 
+GPtrArray *
+pir_sql_take_column (PirSqlQuery *query)
+{
+  GPtrArray *texts;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  texts = g_ptr_array_new_with_free_func (g_free);
+  while (pir_sql_next (query))
+    g_ptr_array_add (texts, g_strdup (pir_sql_take_text (query)));
+
+  return texts;
+}
+
 gint64
 pir_sql_take_int (PirSqlQuery *query)
 {

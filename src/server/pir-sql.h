@@ -85,16 +85,13 @@ PirSqlTable *pir_sql_table_new (PirSql             *sql,
 void pir_sql_table_free (PirSqlTable *self);
 
 /** pir_sql_query: Returns: (transfer none): statement @index, reset and without parameters; valid until it is asked again */
-PirSqlQuery *pir_sql_query (PirSqlTable *self,
-                            guint        index);
+PirSqlQuery *pir_sql_query (PirSqlTable *self, guint index);
 
 /** pir_sql_put_text: the next parameter; @value: (nullable): copied */
-void pir_sql_put_text (PirSqlQuery *query,
-                       const char  *value);
+void pir_sql_put_text (PirSqlQuery *query, const char *value);
 
 /** pir_sql_put_int: the next parameter */
-void pir_sql_put_int (PirSqlQuery *query,
-                      gint64       value);
+void pir_sql_put_int (PirSqlQuery *query, gint64 value);
 
 /** pir_sql_put_opt: the next parameter, null where @value is @none */
 void pir_sql_put_opt (PirSqlQuery *query, gint64 value, gint64 none);
@@ -107,6 +104,9 @@ gint64 pir_sql_run (PirSqlQuery *query);
 
 /** pir_sql_take_text: Returns: (transfer none) (nullable): the next column, valid until the next row */
 const char *pir_sql_take_text (PirSqlQuery *query);
+
+/** pir_sql_take_column: Returns: (transfer full) (element-type utf8): the first column of each row that is left */
+GPtrArray *pir_sql_take_column (PirSqlQuery *query);
 
 /** pir_sql_take_int: Returns: the next column; 0 for null */
 gint64 pir_sql_take_int (PirSqlQuery *query);

@@ -20,8 +20,8 @@ struct _PirTermsShelf
 /* What pir_language_negotiate() looks through */
 typedef struct
 {
-  const PirTermsShelf *shelf;
-  const char          *kind;
+  GPtrArray  *documents;
+  const char *kind;
 } Look;
 
 static const char * const kinds[] = { "terms", "privacy", NULL };
@@ -37,13 +37,13 @@ refuse (const char  *name,
 }
 
 static PirTermsDocument *
-find (const PirTermsShelf *self,
-      const char          *kind,
-      const char          *language)
+find (GPtrArray  *documents,
+      const char *kind,
+      const char *language)
 {
-  for (guint i = 0; i < self->documents->len; i++)
+  for (guint i = 0; i < documents->len; i++)
     {
-      PirTermsDocument *document = g_ptr_array_index (self->documents, i);
+      PirTermsDocument *document = g_ptr_array_index (documents, i);
       const PirTermsDocumentFields *fields = pir_terms_document_peek (document);
 
       if (strcmp (fields->kind, kind) == 0 && (language == NULL || g_ascii_strcasecmp (fields->language, language) == 0))
@@ -144,7 +144,7 @@ check (const PirTermsShelf  *self,
        GError              **error)
 {
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (find (self, kinds[i], "it") == NULL)
+    if (find (self->documents, kinds[i], "it") == NULL)
       return refuse (kinds[i], "there is no Italian text", error);
 
   for (guint i = 0; i < self->documents->len; i++)
@@ -190,7 +190,7 @@ pir_terms_shelf_get_version (const PirTermsShelf *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (kind != NULL, NULL);
 
-  document = find (self, kind, "it");
+  document = find (self->documents, kind, "it");
 
   return document != NULL ? pir_terms_document_peek (document)->version : "";
 }
@@ -202,9 +202,25 @@ look (const PirLanguage *language,
   const Look *self = user_data;
   g_autofree char *whole = g_strdelimit (g_strdup (language->name), "_", '-');
   g_autofree char *base = g_strndup (language->name, language->base_length);
-  PirTermsDocument *document = find (self->shelf, self->kind, whole);
+  PirTermsDocument *document = find (self->documents, self->kind, whole);
 
-  return document != NULL ? document : find (self->shelf, self->kind, base);
+  return document != NULL ? document : find (self->documents, self->kind, base);
+}
+
+PirTermsDocument *
+pir_terms_shelf_pick (GPtrArray  *documents,
+                      const char *kind,
+                      const char *accept)
+{
+  Look data = { documents, kind };
+  gconstpointer found;
+
+  g_return_val_if_fail (documents != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  found = pir_language_negotiate (accept, look, &data);
+
+  return found != NULL ? (PirTermsDocument *) found : find (documents, kind, "it");
 }
 
 GPtrArray *
@@ -217,13 +233,15 @@ pir_terms_shelf_choose (const PirTermsShelf *self,
 
   chosen = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; kinds[i] != NULL; i++)
-    {
-      Look data = { self, kinds[i] };
-      gconstpointer found = pir_language_negotiate (accept, look, &data);
-      PirTermsDocument *document = found != NULL ? (PirTermsDocument *) found : find (self, kinds[i], "it");
-
-      g_ptr_array_add (chosen, g_object_ref (document));
-    }
+    g_ptr_array_add (chosen, g_object_ref (pir_terms_shelf_pick (self->documents, kinds[i], accept)));
 
   return chosen;
+}
+
+GPtrArray *
+pir_terms_shelf_get_all (const PirTermsShelf *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->documents;
 }

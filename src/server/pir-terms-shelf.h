@@ -39,6 +39,14 @@ const char *pir_terms_shelf_get_version (const PirTermsShelf *self,
 GPtrArray *pir_terms_shelf_choose (const PirTermsShelf *self,
                                    const char          *accept);
 
+/** pir_terms_shelf_pick: the same of one @kind among @documents. Returns: (transfer none) (nullable): NULL = not even in Italian */
+PirTermsDocument *pir_terms_shelf_pick (GPtrArray  *documents,
+                                        const char *kind,
+                                        const char *accept);
+
+/** pir_terms_shelf_get_all: Returns: (transfer none) (element-type PirTermsDocument): every text in every language */
+GPtrArray *pir_terms_shelf_get_all (const PirTermsShelf *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirTermsShelf, pir_terms_shelf_free)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-web-page.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define PAGE_POLICY "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; base-uri 'none'; form-action %s"
@@ -11,18 +12,27 @@ struct _PirWebPage
   char               *title;    /* (owned) */
   GString            *body;     /* (owned) HTML */
   gboolean            has_form;
+  gint64              retry_after; /* seconds; 0 = not told */
 };
 
 static const char style[] =
   "body{margin:12vh auto;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fafafa}"
+  "header{font-weight:600;color:#186a78}"
   "h1{font-size:1.6rem}"
   "label{display:block;margin:1rem 0 .25rem}"
   "input,button{font:inherit;box-sizing:border-box;width:100%;min-height:2.75rem;padding:.4rem .75rem;border-radius:.5rem}"
   "input{border:1px solid #767676;background:#fff;color:inherit}"
   "button{margin-top:1.25rem;border:0;font-weight:600;color:#fff;background:#186a78}"
+  "dl{margin:1.5rem 0;border:1px solid #cfd6d8;border-radius:.75rem;background:#fff}"
+  "dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.6rem 1rem}"
+  "dl div+div{border-top:1px solid #cfd6d8}"
+  "dt{color:#565c5e}"
+  "dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
   ":focus-visible{outline:3px solid #3aa6b8;outline-offset:2px}"
   ".alert{padding:.75rem 1rem;border-left:.3rem solid #b3261e;background:#fbeae9}"
-  "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}input{background:#303030;border-color:#9a9a9a}"
+  "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}header{color:#7fd0dc}"
+  "input{background:#303030;border-color:#9a9a9a}"
+  "dl{background:#303030}dl,dl div+div{border-color:#505557}dt{color:#c3c9cb}"
   ".alert{background:#4a2421;border-color:#ff8a80}}";
 
 PirWebPage *
@@ -84,12 +94,87 @@ pir_web_page_add_alert (PirWebPage *self,
 }
 
 void
-pir_web_page_begin_form (PirWebPage *self)
+pir_web_page_add_facts (PirWebPage       *self,
+                        const PirWebFact *facts,
+                        gsize             n_facts)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (facts != NULL);
+
+  g_string_append (self->body, "<dl>\n");
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      append (self, "<div><dt>", facts[i].label, "</dt>");
+      append (self, "<dd>", facts[i].value, "</dd></div>\n");
+    }
+  g_string_append (self->body, "</dl>\n");
+}
+
+void
+pir_web_page_add_help (PirWebPage *self,
+                       PirRequest *request)
+{
+  const PirServerConfig *config;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  config = pir_request_get_parts (request)->config;
+  if (config->help_phone != NULL && config->help_hours != NULL)
+    /* Translators: on a web page. %1$s is a telephone number, %2$s when somebody answers there, as the operator wrote it */
+    text = g_strdup_printf (pir_tr (self->catalogue, N_("Do you need help? The assistance answers at %1$s (%2$s).")),
+                            config->help_phone, config->help_hours);
+  else if (config->help_phone != NULL)
+    /* Translators: on a web page. %s is a telephone number */
+    text = g_strdup_printf (pir_tr (self->catalogue, N_("Do you need help? The assistance answers at %s.")), config->help_phone);
+  else
+    text = g_strdup (pir_tr (self->catalogue, N_("Do you need help? Ask the office of your school.")));
+  pir_web_page_add_text (self, text);
+}
+
+gulong
+pir_web_page_set_wait (PirWebPage *self,
+                       gint64      seconds)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (seconds >= 0, 0);
+
+  self->retry_after = seconds;
+
+  return (gulong) ((seconds + 59) / 60);
+}
+
+void
+pir_web_page_begin_form (PirWebPage *self,
+                         const char *path)
 {
   g_return_if_fail (self != NULL);
 
   self->has_form = TRUE;
-  g_string_append (self->body, "<form method=\"post\">\n");
+  if (path != NULL)
+    append (self, "<form method=\"post\" action=\"", path, "\">\n");
+  else
+    g_string_append (self->body, "<form method=\"post\">\n");
+}
+
+void
+pir_web_page_add_field (PirWebPage *self,
+                        const char *name,
+                        const char *label,
+                        guint       length)
+{
+  g_autofree char *maximum = g_strdup_printf ("%u", length);
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL && label != NULL);
+
+  append (self, "<label for=\"", name, "\">");
+  append (self, "", label, "</label>\n");
+  g_string_append (self->body, "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"");
+  append (self, " required maxlength=\"", maximum, "\"");
+  append (self, " id=\"", name, "\"");
+  append (self, " name=\"", name, "\">\n");
 }
 
 void
@@ -151,6 +236,7 @@ pir_web_page_answer (PirWebPage *self,
 {
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
+  PirAnswer *answer;
   char *html;
 
   g_return_if_fail (self != NULL);
@@ -160,11 +246,13 @@ pir_web_page_answer (PirWebPage *self,
   name = g_markup_escape_text (pir_request_get_parts (request)->config->name, -1);
   html = g_strdup_printf ("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                          "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n"
+                          "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<header>%s</header>\n<main>\n"
                           "<h1>%s</h1>\n%s</main>\n</body>\n</html>\n",
-                          pir_catalogue_get_language (self->catalogue), title, name, style, title, self->body->str);
+                          pir_catalogue_get_language (self->catalogue), title, name, style, name, title, self->body->str);
   set_headers (self, request);
-  pir_request_answer (request, pir_answer_new (status, PIR_TYPE_HTML, g_bytes_new_take (html, strlen (html))));
+  answer = pir_answer_new (status, PIR_TYPE_HTML, g_bytes_new_take (html, strlen (html)));
+  answer->retry_after = self->retry_after;
+  pir_request_answer (request, answer);
 
   g_free (self->title);
   g_string_free (self->body, TRUE);

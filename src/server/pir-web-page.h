@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * PirWebPage:
  *
- * A small page of the service for people: no scripts, no pictures, nothing from elsewhere, not to be framed; readable at any
- * width, light and dark. Texts are escaped; what comes first stands first.
+ * A small page of the service for people, headed by the service's name: no scripts, no pictures, nothing from elsewhere, not
+ * to be framed; readable at any width, light and dark. Texts are escaped; what comes first stands first.
  */
 typedef struct _PirWebPage PirWebPage;
 
@@ -29,8 +29,49 @@ void pir_web_page_add_text (PirWebPage *self,
 void pir_web_page_add_alert (PirWebPage *self,
                              const char *text);
 
-/** pir_web_page_begin_form: what follows is sent by POST to the page's own address, until pir_web_page_end_form() */
-void pir_web_page_begin_form (PirWebPage *self);
+/** PirWebFact: what something is called, in the page's language, and what it is */
+typedef struct
+{
+  const char *label;
+  const char *value;
+} PirWebFact;
+
+/** pir_web_page_add_facts: adds a list of facts */
+void pir_web_page_add_facts (PirWebPage       *self,
+                             const PirWebFact *facts,
+                             gsize             n_facts);
+
+/**
+ * pir_web_page_add_help:
+ * @self: a page
+ * @request: what is answered
+ *
+ * Adds how to reach somebody who helps: by the telephone of the configuration, else the school's office.
+ */
+void pir_web_page_add_help (PirWebPage *self,
+                            PirRequest *request);
+
+/**
+ * pir_web_page_set_wait:
+ * @self: a page
+ * @seconds: until it is worth another try; 0 = not known
+ *
+ * Tells programs so (Retry-After); the page's text is left to the caller.
+ *
+ * Returns: the same in minutes, rounded up
+ */
+gulong pir_web_page_set_wait (PirWebPage *self,
+                              gint64      seconds);
+
+/** pir_web_page_begin_form: what follows is sent by POST to @path, until pir_web_page_end_form(); @path: (nullable): its own */
+void pir_web_page_begin_form (PirWebPage *self,
+                              const char *path);
+
+/** pir_web_page_add_field: adds a field of @length characters, called @name in the form, with @label above it */
+void pir_web_page_add_field (PirWebPage *self,
+                             const char *name,
+                             const char *label,
+                             guint       length);
 
 /** pir_web_page_add_password: adds a field for a new password, called @name in the form, with @label above it */
 void pir_web_page_add_password (PirWebPage *self,

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-registry.h"
+
+#include <string.h>
+
+#include "base/pir-base-error.h"
+#include "model/pir-person-name.h"
+#include "model/pir-pupil.h"
+#include "server/pir-household.h"
+#include "server/pir-office-rights.h"
+#include "server/pir-repo-audit.h"
+#include "server/pir-repo-registry.h"
+#include "server/pir-server-error.h"
+#include "server/pir-sqlite.h"
+
+#define CACHE_MEBIBYTES 4 /* what a table changes beyond goes to the file at once */
+
+/* A table that is being taken */
+typedef struct
+{
+  PirRepos               *repos;
+  const PirRegistryOrder *order;
+  PirCsvReader           *csv;
+  PirRegistryTable       *table;
+  PirRegistryReport      *report;
+} Taking;
+
+static void
+add_remark (GPtrArray        *remarks,
+            guint             n,
+            guint64           line,
+            guint             column,
+            const char       *field,
+            PirRegistryFault  fault)
+{
+  PirRegistryRemark *remark;
+
+  if (n > PIR_REGISTRY_REMARKS)
+    return;
+
+  remark = g_new0 (PirRegistryRemark, 1);
+  remark->line = line;
+  remark->column = column;
+  remark->field = g_strdup (field);
+  remark->fault = fault;
+  g_ptr_array_add (remarks, remark);
+}
+
+static void
+refuse (Taking           *taking,
+        const char       *field,
+        PirRegistryFault  fault)
+{
+  add_remark (taking->report->refusals, ++taking->report->n_refused, pir_csv_reader_get_line (taking->csv),
+              *field != '\0' ? pir_registry_table_get_column (taking->table, field) : 0, field, fault);
+}
+
+static void
+add_person (GPtrArray  *people,
+            guint       n,
+            const char *id,
+            const char *given_name,
+            const char *family_name,
+            const char *class_name,
+            const char *new_class)
+{
+  PirRegistryPerson *person;
+
+  if (n > PIR_REGISTRY_REMARKS)
+    return;
+
+  person = g_new0 (PirRegistryPerson, 1);
+  person->id = g_strdup (id);
+  person->given_name = g_strdup (given_name);
+  person->family_name = g_strdup (family_name);
+  person->class_name = g_strdup (class_name);
+  person->new_class = g_strdup (new_class);
+  g_ptr_array_add (people, person);
+}
+
+static void
+count (Taking   *taking,
+       gboolean  is_there,
+       gboolean  is_new)
+{
+  if (!is_there)
+    taking->report->n_added++;
+  else if (is_new)
+    taking->report->n_changed++;
+  else
+    taking->report->n_same++;
+}
+
+/* A table in capitals, as many are, does not rewrite a name that stands there with its marks. */
+static const char *
+choose_name (const char *stored,
+             const char *told)
+{
+  g_autofree char *upper = g_utf8_strup (told, -1);
+
+  return stored != NULL && strcmp (upper, told) == 0 && pir_person_name_is_same (stored, told) ? stored : told;
+}
+
+/* What the pupil is to be: what the table has no column for stays as it is */
+static PirPupil *
+new_pupil (Taking                 *taking,
+           const PirRegistryRow   *row,
+           const PirRegistryPupil *stored,
+           const char             *id)
+{
+  const gboolean has_class = pir_registry_table_has (taking->table, "class_name") || pir_registry_table_has (taking->table, "section");
+  const PirPupilFields fields = {
+    .id = id,
+    .given_name = choose_name (stored->given_name, row->given_name),
+    .family_name = choose_name (stored->family_name, row->family_name),
+    .tax_code = row->tax_code,
+    .birth_date = row->birth_date != PIR_DATE_NONE || stored->id == NULL ? row->birth_date : stored->birth_date,
+    .school_id = taking->order->school_id,
+    .school_year = row->school_year,
+    .class_name = has_class ? row->class_name : stored->class_name,
+    .course = pir_registry_table_has (taking->table, "course") ? row->course : stored->course,
+  };
+
+  return pir_pupil_new (&fields);
+}
+
+static gboolean
+is_as_stored (PirPupil               *pupil,
+              const PirRegistryPupil *stored)
+{
+  const PirPupilFields *fields = pir_pupil_peek (pupil);
+
+  return stored->id != NULL && !stored->has_left && fields->birth_date == stored->birth_date
+         && strcmp (fields->given_name, stored->given_name) == 0 && strcmp (fields->family_name, stored->family_name) == 0
+         && strcmp (fields->school_year, stored->school_year) == 0 && g_strcmp0 (fields->class_name, stored->class_name) == 0
+         && g_strcmp0 (fields->course, stored->course) == 0;
+}
+
+static void
+put_payers (Taking               *taking,
+            const char           *pupil_id,
+            const PirRegistryRow *row)
+{
+  gboolean has_some = FALSE;
+
+  for (guint i = 0; i < PIR_REGISTRY_ROW_PAYERS; i++)
+    if (row->payers[i].tax_code != NULL)
+      {
+        has_some = TRUE;
+        taking->report->n_payers += pir_registry_put_payer (taking->repos, pupil_id, &row->payers[i]) ? 1 : 0;
+      }
+  if (has_some)
+    taking->report->n_gone += pir_registry_keep_payers (taking->repos, pupil_id, row);
+}
+
+static gboolean
+put_pupil (Taking                 *taking,
+           const PirRegistryRow   *row,
+           const PirRegistryPupil *stored,
+           GError                **error)
+{
+  PirRegistryReport *report = taking->report;
+  g_autofree char *id = stored->id != NULL ? g_strdup (stored->id) : g_uuid_string_random ();
+  g_autoptr (PirPupil) pupil = new_pupil (taking, row, stored, id);
+  const PirPupilFields *fields = pir_pupil_peek (pupil);
+  gboolean is_new = !is_as_stored (pupil, stored);
+
+  if (stored->has_left)
+    {
+      pir_registry_take_back (taking->repos, id);
+      report->n_returned++;
+    }
+  /* Nobody sees yet who is new. */
+  if (stored->id == NULL)
+    pir_pupils_put (taking->repos, pupil);
+  else if (is_new && !pir_household_put_pupil (taking->repos, pupil, error))
+    return FALSE;
+
+  if (stored->id != NULL && g_strcmp0 (stored->class_name, fields->class_name) != 0)
+    add_person (report->moves, ++report->n_moved, id, fields->given_name, fields->family_name, stored->class_name, fields->class_name);
+  put_payers (taking, id, row);
+  count (taking, stored->id != NULL, is_new);
+
+  return TRUE;
+}
+
+static gboolean
+take_pupil (Taking                *taking,
+            const PirRegistryRow  *row,
+            GError               **error)
+{
+  g_auto (PirRegistryPupil) stored = { NULL };
+
+  pir_registry_find_pupil (taking->repos, taking->order->school_id, row->tax_code, &stored);
+  if (!pir_registry_note (taking->repos, row->tax_code, "", stored.id))
+    refuse (taking, "tax_code", PIR_REGISTRY_TWICE);
+  else if (stored.id != NULL && strcmp (row->school_year, stored.school_year) < 0)
+    refuse (taking, "school_year", PIR_REGISTRY_SCHOOL_YEAR);
+  else
+    return put_pupil (taking, row, &stored, error);
+
+  return TRUE;
+}
+
+static void
+take_payer (Taking               *taking,
+            const PirRegistryRow *row)
+{
+  const PirRegistryPayer *payer = &row->payers[0];
+  g_auto (PirRegistryPupil) pupil = { NULL };
+  gboolean is_new;
+
+  if (!pir_registry_find_pupil (taking->repos, taking->order->school_id, row->tax_code, &pupil))
+    {
+      refuse (taking, "pupil_tax_code", PIR_REGISTRY_PUPIL_UNKNOWN);
+      return;
+    }
+  if (!pir_registry_note (taking->repos, row->tax_code, payer->tax_code, pupil.id))
+    {
+      refuse (taking, "tax_code", PIR_REGISTRY_TWICE);
+      return;
+    }
+
+  is_new = pir_registry_put_payer (taking->repos, pupil.id, payer);
+  taking->report->n_payers += is_new ? 1 : 0;
+  if (is_new)
+    taking->report->n_changed++;
+  else
+    taking->report->n_same++;
+}
+
+static void
+take_staff (Taking               *taking,
+            const PirRegistryRow *row)
+{
+  gboolean is_there, has_left, is_new;
+
+  if (!pir_registry_note (taking->repos, row->tax_code, "", NULL))
+    {
+      refuse (taking, "tax_code", PIR_REGISTRY_TWICE);
+      return;
+    }
+
+  is_new = pir_registry_put_staff (taking->repos, taking->order->school_id, row, &is_there, &has_left);
+  taking->report->n_returned += has_left ? 1 : 0;
+  count (taking, is_there, is_new);
+}
+
+static gboolean
+take_row (Taking  *taking,
+          GError **error)
+{
+  PirRegistryReport *report = taking->report;
+  g_auto (PirRegistryRow) row = { NULL };
+  PirRegistryFault fault;
+  const char *field;
+
+  if (!pir_registry_table_read (taking->table, &row, &field, &fault))
+    {
+      refuse (taking, field, fault);
+      return TRUE;
+    }
+  if (row.doubt != NULL)
+    add_remark (report->doubts, ++report->n_doubtful, pir_csv_reader_get_line (taking->csv),
+                pir_registry_table_get_column (taking->table, row.doubt), row.doubt, PIR_REGISTRY_CHECK_LETTER);
+
+  if (report->kind == PIR_REGISTRY_PUPILS)
+    return take_pupil (taking, &row, error);
+  if (report->kind == PIR_REGISTRY_PAYERS)
+    take_payer (taking, &row);
+  else
+    take_staff (taking, &row);
+
+  return TRUE;
+}
+
+/* What the reader says of a row, or of the whole table. Returns: FALSE where it is the computer's fault and not the table's */
+static gboolean
+get_fault (const GError     *error,
+           PirRegistryFault *fault)
+{
+  static const struct
+  {
+    PirBaseError     code;
+    PirRegistryFault fault;
+  } faults[] = {
+    { PIR_BASE_ERROR_HEADER, PIR_REGISTRY_EMPTY },         { PIR_BASE_ERROR_ENCODING, PIR_REGISTRY_ENCODING },
+    { PIR_BASE_ERROR_FIELDS, PIR_REGISTRY_FIELDS },        { PIR_BASE_ERROR_QUOTE, PIR_REGISTRY_QUOTE },
+    { PIR_BASE_ERROR_TOO_LARGE, PIR_REGISTRY_UNREADABLE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (g_error_matches (error, PIR_BASE_ERROR, (int) faults[i].code))
+      {
+        *fault = faults[i].fault;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Returns: FALSE where there is no going on: with @error where the computer is at fault */
+static gboolean
+take_fault (Taking       *taking,
+            GError       *read_error,
+            PirCsvState   state,
+            GError      **error)
+{
+  g_autoptr (GError) owned = read_error;
+  PirRegistryFault fault;
+
+  if (!get_fault (owned, &fault))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+
+  if (state == PIR_CSV_BROKEN && fault == PIR_REGISTRY_QUOTE)
+    fault = PIR_REGISTRY_UNREADABLE;
+  refuse (taking, "", fault);
+
+  return state == PIR_CSV_BAD_ROW;
+}
+
+/* Returns: FALSE with @error where the computer is at fault */
+static gboolean
+take_rows (Taking  *taking,
+           GError **error)
+{
+  gboolean goes_on = TRUE;
+
+  while (goes_on)
+    {
+      GError *fault = NULL;
+      PirCsvState state = pir_csv_reader_next (taking->csv, &fault);
+
+      if (state == PIR_CSV_END)
+        break;
+
+      taking->report->n_rows += state != PIR_CSV_BROKEN ? 1 : 0;
+      if (state == PIR_CSV_ROW)
+        {
+          if (!take_row (taking, error))
+            return FALSE;
+        }
+      else
+        {
+          g_autoptr (GError) failure = NULL;
+
+          goes_on = take_fault (taking, fault, state, &failure);
+          if (failure != NULL)
+            {
+              g_propagate_error (error, g_steal_pointer (&failure));
+              return FALSE;
+            }
+        }
+      goes_on = goes_on && !pir_sql_has_failed (taking->repos->sql);
+    }
+
+  return TRUE;
+}
+
+static void
+keep_missing (const char *id,
+              const char *given_name,
+              const char *family_name,
+              const char *class_name,
+              gpointer    user_data)
+{
+  PirRegistryReport *report = user_data;
+
+  add_person (report->missing, ++report->n_missing, id, given_name, family_name, class_name, NULL);
+}
+
+static void
+end_table (Taking *taking)
+{
+  PirRegistryReport *report = taking->report;
+
+  if (report->kind == PIR_REGISTRY_PAYERS)
+    report->n_gone += pir_registry_keep_noted_payers (taking->repos);
+  else
+    pir_registry_tell_missing (taking->repos, taking->order->school_id, report->kind, keep_missing, report);
+}
+
+static gboolean
+take_table (Taking  *taking,
+            GError **error)
+{
+  PirRegistryReport *report = taking->report;
+  PirRegistryFault fault;
+  const char *field;
+
+  report->separator = pir_csv_reader_get_separator (taking->csv);
+  if (!pir_registry_table_map (taking->table, &field, &fault))
+    {
+      add_remark (report->refusals, ++report->n_refused, pir_csv_reader_get_line (taking->csv), 0, field, fault);
+    }
+  else
+    {
+      report->others = pir_csv_reader_dup_others (taking->csv);
+      pir_registry_forget_notes (taking->repos);
+      if (!take_rows (taking, error))
+        return FALSE;
+      if (report->n_refused == 0)
+        end_table (taking);
+      pir_registry_forget_notes (taking->repos);
+    }
+  report->encoding = g_strdup (pir_csv_reader_get_encoding (taking->csv));
+
+  return TRUE;
+}
+
+/* Returns: FALSE with @error where the computer is at fault */
+static gboolean
+open_table (Taking        *taking,
+            GInputStream  *stream,
+            GError       **error)
+{
+  g_autoptr (GError) broken = NULL;
+  g_autoptr (PirCsvReader) csv = pir_csv_reader_new (stream, &broken);
+  g_autoptr (PirRegistryTable) table = NULL;
+  PirRegistryFault fault;
+
+  if (csv == NULL && get_fault (broken, &fault))
+    {
+      add_remark (taking->report->refusals, ++taking->report->n_refused, 1, 0, "",
+                  fault == PIR_REGISTRY_QUOTE ? PIR_REGISTRY_UNREADABLE : fault);
+      return TRUE;
+    }
+  if (csv == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&broken));
+      return FALSE;
+    }
+
+  table = pir_registry_table_new (csv, taking->order->kind, taking->order->titles, taking->order->school_year);
+  taking->csv = csv;
+  taking->table = table;
+
+  return take_table (taking, error);
+}
+
+/* In the log: how many, no names */
+static void
+note_act (const Taking *taking)
+{
+  const PirRegistryReport *report = taking->report;
+  g_autofree char *detail = g_strdup_printf ("%s: %u rows, %u added, %u changed, %u payers", pir_registry_kind_to_string (report->kind),
+                                             report->n_rows, report->n_added, report->n_changed, report->n_payers);
+
+  pir_audit_add_office (taking->repos, taking->order->clerk_id, taking->order->school_id, "registry_taken", "school",
+                        taking->order->school_id, detail);
+}
+
+PirRegistryReport *
+pir_registry_take (PirRepos                *repos,
+                   const PirRegistryOrder  *order,
+                   GInputStream            *stream,
+                   GError                 **error)
+{
+  g_autoptr (PirRegistryReport) report = NULL;
+  Taking taking = { .repos = repos, .order = order };
+
+  g_return_val_if_fail (repos != NULL && order != NULL, NULL);
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+
+  report = pir_registry_report_new (order->kind);
+  report->is_dry_run = order->is_dry_run;
+  taking.report = report;
+  pir_sqlite_set_cache (repos->sql, CACHE_MEBIBYTES);
+  if (!pir_repos_begin (repos, TRUE, error))
+    return NULL;
+  if (!pir_office_may (repos, order->clerk_id, order->school_id, PIR_OFFICE_WRITE, error) || !open_table (&taking, stream, error))
+    {
+      pir_repos_rollback (repos);
+      return NULL;
+    }
+
+  if (report->n_refused > 0 || (order->is_dry_run && !pir_sql_has_failed (repos->sql)))
+    {
+      pir_repos_rollback (repos);
+      return g_steal_pointer (&report);
+    }
+
+  note_act (&taking);
+  report->is_done = TRUE;
+
+  return pir_repos_commit (repos, error) ? g_steal_pointer (&report) : NULL;
+}
