@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/pir-context-private.h"
 
-#include "base/pir-base-error.h"
-#include "base/pir-kept-file.h"
+#include "core/pir-archive-files.h"
 
 typedef struct
 {
   PirKeptReceipt *receipt;     /* (owned) */
+  PirPaper        paper;
   char           *path;        /* (owned) */
   GFile          *destination; /* (owned) (nullable): where a copy goes */
 } Check;
@@ -20,37 +20,6 @@ check_free (Check *check)
   g_free (check);
 }
 
-static gboolean
-is_other_document (const GError *error)
-{
-  return g_error_matches (error, PIR_BASE_ERROR, PIR_BASE_ERROR_SIZE)
-         || g_error_matches (error, PIR_BASE_ERROR, PIR_BASE_ERROR_HASH)
-         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-}
-
-static gboolean
-check_file (const Check  *check,
-            GError      **error)
-{
-  const PirReceiptFields *fields = pir_receipt_peek (pir_kept_receipt_get_receipt (check->receipt));
-  GError *reason = NULL;
-
-  if (pir_kept_file_check (check->path, fields->file_size, fields->file_sha256, &reason))
-    return TRUE;
-
-  if (is_other_document (reason))
-    {
-      g_set_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_DAMAGED, "%s", reason->message);
-      g_error_free (reason);
-    }
-  else
-    {
-      g_propagate_error (error, reason);
-    }
-
-  return FALSE;
-}
-
 static void
 check_thread (GTask        *task,
               gpointer      source,
@@ -61,7 +30,7 @@ check_thread (GTask        *task,
   g_autoptr (GFile) file = g_file_new_for_path (check->path);
   GError *error = NULL;
 
-  if (check_file (check, &error)
+  if (pir_archive_check_file (check->path, check->receipt, check->paper, &error)
       && (check->destination == NULL
           /* lint: sync: in a thread of its own */
           || g_file_copy (file, check->destination, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
@@ -88,19 +57,20 @@ checked_cb (GObject      *source,
     }
 
   if (g_error_matches (error, PIR_CORE_ERROR, PIR_CORE_ERROR_DAMAGED))
-    pir_archive_repair (g_task_get_source_object (task), check->receipt);
+    pir_archive_repair (g_task_get_source_object (task), check->receipt, check->paper);
   g_task_return_error (task, error);
 }
 
 static void
 start (PirArchive     *self,
        PirKeptReceipt *receipt,
+       PirPaper        paper,
        GFile          *destination,
        GTask          *task)
 {
   g_autoptr (GTask) owned = task;
   g_autoptr (GTask) inner = NULL;
-  const char *file = pir_kept_receipt_get_file (receipt);
+  const char *file = pir_kept_receipt_get_file (receipt, paper);
   Check *check;
 
   if (file == NULL || pir_archive_get_folder (self) == NULL)
@@ -111,6 +81,7 @@ start (PirArchive     *self,
 
   check = g_new0 (Check, 1);
   check->receipt = g_object_ref (receipt);
+  check->paper = paper;
   check->path = g_build_filename (pir_archive_get_folder (self), file, NULL);
   g_set_object (&check->destination, destination);
   inner = g_task_new (NULL, g_task_get_cancellable (task), checked_cb, g_steal_pointer (&owned));
@@ -122,6 +93,7 @@ start (PirArchive     *self,
 void
 pir_archive_check_async (PirArchive          *self,
                          PirKeptReceipt      *receipt,
+                         PirPaper             paper,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -133,7 +105,7 @@ pir_archive_check_async (PirArchive          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_archive_check_async);
-  start (self, receipt, NULL, task);
+  start (self, receipt, paper, NULL, task);
 }
 
 GFile *
@@ -149,6 +121,7 @@ pir_archive_check_finish (PirArchive    *self,
 void
 pir_archive_copy_async (PirArchive          *self,
                         PirKeptReceipt      *receipt,
+                        PirPaper             paper,
                         GFile               *destination,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
@@ -162,7 +135,7 @@ pir_archive_copy_async (PirArchive          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_archive_copy_async);
-  start (self, receipt, destination, task);
+  start (self, receipt, paper, destination, task);
 }
 
 gboolean

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "base/pir-base-error.h"
 #include "base/pir-kept-file.h"
+#include "core/pir-context.h"
 
 #define EXTENSION ".pdf"
 #define N_NAMES 1000 /* tries for a name that is free */
@@ -37,15 +39,16 @@ place_new (const char *archive,
 
 /* The name that the server chose, if it is plain and says PDF; one of our own else. */
 static char *
-dup_stem (const PirReceiptFields *fields)
+dup_stem (PirReceipt *receipt,
+          PirPaper    paper)
 {
-  const char *name = fields->file_name;
+  const char *name = pir_receipt_get_paper (receipt, paper).name;
 
   if (pir_kept_file_name_is_safe (name) && g_str_has_suffix (name, EXTENSION) && strlen (name) < 150
       && strlen (name) > strlen (EXTENSION))
     return g_strndup (name, strlen (name) - strlen (EXTENSION));
 
-  return g_strdup_printf ("receipt-%s", fields->id);
+  return g_strdup_printf ("%s-%s", pir_paper_to_string (paper), pir_receipt_peek (receipt)->id);
 }
 
 static char *
@@ -57,15 +60,15 @@ dup_name (const char *stem,
 
 /* Whether the place can be taken: nothing is there, or the document itself. */
 static gboolean
-is_usable (PirArchivePlace        *place,
-           const PirReceiptFields *fields)
+is_usable (PirArchivePlace *place,
+           PirPaperFile     file)
 {
   g_autofree char *path = g_build_filename (place->folder, place->name, NULL);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return TRUE;
 
-  place->is_there = pir_kept_file_check (path, fields->file_size, fields->file_sha256, NULL);
+  place->is_there = pir_kept_file_check (path, file.size, file.sha256, NULL);
 
   return place->is_there;
 }
@@ -73,10 +76,11 @@ is_usable (PirArchivePlace        *place,
 PirArchivePlace *
 pir_archive_place_new (const char  *archive,
                        PirReceipt  *receipt,
+                       PirPaper     paper,
                        GError     **error)
 {
   const PirReceiptFields *fields = pir_receipt_peek (receipt);
-  g_autofree char *stem = dup_stem (fields);
+  g_autofree char *stem = dup_stem (receipt, paper);
   g_autofree char *year = NULL;
   g_autofree char *folder = NULL;
   int number;
@@ -99,7 +103,7 @@ pir_archive_place_new (const char  *archive,
       g_autofree char *name = dup_name (stem, n);
       g_autoptr (PirArchivePlace) place = place_new (archive, year, name);
 
-      if (is_usable (place, fields))
+      if (is_usable (place, pir_receipt_get_paper (receipt, paper)))
         return g_steal_pointer (&place);
     }
 
@@ -137,4 +141,41 @@ pir_archive_sweep (const char *archive)
     }
 
   return n_removed;
+}
+
+static gboolean
+is_other_document (const GError *error)
+{
+  return g_error_matches (error, PIR_BASE_ERROR, PIR_BASE_ERROR_SIZE)
+         || g_error_matches (error, PIR_BASE_ERROR, PIR_BASE_ERROR_HASH)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+gboolean
+pir_archive_check_file (const char      *path,
+                        PirKeptReceipt  *receipt,
+                        PirPaper         paper,
+                        GError         **error)
+{
+  PirPaperFile file;
+  GError *reason = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_KEPT_RECEIPT (receipt), FALSE);
+
+  file = pir_receipt_get_paper (pir_kept_receipt_get_receipt (receipt), paper);
+  if (pir_kept_file_check (path, file.size, file.sha256, &reason))
+    return TRUE;
+
+  if (is_other_document (reason))
+    {
+      g_set_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_DAMAGED, "%s", reason->message);
+      g_error_free (reason);
+    }
+  else
+    {
+      g_propagate_error (error, reason);
+    }
+
+  return FALSE;
 }

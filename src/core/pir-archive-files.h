@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "model/pir-kept-receipt.h"
 #include "model/pir-receipt.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirArchivePlace, pir_archive_place_free)
 /**
  * pir_archive_place_new:
  * @archive: path of the archive's folder; made where it is not there
- * @receipt: a receipt with document
+ * @receipt: a receipt with that document
+ * @paper: which document
  *
  * Finds where its document is or may be written without covering another one.
  *
@@ -41,11 +43,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirArchivePlace, pir_archive_place_free)
  */
 PirArchivePlace *pir_archive_place_new (const char  *archive,
                                         PirReceipt  *receipt,
+                                        PirPaper     paper,
                                         GError     **error);
 
 /** pir_archive_place_new_for_file: Returns: (transfer full): the place of the kept @file, to be written again */
 PirArchivePlace *pir_archive_place_new_for_file (const char *archive,
                                                  const char *file);
+
+/** pir_archive_check_file: Returns: whether the file at @path is the kept @paper of @receipt; else PIR_CORE_ERROR_DAMAGED and
+ * others */
+gboolean pir_archive_check_file (const char      *path,
+                                 PirKeptReceipt  *receipt,
+                                 PirPaper         paper,
+                                 GError         **error);
 
 /** pir_archive_sweep: removes what interrupted downloads left under @archive. Returns: how many files */
 guint pir_archive_sweep (const char *archive);

@@ -20,6 +20,7 @@ struct _PirArchive
   GCancellable *calls;          /* what is under way with store and client */
 
   GQueue        unkept;         /* (element-type PirReceipt): the next ones of the round under way */
+  PirPaper      paper;          /* which document of theirs: first all receipts, then the certificates */
   GHashTable   *failed;         /* id and hash (owned) of documents that came wrong: not asked for again today */
   gboolean      is_swept;
   gboolean      is_fetching;
@@ -31,6 +32,7 @@ typedef struct
 {
   PirArchive      *self;    /* (owned) */
   PirReceipt      *receipt; /* (owned) */
+  PirPaper         paper;
   char            *archive; /* (owned): path of the archive's folder */
   GCancellable    *calls;   /* (owned) */
   PirArchivePlace *place;   /* (owned) (nullable) */
@@ -52,10 +54,12 @@ static guint signals[N_SIGNALS];
 
 static Fetch *
 fetch_new (PirArchive *self,
-           PirReceipt *receipt)
+           PirReceipt *receipt,
+           PirPaper    paper)
 {
   Fetch *fetch = g_new0 (Fetch, 1);
 
+  fetch->paper = paper;
   fetch->self = g_object_ref (self);
   fetch->receipt = g_object_ref (receipt);
   fetch->archive = g_strdup (self->folder);
@@ -78,11 +82,10 @@ fetch_free (Fetch *fetch)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fetch, fetch_free)
 
 static char *
-dup_failed_key (PirReceipt *receipt)
+dup_failed_key (PirReceipt *receipt,
+                PirPaper    paper)
 {
-  const PirReceiptFields *fields = pir_receipt_peek (receipt);
-
-  return g_strconcat (fields->id, ":", fields->file_sha256, NULL);
+  return g_strconcat (pir_receipt_peek (receipt)->id, ":", pir_receipt_get_paper (receipt, paper).sha256, NULL);
 }
 
 static gboolean
@@ -119,7 +122,7 @@ fail (Fetch  *fetch,
 
   if (is_of_document)
     {
-      g_hash_table_add (self->failed, dup_failed_key (fetch->receipt));
+      g_hash_table_add (self->failed, dup_failed_key (fetch->receipt, fetch->paper));
       fetch_next (self);
     }
   else
@@ -144,7 +147,8 @@ kept_found_cb (GObject      *source,
     {
       gboolean is_new = pir_receipt_peek (fetch->receipt)->paid_at > pir_clock_now () - NEW_AGE;
 
-      g_signal_emit (fetch->self, signals[KEPT], 0, kept, is_new && !fetch->is_loose);
+      g_signal_emit (fetch->self, signals[KEPT], 0, kept,
+                     is_new && !fetch->is_loose && fetch->paper == PIR_PAPER_RECEIPT);
     }
   if (!fetch->is_loose)
     fetch_next (fetch->self);
@@ -172,7 +176,8 @@ kept_cb (GObject      *source,
 static void
 keep (Fetch *fetch)
 {
-  pir_store_keep_receipt_async (fetch->self->store, fetch->receipt, fetch->place->file, NULL, kept_cb, fetch);
+  pir_store_keep_receipt_async (fetch->self->store, fetch->receipt, fetch->paper, fetch->place->file, NULL, kept_cb,
+                                fetch);
 }
 
 static void
@@ -199,8 +204,8 @@ download (Fetch *fetch)
   if (self->client == NULL)
     fail (fetch, g_error_new_literal (PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT, "Nobody is signed in"));
   else
-    pir_client_download_async (self->client, fetch->receipt, fetch->place->folder, fetch->place->name, fetch->calls,
-                               downloaded_cb, g_steal_pointer (&owned));
+    pir_client_download_async (self->client, fetch->receipt, fetch->paper, fetch->place->folder, fetch->place->name,
+                               fetch->calls, downloaded_cb, g_steal_pointer (&owned));
 }
 
 static void
@@ -211,7 +216,7 @@ place_thread (GTask        *task,
 {
   const Fetch *fetch = task_data;
   GError *error = NULL;
-  PirArchivePlace *place = pir_archive_place_new (fetch->archive, fetch->receipt, &error);
+  PirArchivePlace *place = pir_archive_place_new (fetch->archive, fetch->receipt, fetch->paper, &error);
 
   if (place != NULL)
     g_task_return_pointer (task, place, (GDestroyNotify) pir_archive_place_free);
@@ -270,16 +275,20 @@ unkept_read_cb (GObject      *source,
   for (guint i = 0; receipts != NULL && i < receipts->len; i++)
     {
       PirReceipt *receipt = g_ptr_array_index (receipts, i);
-      g_autofree char *key = dup_failed_key (receipt);
+      g_autofree char *key = dup_failed_key (receipt, self->paper);
 
       if (!g_hash_table_contains (self->failed, key))
         g_queue_push_tail (&self->unkept, g_object_ref (receipt));
     }
 
-  if (self->unkept.length > 0)
-    fetch_next (self);
-  else
-    end_round (self);
+  if (self->unkept.length == 0 && self->paper + 1 < PIR_N_PAPERS)
+    self->paper++;
+  else if (self->unkept.length == 0)
+    {
+      end_round (self);
+      return;
+    }
+  fetch_next (self);
 }
 
 static void
@@ -288,10 +297,10 @@ fetch_next (PirArchive *self)
   g_autoptr (PirReceipt) receipt = g_queue_pop_head (&self->unkept);
 
   if (receipt != NULL)
-    find_place (fetch_new (self, receipt));
+    find_place (fetch_new (self, receipt, self->paper));
   else
-    pir_store_read_unkept_async (self->store, g_hash_table_size (self->failed) + BATCH, self->calls, unkept_read_cb,
-                                 g_object_ref (self));
+    pir_store_read_unkept_async (self->store, self->paper, g_hash_table_size (self->failed) + BATCH, self->calls,
+                                 unkept_read_cb, g_object_ref (self));
 }
 
 static void
@@ -431,19 +440,20 @@ pir_archive_set_client (PirArchive *self,
 
 void
 pir_archive_repair (PirArchive     *self,
-                    PirKeptReceipt *receipt)
+                    PirKeptReceipt *receipt,
+                    PirPaper        paper)
 {
   Fetch *fetch;
 
   g_return_if_fail (PIR_IS_ARCHIVE (self));
-  g_return_if_fail (pir_kept_receipt_get_file (receipt) != NULL);
+  g_return_if_fail (pir_kept_receipt_get_file (receipt, paper) != NULL);
 
   if (self->store == NULL || self->client == NULL)
     return;
 
-  fetch = fetch_new (self, pir_kept_receipt_get_receipt (receipt));
+  fetch = fetch_new (self, pir_kept_receipt_get_receipt (receipt), paper);
   fetch->is_loose = TRUE;
-  fetch->place = pir_archive_place_new_for_file (self->folder, pir_kept_receipt_get_file (receipt));
+  fetch->place = pir_archive_place_new_for_file (self->folder, pir_kept_receipt_get_file (receipt, paper));
   download (fetch);
 }
 
@@ -468,5 +478,6 @@ pir_archive_fetch (PirArchive *self)
     return;
 
   self->is_fetching = TRUE;
+  self->paper = PIR_PAPER_RECEIPT;
   fetch_next (self);
 }

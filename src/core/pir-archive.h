@@ -27,8 +27,8 @@ const char *pir_archive_get_folder (PirArchive *self);
 /** pir_archive_fetch: looks for missing documents now */
 void pir_archive_fetch (PirArchive *self);
 
-/** pir_archive_check_async: reads the kept document of @receipt again and compares size and hash */
-void pir_archive_check_async (PirArchive *self, PirKeptReceipt *receipt, GCancellable *cancellable,
+/** pir_archive_check_async: reads the kept @paper of @receipt again and compares size and hash */
+void pir_archive_check_async (PirArchive *self, PirKeptReceipt *receipt, PirPaper paper, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 /**
  * pir_archive_check_finish: Returns: (transfer full): the file, unchanged; else PIR_CORE_ERROR_DAMAGED (then it is
@@ -36,10 +36,22 @@ void pir_archive_check_async (PirArchive *self, PirKeptReceipt *receipt, GCancel
  */
 GFile *pir_archive_check_finish (PirArchive *self, GAsyncResult *result, GError **error);
 
-/** pir_archive_copy_async: checks the kept document of @receipt and writes a copy to @destination */
-void pir_archive_copy_async (PirArchive *self, PirKeptReceipt *receipt, GFile *destination, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+/** pir_archive_copy_async: checks the kept @paper of @receipt and writes a copy to @destination */
+void pir_archive_copy_async (PirArchive *self, PirKeptReceipt *receipt, PirPaper paper, GFile *destination,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /** pir_archive_copy_finish: Returns: whether the copy is there */
 gboolean pir_archive_copy_finish (PirArchive *self, GAsyncResult *result, GError **error);
+
+/**
+ * pir_archive_save_data_async: writes @receipt as XML to @destination (ricevuta telematica, RT 6.2), made here: no network
+ * needed
+ */
+void pir_archive_save_data_async (PirArchive *self, PirReceipt *receipt, GFile *destination, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+/** pir_archive_save_data_finish: Returns: whether the file is there */
+gboolean pir_archive_save_data_finish (PirArchive *self, GAsyncResult *result, GError **error);
+
+/** pir_archive_dup_data_name: Returns: (transfer full): what to call such a file: "ricevuta-2026-11-22-….xml" */
+char *pir_archive_dup_data_name (PirReceipt *receipt);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "core/pir-cart-book.h"
 
 #include "base/pir-clock.h"
+#include "model/pir-plan.h"
 
 #define OUT G_GINT64_CONSTANT (-1) /* the amount that takes a notice out of the stored cart */
 
@@ -32,6 +33,7 @@ enum
 {
   CHANGED,
   DROPPED,
+  EXCHANGED,
   N_SIGNALS
 };
 
@@ -218,6 +220,8 @@ pir_cart_book_class_init (PirCartBookClass *klass)
                                    G_TYPE_NONE, 0);
   signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
+  signals[EXCHANGED] = g_signal_new ("exchanged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
 }
 
 static void
@@ -299,11 +303,41 @@ pir_cart_book_contains (PirCartBook *self,
   return find_row (self, id) != NULL;
 }
 
+/* Takes out what cannot be paid together with @notice. Returns: (transfer full) (nullable): what went out; NULL where one of
+ * them has to stay */
+static GPtrArray *
+make_way (PirCartBook *self,
+          PirNotice   *notice)
+{
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      PirCartRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!pir_plan_excludes (pir_notice_peek (row->notice), pir_notice_peek (notice)))
+        continue;
+      if (self->spare (get_row_id (row), self->spare_data))
+        return NULL;
+      g_ptr_array_add (out, g_object_ref (row->notice));
+    }
+  for (guint i = 0; i < out->len; i++)
+    {
+      const char *id = pir_notice_peek (g_ptr_array_index (out, i))->id;
+
+      write_row (self, id, OUT);
+      g_ptr_array_remove (self->rows, find_row (self, id));
+    }
+
+  return g_steal_pointer (&out);
+}
+
 gboolean
 pir_cart_book_add (PirCartBook *self,
                    PirNotice   *notice)
 {
   const PirNoticeFields *fields;
+  g_autoptr (GPtrArray) out = NULL;
 
   g_return_val_if_fail (PIR_IS_CART_BOOK (self), FALSE);
   g_return_val_if_fail (PIR_IS_NOTICE (notice), FALSE);
@@ -311,10 +345,15 @@ pir_cart_book_add (PirCartBook *self,
   fields = pir_notice_peek (notice);
   if (self->store == NULL || find_row (self, fields->id) != NULL || !pir_notice_is_payable (notice, pir_clock_today ()))
     return FALSE;
+  out = make_way (self, notice);
+  if (out == NULL)
+    return FALSE;
 
   g_ptr_array_add (self->rows, row_new (notice, fields->amount));
   write_row (self, fields->id, fields->amount);
   g_signal_emit (self, signals[CHANGED], 0);
+  for (guint i = 0; i < out->len; i++)
+    g_signal_emit (self, signals[EXCHANGED], 0, g_ptr_array_index (out, i));
 
   return TRUE;
 }

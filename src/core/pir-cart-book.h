@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * The rows of a store's cart, as new as what was last put in, also while that is still being written. Rows whose notice
  * cannot be paid any more go by themselves, unless they are spared; amounts follow their notices. Signals "changed",
- * and "dropped" (PirNotice *notice) after it.
+ * and "dropped" or "exchanged" (PirNotice *notice) after it.
  */
 #define PIR_TYPE_CART_BOOK (pir_cart_book_get_type ())
 G_DECLARE_FINAL_TYPE (PirCartBook, pir_cart_book, PIR, CART_BOOK, GObject)

@@ -19,8 +19,15 @@ asking_free (Asking *asking)
   g_free (asking);
 }
 
+static const PirWays *
+get_ways (PirCart *self)
+{
+  return pir_pay_ways_peek (pir_context_get_pay_ways (pir_cart_get_context (self)));
+}
+
 static PirQuote *
-compute_quote (GPtrArray *services,
+compute_quote (PirCart   *self,
+               GPtrArray *services,
                GPtrArray *lines)
 {
   g_autofree PirMoney *amounts = g_new (PirMoney, lines->len);
@@ -28,7 +35,7 @@ compute_quote (GPtrArray *services,
   for (guint i = 0; i < lines->len; i++)
     amounts[i] = pir_cart_line_get_amount (g_ptr_array_index (lines, i));
 
-  return pir_quote_new (services, amounts, lines->len);
+  return pir_quote_new (services, get_ways (self), amounts, lines->len, pir_cart_get_maximum (self));
 }
 
 static void
@@ -40,14 +47,14 @@ services_read_cb (GObject      *source,
   Asking *asking = g_task_get_task_data (task);
   g_autoptr (GPtrArray) services = pir_store_read_services_finish (PIR_STORE (source), result, NULL);
 
-  if (services == NULL || services->len == 0)
+  if (services == NULL || services->len == 0 || pir_cart_get_context (g_task_get_source_object (task)) == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&asking->error));
       return;
     }
 
   asking->is_estimate = TRUE;
-  g_task_return_pointer (task, compute_quote (services, asking->lines), g_object_unref);
+  g_task_return_pointer (task, compute_quote (g_task_get_source_object (task), services, asking->lines), g_object_unref);
 }
 
 /* From the fee tables last seen, by the same function that the server uses */
@@ -113,7 +120,7 @@ pir_cart_quote_async (PirCart             *self,
   items = pir_cart_build_items (asking->lines, &amount);
   client = pir_context_get_client (pir_cart_get_context (self));
   if (client != NULL)
-    pir_client_quote_async (client, items, asking->lines->len, cancellable, quoted_cb, g_object_ref (task));
+    pir_client_quote_async (client, items, asking->lines->len, get_ways (self), cancellable, quoted_cb, g_object_ref (task));
   else
     estimate (task, g_error_new_literal (PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT, "Nobody is signed in"));
 }

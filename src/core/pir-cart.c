@@ -21,6 +21,9 @@ struct _PirCart
   GPtrArray    *lines;      /* (element-type PirCartLine): as shown */
   GPtrArray    *services;   /* (nullable) (element-type PirService): the fee tables last seen */
   GHashTable   *expected;   /* notice id (owned) -> amount (owned gint64): comes back once it is payable again */
+  GHashTable   *steps;      /* key (owned) of each payment begun while there were more -> whether it is paid */
+  PirFeePlan      *plan;       /* (owned) (nullable): the cheapest for what is shown */
+  PirMoney      one_fee;    /* of the cheapest single payment for it; -1 where there is none */
   PirMoney      total;
   guint         n_groups;
 };
@@ -41,15 +44,17 @@ typedef enum
   PROP_N_ITEMS = 1,
   PROP_TOTAL,
   PROP_N_GROUPS,
+  PROP_PLAN,
 } Property;
 
 enum
 {
   DROPPED,
+  EXCHANGED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_N_GROUPS + 1];
+static GParamSpec *properties[PROP_PLAN + 1];
 static guint signals[N_SIGNALS];
 
 static void
@@ -90,27 +95,80 @@ dup_visible_rows (PirCart *self)
   return visible;
 }
 
-static guint *
-compute_groups (PirCart   *self,
-                GPtrArray *rows,
-                guint     *n_groups)
+static PirMoney
+find_one_fee (PirCart   *self,
+              GPtrArray *services,
+              GPtrArray *rows)
+{
+  PirMoney total = 0, least = -1;
+
+  if (rows->len > pir_cart_get_maximum (self))
+    return -1;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (!pir_money_add (total, ((PirCartRow *) g_ptr_array_index (rows, i))->amount, &total))
+        return -1;
+    }
+  for (guint i = 0; i < services->len; i++)
+    {
+      PirMoney fee;
+
+      if (pir_service_get_fee (g_ptr_array_index (services, i), total, &fee) && (least < 0 || fee < least))
+        least = fee;
+    }
+
+  return least;
+}
+
+static void
+plan_rows (PirCart   *self,
+           GPtrArray *rows)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  PirPayWays *pay_ways = pir_context_get_pay_ways (self->context);
+  g_autoptr (GPtrArray) services = pir_ways_select (pir_pay_ways_peek (pay_ways),
+                                                    self->services != NULL ? self->services : none);
   g_autofree PirMoney *amounts = g_new0 (PirMoney, rows->len + 1);
-  guint *groups;
-
-  *n_groups = rows->len > 0 ? 1 : 0;
-  if (rows->len <= pir_cart_get_maximum (self))
-    return g_new0 (guint, rows->len + 1);
 
   for (guint i = 0; i < rows->len; i++)
     amounts[i] = ((PirCartRow *) g_ptr_array_index (rows, i))->amount;
-  groups = pir_quote_split (self->services != NULL ? self->services : none, amounts, rows->len,
-                            pir_cart_get_maximum (self));
-  for (guint i = 0; i < rows->len; i++)
-    *n_groups = MAX (*n_groups, groups[i] + 1);
 
-  return groups;
+  g_clear_object (&self->plan);
+  self->plan = pir_fee_plan_new (services, amounts, rows->len, pir_cart_get_maximum (self));
+  self->one_fee = find_one_fee (self, services, rows);
+}
+
+/* Whether the plan is followed, or all is paid at once */
+static gboolean
+is_divided (PirCart *self,
+            guint    n_rows)
+{
+  PirPayWays *pay_ways = pir_context_get_pay_ways (self->context);
+
+  return n_rows > pir_cart_get_maximum (self) || pir_pay_ways_has (pay_ways, PIR_PAY_CHOICE_SPLIT, "") ||
+         (self->one_fee < 0 && pir_fee_plan_is_possible (self->plan));
+}
+
+/* (transfer none): the group of each row, or NULL where they are all in one */
+static const guint *
+find_groups (PirCart   *self,
+             GPtrArray *rows,
+             guint     *n_groups)
+{
+  gsize n_steps, n_numbers;
+
+  plan_rows (self, rows);
+  if (!is_divided (self, rows->len))
+    {
+      *n_groups = rows->len > 0 ? 1 : 0;
+      return NULL;
+    }
+
+  pir_fee_plan_get_steps (self->plan, &n_steps);
+  *n_groups = (guint) n_steps;
+
+  return pir_fee_plan_get_numbers (self->plan, &n_numbers);
 }
 
 static GPtrArray *
@@ -126,7 +184,7 @@ build_lines (GPtrArray   *rows,
         {
           PirCartRow *row = g_ptr_array_index (rows, i);
 
-          if (groups[i] == group)
+          if (groups == NULL || groups[i] == group)
             g_ptr_array_add (lines, pir_cart_line_new (row->notice, row->amount, group));
         }
     }
@@ -165,15 +223,50 @@ set_lines (PirCart   *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
+/* What came to nothing is neither paid nor under way: it does not count. */
+static void
+count_steps (PirCart *self,
+             guint   *n_paid,
+             guint   *n_under_way)
+{
+  PirCheckout *checkout = pir_context_get_checkout (self->context);
+  GHashTableIter iter;
+  gpointer key, is_paid;
+
+  *n_paid = *n_under_way = 0;
+  g_hash_table_iter_init (&iter, self->steps);
+  while (g_hash_table_iter_next (&iter, &key, &is_paid))
+    {
+      g_autoptr (PirIntent) intent = pir_checkout_find (checkout, key);
+
+      if (GPOINTER_TO_INT (is_paid))
+        (*n_paid)++;
+      else if (intent != NULL)
+        (*n_under_way)++;
+    }
+}
+
+/* Once the cart is empty and nothing of it is under way, what comes next is counted anew. */
+static void
+forget_steps (PirCart *self)
+{
+  guint n_paid, n_under_way;
+
+  count_steps (self, &n_paid, &n_under_way);
+  if (pir_cart_book_get_rows (self->book)->len == 0 && n_under_way == 0)
+    g_hash_table_remove_all (self->steps);
+}
+
 static void
 rebuild (PirCart *self)
 {
   g_autoptr (GPtrArray) visible = dup_visible_rows (self);
   guint n_groups;
-  g_autofree guint *groups = compute_groups (self, visible, &n_groups);
+  const guint *groups = find_groups (self, visible, &n_groups);
   g_autoptr (GPtrArray) lines = build_lines (visible, groups, n_groups);
   PirMoney total = 0;
 
+  forget_steps (self);
   for (guint i = 0; i < lines->len; i++)
     {
       if (!pir_money_add (total, pir_cart_line_get_amount (g_ptr_array_index (lines, i)), &total))
@@ -188,7 +281,17 @@ rebuild (PirCart *self)
   self->total = total;
   self->n_groups = n_groups;
   set_lines (self, lines);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN]);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+ways_changed_cb (PirPayWays *pay_ways,
+                 PirCart    *self)
+{
+  g_assert (PIR_IS_CART (self));
+
+  rebuild (self);
 }
 
 static void
@@ -208,6 +311,16 @@ book_dropped_cb (PirCartBook *book,
   g_assert (PIR_IS_CART (self));
 
   g_signal_emit (self, signals[DROPPED], 0, notice);
+}
+
+static void
+book_exchanged_cb (PirCartBook *book,
+                   PirNotice   *notice,
+                   PirCart     *self)
+{
+  g_assert (PIR_IS_CART (self));
+
+  g_signal_emit (self, signals[EXCHANGED], 0, notice);
 }
 
 static void
@@ -293,8 +406,8 @@ rows_changed_cb (PirContext *context,
 
 /* Fee tables and the maximum come with what the service says of itself. */
 static void
-account_changed_cb (PirContext *context,
-                    PirCart    *self)
+tables_changed_cb (PirContext *context,
+                   PirCart    *self)
 {
   g_assert (PIR_IS_CART (self));
 
@@ -353,6 +466,10 @@ pir_cart_get_property (GObject    *object,
       g_value_set_uint (value, self->n_groups);
       break;
 
+    case PROP_PLAN:
+      g_value_set_object (value, self->plan);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -371,7 +488,9 @@ pir_cart_finalize (GObject *object)
   g_object_unref (self->book);
   g_ptr_array_unref (self->lines);
   g_clear_pointer (&self->services, g_ptr_array_unref);
+  g_clear_object (&self->plan);
   g_hash_table_unref (self->expected);
+  g_hash_table_unref (self->steps);
   g_clear_weak_pointer (&self->context);
 
   G_OBJECT_CLASS (pir_cart_parent_class)->finalize (object);
@@ -388,11 +507,14 @@ pir_cart_class_init (PirCartClass *klass)
 
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_TOTAL] = g_param_spec_int64 ("total", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_PLAN] = g_param_spec_object ("plan", NULL, NULL, PIR_TYPE_FEE_PLAN, flags);
   properties[PROP_N_GROUPS] = g_param_spec_uint ("n-groups", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
+  signals[EXCHANGED] = g_signal_new ("exchanged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
 }
 
 static void
@@ -401,8 +523,10 @@ pir_cart_init (PirCart *self)
   self->book = pir_cart_book_new (is_being_paid, self);
   g_signal_connect (self->book, "changed", G_CALLBACK (book_changed_cb), self);
   g_signal_connect (self->book, "dropped", G_CALLBACK (book_dropped_cb), self);
+  g_signal_connect (self->book, "exchanged", G_CALLBACK (book_exchanged_cb), self);
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->steps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 PirCart *
@@ -415,7 +539,9 @@ pir_cart_new (PirContext *context)
   g_set_weak_pointer (&self->context, context);
   g_signal_connect_object (context, "changed::cart", G_CALLBACK (rows_changed_cb), self, 0);
   g_signal_connect_object (context, "changed::notices", G_CALLBACK (rows_changed_cb), self, 0);
-  g_signal_connect_object (context, "changed::account", G_CALLBACK (account_changed_cb), self, 0);
+  g_signal_connect_object (context, "changed::account", G_CALLBACK (tables_changed_cb), self, 0);
+  g_signal_connect_object (context, "changed::sync", G_CALLBACK (tables_changed_cb), self, 0);
+  g_signal_connect_object (pir_context_get_pay_ways (context), "changed", G_CALLBACK (ways_changed_cb), self, 0);
 
   return self;
 }
@@ -431,6 +557,7 @@ pir_cart_set_store (PirCart  *self,
   self->calls = g_cancellable_new ();
   g_set_object (&self->store, store);
   g_hash_table_remove_all (self->expected);
+  g_hash_table_remove_all (self->steps);
   pir_cart_book_set_store (self->book, store);
   if (store != NULL)
     read_services (self);
@@ -514,6 +641,31 @@ pir_cart_expect (PirCart              *self,
 }
 
 void
+pir_cart_begin_step (PirCart    *self,
+                     const char *key)
+{
+  g_return_if_fail (PIR_IS_CART (self));
+
+  if (self->n_groups > 1 || g_hash_table_size (self->steps) > 0)
+    g_hash_table_insert (self->steps, g_strdup (key), GINT_TO_POINTER (FALSE));
+}
+
+void
+pir_cart_close_step (PirCart    *self,
+                     const char *key,
+                     gboolean    is_paid)
+{
+  g_return_if_fail (PIR_IS_CART (self));
+
+  if (!g_hash_table_remove (self->steps, key))
+    return;
+
+  if (is_paid)
+    g_hash_table_insert (self->steps, g_strdup (key), GINT_TO_POINTER (TRUE));
+  rebuild (self);
+}
+
+void
 pir_cart_add (PirCart   *self,
               PirNotice *notice)
 {
@@ -564,6 +716,34 @@ pir_cart_get_n_groups (PirCart *self)
   g_return_val_if_fail (PIR_IS_CART (self), 0);
 
   return self->n_groups;
+}
+
+guint
+pir_cart_get_n_begun (PirCart *self)
+{
+  guint n_paid, n_under_way;
+
+  g_return_val_if_fail (PIR_IS_CART (self), 0);
+
+  count_steps (self, &n_paid, &n_under_way);
+
+  return n_paid + n_under_way;
+}
+
+PirFeePlan *
+pir_cart_get_plan (PirCart *self)
+{
+  g_return_val_if_fail (PIR_IS_CART (self), NULL);
+
+  return self->plan;
+}
+
+PirMoney
+pir_cart_get_one_fee (PirCart *self)
+{
+  g_return_val_if_fail (PIR_IS_CART (self), -1);
+
+  return self->one_fee;
 }
 
 guint

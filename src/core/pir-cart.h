@@ -30,8 +30,9 @@ guint pir_cart_line_get_group (PirCartLine *self);
  * PirCart:
  *
  * The context's cart: a GListModel of PirCartLine, ordered by group, kept on this computer only. Properties "n-items"
- * (guint), "total" (gint64, cents) and "n-groups" (guint) notify. A notice that is not payable any more drops out by
- * itself: signal "dropped" (PirNotice *notice).
+ * (guint), "total" (gint64, cents), "n-groups" (guint) and "plan" (PirFeePlan) notify. A notice that is not payable any
+ * more drops out by itself: signal "dropped" (PirNotice *notice). One way of a plan takes the place of the other: signal
+ * "exchanged" (PirNotice *notice) with what is out now.
  */
 #define PIR_TYPE_CART (pir_cart_get_type ())
 G_DECLARE_FINAL_TYPE (PirCart, pir_cart, PIR, CART, GObject)
@@ -39,7 +40,7 @@ G_DECLARE_FINAL_TYPE (PirCart, pir_cart, PIR, CART, GObject)
 /** pir_context_get_cart: Returns: (transfer none): the context's cart */
 PirCart *pir_context_get_cart (PirContext *self);
 
-/** pir_cart_add: puts @notice in, with its own amount; one that is in or not payable is left alone */
+/** pir_cart_add: puts @notice in, with its own amount; one that cannot be paid now, or not beside what is being paid, is left alone */
 void pir_cart_add (PirCart *self, PirNotice *notice);
 
 /** pir_cart_remove: takes the notice with UUID @id out */
@@ -56,6 +57,22 @@ PirMoney pir_cart_get_total (PirCart *self);
 
 /** pir_cart_get_n_groups: Returns: how many payments the cart makes; 0 = it is empty */
 guint pir_cart_get_n_groups (PirCart *self);
+
+/**
+ * pir_cart_get_n_begun: Returns: how many payments of this cart were begun before those that it makes now, and are under way or
+ * paid; 0 where there was never more than one to make
+ */
+guint pir_cart_get_n_begun (PirCart *self);
+
+/**
+ * pir_cart_get_plan: Returns: (transfer none): the cheapest plan for the lines with the ways that are wanted, by the fee
+ * tables last seen; the groups follow it where there are more notices than one payment takes, where no single payment is
+ * possible, and where the payer wants it (PIR_PAY_CHOICE_SPLIT)
+ */
+PirFeePlan *pir_cart_get_plan (PirCart *self);
+
+/** pir_cart_get_one_fee: Returns: what the cheapest single payment for all lines takes; -1 where there is none */
+PirMoney pir_cart_get_one_fee (PirCart *self);
 
 /** pir_cart_get_maximum: Returns: how many notices the server takes in one payment */
 guint pir_cart_get_maximum (PirCart *self);

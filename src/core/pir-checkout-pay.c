@@ -5,20 +5,24 @@
 #include "core/pir-context-private.h"
 
 static PirIntent *
-create_intent (GPtrArray      *lines,
-               const PirOffer *offer)
+create_intent (const PirPaymentItem *items,
+               gsize                 n_items,
+               PirMoney              amount,
+               const PirOffer       *offer,
+               gboolean              is_looked_up)
 {
   g_autofree char *key = g_uuid_string_random ();
   g_autofree char *title = pir_service_dup_title (offer->service);
   const PirServiceFields *service = pir_service_peek (offer->service);
   PirIntentFields fields = { 0 };
-  g_autofree PirPaymentItem *items = pir_cart_build_items (lines, &fields.amount);
 
   fields.key = key;
   fields.created_at = pir_clock_now ();
   fields.state = PIR_INTENT_COMMITTED;
   fields.items = items;
-  fields.n_items = lines->len;
+  fields.n_items = n_items;
+  fields.amount = amount;
+  fields.is_looked_up = is_looked_up;
   fields.service_id = service->id;
   fields.psp_name = title;
   fields.method = service->method;
@@ -71,6 +75,18 @@ committed_cb (GObject      *source,
     }
 }
 
+/* @intent: (transfer full) */
+static void
+begin (GTask     *task,
+       PirIntent *intent)
+{
+  PirCheckout *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, intent, g_object_unref);
+  pir_checkout_begin (self, pir_intent_peek (intent)->key);
+  pir_intent_book_save_async (pir_checkout_get_book (self), intent, committed_cb, g_object_ref (task));
+}
+
 void
 pir_checkout_pay_async (PirCheckout         *self,
                         guint                group,
@@ -80,9 +96,11 @@ pir_checkout_pay_async (PirCheckout         *self,
                         gpointer             user_data)
 {
   g_autoptr (GPtrArray) lines = NULL;
+  g_autofree PirPaymentItem *items = NULL;
   g_autoptr (GTask) task = NULL;
   PirContext *context;
   PirIntent *intent;
+  PirMoney amount;
 
   g_return_if_fail (PIR_IS_CHECKOUT (self));
   g_return_if_fail (offer != NULL);
@@ -97,10 +115,33 @@ pir_checkout_pay_async (PirCheckout         *self,
       return;
     }
 
-  intent = create_intent (lines, offer);
-  g_task_set_task_data (task, intent, g_object_unref);
-  pir_checkout_begin (self, pir_intent_peek (intent)->key);
-  pir_intent_book_save_async (pir_checkout_get_book (self), intent, committed_cb, g_object_ref (task));
+  items = pir_cart_build_items (lines, &amount);
+  intent = create_intent (items, lines->len, amount, offer, FALSE);
+  pir_cart_begin_step (pir_context_get_cart (context), pir_intent_peek (intent)->key);
+  begin (task, intent);
+}
+
+void
+pir_checkout_pay_items_async (PirCheckout          *self,
+                              const PirPaymentItem *items,
+                              gsize                 n_items,
+                              const PirOffer       *offer,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  PirMoney amount = 0;
+
+  g_return_if_fail (PIR_IS_CHECKOUT (self));
+  g_return_if_fail (items != NULL && n_items > 0);
+  g_return_if_fail (offer != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pir_checkout_pay_items_async);
+  for (gsize i = 0; i < n_items; i++)
+    amount += items[i].amount;
+  begin (task, create_intent (items, n_items, amount, offer, TRUE));
 }
 
 PirIntent *

@@ -175,8 +175,12 @@ pir_checkout_send_async (PirCheckout         *self,
 
   pir_checkout_set_heard (self, fields->key);
   g_hash_table_replace (pir_checkout_get_sending (self), g_strdup (fields->key), g_object_ref (cancellable));
-  pir_client_pay_async (client, fields->key, fields->items, fields->n_items, fields->service_id, fields->fee,
-                        cancellable, posted_cb, g_object_ref (task));
+  if (fields->is_looked_up)
+    pir_client_pay_looked_up_async (client, fields->key, fields->items, fields->n_items, fields->service_id, fields->fee,
+                                    cancellable, posted_cb, g_object_ref (task));
+  else
+    pir_client_pay_async (client, fields->key, fields->items, fields->n_items, fields->service_id, fields->fee,
+                          cancellable, posted_cb, g_object_ref (task));
 }
 
 gboolean

@@ -557,8 +557,9 @@ pir_checkout_close (PirCheckout *self,
 
   compare_fees (intent, payment);
   pir_checkout_save (self, closed);
-  if (state == PIR_PAYMENT_FAILED || state == PIR_PAYMENT_CANCELLED)
+  if (!fields->is_looked_up && (state == PIR_PAYMENT_FAILED || state == PIR_PAYMENT_CANCELLED))
     pir_cart_expect (pir_context_get_cart (self->context), fields->items, fields->n_items);
+  pir_cart_close_step (pir_context_get_cart (self->context), fields->key, state == PIR_PAYMENT_PAID);
   g_signal_emit (self, signals[CLOSED], 0, closed, payment);
 }
 

@@ -30,6 +30,9 @@ PirCheckout *pir_context_get_checkout (PirContext *self);
  */
 void pir_checkout_pay_async (PirCheckout *self, guint group, const PirOffer *offer, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);
+/** pir_checkout_pay_items_async: the same for anybody's notices that were looked up. lint: triple: pir_checkout_pay_finish() */
+void pir_checkout_pay_items_async (PirCheckout *self, const PirPaymentItem *items, gsize n_items, const PirOffer *offer,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /** pir_checkout_pay_finish: Returns: (transfer full): the intent, ACCEPTED */
 PirIntent *pir_checkout_pay_finish (PirCheckout *self, GAsyncResult *result, GError **error);
 
@@ -65,6 +68,12 @@ void pir_checkout_abandon_async (PirCheckout *self, const char *key, GCancellabl
  * others
  */
 gboolean pir_checkout_abandon_finish (PirCheckout *self, GAsyncResult *result, GError **error);
+
+/** pir_context_find_payment_async: the payment with UUID @id, cached; who did not pay it does not have it */
+void pir_context_find_payment_async (PirContext *self, const char *id, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+/** pir_context_find_payment_finish: Returns: (transfer full): the payment */
+PirPayment *pir_context_find_payment_finish (PirContext *self, GAsyncResult *result, GError **error);
 
 /** pir_checkout_read_payment_async: the payment of @intent as the feed last told it */
 void pir_checkout_read_payment_async (PirCheckout *self, PirIntent *intent, GCancellable *cancellable,

@@ -5,9 +5,12 @@
 #include "core/pir-context-private.h"
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "store/pir-store-links.h"
 #include "store/pir-store-notices.h"
+#include "store/pir-store-payments.h"
 #include "store/pir-store-receipts.h"
+#include "store/pir-store-services.h"
 
 /* A task for a read; NULL where there is no store, and then it is answered already */
 static GTask *
@@ -39,16 +42,15 @@ answer (GTask    *task,
     g_task_return_error (task, error);
 }
 
-static gpointer
-end (PirContext    *self,
-     gpointer       tag,
-     GAsyncResult  *result,
-     GError       **error)
+static void
+answer_array (GTask     *task,
+              GPtrArray *array,
+              GError    *error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tag, NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (array != NULL)
+    g_task_return_pointer (task, array, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -100,6 +102,18 @@ receipt_found_cb (GObject      *source,
 }
 
 static void
+payment_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  PirPayment *payment = pir_store_find_payment_finish (PIR_STORE (source), result, &error);
+
+  answer (task, payment, error);
+}
+
+static void
 requests_read_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -108,10 +122,31 @@ requests_read_cb (GObject      *source,
   GError *error = NULL;
   GPtrArray *requests = pir_store_read_link_requests_finish (PIR_STORE (source), result, &error);
 
-  if (requests != NULL)
-    g_task_return_pointer (task, requests, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  answer_array (task, requests, error);
+}
+
+static void
+services_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *services = pir_store_read_services_finish (PIR_STORE (source), result, &error);
+
+  answer_array (task, services, error);
+}
+
+static void
+links_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *links = pir_store_read_links_finish (PIR_STORE (source), result, &error);
+
+  answer_array (task, links, error);
 }
 
 void
@@ -135,7 +170,7 @@ pir_context_read_overview_finish (PirContext    *self,
                                   GAsyncResult  *result,
                                   GError       **error)
 {
-  return end (self, pir_context_read_overview_async, result, error);
+  return pir_task_propagate (self, result, pir_context_read_overview_async, error);
 }
 
 void
@@ -158,7 +193,30 @@ pir_context_read_facets_finish (PirContext    *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  return end (self, pir_context_read_facets_async, result, error);
+  return pir_task_propagate (self, result, pir_context_read_facets_async, error);
+}
+
+void
+pir_context_read_services_async (PirContext          *self,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_CONTEXT (self));
+
+  task = begin (self, pir_context_read_services_async, cancellable, callback, user_data);
+  if (task != NULL)
+    pir_store_read_services_async (pir_context_get_store (self), cancellable, services_read_cb, task);
+}
+
+GPtrArray *
+pir_context_read_services_finish (PirContext    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return pir_task_propagate (self, result, pir_context_read_services_async, error);
 }
 
 void
@@ -181,7 +239,30 @@ pir_context_read_link_requests_finish (PirContext    *self,
                                        GAsyncResult  *result,
                                        GError       **error)
 {
-  return end (self, pir_context_read_link_requests_async, result, error);
+  return pir_task_propagate (self, result, pir_context_read_link_requests_async, error);
+}
+
+void
+pir_context_read_links_async (PirContext          *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_CONTEXT (self));
+
+  task = begin (self, pir_context_read_links_async, cancellable, callback, user_data);
+  if (task != NULL)
+    pir_store_read_links_async (pir_context_get_store (self), cancellable, links_read_cb, task);
+}
+
+GPtrArray *
+pir_context_read_links_finish (PirContext    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return pir_task_propagate (self, result, pir_context_read_links_async, error);
 }
 
 void
@@ -206,7 +287,7 @@ pir_context_find_notice_finish (PirContext    *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  return end (self, pir_context_find_notice_async, result, error);
+  return pir_task_propagate (self, result, pir_context_find_notice_async, error);
 }
 
 void
@@ -231,5 +312,30 @@ pir_context_find_receipt_finish (PirContext    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return end (self, pir_context_find_receipt_async, result, error);
+  return pir_task_propagate (self, result, pir_context_find_receipt_async, error);
+}
+
+void
+pir_context_find_payment_async (PirContext          *self,
+                                const char          *id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_CONTEXT (self));
+  g_return_if_fail (id != NULL);
+
+  task = begin (self, pir_context_find_payment_async, cancellable, callback, user_data);
+  if (task != NULL)
+    pir_store_find_payment_async (pir_context_get_store (self), id, cancellable, payment_found_cb, task);
+}
+
+PirPayment *
+pir_context_find_payment_finish (PirContext    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return pir_task_propagate (self, result, pir_context_find_payment_async, error);
 }

@@ -2,6 +2,7 @@
 #include "core/pir-context-private.h"
 
 #include "base/pir-clock.h"
+#include "core/pir-accounts-private.h"
 
 #define DAY_CHECK 600                     /* s */
 #define BULK_PAUSE (G_TIME_SPAN_SECOND)
@@ -13,19 +14,20 @@ struct _PirContext
 {
   GObject         parent_instance;
 
-  char           *server;         /* for a new account */
-  char           *ca_file;        /* (nullable) */
+  PirAccounts    *accounts;       /* weak */
   PirProfile     *profile;
-  PirKeyring     *keyring;        /* (nullable): made when it is first asked for */
   PirServiceInfo *info;           /* (nullable) */
 
   PirSession     *session;
   PirSync        *sync;
+  PirPayWays     *pay_ways;
   PirCart        *cart;
   PirCheckout    *checkout;
   PirArchive     *archive;
+  PirAccountBook *account_book;
 
-  char           *account_id;     /* (nullable) UUID; with @store */
+  char           *key;            /* (nullable): of the account */
+  char           *account_id;     /* (nullable): what the server calls it; with @store */
   PirStore       *store;          /* (nullable) */
   GCancellable   *store_calls;    /* (nullable): what is under way with @store */
   gboolean        is_store_open;
@@ -47,7 +49,6 @@ struct _PirContext
 static void read_mark (PirContext *self);
 
 G_DEFINE_FINAL_TYPE (PirContext, pir_context, G_TYPE_OBJECT)
-G_DEFINE_QUARK (pir-core-error-quark, pir_core_error)
 
 enum
 {
@@ -185,11 +186,12 @@ keep_name (PirContext *self,
 {
   const PirAccountFields *fields = pir_account_peek (account);
   g_autofree char *name = g_strdup_printf ("%s %s", fields->given_name, fields->family_name);
-  g_autofree char *server = pir_profile_dup_server (self->profile, self->account_id);
 
-  if (server != NULL && g_strcmp0 (pir_profile_get_last (self->profile), self->account_id) == 0
-      && pir_profile_remember (self->profile, self->account_id, server, g_strstrip (name)))
-    pir_profile_save_async (self->profile, NULL, name_saved_cb, NULL);
+  if (self->accounts == NULL || !pir_profile_set_name (self->profile, self->key, g_strstrip (name)))
+    return;
+
+  pir_profile_save_async (self->profile, NULL, name_saved_cb, NULL);
+  pir_accounts_rename (self->accounts);
 }
 
 static void
@@ -280,13 +282,14 @@ set_parts_store (PirContext *self)
 
   if (self->store != NULL)
     {
-      g_autofree char *folder = pir_profile_dup_account_folder (self->profile, self->account_id);
+      g_autofree char *folder = pir_profile_dup_account_folder (self->profile, self->key);
 
       archive = g_build_filename (folder, "archive", NULL);
     }
 
   pir_sync_set_store (self->sync, self->store);
   pir_checkout_set_store (self->checkout, self->store);
+  pir_pay_ways_set_store (self->pay_ways, self->store);
   pir_cart_set_store (self->cart, self->store);
   pir_archive_set_store (self->archive, self->store, archive);
 }
@@ -299,6 +302,7 @@ close_store (PirContext *self)
   if (store == NULL)
     return;
 
+  self->is_store_open = FALSE;
   g_cancellable_cancel (self->store_calls);
   g_clear_object (&self->store_calls);
   g_clear_pointer (&self->account_id, g_free);
@@ -319,12 +323,13 @@ pir_context_dispose (GObject *object)
   if (self->profile != NULL)
     pir_context_stop (self);
 
+  g_clear_object (&self->account_book);
   g_clear_object (&self->archive);
   g_clear_object (&self->checkout);
   g_clear_object (&self->cart);
+  g_clear_object (&self->pay_ways);
   g_clear_object (&self->sync);
   g_clear_object (&self->session);
-  g_clear_object (&self->keyring);
   g_clear_object (&self->profile);
 
   G_OBJECT_CLASS (pir_context_parent_class)->dispose (object);
@@ -336,8 +341,8 @@ pir_context_finalize (GObject *object)
   PirContext *self = PIR_CONTEXT (object);
 
   g_clear_object (&self->info);
-  g_free (self->server);
-  g_free (self->ca_file);
+  g_free (self->key);
+  g_clear_weak_pointer (&self->accounts);
 
   G_OBJECT_CLASS (pir_context_parent_class)->finalize (object);
 }
@@ -361,27 +366,24 @@ pir_context_init (PirContext *self)
   self->session = pir_session_new (self);
   self->sync = pir_sync_new (self);
   self->checkout = pir_checkout_new (self);
+  self->pay_ways = pir_pay_ways_new ();
   self->cart = pir_cart_new (self);
   self->archive = pir_archive_new (self);
+  self->account_book = pir_account_book_new (self);
 }
 
 PirContext *
-pir_context_new (const char *folder,
-                 const char *server,
-                 const char *ca_file)
+pir_context_new (PirAccounts *accounts,
+                 const char  *key)
 {
-  g_autofree char *home = NULL;
   PirContext *self;
 
-  g_return_val_if_fail (server != NULL, NULL);
-
-  if (folder == NULL)
-    folder = home = g_build_filename (g_get_user_data_dir (), "pagoinrete", NULL);
+  g_return_val_if_fail (PIR_IS_ACCOUNTS (accounts), NULL);
 
   self = g_object_new (PIR_TYPE_CONTEXT, NULL);
-  self->profile = pir_profile_new (folder);
-  self->server = g_strdup (server);
-  self->ca_file = g_strdup (ca_file);
+  g_set_weak_pointer (&self->accounts, accounts);
+  self->profile = g_object_ref (pir_accounts_get_profile (accounts));
+  self->key = g_strdup (key);
 
   return self;
 }
@@ -389,18 +391,16 @@ pir_context_new (const char *folder,
 void
 pir_context_start (PirContext *self)
 {
-  const char *last;
-
   g_return_if_fail (PIR_IS_CONTEXT (self));
-  g_return_if_fail (self->day_id == 0);
+
+  if (self->day_id != 0)
+    return;
 
   self->day_id = g_timeout_add_seconds (DAY_CHECK, day_cb, self);
-  pir_profile_load (self->profile);
-  last = pir_profile_get_last (self->profile);
-  if (last != NULL)
+  if (self->key != NULL)
     {
       pir_session_expect (self->session);
-      pir_context_open_account (self, last);
+      pir_context_open_account (self, self->key);
     }
 }
 
@@ -465,6 +465,14 @@ pir_context_get_sync (PirContext *self)
   return self->sync;
 }
 
+PirPayWays *
+pir_context_get_pay_ways (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+
+  return self->pay_ways;
+}
+
 PirCart *
 pir_context_get_cart (PirContext *self)
 {
@@ -489,6 +497,14 @@ pir_context_get_archive (PirContext *self)
   return self->archive;
 }
 
+PirAccountBook *
+pir_context_get_account_book (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+
+  return self->account_book;
+}
+
 PirStore *
 pir_context_get_store (PirContext *self)
 {
@@ -505,15 +521,79 @@ pir_context_get_client (PirContext *self)
   return self->client;
 }
 
+PirStore *
+pir_context_require_store (PirContext *self,
+                           GTask      *task)
+{
+  PirStore *store;
+
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+  g_return_val_if_fail (G_IS_TASK (task), NULL);
+
+  store = pir_context_get_store (self);
+  if (store == NULL)
+    {
+      g_task_return_new_error (task, PIR_CORE_ERROR, PIR_CORE_ERROR_NO_ACCOUNT, "Nobody has signed in here");
+      g_object_unref (task);
+    }
+
+  return store;
+}
+
+PirClient *
+pir_context_require_client (PirContext *self,
+                            GTask      *task)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+  g_return_val_if_fail (G_IS_TASK (task), NULL);
+
+  if (self->client == NULL)
+    {
+      g_task_return_new_error (task, PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT, "Nobody is signed in");
+      g_object_unref (task);
+    }
+
+  return self->client;
+}
+
 PirKeyring *
 pir_context_get_keyring (PirContext *self)
 {
   g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
 
-  if (self->keyring == NULL)
-    self->keyring = pir_keyring_new ();
+  return pir_accounts_get_keyring (self->accounts);
+}
 
-  return self->keyring;
+PirAccounts *
+pir_context_get_accounts (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+
+  return self->accounts;
+}
+
+const char *
+pir_context_get_key (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+
+  return self->key;
+}
+
+char *
+pir_context_dup_name (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+
+  return self->key != NULL ? pir_profile_dup_name (self->profile, self->key) : NULL;
+}
+
+char *
+pir_context_dup_server (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
+
+  return self->key != NULL ? pir_profile_dup_server (self->profile, self->key) : NULL;
 }
 
 PirProfile *
@@ -529,7 +609,7 @@ pir_context_get_default_server (PirContext *self)
 {
   g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
 
-  return self->server;
+  return pir_accounts_get_server (self->accounts);
 }
 
 const char *
@@ -547,25 +627,28 @@ pir_context_new_client (PirContext  *self,
 {
   g_return_val_if_fail (PIR_IS_CONTEXT (self), NULL);
 
-  return pir_client_new (server, self->ca_file, error);
+  return pir_client_new (server, pir_accounts_get_ca_file (self->accounts), error);
 }
 
 void
 pir_context_open_account (PirContext *self,
-                          const char *id)
+                          const char *key)
 {
+  g_autofree char *new_key = g_strdup (key);
   g_autofree char *folder = NULL;
 
   g_return_if_fail (PIR_IS_CONTEXT (self));
-  g_return_if_fail (id != NULL);
+  g_return_if_fail (key != NULL);
 
-  if (g_strcmp0 (self->account_id, id) == 0 && !self->is_store_broken)
+  if (self->store != NULL && g_strcmp0 (self->key, key) == 0 && !self->is_store_broken)
     return;
 
-  folder = pir_profile_dup_account_folder (self->profile, id);
+  folder = pir_profile_dup_account_folder (self->profile, key);
   close_store (self);
   self->is_store_broken = self->is_store_open = self->is_store_read = FALSE;
-  self->account_id = g_strdup (id);
+  g_free (self->key);
+  self->key = g_steal_pointer (&new_key);
+  self->account_id = pir_profile_dup_account_id (self->profile, self->key);
   self->store = pir_store_new (folder);
   self->store_calls = g_cancellable_new ();
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, 0);
@@ -575,13 +658,46 @@ pir_context_open_account (PirContext *self,
   pir_context_note (self, ALL_TOPICS);
 }
 
+gboolean
+pir_context_is_open (PirContext *self)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (self), FALSE);
+
+  return self->is_store_open;
+}
+
+/* Parts belong to accounts: none of them gets this store, which only reads. */
+void
+pir_context_open_union (PirContext         *self,
+                        const char * const *folders,
+                        const char * const *servers)
+{
+  g_return_if_fail (PIR_IS_CONTEXT (self));
+  g_return_if_fail (self->key == NULL);
+
+  close_store (self);
+  self->is_store_broken = self->is_store_open = self->is_store_read = FALSE;
+  self->store = pir_store_new_union (folders, servers);
+  self->store_calls = g_cancellable_new ();
+  pir_store_open_async (self->store, self->store_calls, store_opened_cb, g_object_ref (self));
+  pir_context_note (self, ALL_TOPICS);
+}
+
 void
 pir_context_close_account (PirContext *self)
 {
+  g_autoptr (PirContext) owned = NULL;
+  g_autofree char *key = NULL;
+
   g_return_if_fail (PIR_IS_CONTEXT (self));
 
+  owned = g_object_ref (self);
   close_store (self);
-  pir_context_note (self, ALL_TOPICS);
+  key = g_steal_pointer (&self->key);
+  if (key != NULL && self->accounts != NULL)
+    pir_accounts_leave (self->accounts, self, key);
+  /* At once: nobody may hear of it later. */
+  emit_changed (self, ALL_TOPICS);
 }
 
 void
@@ -596,6 +712,7 @@ pir_context_set_client (PirContext *self,
   pir_sync_set_client (self->sync, client);
   pir_checkout_set_client (self->checkout, client);
   pir_archive_set_client (self->archive, client);
+  pir_account_book_set_client (self->account_book, client);
 }
 
 void

@@ -37,13 +37,13 @@ begin (PirContext          *self,
 }
 
 static void
-instalments_read_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+plan_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  GPtrArray *notices = pir_store_read_instalments_finish (PIR_STORE (source), result, &error);
+  GPtrArray *notices = pir_store_read_plan_finish (PIR_STORE (source), result, &error);
 
   if (notices != NULL)
     g_task_return_pointer (task, notices, free_objects);
@@ -67,29 +67,29 @@ years_read_cb (GObject      *source,
 }
 
 void
-pir_context_read_instalments_async (PirContext          *self,
-                                    PirNotice           *notice,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+pir_context_read_plan_async (PirContext          *self,
+                             PirNotice           *notice,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
 {
   GTask *task;
 
   g_return_if_fail (PIR_IS_CONTEXT (self));
   g_return_if_fail (PIR_IS_NOTICE (notice));
 
-  task = begin (self, pir_context_read_instalments_async, cancellable, callback, user_data);
+  task = begin (self, pir_context_read_plan_async, cancellable, callback, user_data);
   if (task != NULL)
-    pir_store_read_instalments_async (pir_context_get_store (self), notice, cancellable, instalments_read_cb, task);
+    pir_store_read_plan_async (pir_context_get_store (self), notice, cancellable, plan_read_cb, task);
 }
 
 GPtrArray *
-pir_context_read_instalments_finish (PirContext    *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
+pir_context_read_plan_finish (PirContext    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_context_read_instalments_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pir_context_read_plan_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -10,18 +10,21 @@ G_BEGIN_DECLS
  * What pages read beside the overview, the lists and single things.
  */
 
-/** pir_context_read_instalments_async: the instalments of the event that @notice belongs to, for its pupil */
-void pir_context_read_instalments_async (PirContext          *self,
-                                         PirNotice           *notice,
-                                         GCancellable        *cancellable,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
+/** pir_context_read_plan_async: the plan that @notice is of (model/pir-plan.h) */
+void pir_context_read_plan_async (PirContext          *self,
+                                  PirNotice           *notice,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
 
-/** pir_context_read_instalments_finish: Returns: (transfer full) (element-type PirNotice): in their order; none where it is no
- * instalment */
-GPtrArray *pir_context_read_instalments_finish (PirContext    *self,
-                                                GAsyncResult  *result,
-                                                GError       **error);
+/**
+ * pir_context_read_plan_finish:
+ *
+ * Returns: (transfer full) (element-type PirNotice): the single payment before the instalments; none where it is of no plan
+ */
+GPtrArray *pir_context_read_plan_finish (PirContext    *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
 
 /** pir_context_read_receipt_years_async: what was paid in each year */
 void pir_context_read_receipt_years_async (PirContext          *self,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/pir-door-private.h"
 
+#include "base/pir-task.h"
 #include "core/pir-context-private.h"
+#include "net/pir-client-guests.h"
 #include "net/pir-client-profile.h"
 #include "net/pir-client-registration.h"
 
@@ -16,20 +18,6 @@ struct _PirDoor
 
 G_DEFINE_FINAL_TYPE (PirDoor, pir_door, G_TYPE_OBJECT)
 
-static GTask *
-task_new (PirDoor             *self,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data,
-          gpointer             source_tag)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
 /* Says why there is no client, and drops @task. Returns whether there is one. */
 static gboolean
 has_client (PirDoor *self,
@@ -42,18 +30,6 @@ has_client (PirDoor *self,
   g_object_unref (task);
 
   return FALSE;
-}
-
-static gpointer
-propagate (PirDoor       *self,
-           GAsyncResult  *result,
-           gpointer       source_tag,
-           GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -78,6 +54,18 @@ info_read_cb (GObject      *source,
   PirServiceInfo *info = pir_client_read_info_finish (PIR_CLIENT (source), result, &error);
 
   return_pointer (task, info, g_object_unref, error);
+}
+
+static void
+services_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *services = pir_client_read_guest_services_finish (PIR_CLIENT (source), result, &error);
+
+  return_pointer (task, services, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -187,7 +175,7 @@ pir_door_read_info_async (PirDoor             *self,
 
   g_return_if_fail (PIR_IS_DOOR (self));
 
-  task = task_new (self, cancellable, callback, user_data, pir_door_read_info_async);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_door_read_info_async);
   if (has_client (self, task))
     pir_client_read_info_async (self->client, cancellable, info_read_cb, task);
 }
@@ -197,7 +185,30 @@ pir_door_read_info_finish (PirDoor       *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  return propagate (self, result, pir_door_read_info_async, error);
+  return pir_task_propagate (self, result, pir_door_read_info_async, error);
+}
+
+void
+pir_door_read_services_async (PirDoor             *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_DOOR (self));
+
+  task = pir_task_new (self, cancellable, callback, user_data, pir_door_read_services_async);
+  if (has_client (self, task))
+    pir_client_read_guest_services_async (self->client, cancellable, services_read_cb, task);
+}
+
+GPtrArray *
+pir_door_read_services_finish (PirDoor       *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return pir_task_propagate (self, result, pir_door_read_services_async, error);
 }
 
 void
@@ -210,7 +221,7 @@ pir_door_ask_async (PirDoor             *self,
 
   g_return_if_fail (PIR_IS_DOOR (self));
 
-  task = task_new (self, cancellable, callback, user_data, pir_door_ask_async);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_door_ask_async);
   if (has_client (self, task))
     pir_client_ask_challenge_async (self->client, cancellable, asked_cb, task);
 }
@@ -220,7 +231,7 @@ pir_door_ask_finish (PirDoor       *self,
                      GAsyncResult  *result,
                      GError       **error)
 {
-  return propagate (self, result, pir_door_ask_async, error);
+  return pir_task_propagate (self, result, pir_door_ask_async, error);
 }
 
 void
@@ -233,7 +244,7 @@ pir_door_read_terms_async (PirDoor             *self,
 
   g_return_if_fail (PIR_IS_DOOR (self));
 
-  task = task_new (self, cancellable, callback, user_data, pir_door_read_terms_async);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_door_read_terms_async);
   if (has_client (self, task))
     pir_client_read_terms_async (self->client, cancellable, terms_read_cb, task);
 }
@@ -243,7 +254,7 @@ pir_door_read_terms_finish (PirDoor       *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  return propagate (self, result, pir_door_read_terms_async, error);
+  return pir_task_propagate (self, result, pir_door_read_terms_async, error);
 }
 
 void
@@ -264,7 +275,7 @@ pir_door_recover_async (PirDoor             *self,
   g_return_if_fail (PIR_IS_CHALLENGE (challenge));
 
   fields.challenge_id = pir_challenge_peek (challenge)->id;
-  task = task_new (self, cancellable, callback, user_data, pir_door_recover_async);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_door_recover_async);
   if (has_client (self, task))
     pir_client_recover_async (self->client, &fields, cancellable, recovered_cb, task);
 }

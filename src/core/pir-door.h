@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * PirDoor:
  *
- * What a service does for people before they sign in: says what it is, shows its conditions, asks a question that tells people
- * from machines, and mails credentials that were forgotten. Every call may fail with an error for pir_sentence_error().
+ * What a service does for people before they sign in: says what it is and how it can be paid, shows its conditions, asks a
+ * question that tells people from machines, and mails credentials that were forgotten. Every call may fail with an error for
+ * pir_sentence_error().
  */
 #define PIR_TYPE_DOOR (pir_door_get_type ())
 G_DECLARE_FINAL_TYPE (PirDoor, pir_door, PIR, DOOR, GObject)
@@ -30,6 +31,14 @@ void pir_door_read_info_async (PirDoor             *self,
                                gpointer             user_data);
 /** pir_door_read_info_finish: Returns: (transfer full): that */
 PirServiceInfo *pir_door_read_info_finish (PirDoor *self, GAsyncResult *result, GError **error);
+
+/** pir_door_read_services_async: every way to pay, with its fee table */
+void pir_door_read_services_async (PirDoor             *self,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+/** pir_door_read_services_finish: Returns: (transfer full) (element-type PirService): the ways */
+GPtrArray *pir_door_read_services_finish (PirDoor *self, GAsyncResult *result, GError **error);
 
 /** pir_door_ask_async: a question, good for one answer within ten minutes */
 void pir_door_ask_async (PirDoor             *self,

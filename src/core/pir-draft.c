@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
-#define GROUP "registration"
 #define PAUSE_MS 800
 
 typedef struct
@@ -19,6 +18,7 @@ struct _PirDraft
   GObject   parent_instance;
 
   char     *folder;
+  char     *form;
   char     *path;
   GKeyFile *file;
   guint     timer_id;
@@ -128,6 +128,7 @@ pir_draft_finalize (GObject *object)
   PirDraft *self = PIR_DRAFT (object);
 
   g_free (self->folder);
+  g_free (self->form);
   g_free (self->path);
   g_key_file_unref (self->file);
 
@@ -150,15 +151,19 @@ pir_draft_init (PirDraft *self)
 }
 
 PirDraft *
-pir_draft_new (const char *folder)
+pir_draft_new (const char *folder,
+               const char *form)
 {
+  g_autofree char *name = NULL;
   PirDraft *self;
 
-  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (folder != NULL && form != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_DRAFT, NULL);
   self->folder = g_strdup (folder);
-  self->path = g_build_filename (folder, "registration.ini", NULL);
+  self->form = g_strdup (form);
+  name = g_strconcat (form, ".ini", NULL);
+  self->path = g_build_filename (folder, name, NULL);
   /* One that is damaged counts as empty. */
   g_key_file_load_from_file (self->file, self->path, G_KEY_FILE_NONE, NULL);
 
@@ -170,7 +175,7 @@ pir_draft_is_empty (PirDraft *self)
 {
   g_return_val_if_fail (PIR_IS_DRAFT (self), TRUE);
 
-  return !g_key_file_has_group (self->file, GROUP);
+  return !g_key_file_has_group (self->file, self->form);
 }
 
 char *
@@ -182,7 +187,7 @@ pir_draft_dup (PirDraft   *self,
   g_return_val_if_fail (PIR_IS_DRAFT (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  text = g_key_file_get_string (self->file, GROUP, name, NULL);
+  text = g_key_file_get_string (self->file, self->form, name, NULL);
 
   return text != NULL ? text : g_strdup ("");
 }
@@ -201,7 +206,7 @@ pir_draft_set (PirDraft   *self,
   if (g_str_equal (old, text))
     return;
 
-  g_key_file_set_string (self->file, GROUP, name, text);
+  g_key_file_set_string (self->file, self->form, name, text);
   if (self->timer_id == 0)
     self->timer_id = g_timeout_add (PAUSE_MS, pause_over_cb, self);
 }
@@ -211,6 +216,6 @@ pir_draft_remove (PirDraft *self)
 {
   g_return_if_fail (PIR_IS_DRAFT (self));
 
-  g_key_file_remove_group (self->file, GROUP, NULL);
+  g_key_file_remove_group (self->file, self->form, NULL);
   save_now (self);
 }

@@ -8,14 +8,21 @@ G_BEGIN_DECLS
 /**
  * PirDraft:
  *
- * What somebody has typed for a registration, kept in a file of mode 0600 of the profile until the registration is done, so
- * that it can be taken up again after an interruption. Secrets never get into it.
+ * What somebody has typed into a form, kept in a file of mode 0600 until the form is done with, so that it can be taken up
+ * again after an interruption. Secrets never get into it.
  */
 #define PIR_TYPE_DRAFT (pir_draft_get_type ())
 G_DECLARE_FINAL_TYPE (PirDraft, pir_draft, PIR, DRAFT, GObject)
 
-/** pir_draft_new: @folder: the profile's. Returns: (transfer full): what is kept there, or nothing */
-PirDraft *pir_draft_new (const char *folder);
+/** pir_draft_new: @form: its name, that of the file. Returns: (transfer full): what is kept in @folder, or nothing */
+PirDraft *pir_draft_new (const char *folder,
+                         const char *form);
+
+/** PIR_DRAFT_REGISTRATION: the form of a registration, in the profile's folder */
+#define PIR_DRAFT_REGISTRATION "registration"
+
+/** PIR_DRAFT_LINK_REQUEST: the form that asks a school, in the account's folder */
+#define PIR_DRAFT_LINK_REQUEST "link-request"
 
 /** pir_draft_is_empty: Returns: whether nothing was typed */
 gboolean pir_draft_is_empty (PirDraft *self);

@@ -2,6 +2,7 @@
 #include "core/pir-enrolment.h"
 
 #include "base/pir-language.h"
+#include "base/pir-task.h"
 #include "core/pir-door-private.h"
 #include "core/pir-draft.h"
 #include "model/pir-tax-code.h"
@@ -214,20 +215,6 @@ begun_cb (GObject      *source,
   pir_client_read_terms_async (client, cancellable, terms_read_cb, g_steal_pointer (&task));
 }
 
-static GTask *
-task_new (PirEnrolment        *self,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data,
-          gpointer             source_tag)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-
-  return task;
-}
-
 /* "it", "pt-BR": the language that the program speaks */
 static char *
 dup_language (void)
@@ -340,7 +327,7 @@ pir_enrolment_new (PirContext *context,
 
   self = g_object_new (PIR_TYPE_ENROLMENT, NULL);
   self->door = g_object_ref (door);
-  self->draft = pir_draft_new (pir_context_get_folder (context));
+  self->draft = pir_draft_new (pir_context_get_folder (context), PIR_DRAFT_REGISTRATION);
   self->is_resumed = !pir_draft_is_empty (self->draft);
 
   return self;
@@ -420,7 +407,7 @@ pir_enrolment_begin_async (PirEnrolment        *self,
   g_return_if_fail (PIR_IS_CHALLENGE (challenge));
   g_return_if_fail (answer != NULL);
 
-  task = task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
   client = pir_door_get_client (self->door, &error);
   if (client == NULL)
     {
@@ -462,7 +449,7 @@ pir_enrolment_fill_async (PirEnrolment        *self,
   data.terms_version = get_version (self, "terms");
   data.privacy_version = get_version (self, "privacy");
 
-  task = task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
   pir_client_fill_registration_async (pir_door_get_client (self->door, NULL), self->key, &data, cancellable, acted_cb, task);
 }
 
@@ -477,7 +464,7 @@ pir_enrolment_confirm_async (PirEnrolment        *self,
   g_return_if_fail (PIR_IS_ENROLMENT (self));
   g_return_if_fail (self->key != NULL);
 
-  task = task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
   pir_client_confirm_registration_async (pir_door_get_client (self->door, NULL), self->key, cancellable, acted_cb, task);
 }
 
@@ -492,7 +479,7 @@ pir_enrolment_mail_async (PirEnrolment        *self,
   g_return_if_fail (PIR_IS_ENROLMENT (self));
   g_return_if_fail (self->key != NULL);
 
-  task = task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
+  task = pir_task_new (self, cancellable, callback, user_data, pir_enrolment_act_finish);
   pir_client_mail_registration_async (pir_door_get_client (self->door, NULL), self->key, cancellable, acted_cb, task);
 }
 

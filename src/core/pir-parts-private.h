@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/pir-account-book.h"
 #include "core/pir-archive.h"
 #include "core/pir-cart.h"
 #include "core/pir-checkout.h"
+#include "core/pir-pay-ways.h"
 #include "core/pir-session.h"
 #include "core/pir-sync.h"
 #include "net/pir-client.h"
@@ -49,6 +51,18 @@ void pir_sync_set_times (PirSync *self, gint64 updated_at, gboolean is_first);
 /** pir_sync_fail: the store cannot be opened */
 void pir_sync_fail (PirSync *self, const GError *error);
 
+/** pir_account_book_new: Returns: (transfer full): the book of @context */
+PirAccountBook *pir_account_book_new (PirContext *context);
+
+/** pir_account_book_set_client: whom to ask from now on; what was known of another session is forgotten */
+void pir_account_book_set_client (PirAccountBook *self, PirClient *client);
+
+/** pir_pay_ways_new: Returns: (transfer full): a payer who has said nothing yet */
+PirPayWays *pir_pay_ways_new (void);
+
+/** pir_pay_ways_set_store: where choices are from now on: they are read */
+void pir_pay_ways_set_store (PirPayWays *self, PirStore *store);
+
 /** pir_cart_new: Returns: (transfer full): the cart of @context */
 PirCart *pir_cart_new (PirContext *context);
 
@@ -70,6 +84,12 @@ PirPaymentItem *pir_cart_build_items (GPtrArray *lines, PirMoney *amount);
 /** pir_cart_expect: a payment of @items came to nothing: they come back when the feed says that they can be paid */
 void pir_cart_expect (PirCart *self, const PirPaymentItem *items, gsize n_items);
 
+/** pir_cart_begin_step: the payment with @key is about to take a group out of the cart */
+void pir_cart_begin_step (PirCart *self, const char *key);
+
+/** pir_cart_close_step: the payment with @key has its outcome */
+void pir_cart_close_step (PirCart *self, const char *key, gboolean is_paid);
+
 /** pir_checkout_new: Returns: (transfer full): the checkout of @context; the sync is there already */
 PirCheckout *pir_checkout_new (PirContext *context);
 
@@ -88,7 +108,7 @@ void pir_archive_set_store (PirArchive *self, PirStore *store, const char *folde
 /** pir_archive_set_client: where documents come from */
 void pir_archive_set_client (PirArchive *self, PirClient *client);
 
-/** pir_archive_repair: the kept document of @receipt is not what it was: it is fetched again to the same place */
-void pir_archive_repair (PirArchive *self, PirKeptReceipt *receipt);
+/** pir_archive_repair: the kept @paper of @receipt is not what it was: it is fetched again to the same place */
+void pir_archive_repair (PirArchive *self, PirKeptReceipt *receipt, PirPaper paper);
 
 G_END_DECLS

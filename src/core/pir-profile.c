@@ -4,18 +4,27 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "net/pir-address.h"
+
+/* The first form of the file had no number, one account at a time, and called each by its UUID at the server. */
+#define FORMAT 2
 #define GROUP "accounts"
+#define KEY_FORMAT "format"
 #define KEY_LAST "last"
 #define KEY_SERVER "server"
+#define KEY_ACCOUNT "account"
 #define KEY_NAME "name"
 #define KEY_SIGNED_OUT "signed-out"
+#define KEY_REMOVED "removed"
+#define KEY_SHARES "shares"
 
 struct _PirProfile
 {
   GObject   parent_instance;
 
   char     *folder;
-  char     *last;      /* (nullable) UUID */
+  char     *last;        /* (nullable): key */
+  gboolean  is_outdated; /* the file has an older form */
   GKeyFile *file;
   guint64   n_saves;     /* asked for */
 
@@ -107,6 +116,100 @@ set_string (PirProfile *self,
   return TRUE;
 }
 
+/* A folder is named after its key: nothing but a UUID gets there. */
+static gboolean
+is_account (PirProfile *self,
+            const char *key)
+{
+  return g_uuid_string_is_valid (key) && g_key_file_has_key (self->file, key, KEY_SERVER, NULL)
+         && g_key_file_has_key (self->file, key, KEY_ACCOUNT, NULL);
+}
+
+/* In the first form who had signed out and was to be forgotten lost no more than the name. */
+static void
+bring_account_up (PirProfile *self,
+                  const char *key,
+                  const char *last)
+{
+  if (!g_uuid_string_is_valid (key))
+    return;
+
+  g_key_file_set_string (self->file, key, KEY_ACCOUNT, key);
+  if (g_strcmp0 (key, last) != 0 && !g_key_file_has_key (self->file, key, KEY_NAME, NULL)
+      && g_key_file_get_boolean (self->file, key, KEY_SIGNED_OUT, NULL))
+    g_key_file_set_boolean (self->file, key, KEY_REMOVED, TRUE);
+}
+
+/* The folders stay where they are: it is the file alone that says more now, and it is written whole or not at all. */
+static void
+bring_up (PirProfile *self)
+{
+  g_autofree char *last = g_key_file_get_string (self->file, GROUP, KEY_LAST, NULL);
+  g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
+
+  if (g_key_file_get_integer (self->file, GROUP, KEY_FORMAT, NULL) >= FORMAT)
+    return;
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    bring_account_up (self, groups[i], last);
+  g_key_file_set_integer (self->file, GROUP, KEY_FORMAT, FORMAT);
+  self->is_outdated = TRUE;
+}
+
+/* What cannot be read is kept to look at, and not written over. */
+static void
+put_aside (const char *path)
+{
+  g_autofree char *damaged = g_strconcat (path, ".damaged", NULL);
+
+  if (g_rename (path, damaged) != 0)
+    g_warning ("%s: %s", path, g_strerror (errno));
+}
+
+static gboolean
+is_removed (PirProfile *self,
+            const char *key)
+{
+  return g_key_file_get_boolean (self->file, key, KEY_REMOVED, NULL);
+}
+
+static gboolean
+is_same_server (const char *a,
+                const char *b)
+{
+  g_autofree char *first = pir_address_check (a, NULL, NULL);
+  g_autofree char *second = pir_address_check (b, NULL, NULL);
+
+  return g_strcmp0 (first != NULL ? first : a, second != NULL ? second : b) == 0;
+}
+
+static gboolean
+is_at (PirProfile *self,
+       const char *key,
+       const char *server,
+       const char *account_id)
+{
+  g_autofree char *known_server = g_key_file_get_string (self->file, key, KEY_SERVER, NULL);
+  g_autofree char *known_id = g_key_file_get_string (self->file, key, KEY_ACCOUNT, NULL);
+
+  return is_account (self, key) && g_str_equal (known_id, account_id) && is_same_server (known_server, server);
+}
+
+/* (transfer full) (nullable): the key of an account that has been here, removed or not */
+static char *
+dup_key (PirProfile *self,
+         const char *server,
+         const char *account_id)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
+
+  for (gsize i = 0; groups[i] != NULL; i++)
+    if (is_at (self, groups[i], server, account_id))
+      return g_strdup (groups[i]);
+
+  return NULL;
+}
+
 static void
 pir_profile_finalize (GObject *object)
 {
@@ -156,18 +259,29 @@ pir_profile_load (PirProfile *self)
   g_return_if_fail (PIR_IS_PROFILE (self));
 
   path = dup_path (self->folder);
+  g_clear_pointer (&self->last, g_free);
   if (!g_key_file_load_from_file (self->file, path, G_KEY_FILE_NONE, &error))
     {
-      if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        g_warning ("%s", error->message);
+      if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return;
+      g_warning ("%s", error->message);
+      if (error->domain == G_KEY_FILE_ERROR)
+        put_aside (path);
       return;
     }
 
+  bring_up (self);
   last = g_key_file_get_string (self->file, GROUP, KEY_LAST, NULL);
-  g_clear_pointer (&self->last, g_free);
-  /* A folder is named after it: nothing but a UUID gets there. */
-  if (last != NULL && g_uuid_string_is_valid (last) && g_key_file_has_key (self->file, last, KEY_SERVER, NULL))
+  if (last != NULL && is_account (self, last) && !is_removed (self, last))
     self->last = g_steal_pointer (&last);
+}
+
+gboolean
+pir_profile_is_outdated (PirProfile *self)
+{
+  g_return_val_if_fail (PIR_IS_PROFILE (self), FALSE);
+
+  return self->is_outdated;
 }
 
 const char *
@@ -178,6 +292,22 @@ pir_profile_get_folder (PirProfile *self)
   return self->folder;
 }
 
+GStrv
+pir_profile_list (PirProfile *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) groups = NULL;
+
+  g_return_val_if_fail (PIR_IS_PROFILE (self), NULL);
+
+  groups = g_key_file_get_groups (self->file, NULL);
+  for (gsize i = 0; groups[i] != NULL; i++)
+    if (is_account (self, groups[i]) && !is_removed (self, groups[i]))
+      g_strv_builder_add (builder, groups[i]);
+
+  return g_strv_builder_end (builder);
+}
+
 const char *
 pir_profile_get_last (PirProfile *self)
 {
@@ -186,85 +316,194 @@ pir_profile_get_last (PirProfile *self)
   return self->last;
 }
 
+gboolean
+pir_profile_set_last (PirProfile *self,
+                      const char *key)
+{
+  g_return_val_if_fail (PIR_IS_PROFILE (self), FALSE);
+  g_return_val_if_fail (is_account (self, key), FALSE);
+
+  if (g_strcmp0 (self->last, key) == 0)
+    return FALSE;
+
+  g_free (self->last);
+  self->last = g_strdup (key);
+
+  return set_string (self, GROUP, KEY_LAST, key);
+}
+
+char *
+pir_profile_claim (PirProfile *self,
+                   const char *server,
+                   const char *account_id)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (PIR_IS_PROFILE (self), NULL);
+  g_return_val_if_fail (server != NULL, NULL);
+  g_return_val_if_fail (g_uuid_string_is_valid (account_id), NULL);
+
+  key = dup_key (self, server, account_id);
+  if (key == NULL)
+    {
+      /* Another server may call somebody else the same: that one's folder is not theirs. */
+      key = g_key_file_has_group (self->file, account_id) ? g_uuid_string_random () : g_strdup (account_id);
+      g_key_file_set_integer (self->file, GROUP, KEY_FORMAT, FORMAT);
+      g_key_file_set_string (self->file, key, KEY_SERVER, server);
+      g_key_file_set_string (self->file, key, KEY_ACCOUNT, account_id);
+    }
+  g_key_file_remove_key (self->file, key, KEY_REMOVED, NULL);
+
+  return g_steal_pointer (&key);
+}
+
 char *
 pir_profile_dup_server (PirProfile *self,
-                        const char *id)
+                        const char *key)
 {
   g_return_val_if_fail (PIR_IS_PROFILE (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
 
-  return g_key_file_get_string (self->file, id, KEY_SERVER, NULL);
+  return g_key_file_get_string (self->file, key, KEY_SERVER, NULL);
+}
+
+char *
+pir_profile_dup_account_id (PirProfile *self,
+                            const char *key)
+{
+  g_return_val_if_fail (PIR_IS_PROFILE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return g_key_file_get_string (self->file, key, KEY_ACCOUNT, NULL);
+}
+
+char *
+pir_profile_dup_name (PirProfile *self,
+                      const char *key)
+{
+  g_return_val_if_fail (PIR_IS_PROFILE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return g_key_file_get_string (self->file, key, KEY_NAME, NULL);
+}
+
+gboolean
+pir_profile_set_name (PirProfile *self,
+                      const char *key,
+                      const char *name)
+{
+  g_return_val_if_fail (PIR_IS_PROFILE (self), FALSE);
+  g_return_val_if_fail (is_account (self, key), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return set_string (self, key, KEY_NAME, name);
 }
 
 char *
 pir_profile_dup_account_folder (PirProfile *self,
-                                const char *id)
+                                const char *key)
 {
   g_return_val_if_fail (PIR_IS_PROFILE (self), NULL);
-  g_return_val_if_fail (g_uuid_string_is_valid (id), NULL);
+  g_return_val_if_fail (g_uuid_string_is_valid (key), NULL);
 
-  return g_build_filename (self->folder, "accounts", id, NULL);
-}
-
-gboolean
-pir_profile_remember (PirProfile *self,
-                      const char *id,
-                      const char *server,
-                      const char *name)
-{
-  gboolean is_news;
-
-  g_return_val_if_fail (PIR_IS_PROFILE (self), FALSE);
-  g_return_val_if_fail (g_uuid_string_is_valid (id), FALSE);
-  g_return_val_if_fail (server != NULL, FALSE);
-
-  is_news = set_string (self, GROUP, KEY_LAST, id);
-  is_news |= set_string (self, id, KEY_SERVER, server);
-  if (name != NULL)
-    is_news |= set_string (self, id, KEY_NAME, name);
-
-  if (g_strcmp0 (self->last, id) != 0)
-    {
-      g_free (self->last);
-      self->last = g_strdup (id);
-    }
-
-  return is_news;
+  return g_build_filename (self->folder, "accounts", key, NULL);
 }
 
 gboolean
 pir_profile_is_signed_out (PirProfile *self,
-                           const char *id)
+                           const char *key)
 {
   g_return_val_if_fail (PIR_IS_PROFILE (self), TRUE);
-  g_return_val_if_fail (id != NULL, TRUE);
+  g_return_val_if_fail (key != NULL, TRUE);
 
-  return g_key_file_get_boolean (self->file, id, KEY_SIGNED_OUT, NULL);
+  return g_key_file_get_boolean (self->file, key, KEY_SIGNED_OUT, NULL);
 }
 
 void
 pir_profile_set_signed_out (PirProfile *self,
-                            const char *id,
+                            const char *key,
                             gboolean    is_signed_out)
 {
   g_return_if_fail (PIR_IS_PROFILE (self));
-  g_return_if_fail (id != NULL);
+  g_return_if_fail (key != NULL);
 
   if (is_signed_out)
-    g_key_file_set_boolean (self->file, id, KEY_SIGNED_OUT, TRUE);
+    g_key_file_set_boolean (self->file, key, KEY_SIGNED_OUT, TRUE);
   else
-    g_key_file_remove_key (self->file, id, KEY_SIGNED_OUT, NULL);
+    g_key_file_remove_key (self->file, key, KEY_SIGNED_OUT, NULL);
+}
+
+gboolean
+pir_profile_shares (PirProfile *self,
+                    const char *key)
+{
+  g_return_val_if_fail (PIR_IS_PROFILE (self), FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  return g_key_file_get_boolean (self->file, key, KEY_SHARES, NULL);
 }
 
 void
-pir_profile_forget_last (PirProfile *self)
+pir_profile_set_shares (PirProfile *self,
+                        const char *key,
+                        gboolean    shares)
 {
   g_return_if_fail (PIR_IS_PROFILE (self));
+  g_return_if_fail (is_account (self, key));
 
-  if (self->last != NULL)
-    g_key_file_remove_key (self->file, self->last, KEY_NAME, NULL);
-  g_key_file_remove_key (self->file, GROUP, KEY_LAST, NULL);
-  g_clear_pointer (&self->last, g_free);
+  if (shares)
+    g_key_file_set_boolean (self->file, key, KEY_SHARES, TRUE);
+  else
+    g_key_file_remove_key (self->file, key, KEY_SHARES, NULL);
+}
+
+void
+pir_profile_remove (PirProfile *self,
+                    const char *key)
+{
+  g_return_if_fail (PIR_IS_PROFILE (self));
+  g_return_if_fail (is_account (self, key));
+
+  g_key_file_set_boolean (self->file, key, KEY_REMOVED, TRUE);
+  g_key_file_remove_key (self->file, key, KEY_NAME, NULL);
+  g_key_file_remove_key (self->file, key, KEY_SHARES, NULL);
+  if (g_strcmp0 (self->last, key) == 0)
+    {
+      g_key_file_remove_key (self->file, GROUP, KEY_LAST, NULL);
+      g_clear_pointer (&self->last, g_free);
+    }
+}
+
+void
+pir_profile_drop (PirProfile *self,
+                  const char *key)
+{
+  g_return_if_fail (PIR_IS_PROFILE (self));
+  g_return_if_fail (is_account (self, key));
+
+  pir_profile_remove (self, key);
+  g_key_file_remove_group (self->file, key, NULL);
+}
+
+void
+pir_profile_flush (PirProfile *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GError) error = NULL;
+  Save save = { 0 };
+
+  g_return_if_fail (PIR_IS_PROFILE (self));
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (self->n_saves == self->last_number)
+    return;
+
+  save.folder = self->folder;
+  save.text = g_key_file_to_data (self->file, NULL, NULL);
+  if (!write_file (&save, &error))
+    g_warning ("%s", error->message);
+  self->last_number = self->n_saves;
+  g_free (save.text);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "core/pir-context.h"
 #include "core/pir-sentences-private.h"
 #include "keyring/pir-keyring.h"
+#include "model/pir-model-error.h"
 #include "net/pir-net-error.h"
 #include "store/pir-store.h"
 
@@ -50,6 +51,12 @@ static const char * const problems[] = {
     N_("The binding due date of a notice has passed, and no money moved. Ask the school office what to do."),
   [PIR_PROBLEM_NOTICE_CANCELLED] =
     N_("The school has withdrawn a notice, and no money moved. There is nothing to pay for it."),
+  [PIR_PROBLEM_NOTICE_CLOSED] =
+    N_("This can be paid all at once or in instalments, and the other way is being paid or is paid already; no money "
+       "moved. Refresh to see what is left to pay."),
+  [PIR_PROBLEM_CART_PLAN] =
+    N_("The cart holds the single payment and an instalment of the same thing, and no money moved. Take one of the two "
+       "out, then pay."),
   [PIR_PROBLEM_AMOUNT] =
     N_("The school does not accept this amount, and no money moved. Choose one within the limits of the notice."),
   [PIR_PROBLEM_SERVICE_UNKNOWN] =
@@ -90,6 +97,23 @@ static const char * const problems[] = {
     N_("This school does not use this service. Ask its office how to pay."),
   [PIR_PROBLEM_PUPIL_UNKNOWN] =
     N_("The school has no pupil with this tax code. Check it, or add the pupil first."),
+  [PIR_PROBLEM_CAUSE_CHANGED] =
+    N_("The school has changed this contribution meanwhile, and no money moved. Look at it again, then go on."),
+  [PIR_PROBLEM_CAUSE_CLOSED] =
+    N_("The school takes no more payments for this, and no money moved. There is nothing to be done."),
+  [PIR_PROBLEM_CAUSE_TAKEN] =
+    N_("This is paid once for each person, and for this one it has been paid or prepared already; nothing was paid now. "
+       "Look at Notices."),
+  [PIR_PROBLEM_ROLE] =
+    N_("Your role at this school does not include this. Ask somebody in the office whose role does."),
+  [PIR_PROBLEM_EVENT_STATE] =
+    N_("This payment event is at another step by now, and nothing has changed. Look at it again."),
+  [PIR_PROBLEM_EVENT_CHANGED] =
+    N_("Somebody else has changed this payment event meanwhile. Look at it again, then make your change."),
+  [PIR_PROBLEM_EVENT_UNREADY] =
+    N_("This payment event cannot go to families yet. Look at what is missing, then try again."),
+  [PIR_PROBLEM_NOTE_WRONG] =
+    N_("This file cannot be attached: families get only a PDF without password, scripts and files inside. Save it again as a plain PDF."),
   [PIR_PROBLEM_INTERNAL] = N_("The service has a fault of its own, and no payment is lost. Try again later."),
 };
 
@@ -116,6 +140,15 @@ static const char * const net_errors[] = {
   [PIR_NET_ERROR_REFUSED] =
     N_("You were not signed in: the sign-in was given up, or the identity provider refused it. Try again, or choose "
        "another way."),
+  [PIR_NET_ERROR_PROVIDER_AWAY] =
+    N_("The identity provider cannot be reached now, so you were not signed in; it is not your fault. Try again later, "
+       "or sign in with user name and password."),
+  [PIR_NET_ERROR_PROVIDER_FAULT] =
+    N_("The identity provider answered in a way that the service cannot trust, so you were not signed in. Try again "
+       "later, or sign in with user name and password."),
+  [PIR_NET_ERROR_PROVIDER_UNSURE] =
+    N_("The identity provider did not tell your tax code, or let you in more easily than this service allows, so you were "
+       "not signed in. Choose a safer way there, or sign in with user name and password."),
 };
 
 static const char * const store_errors[] = {
@@ -146,6 +179,25 @@ static const char * const core_errors[] = {
   [PIR_CORE_ERROR_NOT_KEPT] = N_("The document is not on this computer yet. It comes with the next refresh."),
   [PIR_CORE_ERROR_CART_EMPTY] =
     N_("There is nothing to pay here any more, and no money moved. Look at the cart again."),
+  [PIR_CORE_ERROR_PAYMENT_OPEN] =
+    N_("A payment that was begun here has no outcome yet, and only this computer knows of it. Wait for its outcome, or "
+       "say that you did not pay; then try again."),
+  [PIR_CORE_ERROR_LINK] =
+    N_("This is not the address of a contribution, so nothing was opened. Copy the whole address from the school’s page."),
+  [PIR_CORE_ERROR_FOREIGN_LINK] =
+    N_("This address belongs to another service than the one you are signed in to, so it was not opened. Sign in to that "
+       "one, or ask the school for its address at this service."),
+  [PIR_CORE_ERROR_CAMERA_NONE] =
+    N_("This computer has no camera now. Connect one, or take a photo of the notice and open it as a file."),
+  [PIR_CORE_ERROR_CAMERA_DENIED] =
+    N_("The app may not use the camera. Allow it in the system’s settings, or take a photo of the notice and open it as a "
+       "file."),
+  [PIR_CORE_ERROR_CAMERA_LOST] =
+    N_("The camera gives no picture: it may have been disconnected, or another program is using it. Try again, or type the "
+       "notice number."),
+  [PIR_CORE_ERROR_CAMERA_PARTS] =
+    N_("A part that the camera needs is not installed: GStreamer with its plugins for PipeWire and video. Install it, or "
+       "type the notice number."),
 };
 
 static const PirKeyringState keyring_errors[] = {
@@ -301,6 +353,8 @@ pir_sentence_error (const GError *error)
     return PICK (core_errors, error->code);
   if (error->domain == PIR_KEYRING_ERROR && (gsize) error->code < G_N_ELEMENTS (keyring_errors))
     return g_strdup (pir_sentence_keyring (keyring_errors[error->code]));
+  if (error->domain == PIR_MODEL_ERROR)
+    return g_strdup (pir_sentences_code (error->code));
   if (error->domain == PIR_BASE_ERROR)
     return PICK (net_errors, PIR_NET_ERROR_DOCUMENT);
 

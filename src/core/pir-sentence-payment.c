@@ -76,6 +76,44 @@ describe_paid (const PirPaymentFields *fields)
                           amount, fee);
 }
 
+char *
+pir_sentence_fee (PirPayment *payment)
+{
+  const PirPaymentFields *fields = pir_payment_peek (payment);
+  g_autofree char *announced = NULL;
+  g_autofree char *charged = NULL;
+  PirMoney difference;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  difference = pir_payment_get_fee_difference (payment);
+  if (difference == 0)
+    return NULL;
+
+  announced = pir_sentences_format_money (fields->announced_fee);
+  charged = pir_sentences_format_money (fields->fee);
+  if (difference < 0)
+    /* Translators: amounts of money: %1$s is what was charged, %2$s what was announced, which is more. PSP as in the
+     * glossary: prestatore di servizi di pagamento */
+    return g_strdup_printf (_("The payment provider (PSP) charged a fee of %1$s, less than the %2$s that had been "
+                              "announced."), charged, announced);
+
+  /* Translators: amounts of money: %1$s is what was charged, %2$s what was announced. */
+  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %1$s, but %2$s had been announced. Ask the "
+                            "provider for the difference."), charged, announced);
+}
+
+/* @sentence, and what was taken otherwise than announced */
+static char *
+add_difference (char       *sentence,
+                PirPayment *payment)
+{
+  g_autofree char *whole = sentence;
+  g_autofree char *difference = pir_sentence_fee (payment);
+
+  return difference != NULL ? g_strconcat (whole, " ", difference, NULL) : g_steal_pointer (&whole);
+}
+
 static char *
 describe_open (const PirPaymentFields *fields)
 {
@@ -123,7 +161,7 @@ pir_sentence_payment (PirPayment *payment)
                          "itself."));
 
     case PIR_PAYMENT_PAID:
-      return describe_paid (fields);
+      return add_difference (describe_paid (fields), payment);
 
     case PIR_PAYMENT_FAILED:
       return g_strdup (pir_sentences_outcome (fields->outcome_code));
@@ -138,28 +176,6 @@ pir_sentence_payment (PirPayment *payment)
     default:
       g_return_val_if_reached (NULL);
     }
-}
-
-char *
-pir_sentence_fee (PirIntent  *intent,
-                  PirPayment *payment)
-{
-  g_autofree char *announced = NULL;
-  g_autofree char *charged = NULL;
-
-  g_return_val_if_fail (PIR_IS_INTENT (intent), NULL);
-  g_return_val_if_fail (PIR_IS_PAYMENT (payment), NULL);
-
-  if (pir_payment_peek (payment)->state != PIR_PAYMENT_PAID
-      || pir_payment_peek (payment)->fee == pir_intent_peek (intent)->fee)
-    return NULL;
-
-  announced = pir_sentences_format_money (pir_intent_peek (intent)->fee);
-  charged = pir_sentences_format_money (pir_payment_peek (payment)->fee);
-
-  /* Translators: amounts of money: %1$s is what was charged, %2$s what was announced. */
-  return g_strdup_printf (_("The payment provider (PSP) charged a fee of %1$s, but %2$s had been announced. Ask the "
-                            "provider for the difference."), charged, announced);
 }
 
 /* What a step carries beside its kind is an outcome code, an amount or a name, or nothing. */
@@ -221,6 +237,9 @@ pir_sentence_history (const PirHistoryEntry *entry)
 
     case PIR_HISTORY_CANCELLED:
       return g_strdup (_("The school withdrew the notice"));
+
+    case PIR_HISTORY_MADE:
+      return g_strdup (_("You prepared this contribution"));
 
     case PIR_HISTORY_OTHER:
       return g_strdup (_("Something else happened that this version of the app does not know"));

@@ -19,4 +19,7 @@ char *pir_sentences_format_time (gint64 time);
  */
 const char *pir_sentences_outcome (const char *code);
 
+/** pir_sentences_code: @code: of PIR_MODEL_ERROR. Returns: (transfer none): why a paper has no code to pay with, what to do now */
+const char *pir_sentences_code (int code);
+
 G_END_DECLS

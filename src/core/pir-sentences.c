@@ -18,6 +18,10 @@ static const char * const standings[] = {
   [PIR_STANDING_PAID] = N_("Paid"),
   /* Translators: state of a notice that the school has withdrawn (annullato). */
   [PIR_STANDING_CANCELLED] = N_("Cancelled"),
+  /* Translators: state of the single payment (unica soluzione) once an instalment is paid or being paid, and the reverse. */
+  [PIR_STANDING_CLOSED] = N_("Closed"),
+  /* Translators: state of a notice that this version of the app does not know. */
+  [PIR_STANDING_OTHER] = N_("Ask the school"),
 };
 
 static const char * const explanations[] = {
@@ -32,6 +36,12 @@ static const char * const explanations[] = {
     N_("A payment has been started, and the notice is locked until its receipt arrives. Do not pay it again."),
   [PIR_STANDING_PAID] = N_("The receipt has arrived: there is nothing left to do."),
   [PIR_STANDING_CANCELLED] = N_("The school has withdrawn this notice. There is nothing to pay."),
+  [PIR_STANDING_CLOSED] =
+    N_("This could be paid all at once or in instalments, and the other way was chosen: there is nothing to pay here. "
+       "If that payment fails, this way opens again by itself."),
+  [PIR_STANDING_OTHER] =
+    N_("The service says something about this notice that this version of the app does not know, so it cannot be paid "
+       "here. Update the app, or ask the school office."),
 };
 
 static const char * const categories[] = {
@@ -74,6 +84,10 @@ static const char * const methods[] = {
   [PIR_METHOD_ACCOUNT] = N_("Account debit"),
   /* Translators: way to pay: bollettino postale online. */
   [PIR_METHOD_POSTAL_SLIP] = N_("Online postal slip"),
+  /* Translators: way to pay: presso il PSP: at a counter, a machine or in a shop, on a bank's own pages or in its app */
+  [PIR_METHOD_COUNTER] = N_("With the payment document"),
+  /* Translators: a way to pay that this version of the app does not know. */
+  [PIR_METHOD_OTHER] = N_("Another way"),
 };
 
 static const char * const links[] = {
@@ -89,6 +103,8 @@ static const char * const links[] = {
   [PIR_LINK_REVOKED] = N_("Link revoked"),
   /* Translators: state of the link between parent and pupil (associazione): cessata. */
   [PIR_LINK_ENDED] = N_("The pupil has left the school"),
+  /* Translators: state of the link between parent and pupil that this version of the app does not know. */
+  [PIR_LINK_OTHER] = N_("Ask the school"),
 };
 
 static const char * const keyrings[] = {

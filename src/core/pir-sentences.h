@@ -12,6 +12,7 @@
 #include "model/pir-password-rules.h"
 #include "model/pir-people-enums.h"
 #include "model/pir-problem.h"
+#include "model/pir-service.h"
 #include "model/pir-tax-code-doubt.h"
 
 G_BEGIN_DECLS
@@ -39,8 +40,27 @@ const char *pir_sentence_standing_explained (PirStanding standing);
 /** pir_sentence_category: Returns: (transfer none): the category's name */
 const char *pir_sentence_category (PirCategory category);
 
+/**
+ * pir_sentence_taxonomy: Returns: (transfer none) (nullable): the name of the service that @code (nullable) of the national
+ * taxonomy stands for; NULL where it is none of a school
+ */
+const char *pir_sentence_taxonomy (const char *code);
+
 /** pir_sentence_method: Returns: (transfer none): the method's name */
 const char *pir_sentence_method (PirMethod method);
+
+/**
+ * pir_sentence_way: Returns: (transfer full): what there is to say of @service beside its title: "Card · Pagamento con
+ * carta · for its own customers"
+ */
+char *pir_sentence_way (PirService *service);
+
+/** pir_sentence_band: Returns: (transfer full): a line of a fee table, see pir_service_peek_bands(): "up to 30,00 €: 0,95 €" */
+char *pir_sentence_band (const PirFeeTier *band);
+
+/** pir_sentence_hours: @availability: (nullable): hours of a way to pay as its provider words them. Returns: (transfer full)
+ * (nullable): them in the language of the process where they can be read, else as they are; NULL where nothing is said */
+char *pir_sentence_hours (const char *availability);
 
 /** pir_sentence_link_state: Returns: (transfer none): the state of an association in words */
 const char *pir_sentence_link_state (PirLinkState state);
@@ -56,9 +76,9 @@ char *pir_sentence_payment (PirPayment *payment);
 
 /**
  * pir_sentence_fee: Returns: (transfer full) (nullable): what to say where the fee of the paid @payment is not the
- * one that @intent announced; NULL where it is
+ * one that had been announced; NULL where it is
  */
-char *pir_sentence_fee (PirIntent *intent, PirPayment *payment);
+char *pir_sentence_fee (PirPayment *payment);
 
 /** pir_sentence_get_problem: Returns: why the service said no; PIR_PROBLEM_UNKNOWN where @error (nullable) is another error */
 PirProblemCode pir_sentence_get_problem (const GError *error);

@@ -6,9 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/pir-accounts-private.h"
 #include "core/pir-context-private.h"
-#include "core/pir-sign-in.h"
 #include "net/pir-browser-sign-in.h"
+#include "net/pir-sign-in.h"
 
 typedef struct
 {
@@ -40,21 +41,23 @@ session_kept_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Another account means another store; the data of the same one simply stay. */
+/* The account has a context of its own, which need not be the one where somebody signed in. */
 static void
 take_session (GTask          *task,
               PirClient      *client,
               PirServiceInfo *info,
               PirTokens      *tokens)
 {
-  PirSession *self = g_task_get_source_object (task);
+  PirContext *shown = pir_session_get_context (g_task_get_source_object (task));
+  PirAccounts *accounts = pir_context_get_accounts (shown);
   SignIn *data = g_task_get_task_data (task);
-  PirContext *context = pir_session_get_context (self);
   const char *account_id = pir_tokens_get_account_id (tokens);
+  g_autoptr (PirContext) context = g_object_ref (pir_accounts_take (accounts, shown, data->server, account_id));
+  PirSession *self = pir_context_get_session (context);
+  g_autofree char *server = pir_context_dup_server (context);
 
   pir_session_end (self);
-  pir_context_open_account (context, account_id);
-  pir_session_set_server (self, data->server);
+  pir_session_set_server (self, server);
   pir_context_set_info (context, info);
 
   if (data->is_to_remember && pir_tokens_get_refresh (tokens) != NULL)
@@ -62,7 +65,7 @@ take_session (GTask          *task,
       g_autoptr (PirTokenKeeper) keeper = pir_session_create_keeper (self, account_id);
 
       pir_session_begin (self, client, keeper);
-      pir_token_keeper_keep_async (keeper, tokens, session_kept_cb, g_object_ref (task));
+      pir_token_keeper_keep_async (keeper, pir_tokens_get_refresh (tokens), session_kept_cb, g_object_ref (task));
     }
   else
     {
@@ -70,6 +73,7 @@ take_session (GTask          *task,
       pir_session_begin (self, client, NULL);
       g_task_return_boolean (task, TRUE);
     }
+  pir_accounts_show (accounts, context);
 }
 
 static void
@@ -84,18 +88,6 @@ profile_saved_cb (GObject      *source,
     g_warning ("%s", error->message);
 }
 
-static void
-remember_account (PirSession *self,
-                  const char *account_id,
-                  const char *server)
-{
-  PirProfile *profile = pir_context_get_profile (pir_session_get_context (self));
-
-  pir_profile_remember (profile, account_id, server, NULL);
-  pir_profile_set_signed_out (profile, account_id, FALSE);
-  pir_profile_save_async (profile, NULL, profile_saved_cb, NULL);
-}
-
 /* @tokens (nullable) have come, or @error (transfer full) */
 static void
 end_sign_in (GTask          *task,
@@ -105,7 +97,6 @@ end_sign_in (GTask          *task,
              GError         *error)
 {
   PirSession *self = g_task_get_source_object (task);
-  SignIn *data = g_task_get_task_data (task);
 
   if (tokens == NULL)
     {
@@ -117,7 +108,6 @@ end_sign_in (GTask          *task,
     }
   else if (!g_task_return_error_if_cancelled (task))
     {
-      remember_account (self, pir_tokens_get_account_id (tokens), data->server);
       take_session (task, client, info, tokens);
     }
 }
@@ -206,47 +196,23 @@ tell_server (GTask *task)
     g_task_return_boolean (task, TRUE);
 }
 
-static void
-cache_reset_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PirSession *self = g_task_get_source_object (task);
-  PirContext *context = pir_session_get_context (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!pir_store_reset_cache_finish (PIR_STORE (source), result, &error))
-    g_warning ("%s", error->message);
-  /* Somebody else may have signed in meanwhile. */
-  if (context != NULL && PIR_STORE (source) == pir_context_get_store (context)
-      && pir_session_get_state (self) == PIR_SESSION_NONE)
-    pir_context_close_account (context);
-
-  tell_server (task);
-}
-
 /* The token goes from the keyring; where it cannot, a note in the profile keeps it from being used. */
 static void
 forget_session (PirSession *self)
 {
   PirContext *context = pir_session_get_context (self);
-  const char *account_id = pir_context_get_account_id (context);
 
-  pir_profile_set_signed_out (pir_context_get_profile (context), account_id, TRUE);
-  pir_session_clear_token (self, account_id);
+  pir_profile_set_signed_out (pir_context_get_profile (context), pir_context_get_key (context), TRUE);
+  pir_session_clear_token (self, pir_context_get_account_id (context));
 }
 
+/* What was cached goes with the account. */
 static void
-forget_person (PirSession *self,
-               GTask      *task)
+forget_person (PirSession *self)
 {
-  PirContext *context = pir_session_get_context (self);
-
-  pir_profile_forget_last (pir_context_get_profile (context));
   pir_session_set_server (self, NULL);
   pir_session_set_state (self, PIR_SESSION_NONE);
-  pir_store_reset_cache_async (pir_context_get_store (context), NULL, cache_reset_cb, g_object_ref (task));
+  pir_context_close_account (pir_session_get_context (self));
 }
 
 static void
@@ -305,7 +271,7 @@ pir_session_sign_in_async (PirSession          *self,
     }
 
   data = g_new0 (SignIn, 1);
-  data->server = g_strdup (server);
+  data->server = g_strdup (pir_client_get_base_url (client));
   data->is_to_remember = remember;
   g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
   pir_sign_in_async (client, user_name, password, cancellable, signed_in_cb, g_object_ref (task));
@@ -348,7 +314,7 @@ pir_session_enter_async (PirSession          *self,
     }
 
   data = g_new0 (SignIn, 1);
-  data->server = g_strdup (server);
+  data->server = g_strdup (pir_client_get_base_url (client));
   data->provider = g_strdup (provider);
   data->is_to_remember = remember;
   g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
@@ -373,12 +339,12 @@ pir_session_sign_out_async (PirSession          *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
+  g_autoptr (PirContext) context = NULL;
   g_autoptr (GTask) task = NULL;
-  PirContext *context;
 
   g_return_if_fail (PIR_IS_SESSION (self));
 
-  context = pir_session_get_context (self);
+  context = g_object_ref (pir_session_get_context (self));
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_session_sign_out_async);
   if (pir_context_get_client (context) != NULL)
@@ -394,15 +360,11 @@ pir_session_sign_out_async (PirSession          *self,
 
   forget_session (self);
   if (keep_data)
-    {
-      pir_session_set_state (self, PIR_SESSION_ENDED);
-      tell_server (task);
-    }
+    pir_session_set_state (self, PIR_SESSION_ENDED);
   else
-    {
-      forget_person (self, task);
-    }
+    forget_person (self);
   pir_profile_save_async (pir_context_get_profile (context), NULL, profile_saved_cb, NULL);
+  tell_server (task);
 }
 
 gboolean

@@ -30,37 +30,49 @@ account_read_cb (GObject      *source,
 }
 
 static PirSessionDuty
-get_duty (const GError *error)
+get_duty (PirProblemCode code)
 {
-  const PirNetProblem *problem = pir_net_error_get_problem (error);
-
-  if (problem != NULL && problem->code == PIR_PROBLEM_PASSWORD_CHANGE)
+  if (code == PIR_PROBLEM_PASSWORD_CHANGE)
     return PIR_DUTY_PASSWORD;
 
-  return problem != NULL && problem->code == PIR_PROBLEM_TERMS ? PIR_DUTY_TERMS : PIR_DUTY_NONE;
+  return code == PIR_PROBLEM_TERMS ? PIR_DUTY_TERMS : PIR_DUTY_NONE;
 }
 
+static void
+take_duty (PirSession     *self,
+           PirClient      *client,
+           PirSessionDuty  duty)
+{
+  if (pir_session_get_account (self) == NULL)
+    pir_client_read_account_async (client, pir_session_get_calls (self), account_read_cb, g_object_ref (self));
+  pir_session_set_duty (self, duty);
+}
+
+/* Whichever call it was: the person need not wait for the next refresh. */
+static void
+comes_first_cb (PirClient  *client,
+                int         code,
+                PirSession *self)
+{
+  PirContext *context = pir_session_get_context (self);
+
+  g_assert (PIR_IS_SESSION (self));
+
+  if (context != NULL && client == pir_context_get_client (context) && pir_session_get_state (self) == PIR_SESSION_ACTIVE
+      && pir_session_get_duty (self) != get_duty ((PirProblemCode) code))
+    take_duty (self, client, get_duty ((PirProblemCode) code));
+}
+
+/* What was refused was told by then; what has succeeded says that nothing is left to do. */
 static void
 finished_cb (PirSync    *sync,
              gboolean    is_done,
              PirSession *self)
 {
-  PirSessionDuty duty = is_done ? PIR_DUTY_NONE : get_duty (pir_sync_get_error (sync));
-  PirContext *context = pir_session_get_context (self);
-
   g_assert (PIR_IS_SESSION (self));
 
-  if (context == NULL || pir_session_get_state (self) != PIR_SESSION_ACTIVE)
-    return;
-
-  /* Any other failure says nothing about it. */
-  if (duty == PIR_DUTY_NONE && !is_done)
-    return;
-
-  if (duty != PIR_DUTY_NONE && pir_session_get_account (self) == NULL && pir_context_get_client (context) != NULL)
-    pir_client_read_account_async (pir_context_get_client (context), pir_session_get_calls (self), account_read_cb,
-                                   g_object_ref (self));
-  pir_session_set_duty (self, duty);
+  if (is_done && pir_session_get_context (self) != NULL && pir_session_get_state (self) == PIR_SESSION_ACTIVE)
+    pir_session_set_duty (self, PIR_DUTY_NONE);
 }
 
 static void
@@ -125,13 +137,16 @@ get_client (PirSession *self,
 
 void
 pir_session_follow (PirSession *self,
+                    PirClient  *client,
                     PirSync    *sync)
 {
   const GSignalMatchType match = G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA;
 
   g_return_if_fail (PIR_IS_SESSION (self));
+  g_return_if_fail (PIR_IS_CLIENT (client));
   g_return_if_fail (PIR_IS_SYNC (sync));
 
+  g_signal_connect_object (client, "comes-first", G_CALLBACK (comes_first_cb), self, 0);
   if (g_signal_handler_find (sync, match, 0, 0, NULL, finished_cb, self) == 0)
     g_signal_connect_object (sync, "finished", G_CALLBACK (finished_cb), self, 0);
 }

@@ -3,7 +3,7 @@
 
 #include "core/pir-session.h"
 #include "core/pir-sync.h"
-#include "core/pir-token-keeper.h"
+#include "keyring/pir-token-keeper.h"
 #include "net/pir-client.h"
 
 G_BEGIN_DECLS
@@ -43,8 +43,9 @@ void pir_session_clear_token (PirSession *self,
 void pir_session_set_duty (PirSession     *self,
                            PirSessionDuty  duty);
 
-/** pir_session_follow: @sync tells from now on whether something comes first */
+/** pir_session_follow: @client tells from now on that something comes first, @sync that nothing does any more */
 void pir_session_follow (PirSession *self,
+                         PirClient  *client,
                          PirSync    *sync);
 
 /** pir_session_browse: emits "browse" */

@@ -108,7 +108,7 @@ tokens_changed_cb (PirClient  *client,
     return;
 
   if (self->keeper != NULL && pir_tokens_get_refresh (tokens) != NULL)
-    pir_token_keeper_keep_async (self->keeper, tokens, rotation_kept_cb, NULL);
+    pir_token_keeper_keep_async (self->keeper, pir_tokens_get_refresh (tokens), rotation_kept_cb, NULL);
 }
 
 static void
@@ -252,13 +252,10 @@ pir_session_new (PirContext *context)
 void
 pir_session_expect (PirSession *self)
 {
-  PirProfile *profile;
-
   g_return_if_fail (PIR_IS_SESSION (self));
 
-  profile = pir_context_get_profile (self->context);
   g_free (self->server);
-  self->server = pir_profile_dup_server (profile, pir_profile_get_last (profile));
+  self->server = pir_context_dup_server (self->context);
   pir_session_set_state (self, PIR_SESSION_RESTORING);
 }
 
@@ -273,7 +270,7 @@ pir_session_restore (PirSession *self)
     return;
 
   account_id = pir_context_get_account_id (self->context);
-  if (pir_profile_is_signed_out (pir_context_get_profile (self->context), account_id))
+  if (pir_profile_is_signed_out (pir_context_get_profile (self->context), pir_context_get_key (self->context)))
     {
       /* What the keyring may still hold was meant to go. */
       pir_session_clear_token (self, account_id);
@@ -414,7 +411,7 @@ pir_session_begin (PirSession     *self,
   set_keeper (self, keeper);
   g_signal_connect_object (client, "tokens-changed", G_CALLBACK (tokens_changed_cb), self, 0);
   g_signal_connect_object (client, "session-ended", G_CALLBACK (session_ended_cb), self, 0);
-  pir_session_follow (self, pir_context_get_sync (self->context));
+  pir_session_follow (self, client, pir_context_get_sync (self->context));
   pir_context_set_client (self->context, client);
   pir_session_set_state (self, PIR_SESSION_ACTIVE);
 }

@@ -98,8 +98,8 @@ gboolean pir_session_sign_in_finish (PirSession *self, GAsyncResult *result, GEr
 
 /**
  * pir_session_sign_out_async: ends the session here, in the keyring and on the server. Cached data stay where
- * @keep_data, and the state is ENDED; else they go, and the state is NONE. Kept documents and payments begun here are
- * never deleted.
+ * @keep_data, and the state is ENDED; else they go, with the account from this computer, and the state is NONE. Kept
+ * documents and payments begun here stay: see pir_accounts_remove_async().
  */
 void pir_session_sign_out_async (PirSession *self, gboolean keep_data, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);

@@ -7,12 +7,16 @@
 
 #include "base/pir-clock.h"
 #include "core/pir-core-passwords.h"
+#include "model/pir-codes.h"
 #include "model/pir-person-name.h"
 #include "model/pir-tax-code.h"
 
 #define PERSON_LENGTH 16
 #define PROVISIONAL_LENGTH 11
+#define NUMBER_LENGTH 18
 #define FIRST_YEAR 1900
+#define MAX_SEARCH 100
+#define MAX_NOTE 500
 
 static PirTypedVerdict
 say (PirTypedVerdict   verdict,
@@ -69,6 +73,45 @@ pir_typed_name (const char  *text,
   return say (PIR_TYPED_FINE, NULL, sentence);
 }
 
+/* Whether it is long enough for a school code, and no word has such digits */
+static gboolean
+looks_like_school_code (const char *code)
+{
+  return strpbrk (code, G_CSET_DIGITS) != NULL && pir_school_code_check (code) != PIR_SCHOOL_CODE_WRONG;
+}
+
+PirTypedVerdict
+pir_typed_school (const char  *text,
+                  gboolean     is_done,
+                  const char **sentence)
+{
+  g_autofree char *code = NULL;
+
+  g_return_val_if_fail (text != NULL && sentence != NULL, PIR_TYPED_FINE);
+
+  code = g_strstrip (g_ascii_strup (text, -1));
+  if (g_utf8_strlen (code, -1) > MAX_SEARCH)
+    return say (PIR_TYPED_WRONG, _("That is too long: two or three words are enough."), sentence);
+  if (looks_like_school_code (code) && pir_school_code_check (code) == PIR_SCHOOL_CODE_DOUBTFUL)
+    return say (PIR_TYPED_DOUBT, _("The last character does not go with the others, as it does in most school codes. Compare it "
+                                   "with what the school wrote; if it stands so there, go on."), sentence);
+
+  return say (PIR_TYPED_FINE, NULL, sentence);
+}
+
+PirTypedVerdict
+pir_typed_note (const char  *text,
+                gboolean     is_done,
+                const char **sentence)
+{
+  g_return_val_if_fail (text != NULL && sentence != NULL, PIR_TYPED_FINE);
+
+  if (g_utf8_strlen (text, -1) > MAX_NOTE)
+    return say (PIR_TYPED_WRONG, _("That is too long: the office reads 500 characters."), sentence);
+
+  return say (PIR_TYPED_FINE, NULL, sentence);
+}
+
 PirTypedVerdict
 pir_typed_email (const char  *text,
                  gboolean     is_done,
@@ -89,6 +132,105 @@ pir_typed_email (const char  *text,
     return say (PIR_TYPED_WRONG, _("This is not a whole address. One looks like maria.rossi@posta.example."), sentence);
 
   return say (PIR_TYPED_FINE, NULL, sentence);
+}
+
+/* Blanks of all kinds stand between groups of digits, in what is copied as well. */
+char *
+pir_typed_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      g_string_append_unichar (digits, g_utf8_get_char (text));
+
+  return g_string_free (digits, FALSE);
+}
+
+char *
+pir_typed_group (const char *text)
+{
+  g_autofree char *digits = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  digits = pir_typed_digits (text);
+
+  return digits[strspn (digits, G_CSET_DIGITS)] == '\0' ? pir_notice_number_group (digits) : NULL;
+}
+
+/* What is typed from a paper: digits in their number, with what to say where they are none, too many, or too few */
+static PirTypedVerdict
+judge_digits (const char        *digits,
+              gsize              wanted,
+              gboolean           is_done,
+              const char * const words[3],
+              const char       **sentence)
+{
+  gsize length = strlen (digits);
+
+  if (digits[strspn (digits, G_CSET_DIGITS)] != '\0')
+    return say (PIR_TYPED_WRONG, words[0], sentence);
+  if (length > wanted)
+    return say (PIR_TYPED_WRONG, words[1], sentence);
+  if (length < wanted && length > 0 && is_done)
+    return say (PIR_TYPED_WRONG, words[2], sentence);
+
+  return say (PIR_TYPED_FINE, NULL, sentence);
+}
+
+PirTypedVerdict
+pir_typed_notice_number (const char  *text,
+                         gboolean     is_done,
+                         const char **sentence)
+{
+  const char * const words[] = {
+    _("A notice number has only digits."),
+    _("That is too long: a notice number has 18 digits."),
+    _("Some digits are missing: a notice number has 18."),
+  };
+  g_autofree char *digits = NULL;
+  PirTypedVerdict verdict;
+
+  g_return_val_if_fail (text != NULL && sentence != NULL, PIR_TYPED_FINE);
+
+  digits = pir_typed_digits (text);
+  verdict = judge_digits (digits, NUMBER_LENGTH, is_done, words, sentence);
+  if (verdict != PIR_TYPED_FINE || strlen (digits) < NUMBER_LENGTH)
+    return verdict;
+  if (pir_notice_number_check (digits) == PIR_NOTICE_NUMBER_WRONG)
+    return say (PIR_TYPED_WRONG, _("No notice number begins like this. Compare it with the paper, digit by digit."), sentence);
+  if (pir_notice_number_check (digits) == PIR_NOTICE_NUMBER_DOUBTFUL)
+    return say (PIR_TYPED_DOUBT, _("The last two digits do not go with the others. Compare them with the paper; if they stand so "
+                                   "there, go on."), sentence);
+
+  return verdict;
+}
+
+PirTypedVerdict
+pir_typed_creditor (const char  *text,
+                    gboolean     is_done,
+                    const char **sentence)
+{
+  const char * const words[] = {
+    _("The tax code of a school or another body has only digits."),
+    _("That is too long: the tax code of a school or another body has 11 digits."),
+    _("Some digits are missing: the tax code of a school or another body has 11."),
+  };
+  g_autofree char *digits = NULL;
+  PirTypedVerdict verdict;
+
+  g_return_val_if_fail (text != NULL && sentence != NULL, PIR_TYPED_FINE);
+
+  digits = pir_typed_digits (text);
+  verdict = judge_digits (digits, PROVISIONAL_LENGTH, is_done, words, sentence);
+  if (verdict != PIR_TYPED_FINE || strlen (digits) < PROVISIONAL_LENGTH || pir_creditor_code_is_valid (digits))
+    return verdict;
+
+  return say (PIR_TYPED_DOUBT, _("The last digit does not go with the others. Compare it with the paper; if it stands so there, "
+                                 "go on."), sentence);
 }
 
 PirDate
