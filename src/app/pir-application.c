@@ -2,6 +2,7 @@
 #include "app/pir-application.h"
 
 #include <errno.h>
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #define G_SETTINGS_ENABLE_BACKEND
@@ -10,7 +11,8 @@
 #include "app/pir-demo.h"
 #include "app/pir-notifier.h"
 #include "app/pir-places.h"
-#include "core/pir-sync.h"
+#include "core/pir-accounts.h"
+#include "model/pir-cause-link.h"
 #include "pir-config.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-main-window.h"
@@ -18,6 +20,9 @@
 #include "ui/pir-start-window.h"
 #include "ui/pir-style.h"
 #include "ui/pir-ui.h"
+
+/* A session that ends, and Ctrl+C: what is open is closed as after the last window. */
+static const int last_signals[] = { SIGTERM, SIGINT, SIGHUP };
 
 struct _PirApplication
 {
@@ -28,9 +33,11 @@ struct _PirApplication
 
   PirDemo       *demo;      /* (owned) (nullable) */
   GCancellable  *starting;  /* (owned) (nullable): of the demo */
-  PirContext    *context;   /* (owned) (nullable) until it is started */
+  GFile         *opened;    /* (owned) (nullable): shown as soon as there is a window */
+  PirAccounts   *accounts;  /* (owned) (nullable) until they are started */
   GSettings     *settings;  /* (owned) (nullable) until they are open */
-  PirNotifier   *notifier;  /* (owned) */
+  GPtrArray     *notifiers; /* (owned) (element-type PirNotifier): in the order of the accounts */
+  guint          signal_ids[G_N_ELEMENTS (last_signals)];
 };
 
 G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
@@ -68,10 +75,25 @@ open_settings (PirApplication *self,
   self->settings = g_settings_new_full (schema, backend, NULL);
 }
 
+static void
+accounts_changed_cb (PirApplication *self,
+                     guint           position,
+                     guint           n_removed,
+                     guint           n_added)
+{
+  g_ptr_array_remove_range (self->notifiers, position, n_removed);
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr(PirContext) context = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      g_ptr_array_insert (self->notifiers, (int) i, pir_notifier_new (G_APPLICATION (self), context, self->settings));
+    }
+}
+
 /* Begins to read what is cached before there is a window; needs no display. */
 static void
-start_context (PirApplication *self,
-               const char     *folder)
+start_accounts (PirApplication *self,
+                const char     *folder)
 {
   g_autofree char *server = NULL;
   g_autofree char *ca_file = NULL;
@@ -79,9 +101,9 @@ start_context (PirApplication *self,
   open_settings (self, folder);
   server = g_settings_get_string (self->settings, "server");
   ca_file = g_settings_get_string (self->settings, "ca-file");
-  self->context = pir_context_new (folder, server, *ca_file != '\0' ? ca_file : NULL);
-  self->notifier = pir_notifier_new (G_APPLICATION (self), self->context, self->settings);
-  pir_context_start (self->context);
+  self->accounts = pir_accounts_new (folder, server, *ca_file != '\0' ? ca_file : NULL);
+  g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
+  pir_accounts_start (self->accounts);
 }
 
 static void
@@ -102,10 +124,25 @@ show_window (PirApplication *self)
       g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (appearance_changed_cb), self,
                                G_CONNECT_SWAPPED);
       appearance_changed_cb (self);
-      window = PIR_MAIN_WINDOW (pir_main_window_new (GTK_APPLICATION (self), self->context, self->settings,
+      window = PIR_MAIN_WINDOW (pir_main_window_new (GTK_APPLICATION (self), self->accounts, self->settings,
                                                      self->demo != NULL ? pir_demo_get_samples (self->demo) : NULL));
     }
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* A file or a link; neither does more than lead to a page, where a person decides. */
+static void
+show_opened (PirApplication *self)
+{
+  PirMainWindow *window = get_window (self);
+  gboolean is_link;
+
+  if (window == NULL || self->opened == NULL)
+    return;
+  is_link = g_file_has_uri_scheme (self->opened, PIR_CAUSE_LINK_SCHEME);
+  g_action_group_activate_action (G_ACTION_GROUP (window), is_link ? "open-link" : "open-paper",
+                                  g_variant_new_take_string (g_file_get_uri (self->opened)));
+  g_clear_object (&self->opened);
 }
 
 static void
@@ -119,10 +156,11 @@ demo_started_cb (GObject      *source,
 
   if (pir_demo_start_finish (PIR_DEMO (source), result, &error))
     {
-      start_context (self, pir_demo_get_profile (self->demo));
+      start_accounts (self, pir_demo_get_profile (self->demo));
       show_window (self);
       if (start_window != NULL)
         gtk_window_destroy (start_window);
+      show_opened (self);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -150,8 +188,8 @@ refresh_activated (GSimpleAction *action,
 {
   PirApplication *self = PIR_APPLICATION (user_data);
 
-  if (self->context != NULL)
-    pir_sync_refresh (pir_context_get_sync (self->context));
+  if (self->accounts != NULL)
+    pir_accounts_refresh (self->accounts);
 }
 
 static void
@@ -207,6 +245,27 @@ show_activated (GSimpleAction *action,
     g_action_group_activate_action (G_ACTION_GROUP (window), g_action_get_name (G_ACTION (action)), parameter);
 }
 
+/* The same of one account: its key, the window's action, what to show. Who is not known here is shown nothing. */
+static void
+show_of_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  static const char * const places[] = { "show-receipt", "show-link", "go", NULL };
+  PirApplication *self = PIR_APPLICATION (user_data);
+  const char *key, *name, *id;
+  PirContext *context;
+
+  g_variant_get (parameter, "(&s&s&s)", &key, &name, &id);
+  context = self->accounts != NULL ? pir_accounts_find (self->accounts, key) : NULL;
+  if (context == NULL || !g_strv_contains (places, name))
+    return;
+  g_application_activate (G_APPLICATION (self));
+  pir_accounts_show (self->accounts, context);
+  if (get_window (self) != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (get_window (self)), name, g_variant_new_string (id));
+}
+
 static const GActionEntry actions[] = {
   { "refresh", refresh_activated },
   { "about", about_activated },
@@ -215,6 +274,7 @@ static const GActionEntry actions[] = {
   { "show-notice", show_activated, "s" },
   { "show-receipt", show_activated, "s" },
   { "show-payment", show_activated, "s" },
+  { "show-of", show_of_activated, "(sss)" },
 };
 
 static int
@@ -267,6 +327,13 @@ pir_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+static gboolean
+signal_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 pir_application_startup (GApplication *application)
 {
@@ -274,13 +341,15 @@ pir_application_startup (GApplication *application)
 
   pir_ui_init ();
   if (!self->is_demo)
-    start_context (self, self->profile);
+    start_accounts (self, self->profile);
 
   G_APPLICATION_CLASS (pir_application_parent_class)->startup (application);
 
   pir_style_start ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   pir_shortcuts_install (GTK_APPLICATION (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (last_signals); i++)
+    self->signal_ids[i] = g_unix_signal_add (last_signals[i], signal_cb, self);
 }
 
 static void
@@ -289,7 +358,7 @@ pir_application_activate (GApplication *application)
   PirApplication *self = PIR_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (self->context != NULL)
+  if (self->accounts != NULL)
     show_window (self);
   else if (window != NULL)
     gtk_window_present (window);
@@ -297,21 +366,39 @@ pir_application_activate (GApplication *application)
     start_demo (self);
 }
 
+/* From a file manager or a browser, "pagoinrete FILE" or "pagoinrete LINK": the first one, since one is paid at a time. */
+static void
+pir_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  PirApplication *self = PIR_APPLICATION (application);
+
+  g_set_object (&self->opened, files[0]);
+  g_application_activate (application);
+  show_opened (self);
+}
+
 static void
 pir_application_shutdown (GApplication *application)
 {
   PirApplication *self = PIR_APPLICATION (application);
 
+  /* What was decided last is written down, whatever comes. A second signal does not wait for the rest. */
+  if (self->accounts != NULL)
+    pir_accounts_flush (self->accounts);
+  for (gsize i = 0; i < G_N_ELEMENTS (last_signals); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->starting != NULL)
     g_cancellable_cancel (self->starting);
 
   G_APPLICATION_CLASS (pir_application_parent_class)->shutdown (application);
 
-  g_clear_object (&self->notifier);
-  if (self->context != NULL)
-    pir_context_stop (self->context);
+  g_ptr_array_set_size (self->notifiers, 0);
+  if (self->accounts != NULL)
+    pir_accounts_stop (self->accounts);
   g_settings_sync (); /* lint: sync: the main loop is over, and what was set last has to be written */
-  g_settings_sync ();
   if (self->demo != NULL)
     pir_demo_stop (self->demo);
 }
@@ -321,10 +408,12 @@ pir_application_finalize (GObject *object)
 {
   PirApplication *self = PIR_APPLICATION (object);
 
-  g_clear_object (&self->context);
+  g_clear_object (&self->accounts);
   g_clear_object (&self->settings);
   g_clear_object (&self->demo);
   g_clear_object (&self->starting);
+  g_clear_object (&self->opened);
+  g_ptr_array_unref (self->notifiers);
   g_free (self->profile);
 
   G_OBJECT_CLASS (pir_application_parent_class)->finalize (object);
@@ -339,12 +428,14 @@ pir_application_class_init (PirApplicationClass *klass)
   application_class->handle_local_options = pir_application_handle_local_options;
   application_class->startup = pir_application_startup;
   application_class->activate = pir_application_activate;
+  application_class->open = pir_application_open;
   application_class->shutdown = pir_application_shutdown;
 }
 
 static void
 pir_application_init (PirApplication *self)
 {
+  self->notifiers = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -353,6 +444,7 @@ pir_application_new (void)
 {
   return g_object_new (PIR_TYPE_APPLICATION,
                        "application-id", PIR_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", PIR_UI_RESOURCES,
                        NULL);
 }

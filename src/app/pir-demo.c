@@ -7,6 +7,8 @@
 #include <sys/prctl.h>
 #include <sys/random.h>
 
+#include "base/pir-tree.h"
+
 #define SECRET_BYTES 32
 #define ATTEMPTS 3 /* a port that was free a moment ago may be taken by somebody else */
 #define READY "listening on "
@@ -161,6 +163,8 @@ write_config (PirDemo  *self,
   g_key_file_set_string (file, "server", "name", "Pago In Rete (demo)");
   g_key_file_set_string (file, "node", "url", node);
   g_key_file_set_string (file, "node", "secret-file", self->secret);
+  /* Nobody agrees to anything in the name of made-up people. */
+  g_key_file_set_boolean (file, "terms", "required", FALSE);
 
   return g_key_file_save_to_file (file, self->config, error);
 }
@@ -175,20 +179,6 @@ choose_ports (PirDemo  *self,
   self->server_port = find_port (error);
 
   return self->server_port != 0 && write_config (self, error);
-}
-
-static void
-remove_tree (GFile *file)
-{
-  g_autoptr(GFileEnumerator) children = NULL;
-  GFile *child;
-
-  /* lint: sync: the program ends, and what it made goes with it */
-  children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL,
-                                        NULL);
-  while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child != NULL)
-    remove_tree (child);
-  g_file_delete (file, NULL, NULL);
 }
 
 static void
@@ -453,11 +443,7 @@ pir_demo_stop (PirDemo *self)
 
   end_programs (self);
   if (self->folder != NULL)
-    {
-      g_autoptr(GFile) folder = g_file_new_for_path (self->folder);
-
-      remove_tree (folder);
-    }
+    pir_tree_remove (self->folder, NULL);
   g_clear_object (&self->samples);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->profile, g_free);

@@ -3,8 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-accounts.h"
 #include "core/pir-archive.h"
+#include "core/pir-link-watch.h"
 #include "pir-config.h"
+#include "ui/pir-account-words.h"
 #include "ui/pir-words.h"
 
 struct _PirNotifier
@@ -12,7 +15,9 @@ struct _PirNotifier
   GObject       parent_instance;
 
   GApplication *application; /* not owned: it owns this */
+  PirContext   *context;     /* (owned) */
   GSettings    *settings;    /* (owned) */
+  PirLinkWatch *links;       /* (owned) */
   char         *payment_id;  /* (nullable): of the last notification */
   PirMoney      amount;      /* sum of the receipts of that payment so far */
   guint         n_receipts;
@@ -36,16 +41,55 @@ count (PirNotifier            *self,
   self->n_receipts++;
 }
 
+/* (transfer full): @text as it may be read by whoever sits there. Of an account that is not shown it says whose news there
+ * is, and nothing of them. */
+static char *
+dup_body (PirNotifier *self,
+          const char  *text,
+          gboolean     is_shown)
+{
+  PirAccounts *accounts = pir_context_get_accounts (self->context);
+  g_autofree char *name = pir_account_words_label (accounts, self->context);
+
+  if (!is_shown)
+    /* Translators: a notification; %s is whose account has news */
+    return g_strdup_printf (_("There is news for %s. Open the account to read it."), name);
+  if (g_list_model_get_n_items (G_LIST_MODEL (accounts)) < 2)
+    return g_strdup (text);
+  /* Translators: a notification: whose account it is about, what has happened */
+  return g_strdup_printf (C_("notification", "%1$s: %2$s"), name, text);
+}
+
+/* In the place of the last one called @id; choosing it does @action of the window with @target. */
+static void
+send (PirNotifier *self,
+      const char  *id,
+      const char  *title,
+      const char  *text,
+      const char  *action,
+      const char  *target)
+{
+  gboolean is_shown = self->context == pir_accounts_get_current (pir_context_get_accounts (self->context));
+  g_autoptr(GNotification) notification = g_notification_new (is_shown ? title : _("News"));
+  g_autoptr(GIcon) icon = g_themed_icon_new (PIR_APP_ID);
+  g_autofree char *body = dup_body (self, text, is_shown);
+  g_autofree char *account = g_strconcat ("account-", pir_context_get_key (self->context), NULL);
+
+  g_notification_set_body (notification, body);
+  g_notification_set_icon (notification, icon);
+  g_notification_set_default_action_and_target (notification, "app.show-of", "(sss)", pir_context_get_key (self->context),
+                                                action, target);
+  g_application_send_notification (self->application, is_shown ? id : account, notification);
+}
+
 static void
 kept_cb (PirNotifier    *self,
          PirKeptReceipt *receipt,
          gboolean        is_new)
 {
   const PirReceiptFields *fields = pir_receipt_peek (pir_kept_receipt_get_receipt (receipt));
-  g_autoptr(GNotification) notification = NULL;
-  g_autoptr(GIcon) icon = NULL;
   g_autofree char *amount = NULL;
-  g_autofree char *body = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *id = NULL;
 
   if (!is_new || !g_settings_get_boolean (self->settings, "notify-payments"))
@@ -53,16 +97,33 @@ kept_cb (PirNotifier    *self,
   count (self, fields);
   amount = pir_words_money (self->amount);
   /* Translators: a notification: how many receipts were kept, their sum */
-  body = g_strdup_printf (ngettext ("%1$u receipt is kept on this computer: %2$s",
+  text = g_strdup_printf (ngettext ("%1$u receipt is kept on this computer: %2$s",
                                     "%1$u receipts are kept on this computer: %2$s",
                                     self->n_receipts), self->n_receipts, amount);
-  notification = g_notification_new (_("Payment confirmed"));
-  icon = g_themed_icon_new (PIR_APP_ID);
-  g_notification_set_body (notification, body);
-  g_notification_set_icon (notification, icon);
-  g_notification_set_default_action_and_target (notification, "app.show-receipt", "s", fields->id);
   id = g_strconcat ("payment-", fields->payment_id, NULL);
-  g_application_send_notification (self->application, id, notification);
+  send (self, id, _("Payment confirmed"), text, "show-receipt", fields->id);
+}
+
+/* Whoever looks over somebody's shoulder reads the school's name, and no child's. */
+static void
+decided_cb (PirNotifier    *self,
+            PirLinkRequest *request)
+{
+  const PirLinkRequestFields *fields = pir_link_request_peek (request);
+  gboolean is_confirmed = fields->state == PIR_LINK_ACTIVE;
+  g_autofree char *text = NULL;
+  g_autofree char *id = NULL;
+
+  if (!g_settings_get_boolean (self->settings, "notify-links"))
+    return;
+  if (is_confirmed)
+    /* Translators: a notification; %s is a school */
+    text = g_strdup_printf (_("%s has confirmed your request. Its notices appear by themselves."), fields->school_name);
+  else
+    /* Translators: a notification; %s is a school */
+    text = g_strdup_printf (_("%s has rejected your request. Its reason is in the app."), fields->school_name);
+  id = g_strconcat ("link-", fields->id, NULL);
+  send (self, id, is_confirmed ? _("Request confirmed") : _("Request rejected"), text, "show-link", fields->id);
 }
 
 static void
@@ -70,6 +131,8 @@ pir_notifier_finalize (GObject *object)
 {
   PirNotifier *self = PIR_NOTIFIER (object);
 
+  g_clear_object (&self->links);
+  g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_free (self->payment_id);
 
@@ -99,7 +162,10 @@ pir_notifier_new (GApplication *application,
 
   self = g_object_new (PIR_TYPE_NOTIFIER, NULL);
   self->application = application;
+  self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (pir_context_get_archive (context), "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  self->links = pir_link_watch_new (context);
+  g_signal_connect_object (self->links, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

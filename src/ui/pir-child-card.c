@@ -44,11 +44,10 @@ show_person (PirChildCard *self,
     {
       /* Translators: notices in nobody's name here: of staff, or open to everybody */
       gtk_label_set_label (self->name_label, _("Other notices"));
-      gtk_widget_set_visible (GTK_WIDGET (self->class_label), FALSE);
+      gtk_label_set_label (self->class_label, _("In your own name, or of pupils you represent"));
       adw_avatar_set_text (self->avatar, NULL);
       return;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->class_label), TRUE);
   fields = pir_pupil_peek (pupil);
   name = pir_words_name (fields->given_name, fields->family_name);
   if (fields->class_name != NULL)

@@ -21,6 +21,18 @@ GFile *pir_compat_save_finish (GtkWindow     *parent,
                                GAsyncResult  *result,
                                GError       **error);
 
+/** pir_compat_open_async: asks for a file of @types, patterns of media types that are called @what */
+void pir_compat_open_async (GtkWindow           *parent,
+                            const char          *title,
+                            const char          *what,
+                            const char * const  *types,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data);
+/** pir_compat_open_finish: Returns: (transfer full): the file; or NULL with G_IO_ERROR_CANCELLED */
+GFile *pir_compat_open_finish (GtkWindow     *parent,
+                               GAsyncResult  *result,
+                               GError       **error);
 /** pir_compat_show_about: shows who made this */
 void pir_compat_show_about (GtkWindow *parent);
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#define MAX_PART 20 /* bytes */
+
 struct _PirFactRow
 {
   GtkListBoxRow  parent_instance;
@@ -14,6 +16,42 @@ struct _PirFactRow
 };
 
 G_DEFINE_FINAL_TYPE (PirFactRow, pir_fact_row, GTK_TYPE_LIST_BOX_ROW)
+
+static gboolean
+is_address (const char *value)
+{
+  return strchr (value, '@') != NULL;
+}
+
+/* An e-mail address is broken after "@" and "." rather than anywhere; what is longer than a narrow row has to be. Its label has
+ * no font features: GTK merges them with these attributes, and neighbours into one. */
+static void
+keep_parts_whole (GtkLabel   *label,
+                  const char *value)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+  const char *end;
+
+  if (!is_address (value))
+    return;
+  gtk_widget_remove_css_class (GTK_WIDGET (label), "numeric");
+  attributes = pango_attr_list_new ();
+  for (const char *part = value; *part != '\0'; part = end)
+    {
+      end = part + strcspn (part, "@.");
+      if (*end != '\0')
+        end++;
+      if (end - part <= MAX_PART)
+        {
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+          whole->start_index = part - value;
+          whole->end_index = end - value;
+          pango_attr_list_insert (attributes, whole);
+        }
+    }
+  gtk_label_set_attributes (label, attributes);
+}
 
 static void
 copy_clicked_cb (PirFactRow *self)
@@ -66,6 +104,7 @@ pir_fact_row_new (const char *name,
   self = g_object_new (PIR_TYPE_FACT_ROW, NULL);
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->value_label, value);
+  keep_parts_whole (self->value_label, value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }
@@ -82,7 +121,8 @@ pir_fact_row_new_code (const char *name,
   g_return_val_if_fail (name != NULL, NULL);
 
   self->code = g_strdup (code);
-  gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "monospace");
+  if (!is_address (shown))
+    gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "monospace");
   gtk_widget_set_visible (self->copy_button, TRUE);
   gtk_widget_set_tooltip_text (self->copy_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

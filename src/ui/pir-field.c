@@ -7,6 +7,7 @@ struct _PirField
 {
   GtkBox         parent_instance;
 
+  GtkWidget     *list;
   GtkWidget     *row;         /* AdwEntryRow */
   GtkLabel      *label;
   gboolean       is_password;
@@ -115,6 +116,8 @@ pir_field_set_property (GObject      *object,
     {
     case PROP_TITLE:
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), g_value_get_string (value));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->row)), -1);
       break;
     case PROP_IS_PASSWORD:
       self->is_password = g_value_get_boolean (value);
@@ -133,7 +136,6 @@ pir_field_constructed (GObject *object)
 {
   PirField *self = PIR_FIELD (object);
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkWidget *list = gtk_list_box_new ();
 
   G_OBJECT_CLASS (pir_field_parent_class)->constructed (object);
 
@@ -141,10 +143,11 @@ pir_field_constructed (GObject *object)
   self->row = self->is_password ? adw_password_entry_row_new () : adw_entry_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   name_reveal_button (self->row);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), self->row);
-  gtk_box_prepend (GTK_BOX (self), list);
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->row);
+  gtk_box_prepend (GTK_BOX (self), self->list);
   g_signal_connect_object (self->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "entry-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
@@ -200,6 +203,47 @@ pir_field_set_text (PirField   *self,
   g_return_if_fail (PIR_IS_FIELD (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->row), text != NULL ? text : "");
+}
+
+/* Of @text: how many letters and digits stand before character @end, and which character comes after @n of them */
+static int
+count_marks (const char *text,
+             int         end)
+{
+  int n = 0;
+
+  for (int i = 0; i < end && *text != '\0'; i++, text = g_utf8_next_char (text))
+    n += g_unichar_isalnum (g_utf8_get_char (text));
+  return n;
+}
+
+static int
+find_mark (const char *text,
+           int         n)
+{
+  int position = 0;
+
+  for (; n > 0 && *text != '\0'; text = g_utf8_next_char (text), position++)
+    n -= g_unichar_isalnum (g_utf8_get_char (text));
+  return position;
+}
+
+void
+pir_field_replace (PirField   *self,
+                   const char *text)
+{
+  GtkEditable *row;
+  int n_marks;
+
+  g_return_if_fail (PIR_IS_FIELD (self));
+  g_return_if_fail (text != NULL);
+
+  row = GTK_EDITABLE (self->row);
+  if (g_str_equal (text, gtk_editable_get_text (row)))
+    return;
+  n_marks = count_marks (gtk_editable_get_text (row), gtk_editable_get_position (row));
+  gtk_editable_set_text (row, text);
+  gtk_editable_set_position (row, find_mark (text, n_marks));
 }
 
 void

@@ -28,6 +28,10 @@ const char *pir_field_get_text (PirField *self);
 void pir_field_set_text (PirField   *self,
                          const char *text);
 
+/** pir_field_replace: shows @text, which has the same letters and digits in other groups, with the cursor after the same one */
+void pir_field_replace (PirField   *self,
+                        const char *text);
+
 /** pir_field_set_judge: @judge (nullable) is asked at each change, and when the person leaves */
 void pir_field_set_judge (PirField      *self,
                           PirFieldJudge  judge);

@@ -217,13 +217,27 @@ pir_header_init (PirHeader *self)
   pir_main_menu_attach (self->menu_button);
 }
 
-gboolean
-pir_header_popup_menu (PirHeader *self)
+static PirHeader *
+find_header (GtkWidget *widget)
 {
-  g_return_val_if_fail (PIR_IS_HEADER (self), FALSE);
+  PirHeader *found = NULL;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->menu_button)))
-    return FALSE;
-  gtk_menu_button_popup (self->menu_button);
-  return TRUE;
+  if (PIR_IS_HEADER (widget))
+    return gtk_widget_get_mapped (widget) ? PIR_HEADER (widget) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_header (child);
+  return found;
+}
+
+void
+pir_header_popup_menu_within (GtkWidget *widget)
+{
+  PirHeader *header;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  header = find_header (widget);
+  if (header != NULL && gtk_widget_get_mapped (GTK_WIDGET (header->menu_button)))
+    gtk_menu_button_popup (header->menu_button);
 }

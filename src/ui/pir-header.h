@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define PIR_TYPE_HEADER (pir_header_get_type ())
 G_DECLARE_FINAL_TYPE (PirHeader, pir_header, PIR, HEADER, AdwBin)
 
-/** pir_header_popup_menu: opens the primary menu. Returns: whether it is shown here */
-gboolean pir_header_popup_menu (PirHeader *self);
+/** pir_header_popup_menu_within: opens the primary menu of the header that is shown within @widget, where one has it */
+void pir_header_popup_menu_within (GtkWidget *widget);
 
 G_END_DECLS

@@ -13,6 +13,8 @@ struct _PirInstalments
 {
   AdwBin        parent_instance;
 
+  GtkLabel     *heading;
+  GtkLabel     *choice_label;
   GtkListBox   *list;
 
   char         *notice_id;   /* (nullable): whose instalments are shown or being read */
@@ -29,7 +31,7 @@ make_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), expands ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), expands ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), expands);
   gtk_widget_set_hexpand (label, expands);
   gtk_widget_add_css_class (label, "numeric");
   if (is_this)
@@ -53,6 +55,16 @@ make_state (PirNotice *notice)
   return box;
 }
 
+static char *
+dup_which (const PirNoticeFields *fields)
+{
+  if (fields->instalments == 0)
+    /* Translators: official term: unica soluzione; in a table, beside the instalments (rate) of the same thing */
+    return g_strdup (_("All at once"));
+  /* Translators: an instalment (rata) in a table: its number, how many there are */
+  return g_strdup_printf (_("%1$u of %2$u"), fields->instalment, fields->instalments);
+}
+
 static GtkWidget *
 make_row (PirNotice *notice,
           gboolean   is_this)
@@ -62,10 +74,9 @@ make_row (PirNotice *notice,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *sentence = pir_notice_tile_dup_sentence (notice);
   g_autofree char *amount = pir_words_money (fields->amount);
-  /* Translators: an instalment (rata) in a table: its number, how many there are */
-  g_autofree char *number = g_strdup_printf (_("%1$u of %2$u"), fields->instalment, fields->instalments);
+  g_autofree char *which = dup_which (fields);
 
-  gtk_box_append (GTK_BOX (box), make_label (number, TRUE, is_this));
+  gtk_box_append (GTK_BOX (box), make_label (which, TRUE, is_this));
   gtk_box_append (GTK_BOX (box), make_state (notice));
   gtk_box_append (GTK_BOX (box), make_label (amount, FALSE, is_this));
   gtk_widget_add_css_class (box, "tile");
@@ -78,6 +89,43 @@ make_row (PirNotice *notice,
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   return row;
+}
+
+/* Returns: (transfer full): both prices, where the two ways do not cost the same */
+static char *
+dup_choice (PirMoney at_once,
+            PirMoney in_instalments)
+{
+  PirMoney difference = MAX (at_once, in_instalments) - MIN (at_once, in_instalments);
+  g_autofree char *money = pir_words_money (difference);
+
+  if (difference == 0)
+    return g_strdup (_("All at once or in instalments: paying one way closes the other."));
+  if (at_once < in_instalments)
+    /* Translators: %s is an amount of money */
+    return g_strdup_printf (_("All at once or in instalments: paying one way closes the other. All at once costs %s less."),
+                            money);
+  /* Translators: %s is an amount of money */
+  return g_strdup_printf (_("All at once or in instalments: paying one way closes the other. All at once costs %s more."),
+                          money);
+}
+
+static void
+show_choice (PirInstalments *self,
+             GPtrArray      *notices)
+{
+  const PirNoticeFields *first = pir_notice_peek (g_ptr_array_index (notices, 0));
+  gboolean is_choice = first->instalments == 0;
+  PirMoney in_instalments = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 1; i < notices->len; i++)
+    if (!pir_money_add (in_instalments, pir_notice_peek (g_ptr_array_index (notices, i))->amount, &in_instalments))
+      in_instalments = PIR_MONEY_MAX;
+  words = dup_choice (first->amount, in_instalments);
+  gtk_label_set_label (self->choice_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_label), is_choice);
+  gtk_label_set_label (self->heading, is_choice ? _("Two ways to pay") : _("Instalments"));
 }
 
 static void
@@ -96,7 +144,7 @@ read_cb (GObject      *source,
 {
   g_autoptr(PirInstalments) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) notices = pir_context_read_instalments_finish (PIR_CONTEXT (source), result, &error);
+  g_autoptr(GPtrArray) notices = pir_context_read_plan_finish (PIR_CONTEXT (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -109,6 +157,8 @@ read_cb (GObject      *source,
       gtk_list_box_append (self->list,
                            make_row (notice, g_strcmp0 (pir_notice_peek (notice)->id, self->notice_id) == 0));
     }
+  if (notices != NULL && notices->len > 1)
+    show_choice (self, notices);
   gtk_widget_set_visible (GTK_WIDGET (self), notices != NULL && notices->len > 1);
 }
 
@@ -142,6 +192,8 @@ pir_instalments_class_init (PirInstalmentsClass *klass)
   object_class->finalize = pir_instalments_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-instalments.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirInstalments, heading);
+  gtk_widget_class_bind_template_child (widget_class, PirInstalments, choice_label);
   gtk_widget_class_bind_template_child (widget_class, PirInstalments, list);
 }
 
@@ -169,8 +221,8 @@ pir_instalments_show (PirInstalments *self,
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_free (self->notice_id);
   self->notice_id = g_strdup (fields->id);
-  if (fields->instalments < 2)
+  if (fields->event_id == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  pir_context_read_instalments_async (context, notice, self->cancellable, read_cb, g_object_ref (self));
+  pir_context_read_plan_async (context, notice, self->cancellable, read_cb, g_object_ref (self));
 }

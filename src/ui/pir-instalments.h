@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirInstalments:
  *
- * The instalments that a notice is one of, as a small table: which, by when, how much, how they stand. Hidden where
- * there is but one.
+ * The plan that a notice is of, as a small table: all at once and instalments, by when, how much, how they stand. Hidden
+ * where there is but one.
  */
 #define PIR_TYPE_INSTALMENTS (pir_instalments_get_type ())
 G_DECLARE_FINAL_TYPE (PirInstalments, pir_instalments, PIR, INSTALMENTS, AdwBin)

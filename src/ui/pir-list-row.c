@@ -116,10 +116,10 @@ pir_list_row_set_picking (PirListRow *self,
   self->is_picked = is_picking && is_picked;
   if (is_picking && self->check == NULL)
     {
-      /* The row itself takes clicks and keys; the mark only shows. */
+      /* The row itself takes clicks and keys; the mark only shows. One that merely is not focusable stops Tab. */
       self->check = gtk_check_button_new ();
       gtk_widget_set_can_target (self->check, FALSE);
-      gtk_widget_set_focusable (self->check, FALSE);
+      gtk_widget_set_can_focus (self->check, FALSE);
       gtk_widget_add_css_class (self->check, "selection-mode");
       gtk_widget_set_margin_start (self->check, 9);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);

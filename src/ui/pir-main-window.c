@@ -7,16 +7,22 @@
 #include "core/pir-checkout.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
+#include "ui/pir-account-menu.h"
+#include "ui/pir-ask-page.h"
 #include "ui/pir-bottom-bar.h"
+#include "ui/pir-cause-opening.h"
 #include "ui/pir-header.h"
 #include "ui/pir-notices-page.h"
 #include "ui/pir-pager.h"
+#include "ui/pir-paper-drop.h"
+#include "ui/pir-paper-page.h"
 #include "ui/pir-password-page.h"
 #include "ui/pir-pay-page.h"
 #include "ui/pir-preferences-window.h"
 #include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-section.h"
+#include "ui/pir-services-page.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-sign-in-page.h"
@@ -44,7 +50,8 @@ struct _PirMainWindow
   GPtrArray       *over;         /* (owned): pages over all others, each with a way back */
   GtkWidget       *under;        /* (nullable): what the first of them covers */
 
-  PirContext      *context;      /* (owned) */
+  PirAccounts     *accounts;     /* (owned) */
+  PirContext      *context;      /* (owned): the one that is shown */
   GSettings       *settings;     /* (owned) */
   PirSamples      *samples;      /* (owned) (nullable) */
   PirStatus       *status;       /* (owned) */
@@ -222,6 +229,18 @@ notice_dropped_cb (PirMainWindow *self,
 }
 
 static void
+notice_exchanged_cb (PirMainWindow *self,
+                     PirNotice     *notice)
+{
+  /* Translators: an event; %s is what a notice asks money for. The other way to pay the same (unica soluzione, rate) was put
+   * into the cart. */
+  g_autofree char *text = g_strdup_printf (_("“%s” has left the cart: it is paid all at once or in instalments"),
+                                           pir_notice_peek (notice)->reason);
+
+  pir_main_window_say (self, text);
+}
+
+static void
 update_bottom_bar (PirMainWindow *self)
 {
   PirPage *page = pir_pager_get_page (self->pager);
@@ -241,21 +260,58 @@ static void
 section_notify_cb (PirMainWindow *self)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "go");
+  const char *section = pir_pager_get_section (self->pager);
 
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (pir_pager_get_section (self->pager)));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (section != NULL ? section : ""));
 }
 
-static GtkWidget *
-find_header (GtkWidget *widget)
+/* Nothing of what was shown of one account is there when another one is shown. */
+static void
+leave_context (PirMainWindow *self)
 {
-  GtkWidget *found = NULL;
+  g_signal_handlers_disconnect_by_data (pir_context_get_session (self->context), self);
+  g_signal_handlers_disconnect_by_data (pir_context_get_checkout (self->context), self);
+  g_signal_handlers_disconnect_by_data (pir_context_get_cart (self->context), self);
+  gtk_stack_set_visible_child (self->stack, self->main_box);
+  for (guint i = 0; i < self->over->len; i++)
+    gtk_stack_remove (self->stack, g_ptr_array_index (self->over, i));
+  g_ptr_array_set_size (self->over, 0);
+  self->under = NULL;
+  if (self->duty_page != NULL)
+    gtk_stack_remove (self->stack, g_steal_pointer (&self->duty_page));
+  self->duty = PIR_DUTY_NONE;
+  if (self->sign_in_page != NULL)
+    gtk_stack_remove (self->stack, g_steal_pointer (&self->sign_in_page));
+  pir_pager_clear (self->pager);
+  g_clear_pointer (&self->account_id, g_free);
+}
 
-  if (PIR_IS_HEADER (widget))
-    return gtk_widget_get_mapped (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_header (child);
-  return found;
+static void
+enter_context (PirMainWindow *self)
+{
+  PirContext *context = self->context;
+
+  g_clear_object (&self->status);
+  self->status = pir_status_new (context);
+  pir_sidebar_setup (self->sidebar, context, self->status);
+  pir_pager_setup (self->pager, context, self->status);
+  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_checkout (context), "closed", G_CALLBACK (payment_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_cart (context), "dropped", G_CALLBACK (notice_dropped_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_cart (context), "exchanged", G_CALLBACK (notice_exchanged_cb), self,
+                           G_CONNECT_SWAPPED);
+  session_notify_cb (self);
+}
+
+static void
+current_notify_cb (PirMainWindow *self)
+{
+  leave_context (self);
+  g_set_object (&self->context, pir_accounts_get_current (self->accounts));
+  enter_context (self);
 }
 
 static void
@@ -264,6 +320,15 @@ go_activated (GSimpleAction *action,
               gpointer       user_data)
 {
   pir_main_window_go (PIR_MAIN_WINDOW (user_data), g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* Whether a page over the others has a step of its own to go back to */
+static gboolean
+go_back_within (GtkWidget *page)
+{
+  return (PIR_IS_REGISTRATION_PAGE (page) && pir_registration_page_back (PIR_REGISTRATION_PAGE (page))) ||
+         (PIR_IS_ASK_PAGE (page) && pir_ask_page_back (PIR_ASK_PAGE (page))) ||
+         (PIR_IS_PAPER_PAGE (page) && pir_paper_page_back (PIR_PAPER_PAGE (page)));
 }
 
 static void
@@ -277,7 +342,7 @@ back_activated (GSimpleAction *action,
     {
       GtkWidget *page = g_ptr_array_index (self->over, self->over->len - 1);
 
-      if (!PIR_IS_REGISTRATION_PAGE (page) || !pir_registration_page_back (PIR_REGISTRATION_PAGE (page)))
+      if (!go_back_within (page))
         pop (self);
     }
   else if (self->duty_page != NULL)
@@ -288,6 +353,8 @@ back_activated (GSimpleAction *action,
     pir_pager_back (self->pager);
   else if (pir_session_get_state (pir_context_get_session (self->context)) != PIR_SESSION_NONE)
     show_pages (self);
+  else if (pir_accounts_can_give_up (self->accounts))
+    pir_accounts_give_up (self->accounts);
 }
 
 static void
@@ -306,7 +373,7 @@ find_activated (GSimpleAction *action,
   pir_page_find (pir_pager_get_page (self->pager));
 }
 
-/* show-notice, show-receipt, show-payment: what to show is the parameter */
+/* show-notice, show-receipt, show-payment, show-text, show-link, show-causes, show-cause: what to show is the parameter */
 static void
 show_activated (GSimpleAction *action,
                 GVariant      *parameter,
@@ -314,6 +381,7 @@ show_activated (GSimpleAction *action,
 {
   static const struct { const char *action, *section; } places[] = {
     { "show-notice", "notices" }, { "show-receipt", "receipts" }, { "show-payment", "payment" },
+    { "show-text", "text" }, { "show-link", "link" }, { "show-causes", "causes" }, { "show-cause", "cause" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -335,12 +403,42 @@ show_child_activated (GSimpleAction *action,
     pir_notices_page_show_child (PIR_NOTICES_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
+/* A link to a cause leads to its page, where a person decides. Somebody has to be signed in to the service that it is of. */
 static void
-pay_activated (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+open_link_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
 {
-  pir_main_window_go (PIR_MAIN_WINDOW (user_data), "pay", NULL);
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+  PirContext *context = self->duty == PIR_DUTY_NONE ? self->context : NULL;
+  g_autofree char *id = pir_cause_opening_dup_id (GTK_WINDOW (self), context, g_variant_get_string (parameter, NULL));
+
+  if (id != NULL)
+    pir_main_window_go (self, "cause", id);
+}
+
+/* pay, profile: the place of that name */
+static void
+place_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  pir_main_window_go (PIR_MAIN_WINDOW (user_data), g_action_get_name (G_ACTION (action)), NULL);
+}
+
+/* A place; before somebody has signed in, and while something is done over the places, over that. */
+static void
+services_activated (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+  gboolean has_account = pir_session_get_state (pir_context_get_session (self->context)) != PIR_SESSION_NONE;
+
+  if (has_account && self->over->len == 0)
+    pir_main_window_go (self, "services", NULL);
+  else if (self->duty == PIR_DUTY_NONE && !is_over (self, PIR_TYPE_SERVICES_PAGE))
+    push (self, pir_services_page_new_over (self, self->context, self->status, has_account ? NULL : get_server (self)));
 }
 
 /* register, recover, terms, password: one of each at most */
@@ -364,6 +462,54 @@ door_activated (GSimpleAction *action,
     push (self, pir_recovery_page_new (self->context, get_server (self)));
 }
 
+/* Returns: (nullable): the page that pays by paper; NULL where something comes first */
+static PirPaperPage *
+show_paper (PirMainWindow *self)
+{
+  if (self->duty != PIR_DUTY_NONE)
+    return NULL;
+  while (self->over->len > 0 && !PIR_IS_PAPER_PAGE (g_ptr_array_index (self->over, self->over->len - 1)))
+    pop (self);
+  if (self->over->len == 0)
+    push (self, pir_paper_page_new (self->context));
+  return g_ptr_array_index (self->over, self->over->len - 1);
+}
+
+static void
+pay_paper_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  show_paper (PIR_MAIN_WINDOW (user_data));
+}
+
+/* The parameter is the address of a file that a person dropped, or opened with this program. */
+static void
+open_paper_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  PirPaperPage *page = show_paper (PIR_MAIN_WINDOW (user_data));
+  g_autoptr(GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (page != NULL)
+    pir_paper_page_read_file (page, file);
+}
+
+/* The parameter is a request to repeat, or "". */
+static void
+ask_school_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
+
+  if (pir_session_get_state (pir_context_get_session (self->context)) != PIR_SESSION_ACTIVE)
+    pir_main_window_say (self, _("Sign in first: the school is asked through the service."));
+  else if (self->duty == PIR_DUTY_NONE && self->over->len == 0)
+    push (self, pir_ask_page_new (self->context, g_variant_get_string (parameter, NULL)));
+}
+
 static void
 sign_in_activated (GSimpleAction *action,
                    GVariant      *parameter,
@@ -385,7 +531,7 @@ sign_out_activated (GSimpleAction *action,
 {
   PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
 
-  pir_sign_out_ask (GTK_WINDOW (self), pir_context_get_session (self->context));
+  pir_sign_out_ask (GTK_WINDOW (self), self->context);
 }
 
 static void
@@ -425,13 +571,9 @@ menu_activated (GSimpleAction *action,
                 gpointer       user_data)
 {
   PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
-  GtkWidget *header;
 
-  if (pir_sidebar_popup_menu (self->sidebar))
-    return;
-  header = find_header (GTK_WIDGET (self->pager));
-  if (header != NULL)
-    pir_header_popup_menu (PIR_HEADER (header));
+  if (!pir_sidebar_popup_menu (self->sidebar))
+    pir_header_popup_menu_within (GTK_WIDGET (self->pager));
 }
 
 static void
@@ -453,8 +595,18 @@ static const GActionEntry actions[] = {
   { "show-notice", show_activated, "s" },
   { "show-receipt", show_activated, "s" },
   { "show-payment", show_activated, "s" },
+  { "show-link", show_activated, "s" },
   { "show-child", show_child_activated, "s" },
-  { "pay", pay_activated },
+  { "show-causes", show_activated, "s" },
+  { "show-cause", show_activated, "s" },
+  { "open-link", open_link_activated, "s" },
+  { "show-text", show_activated, "s" },
+  { "ask-school", ask_school_activated, "s" },
+  { "pay", place_activated },
+  { "pay-paper", pay_paper_activated },
+  { "open-paper", open_paper_activated, "s" },
+  { "services", services_activated },
+  { "profile", place_activated },
   { "register", door_activated },
   { "recover", door_activated },
   { "terms", door_activated },
@@ -507,6 +659,7 @@ pir_main_window_finalize (GObject *object)
 {
   PirMainWindow *self = PIR_MAIN_WINDOW (object);
 
+  g_clear_object (&self->accounts);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
   g_clear_object (&self->samples);
@@ -531,7 +684,8 @@ pir_main_window_class_init (PirMainWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const char * const page_actions[] = {
-    "page.open", "page.save", "page.print", "page.show-in-folder", "page.select", "page.select-all", "page.copy",
+    "page.open", "page.save", "page.print", "page.show-in-folder", "page.open-certificate",
+    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all", "page.copy",
   };
 
   object_class->finalize = pir_main_window_finalize;
@@ -586,30 +740,25 @@ restore_size (PirMainWindow *self)
 
 GtkWidget *
 pir_main_window_new (GtkApplication *application,
-                     PirContext     *context,
+                     PirAccounts    *accounts,
                      GSettings      *settings,
                      PirSamples     *samples)
 {
   PirMainWindow *self;
 
-  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (PIR_IS_ACCOUNTS (accounts), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (PIR_TYPE_MAIN_WINDOW, "application", application, NULL);
-  self->context = g_object_ref (context);
+  self->accounts = g_object_ref (accounts);
+  self->context = g_object_ref (pir_accounts_get_current (accounts));
   self->settings = g_object_ref (settings);
   self->samples = samples != NULL ? g_object_ref (samples) : NULL;
-  self->status = pir_status_new (context);
+  pir_account_actions_add (G_ACTION_MAP (self), accounts);
+  pir_paper_drop_add (GTK_WIDGET (self));
   restore_size (self);
-  pir_sidebar_setup (self->sidebar, context, self->status);
-  pir_pager_setup (self->pager, context, self->status);
-  g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_checkout (context), "closed", G_CALLBACK (payment_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_cart (context), "dropped", G_CALLBACK (notice_dropped_cb), self,
-                           G_CONNECT_SWAPPED);
-  session_notify_cb (self);
+  g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
+  enter_context (self);
   return GTK_WIDGET (self);
 }
 

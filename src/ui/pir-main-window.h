@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "core/pir-context.h"
+#include "core/pir-accounts.h"
 #include "ui/pir-samples.h"
 
 G_BEGIN_DECLS
@@ -21,14 +21,14 @@ G_DECLARE_FINAL_TYPE (PirMainWindow, pir_main_window, PIR, MAIN_WINDOW, AdwAppli
 /**
  * pir_main_window_new:
  * @application: the application
- * @context: (transfer none): what it shows; may still be starting
+ * @accounts: (transfer none): it shows the current one of them, which may still be starting
  * @settings: (transfer none): preferences
  * @samples: (transfer none) (nullable): sample families for the sign-in page
  *
  * Returns: (transfer floating): a window of the size it was left with
  */
 GtkWidget *pir_main_window_new (GtkApplication *application,
-                                PirContext     *context,
+                                PirAccounts    *accounts,
                                 GSettings      *settings,
                                 PirSamples     *samples);
 

@@ -19,6 +19,7 @@ static const char * const history_icons[] = {
   [PIR_HISTORY_RECEIPT] = "pir-paid-symbolic",
   [PIR_HISTORY_DUPLICATE] = "pir-alert-symbolic",
   [PIR_HISTORY_CANCELLED] = "pir-gone-symbolic",
+  [PIR_HISTORY_MADE] = "pir-voluntary-symbolic",
   [PIR_HISTORY_OTHER] = "pir-change-symbolic",
 };
 
@@ -30,6 +31,8 @@ dup_due (const PirNoticeFields *fields)
   if (fields->due_date == PIR_DATE_NONE)
     return g_strdup (_("None"));
   day = pir_words_full_day (fields->due_date);
+  if (fields->state != PIR_NOTICE_TO_PAY)
+    return g_steal_pointer (&day);
   if (fields->is_deadline_hard)
     /* Translators: %s is a date; after it the notice cannot be paid any more (scadenza vincolante) */
     return g_strdup_printf (_("%s; afterwards it cannot be paid any more"), day);
@@ -37,6 +40,7 @@ dup_due (const PirNoticeFields *fields)
   return g_strdup_printf (_("%s; it can still be paid afterwards"), day);
 }
 
+/* (nullable): what there is to say beside the amount itself */
 static char *
 dup_amount (const PirNoticeFields *fields)
 {
@@ -57,7 +61,7 @@ dup_amount (const PirNoticeFields *fields)
       /* Translators: two amounts: what is asked now, what was asked before */
       return g_strdup_printf (_("%1$s; it was %2$s"), amount, first);
     }
-  return g_steal_pointer (&amount);
+  return NULL;
 }
 
 static char *
@@ -129,8 +133,6 @@ pir_notice_facts_fill (GtkListBox *list,
   g_autofree char *creditor = NULL;
   g_autofree char *school = NULL;
   g_autofree char *instalment = NULL;
-  g_autofree char *notified = NULL;
-  g_autofree char *number = NULL;
 
   g_return_if_fail (GTK_IS_LIST_BOX (list));
   g_return_if_fail (PIR_IS_NOTICE (notice));
@@ -141,9 +143,6 @@ pir_notice_facts_fill (GtkListBox *list,
   creditor = dup_creditor (fields);
   school = dup_school (fields);
   instalment = dup_instalment (fields);
-  number = pir_notice_number_group (fields->notice_number);
-  if (fields->notified_at > 0)
-    notified = pir_words_moment (fields->notified_at);
 
   pir_fact_list_clear (list);
   pir_fact_list_add (list, _("Due date"), due);
@@ -155,6 +154,25 @@ pir_notice_facts_fill (GtkListBox *list,
   pir_fact_list_add (list, _("School"), school);
   pir_fact_list_add (list, _("Category"), pir_sentence_category (fields->category));
   pir_fact_list_add (list, _("School year"), fields->school_year);
+}
+
+void
+pir_notice_facts_fill_codes (GtkListBox *list,
+                             PirNotice  *notice)
+{
+  const PirNoticeFields *fields;
+  g_autofree char *notified = NULL;
+  g_autofree char *number = NULL;
+
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+
+  fields = pir_notice_peek (notice);
+  number = pir_notice_number_group (fields->notice_number);
+  if (fields->notified_at > 0)
+    notified = pir_words_moment (fields->notified_at);
+
+  pir_fact_list_clear (list);
   /* Translators: the 18 digits of a notice (codice avviso) */
   gtk_list_box_append (list, pir_fact_row_new_code (_("Notice number"), number, fields->notice_number));
   if (*fields->creditor_ref != '\0')

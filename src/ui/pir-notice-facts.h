@@ -7,9 +7,13 @@
 
 G_BEGIN_DECLS
 
-/** pir_notice_facts_fill: fills @list with what is known about @notice, a row each */
+/** pir_notice_facts_fill: fills @list with what @notice asks for and who gets it, a row each */
 void pir_notice_facts_fill (GtkListBox *list,
                             PirNotice  *notice);
+
+/** pir_notice_facts_fill_codes: fills @list with what @notice is known by elsewhere, a row each */
+void pir_notice_facts_fill_codes (GtkListBox *list,
+                                  PirNotice  *notice);
 
 /** pir_notice_facts_fill_history: fills @list with what happened to @notice, oldest first */
 void pir_notice_facts_fill_history (GtkListBox *list,

@@ -5,6 +5,7 @@
 
 #include "base/pir-clock.h"
 #include "core/pir-sentences.h"
+#include "ui/pir-lead-tail.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
@@ -101,6 +102,7 @@ pir_notice_tile_class_init (PirNoticeTileClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = pir_notice_tile_finalize;
 
+  g_type_ensure (PIR_TYPE_LEAD_TAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-notice-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, PirNoticeTile, avatar);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeTile, reason_label);

@@ -7,9 +7,14 @@
 #include "core/pir-cart.h"
 #include "core/pir-checkout.h"
 #include "core/pir-sentences.h"
+#include "core/pir-session.h"
+#include "ui/pir-certificate-row.h"
+#include "ui/pir-countdown.h"
 #include "ui/pir-instalments.h"
 #include "ui/pir-notice-facts.h"
+#include "ui/pir-paper-panel.h"
 #include "ui/pir-tone.h"
+#include "ui/pir-withdraw-button.h"
 #include "ui/pir-words.h"
 
 struct _PirNoticeView
@@ -28,27 +33,50 @@ struct _PirNoticeView
   GtkImage      *state_icon;
   GtkLabel      *state_label;
   GtkLabel      *explanation_label;
+  PirCountdown  *lock;
   GtkWidget     *note_box;
   GtkLabel      *note_label;
   PirInstalments *instalments;
+  PirPaperPanel *paper;
+  GtkWidget     *papers;
+  PirCertificateRow *certificate_row;
   GtkListBox    *facts;
+  GtkListBox    *codes;
   GtkWidget     *history_box;
   GtkListBox    *history;
   GtkWidget     *action_bar;
   GtkButton     *cart_button;
   GtkButton     *main_button;
+  PirWithdrawButton *withdraw_button;
 
   PirContext    *context;    /* (owned) */
   PirNotice     *notice;     /* (owned) (nullable) */
+  PirKeptReceipt *receipt;   /* (owned) (nullable): of the notice */
+  GCancellable  *reading;    /* (owned) (nullable): of the receipt */
 };
 
 G_DEFINE_FINAL_TYPE (PirNoticeView, pir_notice_view, ADW_TYPE_BIN)
+
+/* Staff and adult pupils have notices in their own name. */
+static char *
+dup_whose (PirNoticeView         *self,
+           const PirNoticeFields *fields)
+{
+  PirAccount *account = pir_session_get_account (pir_context_get_session (self->context));
+  g_autofree char *name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
+
+  if (account == NULL || g_strcmp0 (pir_account_peek (account)->tax_code, fields->debtor_tax_code) != 0)
+    return g_steal_pointer (&name);
+  /* Translators: whose a notice is, where it is the reader's own; %s is the name */
+  return g_strdup_printf (_("%s (you)"), name);
+}
 
 static void
 show_head (PirNoticeView         *self,
            const PirNoticeFields *fields)
 {
   g_autofree char *name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
+  g_autofree char *whose = dup_whose (self, fields);
   g_autofree char *amount = pir_words_money (fields->amount);
   g_autofree char *where = NULL;
 
@@ -56,7 +84,7 @@ show_head (PirNoticeView         *self,
     /* Translators: under a child's name: class, school */
     where = g_strdup_printf (C_("child", "Class %1$s · %2$s"), fields->class_name, fields->school_name);
   adw_avatar_set_text (self->avatar, name);
-  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->name_label, whose);
   gtk_label_set_label (self->class_label, where != NULL ? where : fields->school_name);
   gtk_label_set_label (self->reason_label, fields->reason);
   gtk_label_set_label (self->description_label, fields->description != NULL ? fields->description : "");
@@ -64,6 +92,30 @@ show_head (PirNoticeView         *self,
   gtk_label_set_label (self->amount_label, amount);
   gtk_label_set_label (self->note_label, fields->school_note != NULL ? fields->school_note : "");
   gtk_widget_set_visible (self->note_box, fields->school_note != NULL);
+}
+
+static char *
+dup_lock_words (const char *left)
+{
+  /* Translators: %s is a time left, such as "24 min 10 s" */
+  return g_strdup_printf (_("If it is not paid, it is free again in %s at most."), left);
+}
+
+static char *
+dup_closed_words (const char *left)
+{
+  /* Translators: of a notice that can be paid in two ways; %s is a time left, such as "24 min 10 s" */
+  return g_strdup_printf (_("The other way is being paid: if that fails, this one opens again in %s at most."), left);
+}
+
+/* Of one's own payment its own page tells more; here it is also somebody else's, of the same family or at a counter. */
+static void
+show_lock (PirNoticeView *self)
+{
+  const PirNoticeFields *fields = pir_notice_peek (self->notice);
+
+  pir_countdown_show (self->lock, fields->locked_until,
+                      fields->state == PIR_NOTICE_CLOSED ? dup_closed_words : dup_lock_words);
 }
 
 static void
@@ -86,7 +138,9 @@ show_state (PirNoticeView *self)
     words = pir_tone_dup_words (self->notice, today);
   gtk_image_set_from_icon_name (self->state_icon, pir_tone_get_icon (tone));
   gtk_label_set_label (self->state_label, words);
+  /* What is simply to be paid explains itself by the buttons below. */
   gtk_label_set_label (self->explanation_label, pir_sentence_standing_explained (standing));
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), standing != PIR_STANDING_DUE);
   pir_tone_apply (self->state_box, tone);
 }
 
@@ -113,6 +167,62 @@ show_actions (PirNoticeView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->cart_button), is_payable && intent == NULL);
   gtk_button_set_label (self->cart_button, is_in_cart ? _("Remove from _Cart") : _("Add to _Cart"));
   gtk_widget_set_visible (self->action_bar, label != NULL);
+  pir_withdraw_button_show (self->withdraw_button, self->context, self->notice, intent == NULL);
+}
+
+static void
+show_paper (PirNoticeView *self)
+{
+  GPtrArray *notices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (notices, g_object_ref (self->notice));
+  pir_paper_panel_show (self->paper, notices);
+}
+
+static void
+show_receipt (PirNoticeView  *self,
+              PirKeptReceipt *receipt)
+{
+  g_set_object (&self->receipt, receipt);
+  gtk_widget_set_visible (self->papers, receipt != NULL);
+  if (receipt != NULL)
+    pir_certificate_row_show (self->certificate_row, receipt);
+}
+
+static void
+receipt_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PirNoticeView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirKeptReceipt) receipt = pir_context_find_receipt_finish (PIR_CONTEXT (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_receipt (self, receipt);
+}
+
+static void
+stop_reading (PirNoticeView *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+/* A receipt of which nothing is known yet comes with the next refresh. */
+static void
+read_receipt (PirNoticeView *self)
+{
+  const char *id = self->notice != NULL ? pir_notice_peek (self->notice)->receipt_id : NULL;
+
+  stop_reading (self);
+  if (id == NULL)
+    {
+      show_receipt (self, NULL);
+      return;
+    }
+  self->reading = g_cancellable_new ();
+  pir_context_find_receipt_async (self->context, id, self->reading, receipt_found_cb, g_object_ref (self));
 }
 
 static void
@@ -156,6 +266,8 @@ pir_notice_view_dispose (GObject *object)
 {
   PirNoticeView *self = PIR_NOTICE_VIEW (object);
 
+  stop_reading (self);
+  g_clear_object (&self->receipt);
   g_clear_object (&self->notice);
   g_clear_object (&self->context);
 
@@ -169,7 +281,11 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pir_notice_view_dispose;
 
+  g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
+  g_type_ensure (PIR_TYPE_COUNTDOWN);
   g_type_ensure (PIR_TYPE_INSTALMENTS);
+  g_type_ensure (PIR_TYPE_PAPER_PANEL);
+  g_type_ensure (PIR_TYPE_WITHDRAW_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-notice-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, stack);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, scroller);
@@ -183,16 +299,22 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, state_icon);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, state_label);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, explanation_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, lock);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_box);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_label);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, instalments);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, paper);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, papers);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, certificate_row);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, facts);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, codes);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history_box);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, action_bar);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, cart_button);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, main_button);
   gtk_widget_class_bind_template_callback (widget_class, cart_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, withdraw_button);
   gtk_widget_class_bind_template_callback (widget_class, main_clicked_cb);
 }
 
@@ -212,6 +334,7 @@ pir_notice_view_setup (PirNoticeView *self,
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "changed::cart", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::payments", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_receipt), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -227,13 +350,19 @@ pir_notice_view_show (PirNoticeView *self,
              g_strcmp0 (pir_notice_peek (notice)->id, pir_notice_peek (self->notice)->id) != 0;
   g_set_object (&self->notice, notice);
   gtk_stack_set_visible_child_name (self->stack, notice != NULL ? "notice" : "nothing");
+  if (is_other)
+    show_receipt (self, NULL);
+  read_receipt (self);
   if (notice == NULL)
     return;
   show_head (self, pir_notice_peek (notice));
   show_state (self);
+  show_lock (self);
   show_actions (self);
   pir_instalments_show (self->instalments, self->context, notice);
+  show_paper (self);
   pir_notice_facts_fill (self->facts, notice);
+  pir_notice_facts_fill_codes (self->codes, notice);
   pir_notice_facts_fill_history (self->history, notice);
   gtk_widget_set_visible (self->history_box, gtk_widget_get_first_child (GTK_WIDGET (self->history)) != NULL);
   if (is_other)
@@ -246,4 +375,12 @@ pir_notice_view_get_notice (PirNoticeView *self)
   g_return_val_if_fail (PIR_IS_NOTICE_VIEW (self), NULL);
 
   return self->notice;
+}
+
+PirKeptReceipt *
+pir_notice_view_get_receipt (PirNoticeView *self)
+{
+  g_return_val_if_fail (PIR_IS_NOTICE_VIEW (self), NULL);
+
+  return self->receipt;
 }

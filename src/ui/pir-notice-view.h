@@ -27,4 +27,7 @@ void pir_notice_view_show (PirNoticeView *self,
 /** pir_notice_view_get_notice: Returns: (transfer none) (nullable): the notice that is shown */
 PirNotice *pir_notice_view_get_notice (PirNoticeView *self);
 
+/** pir_notice_view_get_receipt: Returns: (transfer none) (nullable): the receipt of the notice that is shown, once it is read */
+PirKeptReceipt *pir_notice_view_get_receipt (PirNoticeView *self);
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-notice-tile.h"
 #include "ui/pir-notice-view.h"
+#include "ui/pir-receipt-acts.h"
 #include "ui/pir-split.h"
 #include "ui/pir-words.h"
 
@@ -326,6 +327,16 @@ copy (PirNoticesPage *self)
   return TRUE;
 }
 
+/* Of a paid notice: what can be done with its payment certificate */
+static gboolean
+act_on_certificate (PirNoticesPage *self,
+                    const char     *name)
+{
+  PirKeptReceipt *receipt = pir_notice_view_get_receipt (self->view);
+
+  return receipt != NULL && pir_receipt_acts_do (PIR_PAGE (self), receipt, name);
+}
+
 static gboolean
 pir_notices_page_act (PirPage    *page,
                       const char *name)
@@ -334,6 +345,8 @@ pir_notices_page_act (PirPage    *page,
 
   if (g_str_equal (name, "copy"))
     return copy (self);
+  if (g_str_has_suffix (name, "-certificate"))
+    return act_on_certificate (self, name);
   if (g_str_equal (name, "select-all"))
     {
       gtk_toggle_button_set_active (self->pick_button, TRUE);

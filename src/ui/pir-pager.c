@@ -17,7 +17,7 @@ struct _PirPager
   PirContext       *context; /* (owned) */
   PirStatus        *status;  /* (owned) */
   GArray           *steps;   /* of Step, the last is shown */
-  const PirSection *section;
+  const char       *section; /* (nullable): the place of the sidebar */
   gboolean          narrow;
 };
 
@@ -85,9 +85,9 @@ show_last (PirPager *self)
 
   pir_page_set_target (page, step->target);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  if (step->section->icon != NULL && self->section != step->section)
+  if (g_strcmp0 (self->section, step->section->home) != 0)
     {
-      self->section = step->section;
+      self->section = step->section->home;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECTION]);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SUB]);
@@ -222,10 +222,12 @@ pir_pager_setup (PirPager   *self,
                  PirStatus  *status)
 {
   g_return_if_fail (PIR_IS_PAGER (self));
-  g_return_if_fail (self->context == NULL);
+  g_return_if_fail (PIR_IS_CONTEXT (context));
+  g_return_if_fail (PIR_IS_STATUS (status));
 
-  self->context = g_object_ref (context);
-  self->status = g_object_ref (status);
+  pir_pager_clear (self);
+  g_set_object (&self->context, context);
+  g_set_object (&self->status, status);
 }
 
 void
@@ -308,7 +310,7 @@ pir_pager_get_section (PirPager *self)
 {
   g_return_val_if_fail (PIR_IS_PAGER (self), NULL);
 
-  return self->section != NULL ? self->section->name : "overview";
+  return self->section;
 }
 
 void

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 #define PIR_TYPE_PAGER (pir_pager_get_type ())
 G_DECLARE_FINAL_TYPE (PirPager, pir_pager, PIR, PAGER, AdwBin)
 
-/** pir_pager_setup: gives it what pages need; once, before the first page */
+/** pir_pager_setup: gives it what pages need from now on; those that were made before are dropped */
 void pir_pager_setup (PirPager   *self,
                       PirContext *context,
                       PirStatus  *status);
@@ -47,7 +47,7 @@ gboolean pir_pager_back (PirPager *self);
 /** pir_pager_get_page: Returns: (transfer none) (nullable): the page that is shown */
 PirPage *pir_pager_get_page (PirPager *self);
 
-/** pir_pager_get_section: Returns: (transfer none): name of the place in the sidebar */
+/** pir_pager_get_section: Returns: (transfer none) (nullable): the place of the sidebar that the page is a part of, if any */
 const char *pir_pager_get_section (PirPager *self);
 
 /** pir_pager_clear: drops all pages and the way back: another account */

@@ -5,11 +5,13 @@
 
 #include "core/pir-cart.h"
 #include "core/pir-checkout.h"
+#include "core/pir-pay-ways.h"
 #include "core/pir-sentences.h"
 #include "ui/pir-cart-line-row.h"
 #include "ui/pir-header.h"
 #include "ui/pir-launch.h"
-#include "ui/pir-offer-list.h"
+#include "ui/pir-paper-panel.h"
+#include "ui/pir-pay-how.h"
 #include "ui/pir-step-heading.h"
 #include "ui/pir-words.h"
 
@@ -27,12 +29,10 @@ struct _PirPayPage
   GtkListBox   *lines;
   GtkLabel     *groups_label;
   GtkLabel     *sum_label;
-  GtkLabel     *saving_label;
-  GtkLabel     *estimate_label;
-  GtkLabel     *quote_label;
-  PirOfferList *offers;
+  GtkLabel     *under_way_label;
+  PirPayHow    *how;
+  PirPaperPanel *paper;
   GtkWidget    *what_box;
-  GtkWidget    *how_box;
   GtkLabel     *go_label;
   GtkLabel     *total_label;
   GtkButton    *go_button;
@@ -41,10 +41,10 @@ struct _PirPayPage
   GtkLabel     *error_label;
 
   PirCart      *cart;        /* (owned) */
+  PirPayWays   *pay_ways;    /* (owned) */
   PirQuote     *quote;       /* (owned) (nullable) */
   GCancellable *quoting;     /* (owned) (nullable): the request under way */
   guint         quote_id;
-  gboolean      is_estimate;
   gboolean      is_paying;
 };
 
@@ -79,13 +79,13 @@ get_sum (PirPayPage *self)
 static void
 show_go (PirPayPage *self)
 {
-  const PirOffer *offer = pir_offer_list_get_chosen (self->offers);
+  const PirOffer *offer = pir_pay_how_get_chosen (self->how);
   gboolean is_ready = offer != NULL && self->quote_id == 0 && self->quoting == NULL && is_settled (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), is_ready && !self->is_paying);
   gtk_widget_set_visible (self->busy_box, self->is_paying);
   gtk_widget_set_sensitive (self->what_box, !self->is_paying);
-  gtk_widget_set_sensitive (self->how_box, !self->is_paying);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->how), !self->is_paying);
   if (offer != NULL)
     {
       g_autofree char *title = pir_service_dup_title (offer->service);
@@ -113,28 +113,6 @@ show_go (PirPayPage *self)
 }
 
 static void
-show_quote (PirPayPage *self)
-{
-  PirMoney saving = self->quote != NULL ? pir_quote_get_saving (self->quote) : 0;
-  g_autofree char *amount = pir_words_money (saving);
-  /* Translators: %s is an amount */
-  g_autofree char *words = g_strdup_printf (_("Paying these together saves %s in fees."), amount);
-
-  gtk_label_set_label (self->saving_label, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->saving_label), saving > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->estimate_label), self->quote != NULL && self->is_estimate);
-  pir_offer_list_set_quote (self->offers, self->quote);
-}
-
-static void
-show_quoting (PirPayPage *self,
-              const char *words)
-{
-  gtk_label_set_label (self->quote_label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->quote_label), words != NULL);
-}
-
-static void
 quoted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -148,12 +126,11 @@ quoted_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->quoting);
-  self->is_estimate = is_estimate;
   g_set_object (&self->quote, quote);
   if (quote == NULL)
     sentence = pir_sentence_error (error);
-  show_quoting (self, sentence);
-  show_quote (self);
+  pir_pay_how_say (self->how, sentence);
+  pir_pay_how_show (self->how, quote, is_estimate);
   show_go (self);
 }
 
@@ -184,26 +161,82 @@ queue_quote (PirPayPage *self)
   stop_quoting (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->cart)) == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  show_quoting (self, _("Asking what each way to pay costs…"));
+  pir_pay_how_say (self->how, _("Asking what each way to pay costs…"));
   self->quote_id = g_timeout_add (self->quote != NULL ? QUOTE_DELAY : 0, quote_cb, self);
+}
+
+/* (transfer full) (nullable): how the cart is divided, and what that costs */
+static char *
+describe_groups (PirPayPage *self)
+{
+  PirFeePlan *plan = pir_cart_get_plan (self->cart);
+  guint n_groups = pir_cart_get_n_groups (self->cart), maximum = pir_cart_get_maximum (self->cart);
+  gboolean is_over = g_list_model_get_n_items (G_LIST_MODEL (self->cart)) > maximum;
+  g_autofree char *fee = pir_words_money (pir_fee_plan_get_fee (plan));
+
+  if (n_groups < 2)
+    return NULL;
+  if (is_over && !pir_fee_plan_is_possible (plan))
+    /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes */
+    return g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, one after the "
+                              "other."), maximum, n_groups);
+  if (is_over)
+    /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes; %3$s: an amount */
+    return g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, divided so that the "
+                              "fees are least: %3$s in all."), maximum, n_groups, fee);
+  /* Translators: %1$u: payments that the cart makes; %2$s: an amount */
+  return g_strdup_printf (ngettext ("%1$u payment, total fee %2$s.", "%1$u payments, total fee %2$s.", n_groups),
+                          n_groups, fee);
+}
+
+/* (transfer full) (nullable): what this page pays of several payments, also of those that were begun before */
+static char *
+describe_step (PirPayPage *self)
+{
+  guint n_begun = pir_cart_get_n_begun (self->cart), n_steps = n_begun + pir_cart_get_n_groups (self->cart);
+  g_autofree char *groups = describe_groups (self);
+  g_autofree char *step = NULL;
+
+  if (n_steps < 2)
+    return NULL;
+  /* Translators: number of the payment that is made now, how many payments the cart makes */
+  step = g_strdup_printf (_("This is payment %1$u of %2$u."), n_begun + 1, n_steps);
+  return groups != NULL && n_begun == 0 ? g_strjoin (" ", groups, step, NULL) : g_steal_pointer (&step);
+}
+
+/* Payments that were begun go on without this page. */
+static void
+show_under_way (PirPayPage *self)
+{
+  PirCheckout *checkout = pir_context_get_checkout (pir_page_get_context (PIR_PAGE (self)));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (checkout));
+  /* Translators: %u is the number of payments that were begun */
+  g_autofree char *words = g_strdup_printf (ngettext ("%u payment is under way: its notices are not shown here. What "
+                                                      "follows can be paid meanwhile.",
+                                                      "%u payments are under way: their notices are not shown here. What "
+                                                      "follows can be paid meanwhile.", n), n);
+
+  gtk_label_set_label (self->under_way_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->under_way_label), n > 0);
 }
 
 static void
 show_sums (PirPayPage *self)
 {
-  guint n_groups = pir_cart_get_n_groups (self->cart);
-  guint maximum = pir_cart_get_maximum (self->cart);
   g_autofree char *sum = pir_words_money (get_sum (self));
-  g_autofree char *words = NULL;
+  g_autofree char *words = describe_step (self);
 
   gtk_label_set_label (self->sum_label, sum);
-  if (n_groups > 1)
-    /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes */
-    words = g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, one after the "
-                               "other. This is the first."),
-                             maximum, n_groups);
   gtk_label_set_label (self->groups_label, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->groups_label), words != NULL);
+  show_under_way (self);
+}
+
+static void
+ways_changed_cb (PirPayPage *self)
+{
+  queue_quote (self);
+  show_go (self);
 }
 
 static const char *
@@ -266,6 +299,21 @@ sort_cb (GtkListBoxRow *a,
          (int) pir_cart_line_row_get_position (PIR_CART_LINE_ROW (b));
 }
 
+/* All of the cart, also what another online payment would take */
+static void
+show_paper (PirPayPage *self)
+{
+  GPtrArray *notices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cart)); i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (G_LIST_MODEL (self->cart), i);
+
+      g_ptr_array_add (notices, g_object_ref (pir_cart_line_get_notice (line)));
+    }
+  pir_paper_panel_show (self->paper, notices);
+}
+
 /* Rows are kept and only change places, since somebody may be typing in one. */
 static void
 cart_changed_cb (PirPayPage *self)
@@ -284,6 +332,7 @@ cart_changed_cb (PirPayPage *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "cart" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   show_sums (self);
+  show_paper (self);
   queue_quote (self);
   show_go (self);
 }
@@ -295,22 +344,30 @@ header_cb (GtkListBoxRow *row,
 {
   PirPayPage *self = user_data;
   guint group = pir_cart_line_get_group (pir_cart_line_row_get_line (PIR_CART_LINE_ROW (row)));
+  guint n_begun = pir_cart_get_n_begun (self->cart), n_steps = n_begun + pir_cart_get_n_groups (self->cart);
   g_autofree char *words = NULL;
   GtkWidget *label;
 
-  if (pir_cart_get_n_groups (self->cart) < 2 ||
+  if (n_steps < 2 ||
       (before != NULL && pir_cart_line_get_group (pir_cart_line_row_get_line (PIR_CART_LINE_ROW (before))) == group))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
   /* Translators: heading over some notices of the cart: number of the payment, how many payments */
-  words = g_strdup_printf (_("Payment %1$u of %2$u"), group + 1, pir_cart_get_n_groups (self->cart));
+  words = g_strdup_printf (_("Payment %1$u of %2$u"), n_begun + group + 1, n_steps);
   label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "method-heading");
   gtk_list_box_row_set_header (row, label);
+}
+
+static void
+plan_notify_cb (PirPayPage *self)
+{
+  gtk_list_box_invalidate_headers (self->lines);
+  show_sums (self);
 }
 
 static void
@@ -365,7 +422,7 @@ accepted_cb (GObject      *source,
 static void
 go_clicked_cb (PirPayPage *self)
 {
-  const PirOffer *offer = pir_offer_list_get_chosen (self->offers);
+  const PirOffer *offer = pir_pay_how_get_chosen (self->how);
   g_autofree char *title = NULL;
   g_autofree char *words = NULL;
 
@@ -403,13 +460,21 @@ static void
 pir_pay_page_constructed (GObject *object)
 {
   PirPayPage *self = PIR_PAY_PAGE (object);
+  PirContext *context;
 
   G_OBJECT_CLASS (pir_pay_page_parent_class)->constructed (object);
 
-  self->cart = g_object_ref (pir_context_get_cart (pir_page_get_context (PIR_PAGE (self))));
+  context = pir_page_get_context (PIR_PAGE (self));
+  self->cart = g_object_ref (pir_context_get_cart (context));
+  self->pay_ways = g_object_ref (pir_context_get_pay_ways (context));
+  pir_pay_how_setup (self->how, context);
   gtk_list_box_set_header_func (self->lines, header_cb, self, NULL);
   gtk_list_box_set_sort_func (self->lines, sort_cb, NULL, NULL);
   g_signal_connect_object (self->cart, "items-changed", G_CALLBACK (cart_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cart, "notify::plan", G_CALLBACK (plan_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pay_ways, "changed", G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_checkout (context), "items-changed", G_CALLBACK (show_under_way), self,
+                           G_CONNECT_SWAPPED);
   cart_changed_cb (self);
 }
 
@@ -429,6 +494,7 @@ pir_pay_page_finalize (GObject *object)
   PirPayPage *self = PIR_PAY_PAGE (object);
 
   g_clear_object (&self->cart);
+  g_clear_object (&self->pay_ways);
   g_clear_object (&self->quote);
 
   G_OBJECT_CLASS (pir_pay_page_parent_class)->finalize (object);
@@ -442,12 +508,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, lines);
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, groups_label);
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, sum_label);
-  gtk_widget_class_bind_template_child (widget_class, PirPayPage, saving_label);
-  gtk_widget_class_bind_template_child (widget_class, PirPayPage, estimate_label);
-  gtk_widget_class_bind_template_child (widget_class, PirPayPage, quote_label);
-  gtk_widget_class_bind_template_child (widget_class, PirPayPage, offers);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, under_way_label);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, how);
+  gtk_widget_class_bind_template_child (widget_class, PirPayPage, paper);
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, what_box);
-  gtk_widget_class_bind_template_child (widget_class, PirPayPage, how_box);
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, go_label);
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, total_label);
   gtk_widget_class_bind_template_child (widget_class, PirPayPage, go_button);
@@ -471,7 +535,8 @@ pir_pay_page_class_init (PirPayPageClass *klass)
   widget_class->unmap = pir_pay_page_unmap;
 
   g_type_ensure (PIR_TYPE_HEADER);
-  g_type_ensure (PIR_TYPE_OFFER_LIST);
+  g_type_ensure (PIR_TYPE_PAPER_PANEL);
+  g_type_ensure (PIR_TYPE_PAY_HOW);
   g_type_ensure (PIR_TYPE_STEP_HEADING);
   bind_template (widget_class);
 }

@@ -16,6 +16,7 @@ struct _PirPreferencesWindow
 
   AdwComboRow         *appearance_row;
   GtkSwitch           *notify_switch;
+  GtkSwitch           *links_switch;
   AdwActionRow        *account_row;
   GtkWidget           *sign_out_button;
   AdwActionRow        *service_row;
@@ -136,11 +137,11 @@ static void
 sign_out_clicked_cb (PirPreferencesWindow *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  PirSession *session = pir_context_get_session (self->context);
+  g_autoptr(PirContext) context = g_object_ref (self->context);
 
   gtk_window_close (GTK_WINDOW (self));
   if (parent != NULL)
-    pir_sign_out_ask (parent, session);
+    pir_sign_out_ask (parent, context);
 }
 
 static void
@@ -201,6 +202,7 @@ pir_preferences_window_class_init (PirPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, notify_switch);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, links_switch);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, account_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, sign_out_button);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, service_row);
@@ -233,6 +235,7 @@ pir_preferences_window_new (GtkWindow  *parent,
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
   g_settings_bind (settings, "notify-payments", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify-links", self->links_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "appearance", self->appearance_row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_appearance, set_appearance, NULL, NULL);
   g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,

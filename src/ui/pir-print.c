@@ -79,6 +79,7 @@ response_cb (GtkPrintUnixDialog *dialog,
 
 void
 pir_print_async (GtkWindow           *parent,
+                 const char          *heading,
                  GFile               *file,
                  const char          *title,
                  GCancellable        *cancellable,
@@ -99,7 +100,7 @@ pir_print_async (GtkWindow           *parent,
   data->title = g_strdup (title);
   g_task_set_task_data (task, data, print_data_free);
 
-  dialog = gtk_print_unix_dialog_new (_("Print Receipt"), parent);
+  dialog = gtk_print_unix_dialog_new (heading, parent);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog), GTK_PRINT_CAPABILITY_GENERATE_PDF);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
@@ -115,4 +116,21 @@ pir_print_finish (GtkWindow     *parent,
   g_return_val_if_fail (g_async_result_is_tagged (result, pir_print_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+pir_print_say (GtkWindow    *parent,
+               GAsyncResult *result,
+               PirPage      *page)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (PIR_IS_PAGE (page));
+
+  if (pir_print_finish (parent, result, &error))
+    pir_page_say (page, _("The document was handed to the printer"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    pir_page_say (page, _("This printer takes no PDF files; save the document and print it from there"));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pir_page_say (page, _("The document could not be printed; save it and print it from there"));
 }

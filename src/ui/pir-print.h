@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/pir-page.h"
 
 G_BEGIN_DECLS
 
 /**
  * pir_print_async:
  * @parent: the window that asks
- * @file: a PDF that was checked before
+ * @heading: title of the dialog
+ * @file: a PDF that was made or checked before
  * @title: name of the print job
  *
  * Shows the print dialog and hands @file as it is to the chosen printer, which has to take PDF (CUPS does): nothing is
  * rendered here.
  */
 void pir_print_async (GtkWindow           *parent,
+                      const char          *heading,
                       GFile               *file,
                       const char          *title,
                       GCancellable        *cancellable,
@@ -27,5 +29,10 @@ void pir_print_async (GtkWindow           *parent,
 gboolean pir_print_finish (GtkWindow     *parent,
                            GAsyncResult  *result,
                            GError       **error);
+
+/** pir_print_say: finishes pir_print_async(), and says on @page what became of it */
+void pir_print_say (GtkWindow    *parent,
+                    GAsyncResult *result,
+                    PirPage      *page);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/pir-clock.h"
+#include "ui/pir-lead-tail.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-words.h"
 
@@ -117,6 +118,7 @@ pir_receipt_tile_class_init (PirReceiptTileClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = pir_receipt_tile_finalize;
 
+  g_type_ensure (PIR_TYPE_LEAD_TAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-receipt-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, PirReceiptTile, avatar);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptTile, reason_label);

@@ -5,6 +5,7 @@
 
 #include "core/pir-sentences.h"
 #include "model/pir-codes.h"
+#include "ui/pir-certificate-row.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-words.h"
 
@@ -22,6 +23,8 @@ struct _PirReceiptView
   GtkWidget         *seal_box;
   GtkImage          *seal_icon;
   GtkLabel          *seal_label;
+  GtkLabel          *fee_label;
+  PirCertificateRow *certificate_row;
   GtkListBox        *facts;
   GtkWidget         *open_button;
 
@@ -69,8 +72,8 @@ show_payment (PirReceiptView         *self,
     fields->application_date != PIR_DATE_NONE ? pir_words_full_day (fields->application_date) : NULL;
 
   pir_fact_list_add (self->facts, _("Paid on"), paid_at);
-  /* Translators: data applicativa: the day on which the money counts as received */
-  pir_fact_list_add (self->facts, _("Application date"), application);
+  /* Translators: the day the payment counts for in the provider's books; in Italian with the official term "data applicativa" */
+  pir_fact_list_add (self->facts, _("Counts as paid from (application date)"), application);
   pir_fact_list_add (self->facts, _("Amount"), amount);
   pir_fact_list_add (self->facts, _("Fee of the whole payment"), fee);
   /* Translators: PSP is the official abbreviation (prestatore di servizi di pagamento) */
@@ -114,6 +117,7 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pir_receipt_view_dispose;
 
+  g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-receipt-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, stack);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, scroller);
@@ -125,6 +129,8 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_box);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_icon);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, fee_label);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, certificate_row);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, open_button);
 }
@@ -150,10 +156,29 @@ pir_receipt_view_show (PirReceiptView *self,
     return;
   fields = pir_receipt_peek (pir_kept_receipt_get_receipt (receipt));
   show_head (self, fields);
+  pir_certificate_row_show (self->certificate_row, receipt);
   pir_fact_list_clear (self->facts);
   show_payment (self, fields);
   show_codes (self, fields);
+  gtk_widget_set_visible (GTK_WIDGET (self->fee_label), FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+void
+pir_receipt_view_show_payment (PirReceiptView *self,
+                               PirPayment     *payment)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (PIR_IS_RECEIPT_VIEW (self));
+  g_return_if_fail (PIR_IS_PAYMENT (payment));
+
+  if (self->receipt == NULL || g_strcmp0 (pir_receipt_peek (pir_kept_receipt_get_receipt (self->receipt))->payment_id,
+                                          pir_payment_peek (payment)->id) != 0)
+    return;
+  sentence = pir_sentence_fee (payment);
+  gtk_label_set_label (self->fee_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fee_label), sentence != NULL);
 }
 
 PirKeptReceipt *

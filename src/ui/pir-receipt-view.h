@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "model/pir-kept-receipt.h"
+#include "model/pir-payment.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,10 @@ G_DECLARE_FINAL_TYPE (PirReceiptView, pir_receipt_view, PIR, RECEIPT_VIEW, AdwBi
 /** pir_receipt_view_show: @receipt: (nullable): the receipt to show; NULL = none is chosen */
 void pir_receipt_view_show (PirReceiptView *self,
                             PirKeptReceipt *receipt);
+
+/** pir_receipt_view_show_payment: @payment: of the receipt that is shown; says so where its fee was not as announced */
+void pir_receipt_view_show_payment (PirReceiptView *self,
+                                    PirPayment     *payment);
 
 /** pir_receipt_view_get_receipt: Returns: (transfer none) (nullable): the receipt that is shown */
 PirKeptReceipt *pir_receipt_view_get_receipt (PirReceiptView *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-archive.h"
+#include "core/pir-checkout.h"
 #include "core/pir-details.h"
 #include "core/pir-row-list.h"
 #include "ui/pir-grouped-list.h"
@@ -137,6 +138,19 @@ show_receipt (PirReceiptsPage *self,
   gtk_widget_set_visible (self->acts_box, receipt != NULL && pir_kept_receipt_get_kept_at (receipt) > 0);
 }
 
+/* Who pays is told where the fee was not the one that had been announced; whose payment it was not, knows of none. */
+static void
+payment_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PirReceiptsPage) self = user_data;
+  g_autoptr(PirPayment) payment = pir_context_find_payment_finish (PIR_CONTEXT (source), result, NULL);
+
+  if (payment != NULL)
+    pir_receipt_view_show_payment (self->view, payment);
+}
+
 static void
 receipt_found_cb (GObject      *source,
                   GAsyncResult *result,
@@ -151,7 +165,12 @@ receipt_found_cb (GObject      *source,
   if (receipt == NULL)
     pir_page_say_error (PIR_PAGE (self), error);
   else if (g_strcmp0 (receipt_id (receipt), self->target) == 0)
-    show_receipt (self, receipt);
+    {
+      show_receipt (self, receipt);
+      pir_context_find_payment_async (PIR_CONTEXT (source),
+                                      pir_receipt_peek (pir_kept_receipt_get_receipt (receipt))->payment_id,
+                                      pir_page_get_cancellable (PIR_PAGE (self)), payment_found_cb, g_object_ref (self));
+    }
 }
 
 static void
@@ -208,25 +227,9 @@ static gboolean
 pir_receipts_page_act (PirPage    *page,
                        const char *name)
 {
-  static const struct
-  {
-    const char  *name;
-    void       (*act) (PirPage *page, PirKeptReceipt *receipt);
-  } acts[] = {
-    { "open", pir_receipt_acts_open },
-    { "save", pir_receipt_acts_save },
-    { "print", pir_receipt_acts_print },
-    { "show-in-folder", pir_receipt_acts_show_in_folder },
-  };
   PirKeptReceipt *receipt = pir_receipt_view_get_receipt (PIR_RECEIPTS_PAGE (page)->view);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (receipt != NULL && g_str_equal (name, acts[i].name))
-      {
-        acts[i].act (page, receipt);
-        return TRUE;
-      }
-  return FALSE;
+  return receipt != NULL && pir_receipt_acts_do (page, receipt, name);
 }
 
 static void

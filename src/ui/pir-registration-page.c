@@ -9,9 +9,11 @@
 #include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
+#include "ui/pir-form-heading.h"
 #include "ui/pir-person-form.h"
 #include "ui/pir-question.h"
 #include "ui/pir-registration-mail.h"
+#include "ui/pir-resumed-note.h"
 
 #define N_STEPS 4
 
@@ -20,11 +22,9 @@ struct _PirRegistrationPage
   AdwBin               parent_instance;
 
   GtkScrolledWindow   *scroller;
-  GtkLabel            *step_label;
-  GtkLabel            *title_label;
-  GtkProgressBar      *progress;
+  PirFormHeading      *heading;
   GtkStack            *stack;
-  GtkWidget           *resumed_box;
+  GtkWidget           *resumed_note;
   PirField            *tax_code_field;
   PirQuestion         *question;
   PirPersonForm       *form;
@@ -141,13 +141,7 @@ static void
 show_heading (PirRegistrationPage *self,
               PirEnrolmentStep     step)
 {
-  guint number = MIN ((guint) step + 1, N_STEPS);
-  /* Translators: how far a registration has come */
-  g_autofree char *text = g_strdup_printf (_("Step %1$u of %2$u"), number, (guint) N_STEPS);
-
-  gtk_label_set_label (self->step_label, text);
-  gtk_label_set_label (self->title_label, _(steps[step].title));
-  gtk_progress_bar_set_fraction (self->progress, step == PIR_ENROLMENT_DONE ? 1.0 : (number - 0.5) / N_STEPS);
+  pir_form_heading_show (self->heading, _(steps[step].title), (guint) step + 1, N_STEPS);
   gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), steps[step].button != NULL);
   if (steps[step].button != NULL)
     gtk_button_set_label (self->go_on_button, _(steps[step].button));
@@ -261,7 +255,7 @@ empty_cb (PirRegistrationPage *self)
 {
   pir_enrolment_drop (self->enrolment);
   pir_field_set_text (self->tax_code_field, "");
-  gtk_widget_set_visible (self->resumed_box, FALSE);
+  gtk_widget_set_visible (self->resumed_note, FALSE);
 }
 
 /* "registration.again" and "registration.wrong" of the last step */
@@ -317,16 +311,16 @@ pir_registration_page_class_init (PirRegistrationPageClass *klass)
   gtk_widget_class_install_action (widget_class, "registration.wrong", NULL, mail_action);
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_FIELD);
+  g_type_ensure (PIR_TYPE_FORM_HEADING);
   g_type_ensure (PIR_TYPE_PERSON_FORM);
   g_type_ensure (PIR_TYPE_QUESTION);
   g_type_ensure (PIR_TYPE_REGISTRATION_MAIL);
+  g_type_ensure (PIR_TYPE_RESUMED_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-registration-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, step_label);
-  gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, title_label);
-  gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, heading);
   gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, resumed_box);
+  gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, resumed_note);
   gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, tax_code_field);
   gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, question);
   gtk_widget_class_bind_template_child (widget_class, PirRegistrationPage, form);
@@ -364,7 +358,7 @@ pir_registration_page_new (PirContext *context,
   self->enrolment = pir_enrolment_new (context, self->door);
   tax_code = pir_enrolment_dup_field (self->enrolment, PIR_ENROLMENT_TAX_CODE);
   pir_field_set_text (self->tax_code_field, tax_code);
-  gtk_widget_set_visible (self->resumed_box, pir_enrolment_is_resumed (self->enrolment));
+  gtk_widget_set_visible (self->resumed_note, pir_enrolment_is_resumed (self->enrolment));
   g_signal_connect_object (self->enrolment, "notify::step", G_CALLBACK (step_notify_cb), self, G_CONNECT_SWAPPED);
   step_notify_cb (self);
   return GTK_WIDGET (self);

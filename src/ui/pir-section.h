@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: name in actions: win.go::NAME
  * @title: title, to be translated
  * @icon: symbolic icon; NULL = not in the sidebar and the bottom bar
+ * @home: name of the place of the sidebar that it is a part of; NULL = it stands for itself
  * @get_type: type of its page
  *
  * A place in the window.
@@ -19,6 +20,7 @@ typedef struct
   const char *name;
   const char *title;
   const char *icon;
+  const char *home;
   GType     (*get_type) (void);
 } PirSection;
 

@@ -16,7 +16,9 @@ static const PirShortcut shortcuts[] = {
   { "win.go::overview", { "<Control>1" }, N_("Navigation"), N_("Show the overview") },
   { "win.go::notices", { "<Control>2" }, N_("Navigation"), N_("Show the notices") },
   { "win.go::receipts", { "<Control>3" }, N_("Navigation"), N_("Show the receipts") },
-  { "win.go::children", { "<Control>4" }, N_("Navigation"), N_("Show the children") },
+  { "win.go::voluntary", { "<Control>4" }, N_("Navigation"), N_("Show voluntary contributions") },
+  { "win.go::children", { "<Control>5" }, N_("Navigation"), N_("Show the children") },
+  { "win.show-accounts", { "<Control><Shift>p" }, N_("Navigation"), N_("Show the accounts") },
   { "win.pay", { "<Control>k" }, N_("Navigation"), N_("Show the cart") },
   { "page.select", { "<Control><Shift>s" }, N_("Notices"), N_("Select several notices") },
   { "page.select-all", { "<Control><Shift>a" }, N_("Notices"), N_("Select all notices that can be paid") },
@@ -26,9 +28,11 @@ static const PirShortcut shortcuts[] = {
   { "page.print", { "<Control>p" }, N_("Receipts"), N_("Print the receipt") },
 };
 
+/* All on one page: the buttons that would lead from page to page are too narrow for their labels. */
 static const char window_start[] =
   "<interface><object class='GtkShortcutsWindow' id='window'><property name='modal'>1</property>"
-  "<child><object class='GtkShortcutsSection'><property name='section-name'>all</property>";
+  "<child><object class='GtkShortcutsSection'><property name='section-name'>all</property>"
+  "<property name='max-height'>18</property>";
 static const char window_end[] = "</object></child></object></interface>";
 static const char group_end[] = "</object></child>";
 

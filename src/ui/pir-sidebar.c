@@ -3,7 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-accounts.h"
 #include "core/pir-session.h"
+#include "ui/pir-account-menu.h"
+#include "ui/pir-account-words.h"
 #include "ui/pir-main-menu.h"
 #include "ui/pir-section.h"
 #include "ui/pir-words.h"
@@ -14,11 +17,15 @@ struct _PirSidebar
 
   GtkMenuButton *menu_button;
   GtkListBox    *list;
+  GtkMenuButton *account_button;
+  GtkWidget     *account_box; /* in it */
+  AdwAvatar     *avatar;
   GtkLabel      *name_label;
   GtkLabel      *age_label;
   GtkWidget     *notices_row;
   GtkLabel      *badge;       /* on the row of the notices */
 
+  PirContext    *context;     /* (owned) (nullable) */
   PirStatus     *status;      /* (owned) (nullable) */
   char          *section;
 };
@@ -71,22 +78,29 @@ select_section (PirSidebar *self)
   gsize n_sections;
   const PirSection *sections = pir_section_get_all (&n_sections);
 
+  gtk_list_box_unselect_all (self->list);
   for (gsize i = 0; i < n_sections && sections[i].icon != NULL; i++)
     if (g_strcmp0 (sections[i].name, self->section) == 0)
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
 }
 
 static void
-account_notify_cb (PirSidebar *self,
-                   GParamSpec *pspec,
-                   PirSession *session)
+account_notify_cb (PirSidebar *self)
 {
-  PirAccount *account = pir_session_get_account (session);
+  PirAccount *account = pir_session_get_account (pir_context_get_session (self->context));
   g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
 
   if (account != NULL)
     name = pir_words_name (pir_account_peek (account)->given_name, pir_account_peek (account)->family_name);
+  else if (pir_context_get_key (self->context) != NULL)
+    name = pir_account_words_name (self->context);
+  /* Translators: a button that lets choose another account, for screen readers; %s is whose account is shown */
+  label = g_strdup_printf (_("Account: %s"), name != NULL ? name : "");
   gtk_label_set_label (self->name_label, name != NULL ? name : "");
+  if (name != NULL)
+    adw_avatar_set_text (self->avatar, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->account_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -107,6 +121,18 @@ overview_notify_cb (PirSidebar *self)
   gtk_label_set_label (self->badge, number);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notices_row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Another account may be shown from now on. */
+static void
+forget (PirSidebar *self)
+{
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_data (pir_context_get_session (self->context), self);
+  if (self->status != NULL)
+    g_signal_handlers_disconnect_by_data (self->status, self);
+  g_clear_object (&self->context);
+  g_clear_object (&self->status);
 }
 
 static void
@@ -150,7 +176,7 @@ pir_sidebar_set_property (GObject      *object,
 static void
 pir_sidebar_dispose (GObject *object)
 {
-  g_clear_object (&PIR_SIDEBAR (object)->status);
+  forget (PIR_SIDEBAR (object));
 
   G_OBJECT_CLASS (pir_sidebar_parent_class)->dispose (object);
 }
@@ -181,6 +207,9 @@ pir_sidebar_class_init (PirSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PirSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PirSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, PirSidebar, account_button);
+  gtk_widget_class_bind_template_child (widget_class, PirSidebar, account_box);
+  gtk_widget_class_bind_template_child (widget_class, PirSidebar, avatar);
   gtk_widget_class_bind_template_child (widget_class, PirSidebar, name_label);
   gtk_widget_class_bind_template_child (widget_class, PirSidebar, age_label);
 }
@@ -193,6 +222,8 @@ pir_sidebar_init (PirSidebar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   pir_main_menu_attach (self->menu_button);
+  /* A menu button puts what is in it into its middle. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->account_box), GTK_ALIGN_FILL);
   for (gsize i = 0; i < n_sections && sections[i].icon != NULL; i++)
     gtk_list_box_append (self->list, make_row (self, &sections[i]));
 }
@@ -202,16 +233,26 @@ pir_sidebar_setup (PirSidebar *self,
                    PirContext *context,
                    PirStatus  *status)
 {
-  PirSession *session = pir_context_get_session (context);
+  PirSession *session;
 
   g_return_if_fail (PIR_IS_SIDEBAR (self));
-  g_return_if_fail (self->status == NULL);
+  g_return_if_fail (PIR_IS_CONTEXT (context));
+  g_return_if_fail (PIR_IS_STATUS (status));
 
+  forget (self);
+  self->context = g_object_ref (context);
   self->status = g_object_ref (status);
+  session = pir_context_get_session (context);
+  if (gtk_menu_button_get_menu_model (self->account_button) == NULL)
+    {
+      g_autoptr(GMenuModel) menu = pir_account_menu_new (pir_context_get_accounts (context));
+
+      gtk_menu_button_set_menu_model (self->account_button, menu);
+    }
   g_signal_connect_object (session, "notify::account", G_CALLBACK (account_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (status, "notify::age", G_CALLBACK (age_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (status, "notify::overview", G_CALLBACK (overview_notify_cb), self, G_CONNECT_SWAPPED);
-  account_notify_cb (self, NULL, session);
+  account_notify_cb (self);
   age_notify_cb (self);
   overview_notify_cb (self);
 }

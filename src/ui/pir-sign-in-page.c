@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-accounts.h"
 #include "core/pir-door.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
 #include "ui/pir-button.h"
+#include "ui/pir-door-links.h"
 #include "ui/pir-launch.h"
 #include "ui/pir-main-menu.h"
 
@@ -33,7 +35,7 @@ struct _PirSignInPage
   GtkLabel       *busy_label;
   GtkWidget      *cancel_button;
   GtkLabel       *error_label;
-  GtkWidget      *links_box;
+  PirDoorLinks   *links_box;
   GtkWidget      *sample_button;
   AdwPreferencesGroup *samples_group;
 
@@ -59,7 +61,7 @@ update (PirSignInPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign_in_button), is_filled && !self->is_busy);
   gtk_widget_set_sensitive (self->form, !self->is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->providers_box), !self->is_busy);
-  gtk_widget_set_sensitive (self->links_box, !self->is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->links_box), !self->is_busy);
   gtk_widget_set_visible (self->busy_box, self->is_busy);
   gtk_widget_set_visible (self->cancel_button, self->browsing != NULL);
   gtk_label_set_label (self->busy_label, self->browsing != NULL ?
@@ -105,7 +107,7 @@ show_offers (PirSignInPage *self)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (self->providers_box, label);
   gtk_widget_set_visible (GTK_WIDGET (self->providers_box), n_providers > 0);
-  gtk_widget_set_visible (self->links_box, fields != NULL && fields->can_register);
+  pir_door_links_set_can_register (self->links_box, fields != NULL && fields->can_register);
 }
 
 static void
@@ -378,6 +380,7 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   widget_class->unroot = pir_sign_in_page_unroot;
 
   g_type_ensure (PIR_TYPE_BUTTON);
+  g_type_ensure (PIR_TYPE_DOOR_LINKS);
   gtk_widget_class_install_action (widget_class, "sign-in.enter", "s", enter_action);
   gtk_widget_class_install_action (widget_class, "sample.use", "u", use_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sign-in-page.ui");
@@ -483,7 +486,8 @@ pir_sign_in_page_reset (PirSignInPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_row), g_settings_is_writable (self->settings, "server"));
   adw_expander_row_set_expanded (self->server_expander, *server == '\0');
-  gtk_widget_set_visible (self->back_button, pir_session_get_state (session) != PIR_SESSION_NONE);
+  gtk_widget_set_visible (self->back_button, pir_session_get_state (session) != PIR_SESSION_NONE ||
+                                             pir_accounts_can_give_up (pir_context_get_accounts (self->context)));
   text_changed_cb (self);
   g_clear_handle_id (&self->pause_id, g_source_remove);
   pause_over_cb (self);

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "core/pir-session.h"
+
 static void
 signed_out_cb (GObject      *source,
                GAsyncResult *result,
@@ -19,33 +21,31 @@ signed_out_cb (GObject      *source,
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
-             PirSession       *session)
+             PirContext       *context)
 {
-  if (g_str_equal (response, "keep") || g_str_equal (response, "remove"))
-    pir_session_sign_out_async (session, g_str_equal (response, "keep"), NULL, signed_out_cb, NULL);
+  if (g_str_equal (response, "sign-out"))
+    pir_session_sign_out_async (pir_context_get_session (context), TRUE, NULL, signed_out_cb, NULL);
 }
 
 void
 pir_sign_out_ask (GtkWindow  *parent,
-                  PirSession *session)
+                  PirContext *context)
 {
   GtkWidget *dialog;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (PIR_IS_SESSION (session));
+  g_return_if_fail (PIR_IS_CONTEXT (context));
 
   dialog = adw_message_dialog_new (parent, _("Sign Out?"),
-                                   _("Notices and receipts that were fetched can stay readable on this computer. Kept "
-                                     "receipts are removed only if everything is removed; the service still has "
-                                     "them."));
+                                   _("Notices and receipts that were fetched stay readable on this computer, for whoever "
+                                     "uses this desktop. If nothing is to stay here, remove the account: “Accounts” in "
+                                     "the main menu."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"),
-                                    "remove", _("Sign Out and _Remove Everything"),
-                                    "keep", _("_Sign Out"),
+                                    "sign-out", _("_Sign Out"),
                                     NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "sign-out");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), session, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), context, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -3,12 +3,12 @@
 
 #include <gtk/gtk.h>
 
-#include "core/pir-session.h"
+#include "core/pir-context.h"
 
 G_BEGIN_DECLS
 
-/** pir_sign_out_ask: asks whether to sign out, and whether what was fetched stays on this computer; then does it */
+/** pir_sign_out_ask: asks in front of @parent, a PirMainWindow, whether to sign @context out, and does it */
 void pir_sign_out_ask (GtkWindow  *parent,
-                       PirSession *session);
+                       PirContext *context);
 
 G_END_DECLS

@@ -2,12 +2,12 @@
 #include "ui/pir-terms-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "core/pir-door.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session-duty.h"
 #include "ui/pir-button.h"
+#include "ui/pir-legal-text.h"
 
 struct _PirTermsPage
 {
@@ -61,57 +61,15 @@ say (PirTermsPage *self,
 }
 
 static void
-add_text (PirTermsPage *self,
-          const char   *text,
-          const char   *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), style == NULL);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (self->texts, label);
-}
-
-/* An empty line parts paragraphs, a line that begins with "# " is a heading. */
-static void
-add_document (PirTermsPage     *self,
-              PirTermsDocument *document)
-{
-  const PirTermsDocumentFields *fields = pir_terms_document_peek (document);
-  g_auto(GStrv) paragraphs = g_strsplit (fields->text, "\n\n", -1);
-
-  add_text (self, fields->title, "title-2");
-  for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++)
-    {
-      char *text = g_strstrip (*paragraph);
-
-      if (g_str_has_prefix (text, "# "))
-        {
-          char *end = strchr (text, '\n');
-
-          if (end != NULL)
-            *end = '\0';
-          add_text (self, text + 2, "heading");
-          text = end != NULL ? end + 1 : text + strlen (text);
-        }
-      if (*text != '\0')
-        add_text (self, text, NULL);
-    }
-}
-
-static void
 show_texts (PirTermsPage *self)
 {
-  GtkWidget *old;
-
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->texts))) != NULL)
-    gtk_box_remove (self->texts, old);
+  pir_legal_text_clear (self->texts);
   for (guint i = 0; i < self->terms->len; i++)
-    add_document (self, g_ptr_array_index (self->terms, i));
+    {
+      const PirTermsDocumentFields *fields = pir_terms_document_peek (g_ptr_array_index (self->terms, i));
+
+      pir_legal_text_append (self->texts, fields->title, fields->text);
+    }
 }
 
 static void

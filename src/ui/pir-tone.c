@@ -41,6 +41,8 @@ pir_tone_of (PirNotice *notice,
     case PIR_STANDING_PAID:
       return PIR_TONE_PAID;
     case PIR_STANDING_CANCELLED:
+    case PIR_STANDING_CLOSED:
+    case PIR_STANDING_OTHER:
       return PIR_TONE_GONE;
     case PIR_STANDING_DUE:
     default:

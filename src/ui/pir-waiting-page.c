@@ -3,9 +3,10 @@
 
 #include <glib/gi18n.h>
 
-#include "base/pir-clock.h"
 #include "core/pir-checkout.h"
 #include "core/pir-sentences.h"
+#include "model/pir-outcome-code.h"
+#include "ui/pir-countdown.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-header.h"
 #include "ui/pir-launch.h"
@@ -13,29 +14,28 @@
 
 struct _PirWaitingPage
 {
-  PirPage      parent_instance;
+  PirPage       parent_instance;
 
-  GtkImage    *icon;
-  GtkLabel    *title_label;
-  GtkLabel    *text_label;
-  GtkWidget   *lock_box;
-  GtkLabel    *lock_label;
-  GtkLabel    *error_label;
-  GtkButton   *open_button;
-  GtkButton   *retry_button;
-  GtkButton   *copy_button;
-  GtkButton   *abandon_button;
-  GtkButton   *receipts_button;
-  GtkButton   *notices_button;
-  GtkListBox  *facts;
+  GtkImage     *icon;
+  GtkLabel     *title_label;
+  GtkLabel     *text_label;
+  PirCountdown *lock;
+  GtkLabel     *error_label;
+  GtkButton    *open_button;
+  GtkButton    *retry_button;
+  GtkButton    *copy_button;
+  GtkButton    *abandon_button;
+  GtkButton    *receipts_button;
+  GtkButton    *again_button;
+  GtkButton    *notices_button;
+  GtkListBox   *facts;
 
-  PirCheckout *checkout;   /* (owned) */
-  char        *key;        /* (nullable) */
-  PirIntent   *intent;     /* (owned) (nullable) */
-  PirPayment  *payment;    /* (owned) (nullable) */
-  gboolean     is_closed;
-  gboolean     is_giving_up;
-  guint        tick_id;
+  PirCheckout  *checkout;   /* (owned) */
+  char         *key;        /* (nullable) */
+  PirIntent    *intent;     /* (owned) (nullable) */
+  PirPayment   *payment;    /* (owned) (nullable) */
+  gboolean      is_closed;
+  gboolean      is_giving_up;
 };
 
 G_DEFINE_FINAL_TYPE (PirWaitingPage, pir_waiting_page, PIR_TYPE_PAGE)
@@ -76,20 +76,42 @@ show_buttons (PirWaitingPage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->abandon_button), !self->is_giving_up);
   gtk_widget_set_visible (GTK_WIDGET (self->receipts_button), is_paid);
   gtk_widget_set_visible (GTK_WIDGET (self->notices_button), is_over && !is_paid);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), FALSE);
+}
+
+/* Nothing was taken, and what to do now is to pay, if perhaps in another way. */
+static gboolean
+is_to_pay_again (PirPayment *payment)
+{
+  const PirPaymentFields *fields = pir_payment_peek (payment);
+
+  if (fields->state == PIR_PAYMENT_CANCELLED)
+    return TRUE;
+  return fields->state == PIR_PAYMENT_FAILED && pir_outcome_code_find (fields->outcome_code)->advice != PIR_ADVICE_CHECK;
+}
+
+static char *
+dup_open_words (const char *left)
+{
+  /* Translators: %s is a time left, such as "24 min 10 s" */
+  return g_strdup_printf (_("These notices stay reserved for this payment for another %s."), left);
+}
+
+static char *
+dup_pending_words (const char *left)
+{
+  /* Translators: %s is a time left, such as "24 min 10 s" */
+  return g_strdup_printf (_("If no answer comes, they can be paid again in %s."), left);
 }
 
 static void
 show_lock (PirWaitingPage *self)
 {
-  gint64 left =
-    self->payment != NULL && !self->is_closed ? pir_payment_peek (self->payment)->locked_until - pir_clock_now () : 0;
-  g_autofree char *countdown = pir_words_countdown (left);
-  /* Translators: %s is a time left, such as "24 min 10 s" */
-  g_autofree char *words = g_strdup_printf (_("These notices stay reserved for this payment for another %s."),
-                                            countdown);
+  gboolean is_open = self->payment != NULL && !self->is_closed;
+  gboolean is_pending = is_open && pir_payment_peek (self->payment)->state == PIR_PAYMENT_PENDING;
 
-  gtk_label_set_label (self->lock_label, words);
-  gtk_widget_set_visible (self->lock_box, left > 0);
+  pir_countdown_show (self->lock, is_open ? pir_outcome_code_get_retry (self->payment) : 0,
+                      is_pending ? dup_pending_words : dup_open_words);
 }
 
 static void
@@ -121,6 +143,7 @@ show_outcome (PirWaitingPage *self)
   show_icon (self, is_paid ? "pir-paid-symbolic" : "pir-gone-symbolic", is_paid ? "tone-paid" : "tone-gone");
   show_words (self, is_paid ? _("Paid") : _("Not Paid"), sentence);
   show_buttons (self, FALSE, FALSE, is_paid, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), is_to_pay_again (self->payment));
 }
 
 static void
@@ -309,31 +332,6 @@ abandon_clicked_cb (PirWaitingPage *self)
                               abandoned_cb, g_object_ref (self));
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  show_lock (PIR_WAITING_PAGE (user_data));
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-pir_waiting_page_map (GtkWidget *widget)
-{
-  PirWaitingPage *self = PIR_WAITING_PAGE (widget);
-
-  GTK_WIDGET_CLASS (pir_waiting_page_parent_class)->map (widget);
-
-  self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
-}
-
-static void
-pir_waiting_page_unmap (GtkWidget *widget)
-{
-  g_clear_handle_id (&PIR_WAITING_PAGE (widget)->tick_id, g_source_remove);
-
-  GTK_WIDGET_CLASS (pir_waiting_page_parent_class)->unmap (widget);
-}
-
 static void
 pir_waiting_page_set_target (PirPage    *page,
                              const char *target)
@@ -386,14 +384,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, icon);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, text_label);
-  gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, lock_box);
-  gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, lock_label);
+  gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, lock);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, retry_button);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, copy_button);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, abandon_button);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, receipts_button);
+  gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, notices_button);
   gtk_widget_class_bind_template_child (widget_class, PirWaitingPage, facts);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
@@ -410,10 +408,9 @@ pir_waiting_page_class_init (PirWaitingPageClass *klass)
 
   object_class->constructed = pir_waiting_page_constructed;
   object_class->finalize = pir_waiting_page_finalize;
-  widget_class->map = pir_waiting_page_map;
-  widget_class->unmap = pir_waiting_page_unmap;
   PIR_PAGE_CLASS (klass)->set_target = pir_waiting_page_set_target;
 
+  g_type_ensure (PIR_TYPE_COUNTDOWN);
   g_type_ensure (PIR_TYPE_HEADER);
   bind_template (widget_class);
 }

@@ -6,6 +6,7 @@
 #include "base/pir-clock.h"
 
 #define NEAR_DAYS 14
+#define MANY_DAYS 60
 
 static const char * const weekdays[] = {
   NC_("weekday", "Monday"), NC_("weekday", "Tuesday"), NC_("weekday", "Wednesday"), NC_("weekday", "Thursday"),
@@ -143,6 +144,54 @@ pir_words_short_month (PirDate day)
   return g_dpgettext2 (NULL, "short month", months_short[month - 1]);
 }
 
+/* Whole months from @day to @today, as calendars count: none from the 31st to the 30th */
+static int
+months_since (PirDate day,
+              PirDate today)
+{
+  int year, month, number, year_now, month_now, number_now;
+
+  pir_date_get (day, &year, &month, &number);
+  pir_date_get (today, &year_now, &month_now, &number_now);
+  return (year_now - year) * 12 + month_now - month - (number_now < number ? 1 : 0);
+}
+
+/* A day long past: nobody counts hundreds of days. */
+static char *
+past (PirDate     day,
+      PirDate     today,
+      const char *date)
+{
+  int days = today - day;
+  int months = months_since (day, today);
+
+  if (months >= 12)
+    /* Translators: when something was due: a number of years, a date such as "Friday 27 November 2020" */
+    return g_strdup_printf (ngettext ("%1$d year ago, %2$s", "%1$d years ago, %2$s", months / 12), months / 12, date);
+  if (days > MANY_DAYS)
+    /* Translators: when something was due: a number of months, a date such as "Friday 27 November" */
+    return g_strdup_printf (ngettext ("%1$d month ago, %2$s", "%1$d months ago, %2$s", months), months, date);
+  /* Translators: when something was due: a number of days, a date such as "Friday 27 November" */
+  return g_strdup_printf (ngettext ("%1$d day ago, %2$s", "%1$d days ago, %2$s", days), days, date);
+}
+
+static char *
+short_past (PirDate day,
+            PirDate today)
+{
+  int days = today - day;
+  int months = months_since (day, today);
+
+  if (months >= 12)
+    /* Translators: how long ago something was due, in few letters */
+    return g_strdup_printf (ngettext ("%d year late", "%d years late", months / 12), months / 12);
+  if (days > MANY_DAYS)
+    /* Translators: how long ago something was due, in few letters */
+    return g_strdup_printf (ngettext ("%d month late", "%d months late", months), months);
+  /* Translators: how long ago something was due, in few letters */
+  return g_strdup_printf (ngettext ("%d day late", "%d days late", days), days);
+}
+
 char *
 pir_words_due (PirDate day,
                PirDate today)
@@ -160,9 +209,8 @@ pir_words_due (PirDate day,
     /* Translators: when something was due; %s is a date such as "Friday 27 November" */
     return g_strdup_printf (_("yesterday, %s"), date);
   if (days < 0)
-    /* Translators: when something was due: a number of days, a date such as "Friday 27 November" */
-    return g_strdup_printf (ngettext ("%1$d day ago, %2$s", "%1$d days ago, %2$s", -days), -days, date);
-  if (days > 60)
+    return past (day, today, date);
+  if (days > MANY_DAYS)
     return g_steal_pointer (&date);
   /* Translators: when something is due: a number of days, a date such as "Friday 27 November" */
   return g_strdup_printf (ngettext ("in %1$d day, %2$s", "in %1$d days, %2$s", days), days, date);
@@ -183,8 +231,7 @@ pir_words_short_due (PirDate day,
   if (days > 0)
     /* Translators: when something is due, in few letters */
     return g_strdup_printf (ngettext ("In %d day", "In %d days", days), days);
-  /* Translators: how long ago something was due, in few letters */
-  return g_strdup_printf (ngettext ("%d day late", "%d days late", -days), -days);
+  return short_past (day, today);
 }
 
 char *

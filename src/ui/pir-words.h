@@ -35,14 +35,15 @@ char *pir_words_month (PirDate day);
 const char *pir_words_short_month (PirDate day);
 
 /**
- * pir_words_due: Returns: (transfer full): "in 3 days, Friday 27 November"; for a day that has passed "3 days ago, …"
+ * pir_words_due: Returns: (transfer full): "in 3 days, Friday 27 November"; for a day that has passed "3 days ago, …", then
+ * months, then years
  */
 char *pir_words_due (PirDate day,
                      PirDate today);
 
 /**
- * pir_words_short_due: Returns: (transfer full): "in 3 days", "3 days late", or "27 Nov" where it is more than 14 days
- * ahead
+ * pir_words_short_due: Returns: (transfer full): "in 3 days", "3 days late", then months, then years, or "27 Nov"
+ * where it is more than 14 days ahead
  */
 char *pir_words_short_due (PirDate day,
                            PirDate today);

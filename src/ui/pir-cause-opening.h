@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/pir-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * pir_cause_opening_dup_id:
+ * @window: the window that was asked
+ * @context: (nullable): of the account that is shown; NULL while something else has to be done first
+ * @link: what somebody has opened: a link to a cause, or anything else
+ *
+ * Where the link leads nowhere, a dialog over @window says why.
+ *
+ * Returns: (transfer full) (nullable): the id of the cause to show
+ */
+char *pir_cause_opening_dup_id (GtkWindow  *window,
+                                PirContext *context,
+                                const char *link);
+
+G_END_DECLS

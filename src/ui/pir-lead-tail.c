@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-lead-tail.h"
+
+#define GAP      12 /* between them where they are beside each other */
+#define LINE_GAP 2
+
+struct _PirLeadTail
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PirLeadTail, pir_lead_tail, GTK_TYPE_WIDGET)
+
+static void
+measure_width (GtkWidget *child,
+               int       *minimum,
+               int       *natural)
+{
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+}
+
+static int
+measure_height (GtkWidget *child,
+                int        width)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static void
+measure_widths (PirLeadTail *self,
+                int         *minimum,
+                int         *natural)
+{
+  GtkWidget *lead = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int lead_minimum, lead_natural, tail_minimum, tail_natural;
+
+  measure_width (lead, &lead_minimum, &lead_natural);
+  measure_width (gtk_widget_get_last_child (GTK_WIDGET (self)), &tail_minimum, &tail_natural);
+  *minimum = MAX (lead_minimum, tail_minimum);
+  *natural = lead_natural + GAP + tail_natural;
+}
+
+static gboolean
+fits_beside (PirLeadTail *self,
+             int          width)
+{
+  int minimum, natural;
+
+  measure_widths (self, &minimum, &natural);
+  return width < 0 || width >= natural;
+}
+
+static GtkSizeRequestMode
+pir_lead_tail_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+pir_lead_tail_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  PirLeadTail *self = PIR_LEAD_TAIL (widget);
+  GtkWidget *lead = gtk_widget_get_first_child (widget);
+  GtkWidget *tail = gtk_widget_get_last_child (widget);
+
+  *minimum = *natural = 0;
+  if (lead == NULL)
+    return;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_widths (self, minimum, natural);
+      return;
+    }
+  if (fits_beside (self, for_size))
+    *minimum = MAX (measure_height (lead, -1), measure_height (tail, -1));
+  else
+    *minimum = measure_height (lead, for_size) + LINE_GAP + measure_height (tail, for_size);
+  *natural = *minimum;
+}
+
+/* The tail keeps its own width, at the end of the line or at the start of the next one. */
+static void
+pir_lead_tail_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  PirLeadTail *self = PIR_LEAD_TAIL (widget);
+  GtkWidget *lead = gtk_widget_get_first_child (widget);
+  GtkWidget *tail = gtk_widget_get_last_child (widget);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int tail_minimum, tail_width, lead_height;
+
+  if (lead == NULL)
+    return;
+
+  measure_width (tail, &tail_minimum, &tail_width);
+  tail_width = MIN (tail_width, width);
+  if (fits_beside (self, width))
+    {
+      int lead_width = width - GAP - tail_width;
+
+      gtk_widget_size_allocate (lead, &(GtkAllocation) { is_rtl ? width - lead_width : 0, 0, lead_width, height }, -1);
+      gtk_widget_size_allocate (tail, &(GtkAllocation) { is_rtl ? 0 : width - tail_width, 0, tail_width, height }, -1);
+      return;
+    }
+  lead_height = measure_height (lead, width);
+  gtk_widget_size_allocate (lead, &(GtkAllocation) { 0, 0, width, lead_height }, -1);
+  gtk_widget_size_allocate (tail, &(GtkAllocation) { is_rtl ? width - tail_width : 0, lead_height + LINE_GAP, tail_width,
+                                                     height - lead_height - LINE_GAP }, -1);
+}
+
+static void
+pir_lead_tail_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (pir_lead_tail_parent_class)->dispose (object);
+}
+
+static void
+pir_lead_tail_class_init (PirLeadTailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pir_lead_tail_dispose;
+  widget_class->get_request_mode = pir_lead_tail_get_request_mode;
+  widget_class->measure = pir_lead_tail_measure;
+  widget_class->size_allocate = pir_lead_tail_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+pir_lead_tail_init (PirLeadTail *self)
+{
+}
