@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/pir-ask.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "office/pir-office-error.h"
+
+#define MAX_LINE 1024
+
+/* One line that is typed or comes through a pipe, in memory of a fixed place: nothing is left behind by growing. */
+typedef struct
+{
+  char  text[MAX_LINE + 1];
+  gsize length;
+} Line;
+
+gboolean
+pir_ask_can (void)
+{
+  return isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+}
+
+guint
+pir_ask_get_width (void)
+{
+  const char *columns = g_getenv ("COLUMNS");
+  struct winsize size = { 0 };
+  guint64 width;
+
+  if (!isatty (STDOUT_FILENO))
+    return 0;
+  if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return size.ws_col;
+
+  return columns != NULL && g_ascii_string_to_unsigned (columns, 10, 1, 10000, &width, NULL) ? (guint) width : 80;
+}
+
+/* Returns: 1, or 0 at the end, or -1 */
+static gssize
+read_byte (int   fd,
+           char *byte)
+{
+  gssize n;
+
+  do
+    n = read (fd, byte, 1);
+  while (n < 0 && errno == EINTR);
+
+  return n;
+}
+
+/* Returns: whether a line came, or the last one without its end */
+static gboolean
+read_line (int   fd,
+           Line *line)
+{
+  gssize n = 0;
+  char byte;
+
+  while (line->length < MAX_LINE && (n = read_byte (fd, &byte)) == 1 && byte != '\n')
+    line->text[line->length++] = byte;
+  if (line->length > 0 && line->text[line->length - 1] == '\r')
+    line->length--;
+  line->text[line->length] = '\0';
+
+  return n >= 0 && (n == 1 || line->length > 0);
+}
+
+static gboolean
+give_up (GError **error)
+{
+  return pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, _("Nothing was done."));
+}
+
+char *
+pir_ask_line (const char  *question,
+              GError     **error)
+{
+  Line line = { .length = 0 };
+
+  g_return_val_if_fail (question != NULL, NULL);
+
+  fprintf (stderr, "%s ", question);
+  fflush (stderr);
+  if (!read_line (STDIN_FILENO, &line) || !g_utf8_validate (line.text, (gssize) line.length, NULL))
+    {
+      give_up (error);
+      return NULL;
+    }
+
+  return g_strstrip (g_strdup (line.text));
+}
+
+gboolean
+pir_ask_yes (const char *question)
+{
+  /* Translators: what may be typed as yes, with ; between */
+  g_auto (GStrv) words = g_strsplit (C_("answers", "y;yes"), ";", -1);
+  /* Translators: how a question ends that is answered with yes or no; the capital letter is what an empty answer means */
+  g_autofree char *whole = g_strconcat (question, " ", C_("answers", "[y/N]"), NULL);
+  g_autofree char *answer = pir_ask_line (whole, NULL);
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (question != NULL, FALSE);
+
+  if (answer == NULL)
+    return FALSE;
+
+  folded = g_utf8_strdown (answer, -1);
+
+  return g_strv_contains ((const char * const *) words, folded);
+}
+
+/* The last character, all its bytes, is taken back. */
+static void
+rub_out (Line *line)
+{
+  while (line->length > 0 && (line->text[line->length - 1] & 0xc0) == 0x80)
+    line->length--;
+  if (line->length > 0)
+    line->length--;
+}
+
+/* Without signals of the terminal: whoever stops the program here gets his echo back. Returns: whether a line was typed */
+static gboolean
+type_secret (Line                 *line,
+             const struct termios *normal)
+{
+  char byte;
+
+  while (read_byte (STDIN_FILENO, &byte) == 1 && byte != '\n' && byte != '\r')
+    {
+      if (byte == (char) normal->c_cc[VINTR] || byte == (char) normal->c_cc[VEOF])
+        return FALSE;
+      if (byte == (char) normal->c_cc[VERASE] || byte == '\b')
+        rub_out (line);
+      else if (byte == (char) normal->c_cc[VKILL])
+        line->length = 0;
+      else if (line->length < MAX_LINE)
+        line->text[line->length++] = byte;
+    }
+  line->text[line->length] = '\0';
+
+  return line->length > 0;
+}
+
+char *
+pir_ask_secret (const char  *question,
+                GError     **error)
+{
+  Line line = { .length = 0 };
+  struct termios normal, silent;
+  gboolean is_typed;
+  char *secret = NULL;
+
+  g_return_val_if_fail (question != NULL, NULL);
+
+  if (tcgetattr (STDIN_FILENO, &normal) != 0)
+    {
+      give_up (error);
+      return NULL;
+    }
+
+  silent = normal;
+  silent.c_lflag &= ~((tcflag_t) (ECHO | ECHONL | ICANON | ISIG));
+  fprintf (stderr, "%s ", question);
+  fflush (stderr);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
+  is_typed = type_secret (&line, &normal);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &normal);
+  fputc ('\n', stderr);
+
+  if (is_typed)
+    secret = g_strdup (line.text);
+  else
+    give_up (error);
+  explicit_bzero (&line, sizeof line);
+
+  return secret;
+}
+
+char *
+pir_ask_read_secret (int      fd,
+                     GError **error)
+{
+  Line line = { .length = 0 };
+  char *secret = NULL;
+
+  if (read_line (fd, &line) && line.length > 0)
+    secret = g_strdup (line.text);
+  else
+    pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("No password came from the file descriptor."));
+  explicit_bzero (&line, sizeof line);
+
+  return secret;
+}
+
+void
+pir_ask_free_secret (char *secret)
+{
+  if (secret == NULL)
+    return;
+
+  explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
