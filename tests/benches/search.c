@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "core/pir-accounts.h"
 #include "core/pir-row-list.h"
 
 /* Typed letter by letter: frequent and rare words, a child's name, a place, a notice number. */
@@ -65,14 +66,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(PirContext) context = NULL;
+  g_autoptr(PirAccounts) accounts = NULL;
   g_autoptr(PirRowList) list = NULL;
 
   if (argc != 2)
     return 2;
-  context = pir_context_new (argv[1], "http://127.0.0.1:9", NULL);
-  pir_context_start (context);
-  list = pir_row_list_new_notices (context, NULL);
+  accounts = pir_accounts_new (argv[1], "http://127.0.0.1:9", NULL);
+  pir_accounts_start (accounts);
+  list = pir_row_list_new_notices (pir_accounts_get_current (accounts), NULL);
   while (pir_row_list_is_loading (list) || g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
     g_main_context_iteration (NULL, TRUE);
   type_text (list, "zzz");
@@ -85,6 +86,6 @@ main (int   argc,
         printf ("%" G_GINT64_FORMAT "\n", type_text (list, typed));
       }
   g_clear_object (&list);
-  pir_context_stop (context);
+  pir_accounts_stop (accounts);
   return 0;
 }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/pir-accounts.h"
 #include "core/pir-row-list.h"
 #include "core/pir-session.h"
 #include "core/pir-sync.h"
@@ -83,6 +84,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autoptr(PirAccounts) accounts = NULL;
   Bench bench = { NULL };
   char password[256] = "";
   guint turn, n;
@@ -92,8 +94,9 @@ main (int   argc,
   password[strcspn (password, "\n")] = '\0';
 
   bench.loop = g_main_loop_new (NULL, FALSE);
-  bench.context = pir_context_new (argv[3], argv[1], NULL);
-  pir_context_start (bench.context);
+  accounts = pir_accounts_new (argv[3], argv[1], NULL);
+  pir_accounts_start (accounts);
+  bench.context = pir_accounts_get_current (accounts);
   turn = g_timeout_add_full (G_PRIORITY_HIGH, 1, turn_cb, &bench, NULL);
   g_signal_connect (pir_context_get_session (bench.context), "notify::state", G_CALLBACK (state_notify_cb), &bench);
   g_signal_connect (pir_context_get_sync (bench.context), "notify", G_CALLBACK (sync_notify_cb), &bench);
@@ -103,8 +106,7 @@ main (int   argc,
   g_source_remove (turn);
   n = count_notices (&bench);
   printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u\n", bench.ended - bench.begun, bench.longest, n);
-  pir_context_stop (bench.context);
-  g_clear_object (&bench.context);
+  pir_accounts_stop (accounts);
   g_main_loop_unref (bench.loop);
   return 0;
 }

@@ -156,10 +156,27 @@ fake_receipt (PirNotice  *notice,
     .psp_ref = "IUR1",
     .paid_at = paid_at,
     .application_date = PIR_DATE_NONE,
+    .transfer_date = PIR_DATE_NONE,
     .file_name = document != NULL ? file_name : NULL,
     .file_size = document != NULL ? g_bytes_get_size (document) : 0,
     .file_sha256 = sha256,
   };
+
+  return pir_receipt_new (&fields);
+}
+
+PirReceipt *
+fake_receipt_with_certificate (PirReceipt *receipt,
+                               GBytes     *certificate)
+{
+  PirReceiptFields fields = *pir_receipt_peek (receipt);
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, certificate);
+
+  fields.attestation_number = "ATT2026-000000001";
+  fields.attestation_code = "7K3M9QXR2TBDHW5P";
+  fields.attestation_name = "attestazione.pdf";
+  fields.attestation_size = g_bytes_get_size (certificate);
+  fields.attestation_sha256 = sha256;
 
   return pir_receipt_new (&fields);
 }

@@ -42,6 +42,10 @@ PirNotice *fake_notice_with_state (PirNotice      *notice,
                                    const char     *payment_id,
                                    const char     *receipt_id);
 
+/** fake_receipt_with_certificate: Returns: (transfer full): @receipt, with @certificate announced too */
+PirReceipt *fake_receipt_with_certificate (PirReceipt *receipt,
+                                           GBytes     *certificate);
+
 /** fake_receipt: Returns: (transfer full): receipt of @notice, paid at @paid_at; @document (nullable) as announced */
 PirReceipt *fake_receipt (PirNotice  *notice,
                           const char *id,

@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
+#include "fake-account.h"
+#include "fake-causes.h"
 #include "fake-door.h"
+#include "fake-links.h"
 #include "fake-service-private.h"
 #include "model/pir-quote.h"
 #include "wire/pir-json.h"
@@ -226,6 +229,7 @@ open_payment (FakeService       *self,
     .psp_name = request->service_id,
     .method = PIR_METHOD_CARD,
     .fee = request->fee,
+    .announced_fee = request->fee,
     .checkout_url = url,
     .created_at = pir_clock_now (),
     .locked_until = pir_clock_now () + 1800,
@@ -298,7 +302,7 @@ quote (FakeService *self,
   amounts = g_new (PirMoney, request.n_items);
   for (gsize i = 0; i < request.n_items; i++)
     amounts[i] = request.items[i].amount;
-  given = pir_quote_new (self->ways, amounts, request.n_items);
+  given = pir_quote_new (self->ways, &request.ways, amounts, request.n_items, self->maximum);
   pir_wire_write_quote (writer, NULL, given);
   respond_writer (answer, 200, writer);
 }
@@ -353,6 +357,17 @@ respond_document (FakeService *self,
     data[size / 2] ^= 1;
   sent = g_bytes_new_take (data, size);
   respond (answer, 200, "application/pdf", sent);
+}
+
+static void
+respond_attestation (FakeService *self,
+                     Answer      *answer,
+                     const char  *id,
+                     const Fault *fault)
+{
+  g_autofree char *key = g_strconcat (id, "/attestation", NULL);
+
+  respond_document (self, answer, key, fault);
 }
 
 static void
@@ -439,6 +454,28 @@ next_fault (FakeService *self,
   return fault;
 }
 
+/* Whether it was about links, or open causes */
+static gboolean
+route_links (FakeService *self,
+             Answer      *answer,
+             const char  *call,
+             const char  *id)
+{
+  PirProblemCode code = PIR_PROBLEM_UNKNOWN;
+  guint status = 0;
+  GBytes *links = fake_links_answer (self, answer->request, call, id, &status, &code);
+  g_autoptr (GBytes) body = status != 0 ? links : fake_causes_answer (self, answer->request, call, id, &status, &code);
+
+  if (status == 400)
+    respond_problem (answer, code);
+  else if (body != NULL)
+    respond (answer, status, "application/json", body);
+  else
+    answer->status = status;
+
+  return status != 0;
+}
+
 static void
 route_session (FakeService *self,
                Answer      *answer,
@@ -450,6 +487,8 @@ route_session (FakeService *self,
 
   if (account_id == NULL)
     respond_problem (answer, PIR_PROBLEM_UNAUTHENTICATED);
+  else if (route_links (self, answer, call, id))
+    return;
   else if (g_str_equal (call, "DELETE /v1/sessions/current"))
     answer->status = 204;
   else if (g_str_equal (call, "GET /v1/changes"))
@@ -468,8 +507,65 @@ route_session (FakeService *self,
     abandon (self, answer, id);
   else if (g_str_equal (call, "GET /v1/receipts/{id}/document"))
     respond_document (self, answer, id, fault);
+  else if (g_str_equal (call, "GET /v1/receipts/{id}/attestation"))
+    respond_attestation (self, answer, id, fault);
   else
-    respond_problem (answer, PIR_PROBLEM_NOT_FOUND);
+    g_error ("The fake service does not know %s", call);
+}
+
+/* @body (nullable) and @status 400 with @code, as the door and the account say it. Returns whether it was for them */
+static gboolean
+take_answer (Answer         *answer,
+             GBytes         *body,
+             guint           status,
+             PirProblemCode  code)
+{
+  if (status == 400)
+    respond_problem (answer, code);
+  else if (body != NULL)
+    respond (answer, status, "application/json", body);
+  else
+    answer->status = status;
+
+  return status != 0;
+}
+
+static PirAccount *
+find_account (FakeService *self,
+              const char  *account_id)
+{
+  GPtrArray *feed = fake_service_get_feed (self, account_id);
+
+  for (guint i = 0; i < feed->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (feed, i);
+
+      if (entry->kind == PIR_CHANGE_ACCOUNT && entry->object != NULL)
+        return PIR_ACCOUNT (entry->object);
+    }
+
+  return NULL;
+}
+
+/* Whether it was for the account of who asks, or for a text that needs nobody */
+static gboolean
+route_account (FakeService *self,
+               Answer      *answer,
+               const char  *call)
+{
+  const char *account_id = get_account (self, answer);
+  const char *id = strrchr (answer->request->path, '/') + 1;
+  PirProblemCode code = PIR_PROBLEM_UNKNOWN;
+  guint status = 0;
+  g_autoptr (GBytes) body = NULL;
+
+  if (account_id == NULL && !g_str_equal (call, "GET /v1/terms"))
+    return FALSE;
+
+  body = fake_account_answer (answer->request, call, account_id != NULL ? find_account (self, account_id) : NULL, id, &status,
+                              &code);
+
+  return take_answer (answer, body, status, code);
 }
 
 /* Whether it was for the door */
@@ -481,14 +577,7 @@ route_door (Answer     *answer,
   guint status = 0;
   g_autoptr (GBytes) body = fake_door_answer (answer->request, call, &status, &code);
 
-  if (status == 400)
-    respond_problem (answer, code);
-  else if (body != NULL)
-    respond (answer, status, "application/json", body);
-  else
-    answer->status = status;
-
-  return status != 0;
+  return take_answer (answer, body, status, code);
 }
 
 static void
@@ -500,10 +589,12 @@ route (FakeService *self,
 {
   if (fault != NULL && fault->fault == FAKE_REFUSE)
     respond_problem (answer, fault->code);
-  else if (route_door (answer, call))
+  else if (route_account (self, answer, call) || route_door (answer, call))
     return;
   else if (g_str_equal (call, "GET /v1/info"))
     respond_info (self, answer);
+  else if (g_str_equal (call, "GET /v1/guest-payment-services"))
+    respond_services (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions"))
     sign_in (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions/refresh"))

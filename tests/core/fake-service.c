@@ -207,6 +207,15 @@ fake_service_set_page (FakeService *self,
 }
 
 void
+fake_service_add_way (FakeService *self,
+                      PirService  *service)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_ptr_array_add (self->ways, service);
+}
+
+void
 fake_service_set_maximum (FakeService *self,
                           guint        maximum)
 {
@@ -280,6 +289,28 @@ fake_service_add_receipt (FakeService *self,
   g_autofree char *payment_id = fake_uuid ('q', number);
 
   add_receipt (self, notice, payment_id, 100, paid_at, file_name, text);
+}
+
+void
+fake_service_add_certificate (FakeService *self,
+                              guint        number,
+                              gint64       paid_at,
+                              const char  *file_name,
+                              const char  *text,
+                              const char  *certificate)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (PirNotice) notice = fake_notice (number);
+  g_autofree char *payment_id = fake_uuid ('q', number);
+  g_autofree char *id = dup_receipt_id (pir_notice_peek (notice)->id);
+  g_autoptr (GBytes) document = g_bytes_new (text, strlen (text));
+  GBytes *second = g_bytes_new (certificate, strlen (certificate));
+  g_autoptr (PirReceipt) first = fake_receipt (notice, id, payment_id, 100, paid_at, file_name, document);
+  g_autoptr (PirReceipt) receipt = fake_receipt_with_certificate (first, second);
+
+  add_receipt (self, notice, payment_id, 100, paid_at, file_name, text);
+  g_hash_table_insert (self->documents, g_strconcat (id, "/attestation", NULL), second);
+  fake_service_append (self, FAKE_ANNA, PIR_CHANGE_RECEIPT, id, receipt);
 }
 
 void

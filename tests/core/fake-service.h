@@ -49,22 +49,24 @@ void fake_service_set_ahead (FakeService *self, gboolean reads_ahead, gboolean l
 
 /** fake_service_set_page: changes in a page of the feed; 500 where not told */
 void fake_service_set_page (FakeService *self, guint n_changes);
-
 /** fake_service_set_maximum: notices that one payment takes; 5 where not told */
 void fake_service_set_maximum (FakeService *self, guint maximum);
 
+/** fake_service_add_way: @service (transfer full) is one more way to pay */
+void fake_service_add_way (FakeService *self, PirService *service);
 /** fake_service_add: something has changed for account @account_id; @object (nullable): NULL = it is gone */
 void fake_service_add (FakeService *self, const char *account_id, PirChangeKind kind, const char *id, gpointer object);
 
 /** fake_service_add_family: Anna, her school and child, and notices @first to @last */
 void fake_service_add_family (FakeService *self, guint first, guint last);
 
+/** fake_service_add_certificate: the same, and @certificate is the text of its payment certificate */
+void fake_service_add_certificate (FakeService *self, guint number, gint64 paid_at, const char *file_name,
+                                   const char *text, const char *certificate);
+
 /** fake_service_add_receipt: Anna's notice @number was paid at @paid_at; its document is @text under @file_name */
-void fake_service_add_receipt (FakeService *self,
-                               guint        number,
-                               gint64       paid_at,
-                               const char  *file_name,
-                               const char  *text);
+void fake_service_add_receipt (FakeService *self, guint number, gint64 paid_at, const char *file_name,
+                               const char *text);
 
 /** fake_service_announce: tells the event streams that something has changed */
 void fake_service_announce (FakeService *self);
@@ -101,11 +103,8 @@ PirPayment *fake_service_dup_payment (FakeService *self, guint number);
 /** fake_service_dup_since: Returns: (transfer full): the cursor of request @number for changes, from 0; "" = none */
 char *fake_service_dup_since (FakeService *self, guint number);
 
-/**
- * fake_service_decide: the PSP says what became of payment @number (from 0), with what was charged as @fee: into the
- * feed, without announcing it. Without @with_receipts, fake_service_issue_receipts() brings the receipts of a positive
- * outcome.
- */
+/** fake_service_decide: the PSP says what became of payment @number (from 0), with what was charged as @fee: into the feed, without
+ * announcing it. Without @with_receipts, fake_service_issue_receipts() brings the receipts of a positive outcome. */
 void fake_service_decide (FakeService     *self,
                           guint            number,
                           PirPaymentState  state,

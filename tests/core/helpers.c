@@ -67,15 +67,25 @@ remove_tree (const char *path)
 }
 
 World *
-world_new (void)
+world_new_at (const char *url)
 {
   World *world = g_new0 (World, 1);
   g_autoptr (GError) error = NULL;
 
-  world->service = fake_service_new ();
-  world->url = g_strdup (fake_service_get_url (world->service));
+  world->url = g_strdup (url);
   world->folder = g_dir_make_tmp ("pir-core-XXXXXX", &error);
   g_assert_no_error (error);
+
+  return world;
+}
+
+World *
+world_new (void)
+{
+  FakeService *service = fake_service_new ();
+  World *world = world_new_at (fake_service_get_url (service));
+
+  world->service = service;
 
   return world;
 }
@@ -85,11 +95,19 @@ world_free (World *world)
 {
   if (world->context != NULL)
     world_close (world);
-  fake_service_free (world->service);
+  /* What is still being written is written before its folder goes. */
+  settle ();
+  g_clear_pointer (&world->service, fake_service_free);
   remove_tree (world->folder);
   g_free (world->folder);
   g_free (world->url);
   g_free (world);
+}
+
+static void
+follow (World *world)
+{
+  world->context = pir_accounts_get_current (world->accounts);
 }
 
 void
@@ -97,27 +115,33 @@ world_open (World *world)
 {
   g_assert_null (world->context);
 
-  world->context = pir_context_new (world->folder, world->url, NULL);
-  pir_context_start (world->context);
+  world->accounts = pir_accounts_new (world->folder, world->url, NULL);
+  pir_accounts_start (world->accounts);
+  g_signal_connect_swapped (world->accounts, "notify::current", G_CALLBACK (follow), world);
+  follow (world);
 }
 
 void
 world_close (World *world)
 {
   gpointer parts[] = {
+    world->accounts,
     world->context,
     pir_context_get_session (world->context),
     pir_context_get_sync (world->context),
     pir_context_get_cart (world->context),
     pir_context_get_checkout (world->context),
     pir_context_get_archive (world->context),
+    pir_context_get_account_book (world->context),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     g_object_add_weak_pointer (parts[i], &parts[i]);
 
-  pir_context_stop (world->context);
-  g_clear_object (&world->context);
+  g_signal_handlers_disconnect_by_func (world->accounts, follow, world);
+  pir_accounts_stop (world->accounts);
+  world->context = NULL;
+  g_clear_object (&world->accounts);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     WAIT_UNTIL (parts[i] == NULL);
 }

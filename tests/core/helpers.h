@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/pir-account-book.h"
+#include "core/pir-accounts.h"
 #include "core/pir-archive.h"
 #include "core/pir-cart.h"
 #include "core/pir-checkout.h"
@@ -29,14 +31,15 @@ G_BEGIN_DECLS
 /**
  * World:
  *
- * A service, a profile's folder and, while it is open, a context over both.
+ * A service, a profile's folder and, while it is open, accounts over both.
  */
 typedef struct
 {
   FakeService *service; /* (nullable): of another process */
   char        *url;
   char        *folder;
-  PirContext  *context; /* (nullable) */
+  PirAccounts *accounts; /* (nullable) */
+  PirContext  *context;  /* (nullable): the one that is shown */
 } World;
 
 /** turn: turns the main loop once, waiting at most 10 ms */
@@ -47,6 +50,9 @@ void settle (void);
 
 /** world_new: Returns: (transfer full): a service and an empty folder */
 World *world_new (void);
+
+/** world_new_at: Returns: (transfer full): an empty folder, and the address of a service of another process */
+World *world_new_at (const char *url);
 
 /** world_free: closes what is open and removes the folder */
 void world_free (World *world);

@@ -2,6 +2,7 @@
 #include "helpers.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "base/pir-clock.h"
 #include "core/pir-archive-files.h"
@@ -54,7 +55,7 @@ static char *
 dup_path (World          *world,
           PirKeptReceipt *receipt)
 {
-  return g_build_filename (pir_archive_get_folder (get_archive (world)), pir_kept_receipt_get_file (receipt), NULL);
+  return g_build_filename (pir_archive_get_folder (get_archive (world)), pir_kept_receipt_get_file (receipt, PIR_PAPER_RECEIPT), NULL);
 }
 
 static void
@@ -86,7 +87,7 @@ test_kept (void)
   open_and_watch (world, &kept);
   WAIT_UNTIL (kept.receipts->len == 2);
   g_assert_cmpuint (kept.n_new, ==, 1);
-  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 1)), ==, "2020/ricevuta.pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 1), PIR_PAPER_RECEIPT), ==, "2020/ricevuta.pdf");
   assert_content (world, g_ptr_array_index (kept.receipts, 1), "first");
   assert_content (world, g_ptr_array_index (kept.receipts, 0), "second");
 
@@ -105,6 +106,106 @@ test_kept (void)
   g_assert_cmpuint (fake_service_count (world->service, "GET /v1/receipts/{id}/document"), ==, 2);
 }
 
+static char *
+dup_paper (World          *world,
+           PirKeptReceipt *receipt,
+           PirPaper        paper)
+{
+  g_autofree char *path =
+    g_build_filename (pir_archive_get_folder (get_archive (world)), pir_kept_receipt_get_file (receipt, paper), NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return text;
+}
+
+/* The payment certificate is kept beside the receipt, each as itself, once, and readable without the service. */
+static void
+test_certificate (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autofree char *receipt_text = NULL;
+  g_autofree char *certificate_text = NULL;
+  PirKeptReceipt *receipt;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_certificate (world->service, 1, PAID_AT, "ricevuta.pdf", "the receipt", "the certificate");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 2);
+  receipt = g_ptr_array_index (kept.receipts, 1);
+  g_assert_cmpstr (pir_kept_receipt_get_file (receipt, PIR_PAPER_RECEIPT), ==, "2020/ricevuta.pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (receipt, PIR_PAPER_ATTESTATION), ==, "2020/attestazione.pdf");
+  receipt_text = dup_paper (world, receipt, PIR_PAPER_RECEIPT);
+  certificate_text = dup_paper (world, receipt, PIR_PAPER_ATTESTATION);
+  g_assert_cmpstr (receipt_text, ==, "the receipt");
+  g_assert_cmpstr (certificate_text, ==, "the certificate");
+
+  world_sync (world);
+  settle ();
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/receipts/{id}/document"), ==, 1);
+  g_assert_cmpuint (fake_service_count (world->service, "GET /v1/receipts/{id}/attestation"), ==, 1);
+}
+
+/* A certificate that somebody has changed is not handed out, and comes again. */
+static void
+test_damaged_certificate (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_certificate (world->service, 1, PAID_AT, "ricevuta.pdf", "the receipt", "the certificate");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 2);
+  path = g_build_filename (pir_archive_get_folder (get_archive (world)), "2020", "attestazione.pdf", NULL);
+  g_assert_true (g_file_set_contents (path, "the certificatE", -1, NULL));
+
+  pir_archive_check_async (get_archive (world), g_ptr_array_index (kept.receipts, 1), PIR_PAPER_ATTESTATION, NULL, keep_result,
+                           &result);
+  WAIT_UNTIL (result != NULL);
+  g_assert_null (pir_archive_check_finish (get_archive (world), result, &error));
+  g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_DAMAGED);
+  WAIT_UNTIL (kept.receipts->len == 3);
+  assert_content (world, g_ptr_array_index (kept.receipts, 2), "the receipt");
+  g_clear_pointer (&path, g_free);
+  path = dup_paper (world, g_ptr_array_index (kept.receipts, 2), PIR_PAPER_ATTESTATION);
+  g_assert_cmpstr (path, ==, "the certificate");
+}
+
+/* The receipt as data is made here, also without the service; what its schema says of it stands in test-receipt-xml.py. */
+static void
+test_data (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autofree char *path = g_build_filename (world->folder, "saved.xml", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  PirReceipt *receipt;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "ricevuta.pdf", "the receipt");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 1);
+  receipt = pir_kept_receipt_get_receipt (g_ptr_array_index (kept.receipts, 0));
+  pir_archive_save_data_async (get_archive (world), receipt, file, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+  g_assert_true (pir_archive_save_data_finish (get_archive (world), result, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "<pay_i:identificativoMessaggioRicevuta>RT1</pay_i:identificativoMessaggioRicevuta>"));
+  name = pir_archive_dup_data_name (receipt);
+  g_assert_true (g_str_has_prefix (name, "ricevuta-2020-") && g_str_has_suffix (name, ".xml"));
+}
+
 /* Same name, other document: both are kept. */
 static void
 test_same_name (void)
@@ -117,8 +218,8 @@ test_same_name (void)
   fake_service_add_receipt (world->service, 2, PAID_AT + 1, "perché no.pdf", "second");
   open_and_watch (world, &kept);
   WAIT_UNTIL (kept.receipts->len == 2);
-  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 0)), ==, "2020/perché no.pdf");
-  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 1)), ==, "2020/perché no (2).pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 0), PIR_PAPER_RECEIPT), ==, "2020/perché no.pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (g_ptr_array_index (kept.receipts, 1), PIR_PAPER_RECEIPT), ==, "2020/perché no (2).pdf");
   assert_content (world, g_ptr_array_index (kept.receipts, 0), "second");
   assert_content (world, g_ptr_array_index (kept.receipts, 1), "first");
 }
@@ -142,7 +243,7 @@ test_bad_names (void)
       g_autofree char *expected = g_strdup_printf ("2020/receipt-%s.pdf", id);
       g_autoptr (PirReceipt) receipt = fake_receipt (notice, id, id, 0, PAID_AT, names[i], document);
       g_autoptr (GError) error = NULL;
-      g_autoptr (PirArchivePlace) place = pir_archive_place_new (folder, receipt, &error);
+      g_autoptr (PirArchivePlace) place = pir_archive_place_new (folder, receipt, PIR_PAPER_RECEIPT, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (place->file, ==, expected);
@@ -184,7 +285,7 @@ check (World           *world,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  pir_archive_check_async (get_archive (world), receipt, NULL, keep_result, &result);
+  pir_archive_check_async (get_archive (world), receipt, PIR_PAPER_RECEIPT, NULL, keep_result, &result);
   WAIT_UNTIL (result != NULL);
 
   return pir_archive_check_finish (get_archive (world), result, error);
@@ -244,15 +345,15 @@ test_copy (void)
   fake_service_add_receipt (world->service, 1, PAID_AT, "r.pdf", "the document");
   open_and_watch (world, &kept);
   WAIT_UNTIL (kept.receipts->len == 1);
-  pir_archive_copy_async (get_archive (world), g_ptr_array_index (kept.receipts, 0), destination, NULL, keep_result,
+  pir_archive_copy_async (get_archive (world), g_ptr_array_index (kept.receipts, 0), PIR_PAPER_RECEIPT, destination, NULL, keep_result,
                           &result);
   WAIT_UNTIL (result != NULL);
   g_assert_true (pir_archive_copy_finish (get_archive (world), result, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "the document");
 
-  not_kept = pir_kept_receipt_new (pir_kept_receipt_get_receipt (g_ptr_array_index (kept.receipts, 0)), NULL, 0);
-  pir_archive_copy_async (get_archive (world), not_kept, destination, NULL, keep_result, &second);
+  not_kept = pir_kept_receipt_new (pir_kept_receipt_get_receipt (g_ptr_array_index (kept.receipts, 0)), NULL, 0, NULL);
+  pir_archive_copy_async (get_archive (world), not_kept, PIR_PAPER_RECEIPT, destination, NULL, keep_result, &second);
   WAIT_UNTIL (second != NULL);
   g_assert_false (pir_archive_copy_finish (get_archive (world), second, &error));
   g_assert_error (error, PIR_CORE_ERROR, PIR_CORE_ERROR_NOT_KEPT);
@@ -312,7 +413,7 @@ test_many (void)
   g_assert_cmpint (n_changes, <=, 8 + 4 * (g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
   row = g_list_model_get_item (G_LIST_MODEL (list), 59);
   WAIT_UNTIL (row != NULL && pir_row_get_object (row) != NULL
-              && pir_kept_receipt_get_file (pir_row_get_object (row)) != NULL);
+              && pir_kept_receipt_get_file (pir_row_get_object (row), PIR_PAPER_RECEIPT) != NULL);
 }
 
 int
@@ -321,6 +422,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/archive/kept", test_kept);
+  g_test_add_func ("/core/archive/certificate", test_certificate);
+  g_test_add_func ("/core/archive/damaged-certificate", test_damaged_certificate);
+  g_test_add_func ("/core/archive/data", test_data);
   g_test_add_func ("/core/archive/same-name", test_same_name);
   g_test_add_func ("/core/archive/bad-names", test_bad_names);
   g_test_add_func ("/core/archive/damaged-on-the-way", test_damaged_on_the_way);

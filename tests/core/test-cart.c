@@ -2,6 +2,7 @@
 #include "helpers.h"
 
 #include "base/pir-clock.h"
+#include "core/pir-pay-ways.h"
 #include "net/pir-net-error.h"
 
 static PirCart *
@@ -220,6 +221,55 @@ test_dropped (void)
   g_assert_cmpuint (dropped->len, ==, 2);
 }
 
+static void
+make_instalment (PirNoticeFields *fields)
+{
+  fields->event_id = "0f000000-0000-4000-8000-000000000001";
+  fields->instalment = 1;
+  fields->instalments = 2;
+}
+
+static void
+make_single (PirNoticeFields *fields)
+{
+  fields->event_id = "0f000000-0000-4000-8000-000000000001";
+}
+
+/* The last way that was chosen is the one; other notices of the event's school stay. */
+static void
+test_one_way (void)
+{
+  g_autoptr (World) world = new_world ();
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PirNotice) single = NULL;
+  g_autoptr (PirNotice) first = NULL;
+  g_autoptr (PirNotice) second = NULL;
+  PirCart *cart = get_cart (world);
+
+  change_notice (world, 1, make_single);
+  change_notice (world, 2, make_instalment);
+  change_notice (world, 3, make_instalment);
+  g_signal_connect (cart, "exchanged", G_CALLBACK (dropped_cb), out);
+  world_fill_cart (world, 4, 4);
+  single = world_find_notice (world, 1);
+  first = world_find_notice (world, 2);
+  second = world_find_notice (world, 3);
+
+  pir_cart_add (cart, first);
+  pir_cart_add (cart, second);
+  g_assert_cmpuint (count (world), ==, 3);
+  g_assert_cmpuint (out->len, ==, 0);
+  pir_cart_add (cart, single);
+  g_assert_cmpuint (count (world), ==, 2);
+  g_assert_cmpuint (out->len, ==, 2);
+  g_assert_true (pir_cart_contains (cart, pir_notice_peek (single)->id));
+  pir_cart_add (cart, second);
+  g_assert_cmpuint (count (world), ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (out, 2), ==, "Gita 1");
+  settle ();
+  g_assert_cmpuint (count (world), ==, 2);
+}
+
 /* More than one payment takes: groups, each within the maximum. */
 static void
 test_groups (void)
@@ -249,6 +299,95 @@ test_groups (void)
   world_open_signed_in (world);
   WAIT_UNTIL (count (world) == 12);
   WAIT_UNTIL (pir_cart_get_n_groups (get_cart (world)) == 1);
+}
+
+/* Several payments one after the other are counted: what came to nothing does not count, and what is over is forgotten. */
+static void
+test_steps (void)
+{
+  g_autoptr (World) world = new_world ();
+  g_autoptr (PirIntent) first = NULL;
+  g_autoptr (PirIntent) second = NULL;
+  g_autoptr (PirIntent) third = NULL;
+  PirCart *cart = get_cart (world);
+
+  world_fill_cart (world, 1, 7);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 2);
+  g_assert_cmpuint (pir_cart_get_n_begun (cart), ==, 0);
+  first = world_pay (world, NULL);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 1);
+  g_assert_cmpuint (pir_cart_get_n_begun (cart), ==, 1);
+
+  fake_service_decide (world->service, 0, PIR_PAYMENT_FAILED, "2", 90, FALSE);
+  world_sync (world);
+  WAIT_UNTIL (pir_cart_get_n_begun (cart) == 0);
+  WAIT_UNTIL (count (world) == 7);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 2);
+
+  second = world_pay (world, NULL);
+  fake_service_decide (world->service, 1, PIR_PAYMENT_PAID, "0", 90, TRUE);
+  world_sync (world);
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (pir_context_get_checkout (world->context))) == 0);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 1);
+  g_assert_cmpuint (pir_cart_get_n_begun (cart), ==, 1);
+
+  third = world_pay (world, NULL);
+  g_assert_cmpuint (count (world), ==, 0);
+  g_assert_cmpuint (pir_cart_get_n_begun (cart), ==, 2);
+  fake_service_decide (world->service, 2, PIR_PAYMENT_PAID, "0", 90, TRUE);
+  world_sync (world);
+  WAIT_UNTIL (pir_cart_get_n_begun (cart) == 0);
+  world_fill_cart (world, 8, 9);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 1);
+  g_assert_cmpuint (pir_cart_get_n_begun (cart), ==, 0);
+}
+
+/* A way to pay beside the others, by an account, for the payer's bank only */
+static void
+add_own_bank (World *world)
+{
+  const PirFeeTier tiers[] = { { 0, 2500, 10 }, { 2500, PIR_MONEY_MAX, 60 } };
+
+  fake_service_add_way (world->service, pir_service_new (&(PirServiceFields) {
+    .id = "own", .psp_id = "OWN", .psp_name = "Banca mia", .method = PIR_METHOD_ACCOUNT, .kind = "BBT", .is_on_us = TRUE,
+    .tiers = tiers, .n_tiers = G_N_ELEMENTS (tiers),
+  }));
+}
+
+/* The plan follows what the payer says: other banks' ways do not count, own ones do, and a division is a choice. */
+static void
+test_plan (void)
+{
+  g_autoptr (World) world = world_new ();
+  PirPayWays *ways;
+  PirCart *cart;
+  gsize n_steps;
+
+  fake_service_add_family (world->service, 1, 20);
+  add_own_bank (world);
+  world_open_signed_in (world);
+  cart = get_cart (world);
+  ways = pir_context_get_pay_ways (world->context);
+  world_fill_cart (world, 1, 4);
+  WAIT_UNTIL (pir_fee_plan_is_possible (pir_cart_get_plan (cart)));
+  g_assert_cmpint (pir_fee_plan_get_fee (pir_cart_get_plan (cart)), ==, 90);
+  g_assert_cmpint (pir_cart_get_one_fee (cart), ==, 90);
+
+  /* Four of about 10 €: 0,60 € in one payment, 0,10 € in each of two */
+  pir_pay_ways_set (ways, PIR_PAY_CHOICE_BANK, "OWN", TRUE);
+  g_assert_cmpint (pir_fee_plan_get_fee (pir_cart_get_plan (cart)), ==, 20);
+  g_assert_cmpint (pir_cart_get_one_fee (cart), ==, 60);
+  pir_fee_plan_get_steps (pir_cart_get_plan (cart), &n_steps);
+  g_assert_cmpuint (n_steps, ==, 2);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 1);
+  pir_pay_ways_set (ways, PIR_PAY_CHOICE_SPLIT, "", TRUE);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 2);
+  pir_pay_ways_set_scope (ways, PIR_PAY_SCOPE_CARD);
+  g_assert_cmpuint (pir_cart_get_n_groups (cart), ==, 1);
+  g_assert_cmpint (pir_fee_plan_get_fee (pir_cart_get_plan (cart)), ==, 90);
+  pir_pay_ways_set_scope (ways, PIR_PAY_SCOPE_POSTAL_SLIP);
+  g_assert_false (pir_fee_plan_is_possible (pir_cart_get_plan (cart)));
+  g_assert_cmpint (pir_cart_get_one_fee (cart), ==, -1);
 }
 
 static PirQuote *
@@ -325,7 +464,10 @@ main (int   argc,
   g_test_add_func ("/core/cart/fast", test_fast);
   g_test_add_func ("/core/cart/amounts", test_amounts);
   g_test_add_func ("/core/cart/dropped", test_dropped);
+  g_test_add_func ("/core/cart/one-way", test_one_way);
   g_test_add_func ("/core/cart/groups", test_groups);
+  g_test_add_func ("/core/cart/steps", test_steps);
+  g_test_add_func ("/core/cart/plan", test_plan);
   g_test_add_func ("/core/cart/quote", test_quote);
   g_test_add_func ("/core/cart/quote-refused", test_quote_refused);
 

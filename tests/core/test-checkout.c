@@ -104,7 +104,7 @@ test_paid (void)
   WAIT_UNTIL (closed.n_closed == 1);
   g_assert_cmpint (pir_payment_peek (closed.payment)->state, ==, PIR_PAYMENT_PAID);
   g_assert_cmpstr (pir_intent_peek (closed.intent)->key, ==, pir_intent_peek (intent)->key);
-  g_assert_null (pir_sentence_fee (closed.intent, closed.payment));
+  g_assert_null (pir_sentence_fee (closed.payment));
   g_assert_cmpuint (count_open (world), ==, 0);
   world_sync (world);
   g_assert_cmpuint (closed.n_closed, ==, 1);
@@ -123,7 +123,7 @@ test_fee_differs (void)
   fake_service_decide (world->service, 0, PIR_PAYMENT_PAID, "0", 140, TRUE);
   world_sync (world);
   WAIT_UNTIL (closed.n_closed == 1);
-  sentence = pir_sentence_fee (closed.intent, closed.payment);
+  sentence = pir_sentence_fee (closed.payment);
   g_assert_nonnull (strstr (sentence, "€1.40"));
   g_assert_nonnull (strstr (sentence, "€0.90"));
 }

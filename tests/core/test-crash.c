@@ -22,9 +22,9 @@ static const char *program;
 
 gboolean __real_pir_kept_file_commit (PirKeptFile *self, GError **error);
 gboolean __wrap_pir_kept_file_commit (PirKeptFile *self, GError **error);
-void __real_pir_store_keep_receipt_async (PirStore *self, PirReceipt *receipt, const char *file,
+void __real_pir_store_keep_receipt_async (PirStore *self, PirReceipt *receipt, PirPaper paper, const char *file,
                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-void __wrap_pir_store_keep_receipt_async (PirStore *self, PirReceipt *receipt, const char *file,
+void __wrap_pir_store_keep_receipt_async (PirStore *self, PirReceipt *receipt, PirPaper paper, const char *file,
                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void __real_pir_client_pay_async (PirClient *self, const char *key, const PirPaymentItem *items, gsize n_items,
                                   const char *service_id, PirMoney fee, GCancellable *cancellable,
@@ -52,13 +52,14 @@ __wrap_pir_kept_file_commit (PirKeptFile  *self,
 void
 __wrap_pir_store_keep_receipt_async (PirStore            *self,
                                      PirReceipt          *receipt,
+                                     PirPaper             paper,
                                      const char          *file,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
   end_here ("before-ledger");
-  __real_pir_store_keep_receipt_async (self, receipt, file, cancellable, callback, user_data);
+  __real_pir_store_keep_receipt_async (self, receipt, paper, file, cancellable, callback, user_data);
 }
 
 void
@@ -262,8 +263,8 @@ assert_one_good_file (World *world,
   list = pir_row_list_new_receipts (world->context, NULL);
   WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
   row = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  WAIT_UNTIL (pir_row_get_object (row) != NULL && pir_kept_receipt_get_file (pir_row_get_object (row)) != NULL);
-  g_assert_cmpstr (pir_kept_receipt_get_file (pir_row_get_object (row)), ==, "2020/r.pdf");
+  WAIT_UNTIL (pir_row_get_object (row) != NULL && pir_kept_receipt_get_file (pir_row_get_object (row), PIR_PAPER_RECEIPT) != NULL);
+  g_assert_cmpstr (pir_kept_receipt_get_file (pir_row_get_object (row), PIR_PAPER_RECEIPT), ==, "2020/r.pdf");
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, "the whole document");

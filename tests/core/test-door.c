@@ -307,6 +307,72 @@ test_typed (void)
   g_assert_cmpint (pir_typed_check_password ("Sette-nuvole-su-Enna-4", personal), ==, 0);
 }
 
+/* What stands on papers: numbers of the public test data, of pagopa-mbd and io-pagopa-commons, right and with other control digits */
+static void
+test_typed_papers (void)
+{
+  static const struct
+  {
+    const char      *text;
+    PirTypedVerdict  while_typing;
+    PirTypedVerdict  when_done;
+  } numbers[] = {
+    { "", PIR_TYPED_FINE, PIR_TYPED_FINE },
+    { "3481 7344 7377 4551 01", PIR_TYPED_FINE, PIR_TYPED_FINE },
+    { "3481\302\2407344\302\2407377\302\2404551\302\24001", PIR_TYPED_FINE, PIR_TYPED_FINE },
+    { "101234567890123456", PIR_TYPED_FINE, PIR_TYPED_FINE },
+    { "344012345678901233", PIR_TYPED_DOUBT, PIR_TYPED_DOUBT },
+    { "34817344737745510", PIR_TYPED_FINE, PIR_TYPED_WRONG },
+    { "3481734473774551011", PIR_TYPED_WRONG, PIR_TYPED_WRONG },
+    { "948173447377455101", PIR_TYPED_WRONG, PIR_TYPED_WRONG },
+    { "34817344737745510x", PIR_TYPED_WRONG, PIR_TYPED_WRONG },
+  };
+  static const struct
+  {
+    const char      *text;
+    PirTypedVerdict  while_typing;
+    PirTypedVerdict  when_done;
+  } creditors[] = {
+    { "80014480828", PIR_TYPED_FINE, PIR_TYPED_FINE }, { "80014480829", PIR_TYPED_DOUBT, PIR_TYPED_DOUBT },
+    { "8001448082", PIR_TYPED_FINE, PIR_TYPED_WRONG }, { "800144808281", PIR_TYPED_WRONG, PIR_TYPED_WRONG },
+    { "RSSMRA80A41H501W", PIR_TYPED_WRONG, PIR_TYPED_WRONG },
+  };
+  const char *sentence;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_test_message ("%s", numbers[i].text);
+      g_assert_cmpint (pir_typed_notice_number (numbers[i].text, FALSE, &sentence), ==, numbers[i].while_typing);
+      g_assert_cmpint (pir_typed_notice_number (numbers[i].text, TRUE, &sentence), ==, numbers[i].when_done);
+      g_assert_cmpint (sentence != NULL, ==, numbers[i].when_done != PIR_TYPED_FINE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (creditors); i++)
+    {
+      g_test_message ("%s", creditors[i].text);
+      g_assert_cmpint (pir_typed_creditor (creditors[i].text, FALSE, &sentence), ==, creditors[i].while_typing);
+      g_assert_cmpint (pir_typed_creditor (creditors[i].text, TRUE, &sentence), ==, creditors[i].when_done);
+    }
+}
+
+static void
+test_groups (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected; /* NULL: it is left alone */
+  } cases[] = {
+    { "34817", "3481\302\2407" }, { "3481 7344", "3481\302\2407344" }, { "", "" }, { "PAGOPA|002", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *grouped = pir_typed_group (cases[i].text);
+
+      g_assert_cmpstr (grouped, ==, cases[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -318,6 +384,8 @@ main (int    argc,
   g_test_add_func ("/core/door/duty", test_duty);
   g_test_add_func ("/core/door/recover", test_recover);
   g_test_add_func ("/core/door/typed", test_typed);
+  g_test_add_func ("/core/door/typed-papers", test_typed_papers);
+  g_test_add_func ("/core/door/groups", test_groups);
 
   return g_test_run ();
 }

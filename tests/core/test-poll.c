@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/pir-guest-private.h"
 #include "helpers.h"
 
 #define SHORT 20     /* ms */
@@ -62,6 +63,27 @@ new_world (gboolean with_events)
   world_sign_in (world, "anna");
 
   return world;
+}
+
+/* Who waits for a payment without an account hears of it soon, however long the page of the PSP took; nobody asks for ever. */
+static void
+test_guest (void)
+{
+  guint n_first_minute = 0, n_hour = 0;
+  gint64 at = 0;
+
+  while (at < 3600)
+    {
+      guint delay = pir_guest_get_poll_delay (at);
+
+      g_assert_cmpuint (delay, >=, 2);
+      g_assert_cmpuint (delay, <=, at < 20 ? 2 : at < 120 ? 15 : 60);
+      at += delay;
+      n_first_minute += at <= 60;
+      n_hour++;
+    }
+  g_assert_cmpuint (n_first_minute, >=, 15);
+  g_assert_cmpuint (n_hour, <=, 100);
 }
 
 /* Without event stream: a minute, then less and less often; news make it a minute again. */
@@ -148,6 +170,7 @@ main (int   argc,
   waits = g_array_new (FALSE, FALSE, sizeof (guint));
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/poll/poll", test_poll);
+  g_test_add_func ("/core/poll/guest", test_guest);
   g_test_add_func ("/core/poll/events", test_events);
   g_test_add_func ("/core/poll/offline", test_offline);
   g_test_add_func ("/core/poll/fault", test_fault);

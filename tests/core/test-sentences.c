@@ -8,6 +8,7 @@
 #include "core/pir-sentences-private.h"
 #include "core/pir-sentences.h"
 #include "keyring/pir-keyring.h"
+#include "model/pir-outcome-code.h"
 #include "net/pir-net-error.h"
 #include "net/pir-net-fault.h"
 #include "store/pir-store.h"
@@ -66,13 +67,13 @@ assert_error (GQuark domain,
 static void
 test_errors (void)
 {
-  for (int i = PIR_NET_ERROR_OFFLINE; i <= PIR_NET_ERROR_DOCUMENT; i++)
+  for (int i = PIR_NET_ERROR_OFFLINE; i <= PIR_NET_ERROR_PROVIDER_UNSURE; i++)
     assert_error (PIR_NET_ERROR, i);
   for (int i = PIR_STORE_ERROR_IO; i <= PIR_STORE_ERROR_NOT_FOUND; i++)
     assert_error (PIR_STORE_ERROR, i);
   for (int i = PIR_KEYRING_ERROR_LOCKED; i <= PIR_KEYRING_ERROR_DENIED; i++)
     assert_error (PIR_KEYRING_ERROR, i);
-  for (int i = PIR_CORE_ERROR_NO_ACCOUNT; i <= PIR_CORE_ERROR_CART_EMPTY; i++)
+  for (int i = PIR_CORE_ERROR_NO_ACCOUNT; i <= PIR_CORE_ERROR_PAYMENT_OPEN; i++)
     assert_error (PIR_CORE_ERROR, i);
   for (int i = PIR_BASE_ERROR_SIZE; i <= PIR_BASE_ERROR_CATALOGUE; i++)
     assert_error (PIR_BASE_ERROR, i);
@@ -158,6 +159,7 @@ test_outcomes (void)
 
 static char *
 describe_paid (PirMoney fee,
+               PirMoney announced_fee,
                gsize    n_items)
 {
   PirPaymentItem items[] = {
@@ -173,6 +175,7 @@ describe_paid (PirMoney fee,
     .psp_name = "Banca",
     .amount = 5450,
     .fee = fee,
+    .announced_fee = announced_fee,
     .outcome_code = "0",
   };
   g_autoptr (PirPayment) payment = pir_payment_new (&fields);
@@ -183,15 +186,29 @@ describe_paid (PirMoney fee,
 static void
 test_paid (void)
 {
-  g_autofree char *one = describe_paid (90, 1);
-  g_autofree char *two = describe_paid (90, 2);
-  g_autofree char *free_one = describe_paid (0, 1);
-  g_autofree char *free_two = describe_paid (0, 2);
+  g_autofree char *one = describe_paid (90, 90, 1);
+  g_autofree char *two = describe_paid (90, 90, 2);
+  g_autofree char *free_one = describe_paid (0, 0, 1);
+  g_autofree char *free_two = describe_paid (0, 0, 2);
 
   g_assert_cmpstr (one, ==, "Paid: €54.50, and a fee of €0.90. The receipt is kept on this computer.");
   g_assert_cmpstr (two, ==, "Paid: €54.50, and a fee of €0.90. The receipts are kept on this computer.");
   g_assert_cmpstr (free_one, ==, "Paid: €54.50, without a fee. The receipt is kept on this computer.");
   g_assert_cmpstr (free_two, ==, "Paid: €54.50, without a fee. The receipts are kept on this computer.");
+}
+
+/* What was taken is compared with what was announced, and told. */
+static void
+test_fee_differs (void)
+{
+  g_autofree char *more = describe_paid (120, 90, 1);
+  g_autofree char *less = describe_paid (0, 90, 1);
+
+  g_assert_cmpstr (more, ==, "Paid: €54.50, and a fee of €1.20. The receipt is kept on this computer. The payment provider "
+                             "(PSP) charged a fee of €1.20, but €0.90 had been announced. Ask the provider for the "
+                             "difference.");
+  g_assert_cmpstr (less, ==, "Paid: €54.50, without a fee. The receipt is kept on this computer. The payment provider (PSP) "
+                             "charged a fee of €0.00, less than the €0.90 that had been announced.");
 }
 
 static char *
@@ -209,6 +226,7 @@ describe (PirPaymentState state,
     .psp_name = "Banca",
     .amount = 123456,
     .fee = 90,
+    .announced_fee = 90,
     .outcome_code = code,
     .is_duplicate = is_duplicate,
     .locked_until = state == PIR_PAYMENT_OPEN ? pir_clock_now () + 1800 : 0,
@@ -243,10 +261,45 @@ test_payments (void)
   g_assert_null (strstr (expired, "no money was taken"));
 }
 
+/* The whole national catalogue and a code that it does not have: what happened, whether money was taken, what to do. */
+static void
+test_catalogue (void)
+{
+  static const char * const taken[] = {
+    [PIR_CHARGE_UNKNOWN] = "not known yet",
+    [PIR_CHARGE_TAKEN] = "€1,234.56",
+    [PIR_CHARGE_NONE] = "taken",
+    [PIR_CHARGE_GIVEN_BACK] = "given back",
+  };
+  gsize n_codes;
+  const PirOutcomeCode *codes = pir_outcome_code_list (&n_codes);
+
+  for (gsize i = 0; i <= n_codes; i++)
+    {
+      const char *code = i < n_codes ? codes[i].code : "4711";
+      const PirOutcomeCode *meaning = pir_outcome_code_find (code);
+      PirPaymentState state = meaning->charge == PIR_CHARGE_TAKEN     ? PIR_PAYMENT_PAID
+                              : meaning->charge == PIR_CHARGE_UNKNOWN ? PIR_PAYMENT_PENDING
+                                                                      : PIR_PAYMENT_FAILED;
+      g_autofree char *sentence = describe (state, code, FALSE);
+
+      assert_sentence (sentence);
+      g_assert_nonnull (strstr (sentence, taken[meaning->charge]));
+      if (meaning->charge == PIR_CHARGE_NONE)
+        g_assert_true (strstr (sentence, "no money was taken") != NULL || strstr (sentence, "none was taken") != NULL);
+      if (meaning->advice == PIR_ADVICE_OTHER_WAY)
+        g_assert_nonnull (strstr (sentence, "another way"));
+      if (meaning->advice == PIR_ADVICE_BANK)
+        g_assert_nonnull (strstr (sentence, "bank"));
+      if (meaning->advice == PIR_ADVICE_WAIT)
+        g_assert_nonnull (strstr (sentence, "Do not pay again"));
+    }
+}
+
 static void
 test_words (void)
 {
-  for (int i = PIR_STANDING_DUE; i <= PIR_STANDING_CANCELLED; i++)
+  for (int i = PIR_STANDING_DUE; i <= PIR_STANDING_OTHER; i++)
     {
       assert_plain (pir_sentence_standing (i));
       g_assert_cmpuint (strlen (pir_sentence_standing (i)), <=, 20);
@@ -254,9 +307,9 @@ test_words (void)
     }
   for (int i = PIR_CATEGORY_OTHER; i <= PIR_CATEGORY_OPTIONAL_SERVICE; i++)
     assert_plain (pir_sentence_category (i));
-  for (int i = PIR_METHOD_CARD; i <= PIR_METHOD_POSTAL_SLIP; i++)
+  for (int i = PIR_METHOD_CARD; i <= PIR_METHOD_OTHER; i++)
     assert_plain (pir_sentence_method (i));
-  for (int i = PIR_LINK_REQUESTED; i <= PIR_LINK_ENDED; i++)
+  for (int i = PIR_LINK_REQUESTED; i <= PIR_LINK_OTHER; i++)
     assert_plain (pir_sentence_link_state (i));
   g_assert_null (pir_sentence_keyring (PIR_KEYRING_UNKNOWN));
   g_assert_null (pir_sentence_keyring (PIR_KEYRING_AVAILABLE));
@@ -297,7 +350,9 @@ main (int   argc,
   g_test_add_func ("/core/sentences/problems", test_problems);
   g_test_add_func ("/core/sentences/particulars", test_particulars);
   g_test_add_func ("/core/sentences/outcomes", test_outcomes);
+  g_test_add_func ("/core/sentences/catalogue", test_catalogue);
   g_test_add_func ("/core/sentences/paid", test_paid);
+  g_test_add_func ("/core/sentences/fee-differs", test_fee_differs);
   g_test_add_func ("/core/sentences/payments", test_payments);
   g_test_add_func ("/core/sentences/words", test_words);
   g_test_add_func ("/core/sentences/history", test_history);

@@ -36,13 +36,13 @@ sign_in (World       *world,
          gboolean     remember,
          GError     **error)
 {
+  PirSession *session = get_session (world);
   g_autoptr (GAsyncResult) result = NULL;
 
-  pir_session_sign_in_async (get_session (world), world->url, user_name, password, remember, NULL, keep_result,
-                             &result);
+  pir_session_sign_in_async (session, world->url, user_name, password, remember, NULL, keep_result, &result);
   WAIT_UNTIL (result != NULL);
 
-  return pir_session_sign_in_finish (get_session (world), result, error);
+  return pir_session_sign_in_finish (session, result, error);
 }
 
 static gboolean
@@ -50,12 +50,13 @@ sign_out (World     *world,
           gboolean   keep_data,
           GError   **error)
 {
+  g_autoptr (PirSession) session = g_object_ref (get_session (world));
   g_autoptr (GAsyncResult) result = NULL;
 
-  pir_session_sign_out_async (get_session (world), keep_data, NULL, keep_result, &result);
+  pir_session_sign_out_async (session, keep_data, NULL, keep_result, &result);
   WAIT_UNTIL (result != NULL);
 
-  return pir_session_sign_out_finish (get_session (world), result, error);
+  return pir_session_sign_out_finish (session, result, error);
 }
 
 static gboolean
@@ -444,6 +445,7 @@ test_damaged_profile (void)
       g_test_assert_expected_messages ();
       g_assert_cmpint (get_state (world), ==, PIR_SESSION_NONE);
       g_assert_false (pir_context_has_account (world->context));
+      settle ();
       world_close (world);
     }
 }

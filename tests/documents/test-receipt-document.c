@@ -34,6 +34,7 @@ static const PirReceiptFields sample = {
   .psp_ref = "1101101101101001",
   .paid_at = 1795340525, /* 2026-11-22T09:42:05Z */
   .application_date = 20779, /* 2026-11-22 */
+  .transfer_date = 20780,
 };
 
 static GBytes *

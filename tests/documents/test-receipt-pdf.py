@@ -35,9 +35,21 @@ FIELDS = {
     "method": "card",
     "psp_id": "BCITITMM",
     "psp_name": "Intesa Sanpaolo S.p.A.",
+    "psp_tax_code": "00799960158",
     "psp_ref": "1101101101101001",
     "paid_at": "2026-11-22T09:42:05Z",
     "application_date": "2026-11-23",
+    "transfer_date": "2026-11-24",
+}
+ATTESTATION = {
+    "number": "ATT2026-000000042",
+    "code": "7K3M9QXR2TBDHW5P",
+    "url": "https://pagamenti.example.it/verify/7K3M9QXR2TBDHW5P",
+    "school_code": "PAPS01000V",
+    "school_tax_code": "80014480828",
+    "class_name": "3ª B",
+    "traceable": "yes",
+    "issued_at": "1795345000",  # 2026-11-22 in Italy
 }
 # Field lengths of the national receipt (paSendRT v2): description and companyName 140, fullName 70
 LONG = {
@@ -60,12 +72,15 @@ class ReceiptTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def draw(self, language="it", environment=None, catalogues=CATALOGUES, **changes):
+    def draw(self, language="it", environment=None, catalogues=CATALOGUES, attestation=None, **changes):
         """Draws a receipt; gives the path of the PDF."""
         fields = {**FIELDS, **changes}
         key_file = self.folder / "receipt.key"
-        lines = [f"{key}={value}" for key, value in fields.items() if value is not None]
-        key_file.write_text("[receipt]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        groups = {"receipt": fields} if attestation is None else {"receipt": fields, "attestation": attestation}
+        lines = []
+        for name, group in groups.items():
+            lines += [f"[{name}]", *(f"{key}={value}" for key, value in group.items() if value is not None)]
+        key_file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         pdf = self.folder / f"{language}.pdf"
         subprocess.run([DRAWER, key_file, language, pdf, catalogues], check=True, stdout=subprocess.DEVNULL,
                        env={**os.environ, **(environment or {})})
@@ -97,7 +112,8 @@ class Contents(ReceiptTest):
                       "Carta di credito o debito", "Intesa Sanpaolo S.p.A. (BCITITMM)", FIELDS["psp_ref"],
                       "22 novembre 2026, ore 10:42:05 (CET)", "23 novembre 2026", "Pagato il 22 novembre 2026",
                       "Intestatario", "Versante", "Ente beneficiario", "Codice avviso", "(IUV)", "(IUR)", "Causale",
-                      "Data applicativa", "attestazione di pagamento"):
+                      "Data applicativa", "Data di riversamento 24 novembre 2026", "Codice fiscale del PSP 00799960158",
+                      "attestazione di pagamento"):
             with self.subTest(value):
                 self.assertIn(value, text)
         for word in FIELDS["creditor_name"].split():
@@ -107,6 +123,7 @@ class Contents(ReceiptTest):
         text = self.text(self.draw("en"))
         for value in ("Ricevuta telematica", "Telematic receipt", "causale", "intestatario", "versante",
                       "ente beneficiario", "codice avviso", "data applicativa", "€1,234.50", "€1.30", "€1,235.80",
+                      "data di riversamento", "Provider’s tax code codice fiscale del PSP 00799960158",
                       "Credit or debit card", "22 November 2026, 10:42:05 CET", "Debtor", "Payer", "Creditor"):
             with self.subTest(value):
                 self.assertIn(value, text)
@@ -115,11 +132,13 @@ class Contents(ReceiptTest):
         self.assertIn("Telematic receipt", self.text(self.draw("xx")))
 
     def test_italian_page_has_no_english(self):
-        text = self.text(self.draw("it", application_date=None, payer_name=None, payer_tax_code=None))
+        text = self.text(self.draw("it", application_date=None, payer_name=None, payer_tax_code=None, psp_tax_code=None, transfer_date=None))
         for word in ("Receipt", "Debtor", "Payer", "Tax code", "Notice", "Payment", "Paid", "Total ", "Fee", "school"):
             with self.subTest(word):
                 self.assertNotIn(word, text)
         self.assertIn("Non indicato dal PSP", text)
+        for word in ("Data applicativa", "Data di riversamento", "Codice fiscale del PSP"):
+            self.assertNotIn(word, text)
 
     def test_every_word_goes_through_the_catalogue(self):
         pseudo.make(self.folder)
@@ -139,7 +158,8 @@ class Contents(ReceiptTest):
                 self.assertNotIn("quietanza", self.run_tool("pdfinfo", pdf).lower())
 
     def test_all_methods(self):
-        for method, words in (("account", "Addebito in conto"), ("postal_slip", "Bollettino postale online")):
+        for method, words in (("account", "Addebito in conto"), ("postal_slip", "Bollettino postale online"),
+                              ("counter", "Con l’avviso di pagamento")):
             with self.subTest(method):
                 self.assertIn(words, self.text(self.draw("it", method=method)))
 
@@ -205,6 +225,55 @@ class Form(ReceiptTest):
                 self.assertEqual(self.draw(environment=environment).read_bytes(), first)
 
 
+class Attestation(ReceiptTest):
+    def draw_certificate(self, language="it", changes=None, **receipt):
+        receipt = {"pupil_id": "x", "category": "trip", "is_resolved": "true", **receipt}
+        return self.draw(language, attestation={**ATTESTATION, **(changes or {})}, **receipt)
+
+    def test_says_all(self):
+        """What makes an expense deductible, and where it can be verified; it is never called a quittance."""
+        for language, words in (("it", ("Versante", "Alunna o alunno", "Pagamento tracciabile Sì", "scolastici Sì", "12, spese di istruzione",
+                                        "Data di rilascio 22 novembre 2026", "22 novembre 2026, ore 10:42:05", "1.234,50 €")),
+                                ("en", ("Payer", "Pupil", "versante", "Payment certificate", "12, expenses of education", "€1,234.50"))):
+            text = self.text(self.draw_certificate(language))
+            for value in ("Attestazione di pagamento", ATTESTATION["number"], ATTESTATION["url"], "7K3M-9QXR-2TBD-HW5P", "PAPS01000V", "3ª B",
+                          "80014480828", "06363391001", "3010 0000 0000 0123 73", FIELDS["creditor_ref"], FIELDS["reason"], FIELDS["debtor_name"],
+                          FIELDS["debtor_tax_code"], FIELDS["payer_name"], FIELDS["payer_tax_code"], FIELDS["receipt_number"], "2026/27",
+                          "Intesa Sanpaolo S.p.A. (BCITITMM)", *words):
+                with self.subTest(value):
+                    self.assertIn(value, text)
+            self.assertNotRegex(text.lower(), "quietanza|1,30|1.30")
+
+    def test_other_cases(self):
+        for words, changes, receipt in (
+                ("31, erogazione liberale", {}, {"category": "donation", "is_resolved": "false"}),
+                ("12, spese di istruzione", {}, {"category": "attendance_tax", "is_resolved": "false"}),
+                ("Nessuno certo", {}, {"is_resolved": "false"}),
+                ("No, in contanti", {"traceable": "no"}, {}), ("Non indicato dal PSP", {"traceable": "unknown"}, {}),
+                ("Non indicato su questa copia", {}, {"payer_name": None, "payer_tax_code": None}), ("Intestatario", {}, {"pupil_id": None})):
+            with self.subTest(words):
+                self.assertIn(words, self.text(self.draw_certificate(changes=changes, **receipt)))
+
+    def test_code_leads_to_the_page(self):
+        """zbarimg reads it at print resolution, also where the address is long."""
+        for url in (ATTESTATION["url"], "https://servizi.pagamenti.istituti.comune.reggio-emilia.example.it:8443/pagoinrete/verify/7K3M9QXR2TBDHW5P"):
+            pdf = self.draw_certificate(changes={"url": url})
+            picture = self.folder / "page"
+            self.run_tool("pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", pdf, picture)
+            self.assertEqual(self.run_tool("zbarimg", "--quiet", "--raw", "--nodbus", picture.with_suffix(".png")).split(), [url])
+
+    def test_form(self):
+        pdf = self.draw_certificate()
+        self.assertIn("No syntax or stream encoding errors found", self.run_tool("qpdf", "--check", pdf))
+        info = self.run_tool("pdfinfo", "-isodates", pdf)
+        self.assertRegex(info, r"Title: +Attestazione di pagamento ATT2026-000000042\n")
+        self.assertRegex(info, r"Tagged: +yes\n")
+        self.assertRegex(info, r"Pages: +1\n")
+        self.assertEqual(pdf.read_bytes(), self.draw_certificate().read_bytes())
+        tree = self.run_tool("pdfinfo", "-struct-text", pdf)
+        self.assertRegex(tree, r'H1 \(block\)\s+"Attestazione di pagamento"')
+
+
 class Layout(ReceiptTest):
     def check(self, pdf):
         words = list(self.words(pdf))
@@ -226,6 +295,16 @@ class Layout(ReceiptTest):
             with self.subTest(language):
                 self.check(self.draw(language))
 
+    def test_full_size(self):
+        """The usual page is not shrunk to fit, whether or not the official terms stand beside."""
+        for attestation in (None, ATTESTATION):
+            sizes = set()
+            for language in ("it", "en"):
+                pdf = self.draw(language, attestation=attestation, pupil_id="x")
+                sizes |= {round(bottom - top, 1) for _, top, _, bottom, word in self.words(pdf) if word == FIELDS["receipt_number"]}
+            with self.subTest(attestation=attestation is not None):
+                self.assertEqual(len(sizes), 1)
+
     def test_longest_allowed(self):
         for language in ("it", "en"):
             with self.subTest(language):
@@ -236,6 +315,12 @@ class Layout(ReceiptTest):
                     for word in words.split():
                         self.assertIn(word, text)
                 self.assertIn("Pages:           1", self.run_tool("pdfinfo", pdf))
+
+    def test_certificates(self):
+        for language in ("it", "en"):
+            with self.subTest(language):
+                self.check(self.draw(language, attestation=ATTESTATION))
+                self.check(self.draw(language, attestation={**ATTESTATION, "class_name": "Sezione sperimentale " * 5}, **LONG))
 
     def test_one_endless_word(self):
         self.check(self.draw("it", reason="m" * 140, debtor_name="W" * 70, payer_name="W" * 70))

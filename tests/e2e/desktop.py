@@ -16,7 +16,7 @@ from pathlib import Path
 BARE_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:dir={run}</listen><auth>EXTERNAL</auth>{services}
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>{denied}</policy>
 </busconfig>
 """
 
@@ -45,7 +45,7 @@ def wait_for(condition, what, timeout=20.0, every=0.05):
 
 
 class Desktop:
-    """with Desktop() as desktop: … keyring is 'unlocked', 'locked' or None (no Secret Service on the bus)."""
+    """with Desktop() as desktop: … keyring is 'unlocked', 'locked', 'denied' (by the bus) or None (no Secret Service)."""
 
     def __init__(self, keyring='unlocked', size=(1280, 800), window_manager='openbox', language='en'):
         self.keyring_password = 'keyring-of-the-test'
@@ -126,7 +126,8 @@ class Desktop:
     def _start_bus(self):
         services = '' if self.keyring is None else '<standard_session_servicedirs/>'
         config = self.root / 'bus.conf'
-        config.write_text(BARE_BUS.format(run=self.root / 'run', services=services))
+        denied = '<deny send_destination="org.freedesktop.secrets"/>' if self.keyring == 'denied' else ''
+        config.write_text(BARE_BUS.format(run=self.root / 'run', services=services, denied=denied))
         bus = self.start('dbus-daemon', '--nofork', '--nopidfile', f'--config-file={config}', '--print-address=1',
                          stdout=subprocess.PIPE)
         self.env['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().decode().strip()
@@ -152,6 +153,8 @@ class Desktop:
         wait_for(lambda: 'true' in self.run('gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus', '-o', '/org/freedesktop/DBus',
                                             '-m', 'org.freedesktop.DBus.NameHasOwner', 'org.freedesktop.secrets').stdout,
                  'the keyring daemon')
+        if self.keyring == 'denied':
+            return
         wait_for(lambda: "'/org/freedesktop/secrets/collection/login'" in self._gdbus(
             '/org/freedesktop/secrets', 'org.freedesktop.DBus.Properties.Get',
             'org.freedesktop.Secret.Service', 'Collections').stdout, 'the keyring')
@@ -192,10 +195,13 @@ class Desktop:
         viewer.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> "{self.opened}"\n')
         viewer.chmod(0o700)
         (applications / 'test-viewer.desktop').write_text(
-            f'[Desktop Entry]\nType=Application\nName=Viewer\nExec={viewer} %f\nMimeType=application/pdf;\n')
+            f'[Desktop Entry]\nType=Application\nName=Viewer\nExec={viewer} %f\nMimeType=application/pdf;inode/directory;\n')
+        (applications / 'test-mail.desktop').write_text(
+            f'[Desktop Entry]\nType=Application\nName=Mail\nExec={viewer} %u\nMimeType=x-scheme-handler/mailto;\n')
         (self.root / 'config' / 'mimeapps.list').write_text(
             '[Default Applications]\nx-scheme-handler/http=test-browser.desktop\n'
-            'x-scheme-handler/https=test-browser.desktop\napplication/pdf=test-viewer.desktop\n')
+            'x-scheme-handler/https=test-browser.desktop\napplication/pdf=test-viewer.desktop\ninode/directory=test-viewer.desktop\n'
+            'x-scheme-handler/mailto=test-mail.desktop\n')
 
     def opened_addresses(self):
         return self.opened.read_text().split()
@@ -205,6 +211,15 @@ class Desktop:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.run('import', '-window', 'root', path, check=True)
         return path
+
+
+def open_desktop(case, **options):
+    """A Desktop for all tests of the class @case, whose windows are seen as a screen reader sees them"""
+    import uia
+    desktop = Desktop(**options).__enter__()
+    case.addClassCleanup(desktop.__exit__, None, None, None)
+    uia.connect(desktop)
+    return desktop
 
 
 class Page:
@@ -249,7 +264,8 @@ class Page:
         wait_for(lambda: words in self.text(), f'the page to say “{words}”', timeout)
 
     def press(self, label):
-        """Presses a button or link as a person does: at its place on the screen."""
+        """Presses a button or link as a person does: at its place on the screen, once the page is all there and moves no more."""
+        wait_for(lambda: self.evaluate('document.readyState') == 'complete', 'the page to be complete')
         box = self.evaluate("""(() => { const want = %s;
             const all = [...document.querySelectorAll('button, a, input[type=submit]')];
             const it = all.find(e => (e.innerText || e.value || '').trim().startsWith(want));

@@ -6,6 +6,10 @@ import uia
 from desktop import Page, wait_for
 
 
+# Of the page that has taken the money; “paid” stands on it before as well.
+PAID_WORDS = 'being told that the payment was made'
+
+
 class MainJob:
     """@folder: where numbered screenshots go, or None; @say: called with each step's sentence"""
 
@@ -107,7 +111,7 @@ class MainJob:
 
     def pay_on(self, page):
         page.press('Pay')
-        wait_for(lambda: '/checkout/' in page.address() and 'aid' in page.text(), 'the payment page to confirm')
+        wait_for(lambda: '/checkout/' in page.address() and PAID_WORDS in page.text(), 'the payment page to confirm')
         self.step('paid-in-browser', 'paid on the provider’s page: the app was told nothing by it')
         self.app.to_front()
 

@@ -34,7 +34,9 @@ class Services:
         self.config = self.folder / 'server.conf'
         self.config.write_text(
             f'[server]\nlisten=127.0.0.1:{self.server_port}\ndata={self.data}\npublic-url={self.url}\nname=Prova\n'
-            f'[node]\nurl={self.sandbox_url}\nsecret-file={self.secret}\n{extra}')
+            f'[node]\nurl={self.sandbox_url}\nsecret-file={self.secret}\n'
+            # Sample people have accepted nothing; a test of that says so in @extra, which is read last.
+            f'[terms]\nrequired=false\n{extra}')
         sample_file = self.folder / 'sample.jsonl'
         self._must(SANDBOX, 'sample', '--seed', '7', *sample, '--output', sample_file)
         self._must(SERVER, '--config', self.config, 'import', sample_file)
@@ -74,8 +76,8 @@ class Profile:
         self.folder = desktop.root / name
         self.folder.mkdir(mode=0o700, exist_ok=True)
 
-    def preset(self, server):
-        (self.folder / 'settings.ini').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{server}'\n")
+    def preset(self, server, ca_file=''):
+        (self.folder / 'settings.ini').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{server}'\nca-file='{ca_file}'\n")
 
     def account_folder(self):
         found = [p for p in (self.folder / 'accounts').glob('*') if p.is_dir()] if (self.folder / 'accounts').exists() else []

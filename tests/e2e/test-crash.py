@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 
 import tap
-from desktop import Desktop, Page, wait_for
+from desktop import Page, open_desktop, wait_for
 from proxy import Proxy
 from services import PASSWORD, USER, Profile, Services, start_app
 
@@ -19,10 +19,7 @@ class CrashTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        import uia
-        cls.desktop = Desktop().__enter__()
-        cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
-        uia.connect(cls.desktop)
+        cls.desktop = open_desktop(cls)
         cls.services = Services(cls.desktop)
         cls.proxy = Proxy(cls.services.server_port)
         cls.addClassCleanup(cls.proxy.close)
@@ -83,12 +80,13 @@ class CrashTest(unittest.TestCase):
         job.app.process.wait(10)
 
     def check_archive(self):
-        expected = self.services.rows('select count(*) as n from receipts r join notice_payers p on p.notice_id = r.notice_id join '
+        # each receipt, and its payment certificate
+        expected = self.services.rows('select 2 * count(*) as n from receipts r join notice_payers p on p.notice_id = r.notice_id join '
                                       f"accounts a on a.id = p.account_id where a.user_name = '{USER}'")[0]['n']
         wait_for(lambda: len(self.profile.rows('local.db', 'select * from documents')) == expected, 'every document in the ledger', 60)
         ledger = self.profile.rows('local.db', 'select * from documents')
         files = self.profile.documents()
-        self.assertEqual(expected, len(files), 'one file for each receipt, no .part left')
+        self.assertEqual(expected, len(files), 'one file for each paper, no .part left')
         archive = self.profile.account_folder() / 'archive'
         self.assertEqual({str(archive / row['file']) for row in ledger}, {str(f) for f in files})
         for row in ledger:

@@ -1,23 +1,22 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keyring locked, and no keyring at all: the app says so, works for this run, and keeps its data readable."""
+"""Keyring locked, out of bounds, and none at all: the app says so, works for this run, and keeps its data readable."""
 import sys
 import unittest
 
 import tap
-from desktop import Desktop
+from desktop import open_desktop
 from services import PASSWORD, USER, Profile, Services, start_app
 
-STATE = sys.argv.pop(1)  # "locked" or "absent"; the accessibility library knows one bus in its life
+STATE = sys.argv.pop(1)  # the accessibility library knows one bus in its life
+KEYRING = {'locked': 'locked', 'denied': 'denied', 'absent': None}[STATE]
+WORDS = {'locked': 'locked', 'denied': 'refused', 'absent': 'no keyring'}[STATE]
 
 
 class KeyringTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        import uia
-        cls.desktop = Desktop(keyring='locked' if STATE == 'locked' else None).__enter__()
-        cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
-        uia.connect(cls.desktop)
+        cls.desktop = open_desktop(cls, keyring=KEYRING)
         cls.services = Services(cls.desktop)
         cls.profile = Profile(cls.desktop)
         cls.profile.preset(cls.services.url)
@@ -34,7 +33,7 @@ class KeyringTest(unittest.TestCase):
     def test_1_signing_in_works_for_this_run_and_the_app_says_why_it_is_not_remembered(self):
         job = self.start()
         job.sign_in(USER, PASSWORD)
-        job.app.find('label', part='locked' if STATE == 'locked' else 'keyring')
+        job.app.find('label', part=WORDS)
         self.assertGreater(job.count_to_pay(), 0)
         if STATE == 'locked':
             self.assertTrue(self.desktop.keyring_is_locked(), 'nobody asked to unlock it')
@@ -43,7 +42,7 @@ class KeyringTest(unittest.TestCase):
     def test_2_after_a_restart_the_cached_data_are_readable_and_the_reason_is_told(self):
         job = self.start()
         job.wait_for_notices()
-        job.app.find('label', part='locked' if STATE == 'locked' else 'keyring')
+        job.app.find('label', part=WORDS)
         self.assertIsNone(job.app.look('text', 'User name'), 'a keyring that cannot be read is not "no account"')
         job.go('Receipts')
         self.assertTrue(job.app.find('list item', part='paid on'))

@@ -7,7 +7,7 @@ import subprocess
 import unittest
 
 import tap
-from desktop import Desktop, wait_for
+from desktop import open_desktop, wait_for
 from services import PASSWORD, USER, Profile, Services, start_app
 
 
@@ -16,10 +16,7 @@ class MainJobTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        import uia
-        cls.desktop = Desktop().__enter__()
-        cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
-        uia.connect(cls.desktop)
+        cls.desktop = open_desktop(cls)
         cls.services = Services(cls.desktop)
         cls.profile = Profile(cls.desktop)
         cls.profile.preset(cls.services.url)

@@ -185,10 +185,12 @@ class App(Node):
 
     def action(self, name, parameter=None):
         """Activates a named action of the window, as a shortcut would, over the session bus."""
-        arguments = [] if parameter is None else [GLib.Variant('v', parameter).print_(True)]
-        subprocess.run(['gdbus', 'call', '--session', '-d', 'it.pagoinrete.PagoInRete', '-o',
-                        '/it/pagoinrete/PagoInRete/window/1', '-m', 'org.gtk.Actions.Activate', name,
-                        '[' + ','.join(arguments) + ']', '{}'], env=self.desktop.env, check=True, capture_output=True)
+        names = self.desktop.run('gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus', '-o', '/org/freedesktop/DBus', '-m',
+                                 'org.freedesktop.DBus.ListNames').stdout.split("'")
+        bus = next(n for n in names if n.startswith('it.pagoinrete.PagoInRete'))
+        arguments = '[]' if parameter is None else f"[<'{parameter}'>]"
+        self.desktop.run('gdbus', 'call', '--session', '-d', bus, '-o', '/' + bus.replace('.', '/') + '/window/1', '-m',
+                         'org.gtk.Actions.Activate', name, arguments, '{}', check=True)
 
 
 def connect(desktop):

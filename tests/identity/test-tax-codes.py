@@ -13,6 +13,7 @@ import sys
 import unicodedata
 import unittest
 
+import sources
 import tap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -213,11 +214,11 @@ class Oracles(unittest.TestCase):
 
 class Reading(unittest.TestCase):
     def test_public_vectors(self):
-        """Codes out of public samples with their verdicts, where the public sources stand beside the checkout."""
-        path = ROOT.parent / "shared/data/cf-vectors/cf_piva_vectors.json"
-        if not path.exists():
-            self.skipTest("no public sources beside the checkout")
-        vectors = json.loads(path.read_text())["codice_fiscale"]
+        """Codes out of public samples with their verdicts."""
+        folder = sources.find()
+        if folder is None:
+            self.skipTest(sources.MISSING)
+        vectors = json.loads((folder / "cf-vectors/cf_piva_vectors.json").read_text())["codice_fiscale"]
         answers = ask([("read", vector["cf"]) for vector in vectors])
         for vector, answer in zip(vectors, answers):
             self.assertEqual(answer.endswith("\tyes"), vector["valid"], vector["cf"])

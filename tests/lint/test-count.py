@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tests/count.py takes for passed, and what it never does."""
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import unittest
 
+import sources
 import tap
 import tree
 
@@ -18,13 +20,13 @@ def log(stdout, result="OK", name="pagoinrete:unit / unit-x", status=0):
 
 
 class Count(unittest.TestCase):
-    def count(self, *logs, options=()):
-        """(status, last line, all output) for a run that left @logs."""
+    def count(self, *logs, options=(), shared="/nowhere"):
+        """(status, last line, all output) for a run that left @logs; @shared is the folder of the public sources."""
         with tempfile.TemporaryDirectory(prefix="pir-count-") as folder:
             path = pathlib.Path(folder, "testlog.json")
             path.write_text("".join(json.dumps(entry) + "\n" for entry in logs))
             done = subprocess.run([sys.executable, tree.ROOT / "tests/count.py", *options, path], capture_output=True,
-                                  text=True)
+                                  text=True, env={**os.environ, "PIR_SHARED_DATA": shared})
         self.assertEqual(done.stderr, "")
         return done.returncode, done.stdout.splitlines()[-1], done.stdout
 
@@ -66,6 +68,11 @@ class Count(unittest.TestCase):
         skipped = log("1..0 # SKIP no display\n", "SKIP")
         self.assertEqual(self.count(log(GOOD), skipped)[:2], (0, "2 passed, 0 failed"))
         self.assertEqual(self.count(log(GOOD), skipped, options=["--strict"])[0], 1)
+
+    def test_without_the_public_sources(self):
+        skipped = log(f"1..2\nok 1 /a\nok 2 /b # SKIP {sources.MISSING}\n")
+        self.assertEqual(self.count(skipped, options=["--strict"])[:2], (0, "1 passed, 0 failed"))
+        self.assertEqual(self.count(skipped, options=["--strict"], shared="/")[0], 1)
 
     def test_nothing_ran(self):
         self.assertEqual(self.count()[:2], (1, "0 passed, 1 failed"))

@@ -10,10 +10,11 @@ import pseudo
 import tap
 import tree
 
-CALL = re.compile(r"\b(_|N_|C_|NC_|ngettext)\s*\(\s*\"")
+CALL = re.compile(r"\b(_|N_|C_|NC_|ngettext|pir_tr_plural)\s*\((?:\w+, )?\s*\"")
 PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:l{0,2}|j|z|h{0,2})[diouxXsc]|\{\w+\}")
-# The same keywords as meson's "glib" preset
-KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3", "ngettext:1,2")
+# The same keywords as meson's "glib" preset, and our own of po/meson.build
+KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3", "ngettext:1,2",
+            "pir_tr_plural:2,3")
 OFFICIAL = ("avviso", "avvisi", "attestazione", "ricevuta", "causale", "intestatario", "versante", "PSP", "IUV", "IUR", "pagoPA",
             "telematic", "SPID", "CIE", "Instalment")
 

@@ -19,8 +19,10 @@ TABLE = walls.floors()
 HEADERS = {
     "json": "json-glib/json-glib.h", "soup": "libsoup/soup.h", "sqlite": "sqlite3.h", "secret": "libsecret/secret.h",
     "sodium": "sodium.h", "gtk": "gtk/gtk.h", "adw": "adwaita.h", "cairo": "cairo.h", "pango": "pango/pango.h",
-    "qpdf": "qpdf/qpdf-c.h", "gmime": "gmime/gmime.h", "curl": "curl/curl.h",
+    "qpdf": "qpdf/qpdf-c.h", "zint": "zint.h", "gmime": "gmime/gmime.h", "curl": "curl/curl.h",
     "gnutls": "gnutls/gnutls.h", "openssl": "openssl/evp.h",
+    "poppler": "poppler.h", "zbar": "zbar.h", "dmtx": "dmtx.h", "seccomp": "seccomp.h", "png": "png.h", "jpeg": "jpeglib.h",
+    "webp": "webp/decode.h", "xml": "libxml/parser.h", "gst": "gst/gst.h",
 }
 
 def absolute(path):

@@ -20,22 +20,32 @@ LIBRARIES = {
     "gmime": r"/gmime-3\.0/",
     "curl": r"/curl/",
     "poppler": r"/poppler/",
+    "zbar": r"/zbar(/|\.h$)",
+    "dmtx": r"/dmtx\.h$",
+    "seccomp": r"/seccomp(-\w+)?\.h$",
+    "png": r"/(libpng16/|png(conf|libconf)?\.h$)",
+    "jpeg": r"/j(peglib|config|morecfg|error)\.h$",
+    "webp": r"/webp/",
     "gnutls": r"/gnutls/",
     "openssl": r"/openssl/",
-    "xml": r"/libxml2/",
+    "xml": r"/libxml2/|/usr/include/unicode/",  # its own headers ask for those of ICU
+    "zint": r"/zint\.h$",
+    "gst": r"/gstreamer-1\.0/",
 }
 # GLib, the compiler and the C library, which every floor may use. A header that is neither here nor above is a breach.
 PLAIN = re.compile(
     r"/(glib-2\.0|gio-unix-2\.0)/|^/usr/(local/)?lib\w*/(gcc|clang|llvm-\d+)/"
     r"|^/usr/include/([\w-]+-linux-\w+/)?((asm|asm-generic|bits|gnu|linux|sys|netinet)/.*"
-    r"|(alloca|assert|ctype|dirent|endian|errno|fcntl|features|features-time64|float|fnmatch|iconv|inttypes|libintl|limits"
-    r"|locale|malloc|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|time|unistd)\.h)$")
+    r"|(alloca|assert|ctype|dirent|elf|endian|errno|fcntl|features|features-time64|float|fnmatch|iconv|inttypes|libintl|limits"
+    r"|locale|malloc|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h)$")
 # What comes along with the headers of a floor below counts as its own: JSON with wire, widgets with ui.
 MAY_USE = {
     "base": set(),
     "model": set(),
     "wire": {"json"},
-    "documents": {"json", "cairo", "pango", "qpdf", "xml"},
+    "documents": {"json", "cairo", "pango", "qpdf", "xml", "zint"},
+    "reader": {"poppler", "cairo", "zbar", "dmtx", "seccomp", "png", "jpeg", "webp"},
+    "camera": {"gst"},
     "store": {"sqlite"},
     "net": {"json", "soup"},
     "keyring": {"secret", "sodium"},
@@ -44,6 +54,7 @@ MAY_USE = {
     "app": {"gtk", "adw", "cairo", "pango"},
     "server": {"json", "soup", "sqlite", "sodium", "gmime", "curl", "gnutls", "openssl"},
     "sandbox": {"json", "soup"},
+    "office": set(),
 }
 
 

@@ -10,7 +10,7 @@
 #include "wire/pir-json-writer.h"
 #include "wire/pir-wire.h"
 
-/* A client that a script leads: one command a line on standard input, words between spaces, and one line of JSON on
+/* net-client URL [CA-FILE]. A client that a script leads: one command a line on standard input, words between spaces, and one line of JSON on
  * standard output for each. The main loop runs all the time, so events are heard between commands. */
 
 #define MAX_ITEMS 5
@@ -18,6 +18,7 @@
 typedef struct
 {
   const char     *url;
+  const char     *ca_file;      /* (nullable) */
   GMainLoop      *loop;
   PirClient      *client;
   PirEventStream *stream;
@@ -69,7 +70,7 @@ on_changed (PirEventStream *stream,
 static void
 make_client (Program *program)
 {
-  program->client = client_new (program->url);
+  program->client = pir_client_new (program->url, program->ca_file, NULL);
   g_signal_connect (program->client, "tokens-changed", G_CALLBACK (on_tokens_changed), program);
   g_signal_connect (program->client, "session-ended", G_CALLBACK (on_session_ended), program);
   program->stream = pir_event_stream_new (program->client);
@@ -234,7 +235,7 @@ do_quote (Program        *program,
   g_autoptr (PirQuote) quote = NULL;
   Await await = { NULL };
 
-  pir_client_quote_async (program->client, items, n_items, NULL, on_awaited, &await);
+  pir_client_quote_async (program->client, items, n_items, NULL, NULL, on_awaited, &await);
   quote = pir_client_quote_finish (program->client, await_result (&await), error);
   await_clear (&await);
   if (quote != NULL)
@@ -304,7 +305,7 @@ do_download (Program        *program,
   g_autoptr (PirReceipt) receipt = pir_receipt_new (&fields);
   Await await = { NULL };
 
-  pir_client_download_async (program->client, receipt, words[3], words[4], NULL, on_awaited, &await);
+  pir_client_download_async (program->client, receipt, PIR_PAPER_RECEIPT, words[3], words[4], NULL, on_awaited, &await);
   pir_json_add_bool (writer, "is_kept", pir_client_download_finish (program->client, await_result (&await), error));
   await_clear (&await);
 }
@@ -390,11 +391,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  Program program = { .url = argv[1] };
+  Program program = { .url = argv[1], .ca_file = argc > 2 ? argv[2] : NULL };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);
 
-  g_return_val_if_fail (argc == 2, 1);
+  g_return_val_if_fail (argc == 2 || argc == 3, 1);
 
   program.loop = g_main_loop_new (NULL, FALSE);
   make_client (&program);

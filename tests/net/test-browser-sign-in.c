@@ -171,7 +171,38 @@ static void
 test_refused (void)
 {
   assert_failure ("?state=" STATE "&error=access_denied", PIR_NET_ERROR_REFUSED);
+  assert_failure ("?state=" STATE "&error=unmet_authentication_requirements", PIR_NET_ERROR_PROVIDER_UNSURE);
+  assert_failure ("?state=" STATE "&error=temporarily_unavailable", PIR_NET_ERROR_PROVIDER_AWAY);
+  assert_failure ("?state=" STATE "&error=server_error", PIR_NET_ERROR_PROVIDER_FAULT);
   assert_failure ("?state=" STATE, PIR_NET_ERROR_PROTOCOL);
+}
+
+static void
+let_go_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  PirLoopback **loopback = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pir_loopback_wait_finish (*loopback, result, &error));
+  g_assert_error (error, PIR_NET_ERROR, PIR_NET_ERROR_REFUSED);
+  g_clear_object (loopback);
+}
+
+/* Who has heard of the refusal lets go at once; the browser has its page all the same. */
+static void
+test_page_of_a_refusal (void)
+{
+  PirLoopback *loopback = loopback_new ();
+  g_autofree char *uri = g_strconcat (pir_loopback_get_redirect_uri (loopback), "?error=access_denied&state=" STATE, NULL);
+  g_autofree char *text = NULL;
+
+  pir_loopback_wait_async (loopback, NULL, let_go_cb, &loopback);
+  g_assert_cmpuint (visit ("GET", uri, &text), ==, 200);
+  g_assert_nonnull (strstr (text, "<h1>Done &lt;b&gt;</h1>"));
+  while (loopback != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -242,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/browser-sign-in/before-anybody-waits", test_before_anybody_waits);
   g_test_add_func ("/browser-sign-in/strangers", test_strangers);
   g_test_add_func ("/browser-sign-in/refused", test_refused);
+  g_test_add_func ("/browser-sign-in/page-of-a-refusal", test_page_of_a_refusal);
   g_test_add_func ("/browser-sign-in/cancel", test_cancel);
   g_test_add_func ("/browser-sign-in/dropped", test_dropped);
   g_test_add_func ("/browser-sign-in/address", test_address);

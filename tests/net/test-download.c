@@ -232,7 +232,7 @@ download (PirClient   *client,
   Await await = { NULL };
   gboolean is_there;
 
-  pir_client_download_async (client, receipt, folder, name, NULL, on_awaited, &await);
+  pir_client_download_async (client, receipt, PIR_PAPER_RECEIPT, folder, name, NULL, on_awaited, &await);
   is_there = pir_client_download_finish (client, await_result (&await), error);
   await_clear (&await);
 
@@ -398,7 +398,7 @@ stop_download (gconstpointer data)
   GStatBuf status;
   gint64 start, taken;
 
-  pir_client_download_async (client, receipt, folder, NAME, cancellable, on_awaited, &await);
+  pir_client_download_async (client, receipt, PIR_PAPER_RECEIPT, folder, NAME, cancellable, on_awaited, &await);
   for (guint i = 0; i < 500 && (g_stat (part, &status) != 0 || status.st_size < SIZE / 2); i++)
     run_for (10);
   g_assert_cmpint (status.st_size, ==, SIZE / 2);

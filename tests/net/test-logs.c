@@ -114,7 +114,7 @@ download (PirClient *client)
   GError *error = NULL;
   Await await = { NULL };
 
-  pir_client_download_async (client, receipt, g_get_tmp_dir (), "a.pdf", NULL, on_awaited, &await);
+  pir_client_download_async (client, receipt, PIR_PAPER_RECEIPT, g_get_tmp_dir (), "a.pdf", NULL, on_awaited, &await);
   g_assert_false (pir_client_download_finish (client, await_result (&await), &error));
   await_clear (&await);
   assert_problem (error, PIR_PROBLEM_NOT_FOUND);

@@ -15,7 +15,7 @@
 #define ITEMS "[{\"notice_id\":\"" NOTICE_ID "\",\"version\":2,\"amount\":14250}]"
 #define PAYMENT(state) \
   "{\"id\":\"" ACCOUNT "\",\"state\":\"" state "\",\"items\":" ITEMS ",\"service_id\":\"UNCRITMM-CP\"," \
-  "\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\",\"amount\":14250,\"fee\":95," \
+  "\"psp_name\":\"UniCredit S.p.A.\",\"method\":\"card\",\"amount\":14250,\"fee\":95,\"announced_fee\":95," \
   "\"checkout_url\":\"https://checkout.pagopa.it/c/0b5f\",\"created_at\":\"2026-11-22T09:30:00Z\"," \
   "\"locked_until\":\"2026-11-22T10:00:00Z\",\"is_duplicate\":false}"
 #define PAY_BODY "{\"items\":" ITEMS ",\"service_id\":\"UNCRITMM-CP\",\"fee\":95}"
@@ -135,7 +135,8 @@ give_quote (Visit    *visit,
   assert_request (visit, "POST", "/v1/quotes", "{\"items\":" ITEMS "}");
 
   return visit_json (visit, "{\"amount\":14250,\"saving\":260,\"offers\":[{\"service\":" SERVICE ",\"fee\":95,"
-                     "\"total\":14345}]}");
+                     "\"total\":14345}],"
+                     "\"plan\":{\"steps\":[{\"service\":" SERVICE ",\"amount\":14250,\"fee\":95}],\"numbers\":[0],\"saving\":260}}");
 }
 
 static void
@@ -149,7 +150,7 @@ test_quote (void)
   Await await = { NULL };
   gsize n_offers;
 
-  pir_client_quote_async (client, &item, 1, NULL, on_awaited, &await);
+  pir_client_quote_async (client, &item, 1, NULL, NULL, on_awaited, &await);
   quote = pir_client_quote_finish (client, await_result (&await), &error);
   await_clear (&await);
   g_assert_no_error (error);
@@ -157,6 +158,7 @@ test_quote (void)
   g_assert_cmpuint (n_offers, ==, 1);
   g_assert_cmpint (offers[0].total, ==, 14345);
   g_assert_cmpint (pir_quote_get_saving (quote), ==, 260);
+  g_assert_cmpint (pir_fee_plan_get_fee (pir_quote_get_plan (quote)), ==, 95);
   g_assert_finalize_object (client);
 }
 

@@ -334,6 +334,7 @@ test_request (void)
 
   g_assert_cmpstr (request->path, ==, "/v1/receipts/..%2Fa%20b/document");
   pir_request_add_query (request, "since", "a&b=c#d+e");
+  pir_request_add_query (request, "after", NULL);
   pir_request_add_query (request, "limit", "500");
   g_assert_cmpstr (request->path, ==, "/v1/receipts/..%2Fa%20b/document?since=a%26b%3Dc%23d%2Be&limit=500");
   g_assert_true (request->is_repeatable);

@@ -59,7 +59,8 @@ class Services:
         self.config = root / 'server.conf'
         self.config.write_text(
             f'[server]\nlisten=127.0.0.1:{self.port}\ndata={self.data}\npublic-url={self.url}\nname=Prova\n'
-            f'[node]\nurl=http://127.0.0.1:{self.node_port}\nsecret-file={secret}\n')
+            f'[node]\nurl=http://127.0.0.1:{self.node_port}\nsecret-file={secret}\n'
+            '[terms]\nrequired=false\n')
         sample = root / 'sample.jsonl'
         self.run(SANDBOX, 'sample', '--seed', '7', '--output', sample)
         self.users = [line['account']['user_name'] for line in map(json.loads, sample.open())

@@ -24,12 +24,6 @@ UNICREDIT = 'UNCRITMM-00348170101_01-CP'
 DEADLINE = 60
 
 
-def shared_data():
-    """The folder of public sources beside the checkout, or None where it is not."""
-    folder = Path(os.environ.get('PIR_SHARED_DATA', SOURCE.parent / 'shared/data'))
-    return folder if folder.is_dir() else None
-
-
 def run(*arguments, **options):
     """The program with @arguments, to its end."""
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, timeout=600, check=False, **options)

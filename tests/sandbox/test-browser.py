@@ -139,7 +139,7 @@ class Pages(unittest.TestCase):
 
     def test_every_page_fits(self):
         services = json.loads((SOURCE / 'data/psp/services.json').read_text())['services']
-        takes_all = next(s['id'] for s in services if any(t['max'] == MOST for t in s['tiers']))
+        takes_all = next(s['id'] for s in services if s['method'] != 'counter' and any(t['max'] == MOST for t in s['tiers']))
         for what, amounts, service in (('ordinary', (18000, 1250), UNICREDIT), ('most', (MOST - 1, 1), takes_all)):
             with self.subTest(what):
                 self.check(self.sandbox.open_cart(make_cart(*amounts), service))

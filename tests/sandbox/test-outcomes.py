@@ -7,7 +7,7 @@ import tempfile
 import time
 import unittest
 import uuid
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -48,10 +48,11 @@ class Outcomes(unittest.TestCase):
         self.assertLess(abs((now - at).total_seconds()), 30)
         day = at.astimezone(ZoneInfo('Europe/Rome')).date()
         self.assertEqual(outcome.pop('application_date'), day.isoformat())
+        self.assertEqual(outcome.pop('transfer_date'), (day + timedelta(days=1)).isoformat())
         self.assertRegex(outcome.pop('psp_ref'), '^' + day.strftime('%Y%m%d') + '[0-9]{16}$')
         outcome.pop('event_id'), outcome.pop('at')
         self.assertEqual(outcome, {'payment_id': cart['idCart'], 'kind': 'OK', 'code': '0', 'psp_id': 'UNCRITMM',
-                                   'psp_name': 'UniCredit S.p.A', 'amount': 19250, 'fee': 130})
+                                   'psp_name': 'UniCredit S.p.A', 'psp_tax_code': '00348170101', 'amount': 19250, 'fee': 130})
         self.nothing_more()
         sandbox.stop()
 
@@ -67,6 +68,7 @@ class Outcomes(unittest.TestCase):
                 self.assertEqual((outcome['amount'], outcome['fee'], outcome['psp_id']), (100, 100, 'BPPIITRRXXX'))
                 self.assertIsNone(outcome.get('psp_ref'))
                 self.assertIsNone(outcome.get('application_date'))
+                self.assertIsNone(outcome.get('transfer_date'))
         for decision in ('leave', None):
             with self.subTest(decision):
                 cart = make_cart()

@@ -167,7 +167,7 @@ test_fees (void)
   g_autofree char *title = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (services->len, ==, 96);
+  g_assert_cmpuint (services->len, ==, 174);
   for (gsize i = 0; i < G_N_ELEMENTS (fees); i++)
     {
       PirService *service = pir_node_services_find (services, fees[i].service);

@@ -54,7 +54,7 @@ class File:
         working = {role['account_id'] for role in self.roles}
         self.clerks = [account for account in self.accounts if account['id'] in working]
         self.accounts = [account for account in self.accounts if account['id'] not in working]
-        self.by_id = {thing['id']: thing for kind in ('school', 'account', 'pupil', 'link', 'notice')
+        self.by_id = {thing['id']: thing for kind in ('school', 'open_cause', 'account', 'pupil', 'link', 'notice')
                       for thing in self.by_kind[kind]}
         self.payment = {paid['notice_id']: paid for paid in self.paid}
 
@@ -133,7 +133,7 @@ class Samples(unittest.TestCase):
         for name, file in self.files.items():
             with self.subTest(name):
                 for school in file.schools:
-                    self.assertIsNone(contract.fault('School', school))
+                    self.assertIsNone(contract.fault('School', {k: v for k, v in school.items() if k != 'iban'}))
                 for account in file.accounts:
                     self.assertIsNone(contract.fault('Account', {k: v for k, v in account.items() if k != 'password'}))
                 for notice in file.notices[:1000]:
@@ -146,8 +146,8 @@ class Samples(unittest.TestCase):
                 kinds = [next(iter(line)) for line in file.lines[1:]]
                 order = [kind for kind, before in zip(kinds, [None, *kinds]) if kind != before]
                 self.assertEqual([kind for kind in order if kind not in ('notice', 'paid')],
-                                 ['school', *['account', 'role'] * len(file.schools), 'pupil', 'link'])
-                ids = [thing['id'] for kind in ('school', 'account', 'pupil', 'link', 'notice')
+                                 ['school', 'creditor', 'open_cause', *['account', 'role'] * len(file.schools), 'pupil', 'link'])
+                ids = [thing['id'] for kind in ('school', 'open_cause', 'account', 'pupil', 'link', 'notice')
                        for thing in file.by_kind[kind]]
                 self.assertEqual(len(ids), len(set(ids)))
                 seen = set()
@@ -161,6 +161,20 @@ class Samples(unittest.TestCase):
                     values = [account[key] for account in file.by_kind['account']]
                     self.assertEqual(len(values), len(set(values)))
                 self.assertEqual(len({pupil['tax_code'] for pupil in file.pupils}), len(file.pupils))
+
+    def test_accounts_of_schools(self):
+        """Right by both of their checks (ISO 13616, and the letter CIN), and of no bank"""
+        for name, _, school in self.each('school'):
+            iban = school['iban']
+            self.assertRegex(iban, f'^IT[0-9]{{2}}[A-Z]99999999990{school["creditor_tax_code"]}$', name)
+            self.assertEqual(int(''.join(str(int(c, 36)) for c in iban[4:] + iban[:4])) % 97, 1, iban)
+            self.assertEqual(taxcode.check_letter(iban[5:]), iban[4])
+
+    def test_account_of_the_state(self):
+        for name, file in self.files.items():
+            taken = {notice['creditor_tax_code'] for notice in file.notices} - {school['creditor_tax_code'] for school in file.schools}
+            self.assertLessEqual(taken, {creditor['tax_code'] for creditor in file.by_kind['creditor']}, name)
+            self.assertEqual(len(file.by_kind['creditor']), 1)
 
     def test_tax_codes_of_people(self):
         places = {line.split('\t')[1] for line in (SOURCE / 'data/sample/places.tsv').read_text().splitlines()
@@ -250,6 +264,7 @@ class Samples(unittest.TestCase):
                 self.assertGreater(at, times[0])
                 self.assertLess(at.astimezone(ROME).date(), file.today)
                 self.assertEqual(day(paid['application_date']), at.astimezone(ROME).date() + timedelta(days=1))
+                self.assertEqual(day(paid['transfer_date']), at.astimezone(ROME).date() + timedelta(days=2))
                 self.assertIn(paid['account_id'], notice['payer_ids'])
                 if notice['is_deadline_hard']:
                     self.assertLessEqual(at.astimezone(ROME).date(), day(notice['due_date']))
@@ -272,11 +287,26 @@ class Samples(unittest.TestCase):
         self.assertEqual({paid['method'] for paid in self.large.paid}, {'card', 'account', 'postal_slip'})
         self.assertGreater(len(names), 20)
 
+    def test_open_causes(self):
+        """Of schools that are there, with right amounts; every kind of them is at the first family's upper school."""
+        causes = [line['open_cause'] for line in self.large.lines if 'open_cause' in line]
+        schools = {line['school']['id']: line['school'] for line in self.large.lines if 'school' in line}
+        self.assertEqual(len({c['id'] for c in causes}), len(causes))
+        for cause in causes:
+            self.assertLessEqual(cause['amount_min'], cause['amount'])
+            self.assertLessEqual(cause['amount'], cause['amount_max'])
+            self.assertIn(cause['creditor_tax_code'], ('06363391001', schools[cause['school_id']]['creditor_tax_code']))
+            self.assertNotIn('{', cause['reason'])
+        school = next(id for id, s in schools.items() if s['code'] == 'VTPS010006')
+        for what in (lambda c: c['is_amount_editable'], lambda c: c['is_repeatable'], lambda c: c['creditor_tax_code'] == '06363391001',
+                     lambda c: c['is_deadline_hard'], lambda c: 'due_date' not in c, lambda c: not c['is_resolved']):
+            self.assertTrue(any(what(c) for c in causes if c['school_id'] == school))
+
     def test_everything_that_can_be_is_there(self):
         file = self.large
         schema = json.loads((SOURCE / 'data/api/import.schema.json').read_text())['$defs']
         self.assertEqual({notice['category'] for notice in file.notices},
-                         set(schema['Notice']['properties']['category']['enum']))
+                         set(schema['Category']['enum']))
         standings = collections.Counter(file.standing(notice) for notice in file.notices)
         self.assertEqual(set(standings), {'due', 'overdue', 'expired', 'paid', 'cancelled'})
         for what in (lambda n: n['is_amount_editable'], lambda n: n['version'] == 2, lambda n: n['instalment'] == 2,
@@ -371,6 +401,8 @@ class Samples(unittest.TestCase):
     def test_addresses_of_people_are_nobodys(self):
         for _, _, account in self.each('account'):
             self.assertRegex(account['email'], r'^[a-z0-9.]+@example\.org$')
+        for _, _, school in self.each('school'):
+            self.assertEqual(f'segreteria.{school["code"].lower()}@example.org', school['email'])
 
 
 class Sizes(unittest.TestCase):

@@ -31,7 +31,9 @@ def number(base):
 SCHOOL = {
     'id': uid('school'), 'code': 'CTIS04300B', 'name': 'I.I.S. "Francesco Redi"', 'address': 'Via Roma 1', 'postal_code': '95032',
     'municipality': 'Belpasso', 'province': 'CT', 'creditor_tax_code': '80014480828', 'cbill_code': 'A0EDT',
-    'email': 'ctis04300b@istruzione.it', 'phone': '095 000000',
+    'email': 'ctis04300b@istruzione.it', 'phone': '095 000000', 'sector': 'Segreteria amministrativa', 'website': 'www.redi.example.edu.it',
+    'postal_account': '30372502', 'postal_account_holder': 'I.I.S. F. Redi - Servizio cassa',
+    'postal_account_authorisation': 'AUT. DB/S3/SEAC 53079 DEL 29/07/2021',
 }
 OTHER_SCHOOL = {'id': uid('other school'), 'code': 'VTPS010006', 'name': 'Liceo "P. Ruffini"', 'creditor_tax_code': '80015790563'}
 
@@ -45,6 +47,7 @@ MARIA = account('maria.rossi', 'Maria', 'Rossi', 'RSSMRA80A41H501W')
 JOHN = account('john.smith', 'John', 'Smith', 'SMTJHN79B02Z114K', language='en')
 ANNA = account('anna.verdi', 'Anna', 'Verdi', 'VRDNNA82C43F205X')
 TEACHER = account('prof.neri', 'Paolo', 'Neri', 'NREPLA70D04L219E')
+GRANDMA = account('nonna.bianchi', 'Nonna', 'Bianchi', 'BNCNNN50A41H501Z')
 SILENT = {k: v for k, v in account('no.password', 'Nessuna', 'Parola', 'PRLNSN75E45H501Q').items() if k != 'password'}
 
 LUCA = {'id': uid('luca'), 'given_name': 'Luca', 'family_name': 'Smith', 'tax_code': 'SMTLCU12A01H501Z', 'birth_date': '2012-01-01',
@@ -56,6 +59,11 @@ ALICE = {'id': uid('alice'), 'given_name': 'Alice', 'family_name': 'Bianchi', 't
 def link(parent, pupil, kinship, state='active'):
     return {'id': uid(f'link {parent["user_name"]} {pupil["given_name"]}'), 'account_id': parent['id'], 'pupil_id': pupil['id'],
             'kinship': kinship, 'link_state': state}
+
+
+def role(person, school, name='clerk'):
+    """What somebody does at a school's office"""
+    return {'role': {'account_id': person['id'], 'school_id': school['id'], 'role': name}}
 
 
 def notice(name, base, pupil=LUCA, school=SCHOOL, payers=(), amount=5200, ago=86400, **changes):
@@ -76,6 +84,13 @@ def notice(name, base, pupil=LUCA, school=SCHOOL, payers=(), amount=5200, ago=86
         line['class_name'] = pupil['class_name']
     line.update(changes)
     return line
+
+
+def cause(name, **changes):
+    return {'id': uid('cause ' + name), 'school_id': SCHOOL['id'], 'reason': f'Contributo {name}', 'category': 'contribution', 'taxonomy_code': '0601112AP',
+            'school_year': '2026/27', 'creditor_name': SCHOOL['name'], 'creditor_tax_code': SCHOOL['creditor_tax_code'], 'segregation_code': 1,
+            'amount': 4000, 'amount_min': 4000, 'amount_max': 4000, 'is_amount_editable': False, 'is_repeatable': False, 'is_resolved': True,
+            'due_date': None, 'is_deadline_hard': False, 'is_closed': False, **changes}
 
 
 def world(n_notices=12):
@@ -99,7 +114,7 @@ def world(n_notices=12):
         {'notice': notice('past', 9008, ago=86400 * 200)},
         {'paid': {'notice_id': uid('notice past'), 'account_id': MARIA['id'], 'service_id': 'UNI-CP', 'psp_id': 'UNCRITMM',
                   'psp_name': 'UniCredit S.p.A.', 'method': 'card', 'fee': 100, 'psp_ref': 'OLD-1', 'paid_at': moment(86400 * 150),
-                  'application_date': day(-149)}},
+                  'application_date': day(-149), 'psp_tax_code': '00348170101', 'transfer_date': day(-148)}},
     ]
     return copy.deepcopy(lines)
 

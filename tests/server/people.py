@@ -14,7 +14,7 @@ WORDS = {
 }
 CHIARA = {
     'given_name': 'Chiara', 'family_name': 'Russo', 'sex': 'f', 'birth_date': '1985-03-12', 'birth_place': 'F839',
-    'email': 'chiara@posta.example', 'terms_version': '2026-11', 'privacy_version': '2026-11',
+    'email': 'chiara@posta.example', 'terms_version': '2026-12', 'privacy_version': '2026-12',
 }
 CHIARA_CODE = 'RSSCHR85C52F839F'
 NEW_PASSWORD = 'Sette-nuvole-su-Enna-4'

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real SMTP server that keeps what it takes."""
+import asyncio
 import email
 import email.policy
 import socket
@@ -10,26 +11,33 @@ from harness import DEADLINE
 
 
 class Postbox:
-    """Takes mails; @answers: what it says to the first ones instead ("451 ...", "cut")"""
+    """Takes mails; @answers: what it says to the first ones instead ("451 ...", "cut", "cut after"); @seconds: before it says anything"""
 
-    def __init__(self, *answers, at='data'):
-        self.answers, self.at, self.mails, self.attempts = list(answers), at, [], 0
+    def __init__(self, *answers, at='data', seconds=0):
+        self.answers, self.at, self.mails, self.attempts, self.seconds = list(answers), at, [], 0, seconds
+
+    def say(self, server):
+        """What was to be said instead of "OK" """
+        answer = self.answers.pop(0)
+        if answer.startswith('cut'):
+            server.transport.abort()
+        return answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):
+        await asyncio.sleep(self.seconds)
         if self.at == 'rcpt' and self.answers:
             self.attempts += 1
-            return self.answers.pop(0)
+            return self.say(server)
         envelope.rcpt_tos.append(address)
         return '250 OK'
 
     async def handle_DATA(self, server, session, envelope):
         self.attempts += 1
+        await asyncio.sleep(self.seconds)
         if self.at == 'data' and self.answers:
-            answer = self.answers.pop(0)
-            if answer == 'cut after':
+            if self.answers[0] == 'cut after':
                 self.mails.append(envelope)
-                server.transport.abort()
-            return answer
+            return self.say(server)
         self.mails.append(envelope)
         return '250 OK'
 

@@ -41,10 +41,26 @@ const provider = new Provider(issuer, {
 
 // SPID and CIE want at_hash in every ID token; OpenID Connect leaves it out where the token comes with the access token.
 const { issue } = provider.IdToken.prototype
-provider.IdToken.prototype.issue = function (options) {
+provider.IdToken.prototype.issue = async function (options) {
   const { AccessToken } = this.ctx?.oidc.entities ?? {}
-  if (options.use === 'idtoken' && AccessToken) this.set('at_hash', AccessToken.jti)
-  return issue.call(this, options)
+  if (options.use !== 'idtoken' || !AccessToken) return issue.call(this, options)
+  this.set('at_hash', AccessToken.jti)
+  return lie(this, config.lie ?? {}, token => issue.call(token, options), seconds => { options.expiresAt = seconds })
+}
+
+// One thing of an ID token is not as it should be, all else is: config.lie names it.
+async function lie (token, { nonce, audience, seconds, isUnsigned }, issue, end) {
+  if (nonce) token.set('nonce', nonce)
+  if (seconds) end(Math.floor(Date.now() / 1000) + seconds)
+  if (audience) {
+    const { client } = token
+    token.client = new Proxy(client, { get: (_, name) => name === 'clientId' ? audience : Reflect.get(client, name, client) })
+  }
+  const signed = await issue(token)
+  if (!isUnsigned) return signed
+  const [head, payload] = signed.split('.')
+  const { kid } = JSON.parse(Buffer.from(head, 'base64url'))
+  return `${Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url')}.${payload}.`
 }
 provider.on('server_error', (ctx, error) => console.error(error))
 for (const event of ['authorization.error', 'grant.error', 'userinfo.error']) {
@@ -53,7 +69,7 @@ for (const event of ['authorization.error', 'grant.error', 'userinfo.error']) {
 
 const page = (response, fields) => {
   response.writeHead(200, { 'content-type': 'text/html' })
-  response.end(`<!doctype html><title>Sign in</title><form method="post">${fields}<button>Go on</button></form>`)
+  response.end(`<!doctype html><title>Sign in</title><form method="post">${fields}<button>Go on</button> <button name="cancel" value="yes" formnovalidate>Cancel</button></form>`)
 }
 
 async function consent (details) {

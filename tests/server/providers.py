@@ -113,6 +113,7 @@ class RealProvider:
         self.key = jose.key()
         self.process = None
         self.client = {}
+        self.lie = {}
 
     def start(self, service=None, keys=None, **client):
         """@service: whose callback and keys it knows; keys: its own, else those it had"""
@@ -124,7 +125,7 @@ class RealProvider:
                 'token_endpoint_auth_signing_alg': 'RS256', 'jwks': service.call('GET', '/oidc/jwks').json(),
             }
         config = {'port': self.port, 'keys': keys or [{**self.key['private'], 'use': 'sig', 'alg': 'RS256'}], 'people': self.people,
-                  'clients': [{**self.client, **client}], 'acr': self.acr}
+                  'clients': [{**self.client, **client}], 'acr': self.acr, 'lie': self.lie}
         path = self.folder / 'config.json'
         path.write_text(json.dumps(config))
         self.log_path = self.folder / 'log'

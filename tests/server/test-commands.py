@@ -21,6 +21,7 @@ import tap
 from families import ALICE, ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, link, notice, number, uid, world
 from harness import CONTRACT, DEADLINE, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, Stream, wait_for
 from node import FakeNode, pay, services_known
+from undo import VERSION, go_back
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 
@@ -42,7 +43,8 @@ class Import(unittest.TestCase):
     def test_our_lines_fit_the_schema(self):
         schema = json.loads((SOURCE / 'data/api/import.schema.json').read_text())
         validator = jsonschema.Draft202012Validator(schema)
-        for line in world(3) + [{'known_person': {'tax_code': 'RSSCHR85C52F839F', 'source': 'polis'}}]:
+        for line in world(3) + [{'known_person': {'tax_code': 'RSSCHR85C52F839F', 'source': 'polis'}},
+                                {'creditor': {'tax_code': '06363391001', 'iban': 'IT60X0542811101000000123456'}}]:
             validator.validate(line)
 
     def test_twice_is_once(self):
@@ -83,7 +85,13 @@ class Import(unittest.TestCase):
             ({'account': {**MARIA, 'id': uid('w10')}}, 'UNIQUE'), ({'account': {**ANNA, 'id': uid('w11'), 'email': 'a@b\r\nBcc: c@d.it'}}, 'email'),
             ({'account': {**ANNA, 'user_name': 'x\ty'}}, 'user_name'), ({'pupil': {**LUCA, 'school_id': uid('nowhere')}}, 'school_id'),
             ({'link': {**link(MARIA, LUCA, 'mother'), 'account_id': uid('nobody')}}, 'account_id'), ({'link': {**link(MARIA, LUCA, 'aunt')}}, 'kinship'),
+            ({'school': {**SCHOOL, 'iban': 'IT60X0542811101000000123457'}}, 'iban: not an IBAN'), ({'school': {**SCHOOL, 'iban': ''}}, 'iban: not an IBAN'),
+            ({'creditor': {'tax_code': '06363391001', 'iban': 'IT60X0542811101000000123457'}}, 'iban: not an IBAN'),
+            ({'creditor': {'tax_code': '06363391002', 'iban': 'IT60X0542811101000000123456'}}, 'tax_code: not one of a creditor'),
+            ({'school': {**SCHOOL, 'iban': 'IT60 X054 2811 1010 0000 0123 456'}}, 'iban: not an IBAN'), ({'school': {**SCHOOL, 'cbill_code': 'a0edt'}}, 'cbill_code: not five'),
             ({'paid': {'notice_id': uid('nothing')}}, 'account_id'), ({'what': 1}, 'not a kind'), ({'school': SCHOOL, 'account': MARIA}, ''), (HEAD, 'first line'),
+            ({'notice': {**good, 'id': uid('w12'), 'state': 'frozen'}}, 'state'), ({'notice': {**good, 'id': uid('w13'), 'state': 'other'}}, 'state'),
+            ({'link': link(MARIA, LUCA, 'other')}, 'kinship'), ({'link': {**link(MARIA, LUCA, 'mother'), 'link_state': 'other'}}, 'link_state'),
             ([], ''), ('x', ''),
         ]
         path = self.service.folder / 'wrong.jsonl'
@@ -211,7 +219,7 @@ class Backup(unittest.TestCase):
 
             thread = threading.Thread(target=work)
             thread.start()
-            wait_for(lambda: service.rows("select count(*) n from documents where size is not null and copy = 'payer'")[0]['n'] > 4,
+            wait_for(lambda: service.rows("select count(*) n from documents where size is not null and kind = 'receipt' and copy = 'payer'")[0]['n'] > 4,
                      'some documents')
             target = service.folder / 'copy.db'
             done = service.run('backup', target)
@@ -254,8 +262,9 @@ class Backup(unittest.TestCase):
     def test_damage_is_found(self):
         with Service(lines=world(3)) as service:
             token = service.token('maria.rossi')
-            wait_for(lambda: service.rows('select 1 from documents where size is not null and copy = \'payer\''), 'a document')
-            path = next((service.data / 'documents').glob('*.pdf'))
+            drawn = wait_for(lambda: service.rows("select sha256 from documents where sha256 is not null and copy = 'payer' and kind = 'receipt'"),
+                             'a document')
+            path = service.data / 'documents' / f'{drawn[0]["sha256"]}.pdf'
             good = path.read_bytes()
             path.write_bytes(good[:-1] + b'x')
             done = service.run('backup', service.folder / 'copy.db')
@@ -487,7 +496,7 @@ class Files(unittest.TestCase):
         """Refused and left as it is, byte for byte."""
         with Service(lines=world(2), start=False) as service:
             path = service.data / 'server.db'
-            for statement, word in (('pragma user_version = 99', 'newer version'), ('pragma user_version = 2', ''), ('pragma application_id = 7', 'another program')):
+            for statement, word in (('pragma user_version = 99', 'newer version'), (f'pragma user_version = {VERSION}', ''), ('pragma application_id = 7', 'another program')):
                 database = sqlite3.connect(path)
                 database.execute('pragma journal_mode = delete')
                 database.execute(statement)
@@ -512,8 +521,59 @@ class Files(unittest.TestCase):
     def test_pragmas(self):
         with Service(lines=world(1)) as service:
             self.assertEqual(service.rows('pragma journal_mode'), [{'journal_mode': 'wal'}])
-            self.assertEqual(service.rows('pragma user_version'), [{'user_version': 2}])
+            self.assertEqual(service.rows('pragma user_version'), [{'user_version': VERSION}])
             self.assertEqual(service.rows('pragma application_id'), [{'application_id': 0x50495253}])
+
+    def test_typed_tax_codes_before_proofs(self):
+        """Version 2 showed everybody what was in the name that they had typed: that goes, with its tombstone, and nothing else."""
+        with Service(lines=world(1), start=False) as service:
+            now = int(time.time())
+            typed, came = str(uuid.uuid4()), str(uuid.uuid4())
+            go_back(service, 2)
+            for id, name, code in ((typed, 'typed', 'TYPTYP80A01H501X'), (came, 'came', 'CMECME80A01H501X')):
+                service.write('insert into accounts (id, user_name, user_key, given_name, family_name, tax_code, language, created_at, updated_at)'
+                              ' values (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, name, name, 'Uno', 'Due', code, 'it', now, now)
+            for seq, id, act in ((1001, typed, 'registered'), (1002, came, 'account_added')):
+                service.write('insert into audit (seq, at, actor, act, object_kind, object_id, detail, previous_hash, hash)'
+                              " values (?, ?, ?, ?, 'account', ?, '', '', '')", seq, now, id, act, id)
+            service.write("insert into identities (provider, subject, account_id, created_at, used_at) values ('spid', 'x', ?, ?, ?)", came, now, now)
+            for person, name in ((typed, '001'), (came, '001'), (TEACHER['id'], '001'), (typed, 'staff')):
+                service.write("insert into notice_payers (account_id, notice_id, notified_at, origin) values (?, ?, ?, ?)", person, uid('notice ' + name), now,
+                              'notified' if name == 'staff' else 'debtor')
+            for person, code in ((typed, 'TYPTYP80A01H501X'), (came, 'TYPTYP80A01H501X')):
+                service.write('update notices set debtor_tax_code = ? where id = ?', code, uid('notice 001'))
+            service.start()
+            self.assertEqual(service.rows('pragma user_version'), [{'user_version': VERSION}])
+            self.assertEqual({(r['account_id'], r['source'], r['proved_by']) for r in service.rows('select * from proofs where account_id in (?, ?, ?)',
+                                                                                                 typed, came, TEACHER['id'])},
+                             {(came, 'provider', 'spid'), (TEACHER['id'], 'operator', 'operator')})
+            self.assertEqual({(r['notice_id'], r['origin']) for r in service.rows('select * from notice_payers where account_id = ?', typed)},
+                             {(uid('notice staff'), 'notified')})
+            self.assertEqual(service.rows("select kind, deleted from feed where account_id = ? and object_id = ?", typed, uid('notice 001')),
+                             [{'kind': 'notice', 'deleted': 1}])
+
+    def test_activity_before_places(self):
+        """Version 4 did not know what came first within a second: it stays as it was, and what comes now is in order."""
+        with Service(lines=world(1), start=False) as service:
+            go_back(service, 4)
+            for id, kind, at in (('b', 'signed_in', 1790000000), ('a', 'exported', 1790000000), ('c', 'signed_out', 1790000060)):
+                service.write('insert into activity (id, account_id, kind, detail, at) values (?, ?, ?, null, ?)', id, TEACHER['id'], kind, at)
+            service.start()
+            self.assertEqual(service.rows('pragma user_version'), [{'user_version': VERSION}])
+            token = service.token(TEACHER['user_name'])
+            entries = service.call('GET', '/v1/me/activity', token=token).json()['entries']
+            self.assertEqual([e['kind'] for e in entries], ['signed_in', 'signed_out', 'signed_in', 'exported'])
+
+    def test_events_before_plans(self):
+        """Version 5 looked for events only."""
+        with Service(lines=world(1), start=False) as service:
+            go_back(service, 5)
+            service.start()
+            indexes = {r['name'] for r in service.rows("select name from sqlite_schema where type = 'index' and tbl_name = 'notices'")}
+            self.assertIn('notices_by_plan', indexes)
+            self.assertNotIn('notices_by_event', indexes)
+            plan = service.rows("explain query plan select id from notices where event_id = 'x' and debtor_tax_code = 'y'")
+            self.assertIn('USING INDEX notices_by_plan', plan[0]['detail'])
 
     def test_schema_is_a_fixture(self):
         """The schema, made from the migrations by another program, is what the service makes."""

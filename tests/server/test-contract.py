@@ -14,8 +14,8 @@ from node import FakeNode, pay, services_known
 
 
 # Tags whose operations have tests of their own, foreign accounts among them: test-registration.py, test-recovery.py,
-# test-profile.py, test-oidc.py, test-links.py.
-ELSEWHERE = {'identity', 'links', 'office'}
+# test-profile.py, test-oidc.py, test-links.py, test-guests.py, test-voluntary.py.
+ELSEWHERE = {'guests', 'identity', 'links', 'office', 'voluntary'}
 
 
 class Contract(unittest.TestCase):
@@ -133,11 +133,12 @@ class Contract(unittest.TestCase):
         payment = pay(self.service, self.maria, [{'notice_id': sent['id'], 'version': 1, 'amount': 123456}], service_id='POST-BP', fee=100).json()
         # A moment of summer time, in which Rome has another day than UTC.
         told = {'at': '2026-07-14T22:05:09Z', 'application_date': '2026-07-16', 'psp_ref': '202607150000000000012345', 'psp_id': 'BPPIITRRXXX',
-                'psp_name': 'Poste Italiane S.p.A.', 'fee': 150}
+                'psp_name': 'Poste Italiane S.p.A.', 'psp_tax_code': '97103880585', 'transfer_date': '2026-07-17', 'fee': 150}
         self.assertEqual(self.service.outcome(payment, fields=told).status, 204)
         path = f'/v1/receipts/{self.get("/v1/notices/" + sent["id"]).json()["receipt_id"]}'
-        receipt = wait_for(lambda: (r := self.get(path).json()).get('document') and r, 'a document')
-        document, number = receipt.pop('document'), receipt.pop('receipt_number')
+        receipt = wait_for(lambda: (r := self.get(path).json()).get('document') and r.get('attestation') and r, 'the documents')
+        document, number, attestation = (receipt.pop(name) for name in ('document', 'receipt_number', 'attestation'))
+        self.assertEqual(attestation['name'], f'attestazione-2026-07-15-{sent["notice_number"]}.pdf')
         self.assertRegex(number, '^PIR' + time.strftime('%Y', time.gmtime()) + '-[0-9]{9}$')
         self.assertEqual(document['name'], f'ricevuta-2026-07-15-{sent["notice_number"]}.pdf')
         self.assertEqual(receipt, {
@@ -146,12 +147,14 @@ class Contract(unittest.TestCase):
             'school_id': SCHOOL['id'], 'school_name': SCHOOL['name'], 'school_year': '2026/27', 'reason': 'Assicurazione & trasporto', 'category': 'insurance',
             'is_resolved': False, 'pupil_id': LUCA['id'], 'debtor_name': 'Luca Smith', 'debtor_tax_code': LUCA['tax_code'], 'payer_name': 'Maria Rossi',
             'payer_tax_code': MARIA['tax_code'], 'amount': 123456, 'fee': 150, 'method': 'postal_slip', 'psp_id': 'BPPIITRRXXX',
-            'psp_name': 'Poste Italiane S.p.A.', 'psp_ref': '202607150000000000012345', 'paid_at': '2026-07-14T22:05:09Z', 'application_date': '2026-07-16'})
+            'psp_name': 'Poste Italiane S.p.A.', 'psp_ref': '202607150000000000012345', 'paid_at': '2026-07-14T22:05:09Z', 'application_date': '2026-07-16',
+            'psp_tax_code': '97103880585', 'transfer_date': '2026-07-17'})
         pdf = self.service.folder / 'word.pdf'
         pdf.write_bytes(self.get(path + '/document').body)
         text = ' '.join(subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout.split())
         for words in (number, '1.234,56 €', 'Commissione del PSP 1,50 €', 'Totale 1.236,06 €', 'Pagato il 15 luglio 2026', '15 luglio 2026, ore 00:05:09 (CEST)',
-                      'Data applicativa 16 luglio 2026', 'Luca Smith', LUCA['tax_code'], 'Maria Rossi', MARIA['tax_code'], 'Agenzia delle Entrate', '06363391001',
+                      'Data applicativa 16 luglio 2026', 'Data di riversamento 17 luglio 2026', 'Codice fiscale del PSP 97103880585',
+                      'Luca Smith', LUCA['tax_code'], 'Maria Rossi', MARIA['tax_code'], 'Agenzia delle Entrate', '06363391001',
                       '(IUV) ' + sent['notice_number'][1:], '(IUR) 202607150000000000012345', 'Poste Italiane S.p.A. (BPPIITRRXXX)', 'Assicurazione & trasporto',
                       ' '.join(sent['notice_number'][i:i + 4] for i in range(0, 18, 4))):
             self.assertIn(words, text)
@@ -180,6 +183,40 @@ class Contract(unittest.TestCase):
         receipt = wait_for(lambda: (r := self.get(path).json()).get('document') and r, 'a document of the past')
         self.assertEqual((receipt['psp_ref'], receipt['amount'], receipt['fee']), ('OLD-1', 5200, 100))
 
+    def test_payment_document(self):
+        """Drawn when it is asked for; a reader that others wrote finds the code of every notice on it."""
+        ids = [uid('notice soft past'), uid('notice no date')]
+        answer = self.get(f'/v1/payment-documents?notices={",".join(ids)}&language=de', headers={'Accept-Encoding': 'gzip'})
+        notices = [self.get(f'/v1/notices/{id}').json() for id in ids]
+        self.assertEqual((answer.status, answer.headers['Content-Type']), (200, 'application/pdf'))
+        self.assertEqual(answer.headers['Content-Disposition'],
+                         f'attachment; filename="avvisi-{notices[0]["notice_number"]}-e-altri-1.pdf"')
+        self.assertEqual(answer.headers['ETag'], f'"{hashlib.sha256(answer.body).hexdigest()}"')
+        self.assertNotIn('Content-Encoding', answer.headers)
+        path = self.service.folder / 'avvisi.pdf'
+        path.write_bytes(answer.body)
+        text = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True, check=True).stdout
+        for words in ('AVVISO DI PAGAMENTO', 'Zahlungsmitteilung', 'BOLLETTINO POSTALE', '30372502', 'Segreteria amministrativa', 'A0EDT',
+                      notices[0]['reason'], notices[1]['reason']):
+            self.assertIn(words, text)
+        subprocess.run(['pdftoppm', '-r', '150', '-gray', path, self.service.folder / 'avvisi'], check=True)
+        read = [subprocess.run(['zbarimg', '--nodbus', '-q', '-Sdisable', '-Sqrcode.enable', '--raw', picture], capture_output=True, text=True,
+                               check=True).stdout.strip() for picture in sorted(self.service.folder.glob('avvisi-*.pgm'))]
+        self.assertEqual(read, [f'PAGOPA|002|{n["notice_number"]}|{n["creditor_tax_code"]}|{n["amount"]}' for n in notices])
+        self.assertEqual(self.get(f'/v1/payment-documents?notices={",".join(ids)}&language=de').body, answer.body)
+
+    def test_payment_document_of_what_there_is_none(self):
+        mine = uid('notice soft past')
+        for query, status, code in (('', 422, 'cart_empty'), ('?notices=', 422, 'cart_empty'), (f'?notices={mine},{mine}', 422, 'cart_duplicate'),
+                                    (f'?notices={mine},', 400, 'malformed'), (f'?notices={mine},x', 400, 'malformed'),
+                                    (f'?notices={",".join(str(uuid.uuid4()) for _ in range(61))}', 422, 'cart_too_large'),
+                                    (f'?notices={uid("notice past")}', 409, 'notice_paid'), (f'?notices={uid("notice hard past")}', 409, 'notice_expired'),
+                                    (f'?notices={mine},{uid("notice cancelled")}', 409, 'notice_cancelled'),
+                                    (f'?notices={mine}&language={"x" * 36}', 400, 'malformed')):
+            with self.subTest(query[:80]):
+                answer = self.get('/v1/payment-documents' + query)
+                self.assertEqual((answer.status, answer.code()), (status, code))
+
     def test_nobody_sees_what_is_not_theirs(self):
         """Not yours is not there: the same answer, byte for byte."""
         payment, notice, receipt = self.paid('005')
@@ -187,13 +224,19 @@ class Contract(unittest.TestCase):
         nothing = str(uuid.uuid4())
         # Of streams test-feed speaks; the fee tables are nobody's, and a session is its token's.
         asked = {('GET', '/v1/events'), ('GET', '/v1/payment-services'), ('DELETE', '/v1/sessions/current')}
+        documents = [self.service.call('GET', f'/v1/payment-documents?notices={id}', token=self.anna) for id in (uid('notice 007'), nothing)]
+        self.assertEqual([(a.status, a.code()) for a in documents], [(404, 'not_found')] * 2)
+        self.assertEqual(documents[0].body.replace(uid('notice 007').encode(), nothing.encode()), documents[1].body)
+        asked.add(('GET', '/v1/payment-documents'))
         for method, path, mine in (
                 ('GET', '/v1/notices/{}', notice['id']),
                 ('GET', '/v1/payments/{}', payment['id']),
                 ('POST', '/v1/payments/{}/abandon', open_payment['id']),
                 ('GET', '/v1/receipts/{}', receipt['id']),
-                ('GET', '/v1/receipts/{}/document', receipt['id'])):
-            asked.add((method, path.format('{id}')))
+                ('GET', '/v1/receipts/{}/document', receipt['id']),
+                ('GET', '/v1/receipts/{}/attestation', receipt['id']),
+                ('GET', '/v1/receipts/{}/xml?format=rt62', receipt['id']), ('GET', '/v1/notices/{}/note', notice['id'])):
+            asked.add((method, path.split('?')[0].format('{id}')))
             with self.subTest(path=path):
                 foreign = self.service.call(method, path.format(mine), token=self.anna)
                 absent = self.service.call(method, path.format(nothing), token=self.anna)
@@ -254,7 +297,7 @@ class Contract(unittest.TestCase):
                     self.assertEqual(set(re.split(', ', answer.headers['Allow'])), {m.upper() for m in methods})
 
     def test_other_addresses(self):
-        for path in ('/', '/v1', '/v1/', '/v1/notices/', '/v1/notices//', '/v2/info', '/v1/info/x', '/return', '/return/', '/return/other',
+        for path in ('/', '/v1', '/v1/', '/v1/notices/', '/v1/notices//', '/v2/info', '/v1/info/x', '/return', '/return/',
                      '/v1/notices/a/b', '/V1/INFO', '/v1/receipts//document', '/v1/%6dotices'):
             with self.subTest(path=path):
                 answer = self.service.call('GET', path, token=self.maria)
@@ -292,8 +335,13 @@ class Contract(unittest.TestCase):
         """The tests of this file have seen each success that the contract knows."""
         wanted = {(operation['operationId'], status) for methods in CONTRACT.document['paths'].values()
                   for operation in methods.values() for status in operation['responses'] if status[0] in '23'}
-        # Of sessions, streams and repeated payments other files speak.
-        elsewhere = {('refreshSession', '200'), ('signOut', '204'), ('watch', '200'), ('pay', '200'), ('abandonPayment', '200')}
+        # Of sessions, streams, repeated payments and payments at a counter other files speak.
+        elsewhere = {('refreshSession', '200'), ('signOut', '204'), ('watch', '200'), ('pay', '200'), ('abandonPayment', '200'), ('verifyNotice', '200'),
+                     ('activateNotice', '200'), ('activateNotice', '201'), ('sendReceipt', '200')}
+        # Of notes test-office-event-mails.py does.
+        elsewhere.add(('readNoticeNote', '200'))
+        # Of what is made of receipts test-receipts.py does.
+        elsewhere |= {(name, '200') for name in ('readReceiptAttestation', 'readReceiptData', 'askVerificationCode', 'verifyTypedCode', 'verifyCode')}
         elsewhere |= {(operation['operationId'], status) for methods in CONTRACT.document['paths'].values()
                       for operation in methods.values() for status in operation['responses']
                       if set(operation['tags']) & ELSEWHERE or operation['operationId'] == 'signInWithCode'}

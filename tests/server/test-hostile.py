@@ -174,7 +174,7 @@ class Hostile(unittest.TestCase):
         before = peak_kilobytes(self.service.process.pid)
         self.is_cut_off(head(300_000_000, '').encode() + b'x' * 100_000_000)
         self.assertLess(peak_kilobytes(self.service.process.pid) - before, 8000)
-        for path, limit in (('/v1/sessions', 4096), ('/v1/psp/outcomes', 16384), ('/v1/quotes', 65536)):
+        for path, limit in (('/v1/sessions', 4096), ('/v1/psp/outcomes', 16384), ('/v1/psp/receipts', 131072), ('/v1/quotes', 65536)):
             with self.subTest(path=path):
                 self.assertEqual(self.post(path, b' ' * (limit + 1)).code(), 'too_large')
                 self.assertNotEqual(self.post(path, b' ' * limit).code(), 'too_large')

@@ -7,14 +7,13 @@ import urllib.parse
 import uuid
 
 import tap
-from families import (ALICE, ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, account, item, link, notice, uid, world)
+from families import (ALICE, ANNA, GRANDMA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, account, item, link, notice, role, uid, world)
 from harness import Service, Stream
 from node import FakeNode, pay, services_known
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')
 SECOND_CLERK = account('dsga.redi', 'Dario', 'Conti', 'CNTDRA68A01C351F')
 OTHER_CLERK = account('segreteria.ruffini', 'Rita', 'Altri', 'LTRRTI72A41M082L')
-GRANDMA = account('nonna.bianchi', 'Nonna', 'Bianchi', 'BNCNNN50A41H501Z')
 PARENT = account('papa.nuovo', 'Piero', 'Nuovo', 'NVUPRI80A01H501K')
 ADULT = account('luca.grande', 'Luca', 'Grande', 'GRNLCU05A01H501W')
 FOUND_ONLY = {'id': uid('found only'), 'code': 'RMIC8BR00X', 'name': "I.C. Città dell'Aquila", 'municipality': "L'Aquila",
@@ -22,18 +21,16 @@ FOUND_ONLY = {'id': uid('found only'), 'code': 'RMIC8BR00X', 'name': "I.C. Citt�
 OWN_TEXT = {'id': uid('own text'), 'code': 'RMIS00100L', 'name': 'Istituto di Istruzione 100%_Superiore', 'municipality': 'Roma',
             'province': 'RM', 'region': 'LAZIO', 'creditor_tax_code': '80015790563', 'privacy_version': '2026-09',
             'privacy_text': '# Informativa\n\nLa nostra.', 'email': 'rmis00100l@istruzione.it'}
+NEPHEW = {**LUCA, 'id': uid('nephew'), 'given_name': 'Nino', 'family_name': 'Nipote', 'tax_code': 'NPTNNI14A01H501X', 'class_name': '1A'}
 MATE = {**LUCA, 'id': uid('mate'), 'given_name': 'Marta', 'family_name': 'Compagni', 'tax_code': 'CMPMRT12A41H501E'}
-
-
-def role(person, school, name='clerk'):
-    return {'role': {'account_id': person['id'], 'school_id': school['id'], 'role': name}}
 
 
 LINES = world(4) + [
     *({'school': s} for s in (FOUND_ONLY, OWN_TEXT)),
     *({'account': a} for a in (CLERK, SECOND_CLERK, OTHER_CLERK, GRANDMA, PARENT, ADULT)),
     role(CLERK, SCHOOL), role(SECOND_CLERK, SCHOOL, 'admin_director'), role(OTHER_CLERK, OTHER_SCHOOL),
-    {'pupil': MATE}, {'link': link(ANNA, MATE, 'guardian')},
+    {'pupil': MATE}, {'link': link(ANNA, MATE, 'guardian')}, {'pupil': NEPHEW},
+    {'link': link(GRANDMA, NEPHEW, 'guardian')},
     {'notice': notice('mate', 9500, pupil=MATE, payers=[ANNA])},
     {'notice': notice('mate other year', 9501, pupil=MATE, payers=[ANNA], school_year='2025/26')},
 ]
@@ -189,8 +186,8 @@ class Requests(World):
 
         waiting = self.call(CLERK, 'GET', '/v1/office/link-requests?state=requested&school_id=' + SCHOOL['id']).json()['requests']
         seen, = [r for r in waiting if r['request']['id'] == asked['id']]
-        self.assertEqual((seen['payer_tax_code'], seen['payer_email'], seen['note'], seen['is_pupil_known']),
-                         (PARENT['tax_code'], PARENT['email'], 'Sono il papà.\nGrazie.', True))
+        self.assertEqual((seen['payer_tax_code'], seen['payer_email'], seen['note'], seen['is_pupil_known'], seen['is_payer_proved']),
+                         (PARENT['tax_code'], PARENT['email'], 'Sono il papà.\nGrazie.', True, True))
         confirmed = self.call(CLERK, 'POST', f'/v1/office/link-requests/{asked["id"]}/confirm')
         self.assertEqual(confirmed.status, 200, confirmed)
         self.assertEqual(confirmed.json()['request']['state'], 'active')
@@ -403,7 +400,7 @@ class Representatives(World):
         self.assertEqual(self.origin(GRANDMA, 'mate'), 'representative')
         child = next(c for c in self.call(ANNA, 'GET', '/v1/children').json()['children'] if c['id'] == MATE['id'])
         self.assertTrue(child['is_delegated'])
-        self.assertEqual(self.call(GRANDMA, 'GET', '/v1/children').json()['children'], [])
+        self.assertEqual([c['id'] for c in self.call(GRANDMA, 'GET', '/v1/children').json()['children']], [NEPHEW['id']])
         _, cursor = self.service.changes(self.token(GRANDMA))
         self.bring({'notice': notice('mate later', 9510, pupil=MATE, payers=[ANNA])})
         self.assertEqual(self.notices(GRANDMA), {'mate', 'mate later'})
@@ -419,11 +416,17 @@ class Representatives(World):
 
         self.delegate()
         self.assertEqual(self.notices(GRANDMA), {'mate', 'mate later'})
+        mine, = self.call(GRANDMA, 'GET', '/v1/representations').json()['representations']
+        self.assertEqual((mine['school_name'], mine['class_name'], mine['school_year'], mine['ends_on'], mine['delegated']),
+                         (SCHOOL['name'], '3B', '2026/27', '2027-08-31', 1))
+        for person in (ANNA, CLERK):
+            self.assertEqual(self.call(person, 'GET', '/v1/representations').json()['representations'], [], 'nobody else’s')
         row, = self.call(CLERK, 'GET', '/v1/office/representatives?school_year=2026/27').json()['representatives']
         self.assertEqual((row['tax_code'], row['class_name']), (GRANDMA['tax_code'], '3B'))
         for _ in range(2):
             self.assertEqual(self.call(CLERK, 'DELETE', f'/v1/office/representatives/{row["id"]}').status, 204)
         self.assertEqual(self.notices(GRANDMA), set())
+        self.assertEqual(self.call(GRANDMA, 'GET', '/v1/representations').json()['representations'], [])
         self.assertEqual(self.enable(user_name=None, tax_code=GRANDMA['tax_code'].lower()).json()['id'], row['id'])
         self.assertEqual(self.notices(GRANDMA), {'mate', 'mate later'})
         self.assertEqual({a['actor'] for a in self.audits('representative_enabled')}, {CLERK['id']})
@@ -444,6 +447,7 @@ class Representatives(World):
 
     def test_other_reasons_stay(self):
         """Who sees a notice for a better reason keeps it when the representation ends."""
+        self.bring({'link': link(PARENT, NEPHEW, 'guardian')})
         self.enable(JOHN)
         self.enable(PARENT)
         self.bring({'notice': notice('mate told', 9520, pupil=MATE, payers=[ANNA, PARENT])})
@@ -464,6 +468,7 @@ class Representatives(World):
         for name, base in (('paid by her', 9530), ('paid late', 9531), ('never paid', 9532)):
             self.bring({'notice': notice(name, base, pupil=MATE, payers=[ANNA])})
         aunt = self.fresh('zia.paga', 'ZIAPGA80A41H501L')
+        self.bring({'link': link(aunt, NEPHEW, 'guardian')})
         self.enable(aunt)
         self.delegate()
         token = self.token(aunt)
@@ -494,6 +499,12 @@ class Representatives(World):
         self.assertEqual(self.enable(school_id=str(uuid.uuid4())).status, 404)
         self.assertEqual(self.enable(user_name='nobody').status, 404)
         self.assertEqual(self.enable(user_name=None, tax_code='XXXXXX80A01H501X').status, 404)
+        for known in ({'user_name': ADULT['user_name']}, {'user_name': None, 'tax_code': ADULT['tax_code']}):
+            with self.subTest(known=known):
+                nobody = {k: v and 'XXXXXX80A01H501X' for k, v in known.items()}
+                answers = [self.enable(**changes) for changes in (known, nobody)]
+                self.assertEqual([a.status for a in answers], [404, 404], 'of strangers the office learns nothing')
+                self.assertEqual(answers[0].body, answers[1].body)
         for changes, field in (({'school_year': '2026'}, 'school_year'), ({'class_name': ''}, 'class_name'), ({'class_name': ' '}, 'class_name'),
                                ({'class_name': 'x' * 21}, 'class_name'), ({'class_name': '3\nB'}, 'class_name'),
                                ({'user_name': None}, 'user_name'), ({'tax_code': GRANDMA['tax_code']}, 'user_name'),
@@ -540,6 +551,47 @@ class OwnName(World):
         self.bring({'account': {**ugo, 'tax_code': 'CMBGUO75A01F205P'}})
         self.assertEqual(self.notices(ugo), set())
 
+    def registered(self, name, tax_code):
+        """As somebody who has typed a tax code and certified nothing but an address"""
+        person = self.fresh(name, tax_code)
+        self.service.write('delete from proofs where account_id = ?', person['id'])
+        return person
+
+    def test_who_works_at_the_school(self):
+        """A tax code that was typed opens nothing; the office's word opens what is that school's."""
+        person = {'given_name': 'Ida', 'family_name': 'Docente', 'tax_code': 'DCNDIA75A41H501N'}
+        ida = self.registered('ida.docente', person['tax_code'])
+        self.bring({'notice': notice('ida', 9720, pupil=person)},
+                   {'notice': notice('ida elsewhere', 9721, pupil=person, school=OTHER_SCHOOL)})
+        self.assertEqual(self.notices(ida), set())
+        asked = self.ask(ida, tax_code=person['tax_code'], kinship='self', given_name='Ida', family_name='Docente')
+        seen = next(r for r in self.call(CLERK, 'GET', '/v1/office/link-requests').json()['requests'] if r['request']['id'] == asked['id'])
+        self.assertEqual((seen['is_pupil_known'], seen['payer_tax_code'], seen['is_payer_proved']), (False, person['tax_code'], False))
+        _, cursor = self.service.changes(self.token(ida))
+        answer = self.call(CLERK, 'POST', f'/v1/office/link-requests/{asked["id"]}/confirm')
+        self.assertEqual((answer.status, answer.json()['request']['state'], answer.json()['is_payer_proved']), (200, 'active', True))
+        self.assertEqual((self.notices(ida), self.origin(ida, 'ida')), ({'ida'}, 'debtor'))
+        changes, _ = self.service.changes(self.token(ida), cursor)
+        self.assertEqual({c['kind'] for c in changes}, {'link_request', 'notice'})
+        self.assertEqual(self.call(ida, 'GET', '/v1/children').json()['children'], [])
+        self.bring({'notice': notice('ida again', 9722, pupil=person)},
+                   {'notice': notice('ida elsewhere again', 9723, pupil=person, school=OTHER_SCHOOL)})
+        self.assertEqual(self.notices(ida), {'ida', 'ida again'}, 'one school does not speak for another')
+        proof, = self.call(ida, 'GET', '/v1/me/export').json()['proofs']
+        self.assertEqual((proof['source'], proof['school_name'], proof.get('provider')), ('school', SCHOOL['name'], None))
+        self.assertNotIn(CLERK['id'], str(proof), 'who decided is the school')
+        again = self.call(ida, 'POST', '/v1/link-requests', start(tax_code=person['tax_code'], kinship='self'))
+        self.assertEqual((again.status, again.code()), (409, 'link_exists'))
+        self.bring({'account': ida})
+        self.assertEqual(self.notices(ida), {'ida', 'ida again', 'ida elsewhere', 'ida elsewhere again'}, "the operator's word is for all")
+
+    def test_nobody_for_whom_the_school_has_no_word(self):
+        """Only who asks for oneself is confirmed without being a pupil."""
+        person = self.fresh('zio.estraneo', 'STRZIO80A01H501P')
+        asked = self.ask(person, tax_code='XXXXXX12A01H501X')
+        answer = self.call(CLERK, 'POST', f'/v1/office/link-requests/{asked["id"]}/confirm')
+        self.assertEqual((answer.status, answer.code()), (422, 'pupil_unknown'))
+
     def test_notified_stays(self):
         self.assertEqual(self.origin(TEACHER, 'staff'), 'notified')
 
@@ -571,7 +623,7 @@ class Import(World):
         self.bring(role(CLERK, SCHOOL))
         self.assertEqual(len([a for a in self.audits('role_set') if a['object_id'] == CLERK['id']]), 1)
         self.bring(*LINES[1:])
-        self.assertEqual(len(self.service.rows('select 1 from links')), 4)
+        self.assertEqual(len(self.service.rows('select 1 from links')), 5)
 
 
 if __name__ == '__main__':

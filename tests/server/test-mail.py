@@ -78,7 +78,7 @@ class Mail(unittest.TestCase):
         row = service.rows('select id, created_at from outbox')[0]
         self.assertEqual(mail['Message-ID'], f'<{row["id"]}@pagoinrete.example>')
         text = mail.get_body().get_content()
-        receipts = service.rows('select r.*, d.sha256, d.name from receipts r join documents d on d.receipt_id = r.id and d.copy = \'payer\''
+        receipts = service.rows('select r.*, d.sha256, d.name from receipts r join documents d on d.receipt_id = r.id and d.kind = \'receipt\' and d.copy = \'payer\''
                                 ' where r.payment_id = ? order by receipt_number', payment['id'])
         for receipt in receipts:
             for word in (receipt['receipt_number'], receipt['reason'], 'Luca Smith', 'I.I.S. "Francesco Redi"'):
@@ -111,6 +111,41 @@ class Mail(unittest.TestCase):
             self.assertIn('----------', text)
             self.assertIn('Payment confirmed - ', mail['Subject'])
             self.assertIn('52,00', text.split('----------', 1)[1])
+
+    def test_too_large(self):
+        """Beyond the limit nothing is enclosed, and the mail says where the receipts are; with and without an account."""
+        box = Postbox()
+        service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}', 'attachment-bytes=1000')
+        self.pay(service, 'john.smith', '001', email='nonna@posta.example')
+        wait_for(lambda: [r['state'] for r in self.outbox(service)] == ['sent', 'sent'], 'both mails')
+        service.write('update outbox set account_id = null, state = \'waiting\', next_at = 0 where recipient = \'nonna@posta.example\'')
+        wait_for(lambda: len(box.mails) == 3, 'the mail to somebody without an account')
+        for envelope, words in zip(box.mails[:1] + box.mails[2:], (('in the app, under Receipts.', 'nell’app, in Ricevute.'), ('that you paid with.', 'con cui hai pagato.'))):
+            mail = self.read(envelope)
+            self.assertEqual(list(mail.iter_attachments()), [])
+            text = ' '.join(mail.get_body().get_content().split())
+            for word in words:
+                self.assertIn(word, text)
+            self.assertNotIn('enclosed', text)
+
+    def test_other_fee(self):
+        """A fee that is not the announced one is told, in both languages; the same fee is not."""
+        box = Postbox()
+        service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
+        token = service.token('john.smith')
+        services_known(service, token)
+        cases = ((180, 'charged a fee of €1.80, but €1.30 had been announced. Ask', 'ha addebitato una commissione di 1,80 €, ma'),
+                 (30, 'charged a fee of €0.30, less than the €1.30 that', 'ha addebitato una commissione di 0,30 €, meno'), (130, None, None))
+        for n, (fee, *words) in enumerate(cases, start=1):
+            with self.subTest(fee=fee):
+                payment = pay(service, token, [item(service, token, f'{n:03d}')]).json()
+                self.assertEqual(payment['fee'], 130)
+                self.assertEqual(service.outcome(payment, fee=fee).status, 204)
+                wait_for(lambda: len(box.mails) == n, 'the mail')
+                text = ' '.join(self.read(box.mails[-1]).get_body().get_content().replace('\u00a0', ' ').split())
+                for word in filter(None, words):
+                    self.assertIn(word, text)
+                self.assertEqual('announced' in text, words[0] is not None)
 
     def test_same_address_twice(self):
         box = Postbox()
@@ -164,6 +199,30 @@ class Mail(unittest.TestCase):
         wait_for(lambda: len(box.mails) == 2, 'the repetition')
         self.assertEqual(len({self.read(m)['Message-ID'] for m in box.mails}), 1)
         self.assertEqual(len({self.read(m)['Date'] for m in box.mails}), 1)
+
+    def test_link_dies_before_the_data_are_taken(self):
+        """The server never had it: exactly one mail comes."""
+        for at in ('rcpt', 'data'):
+            with self.subTest(at=at):
+                box = Postbox('cut', at=at)
+                service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
+                self.pay(service, 'maria.rossi', '001')
+                wait_for(lambda: self.outbox(service)[0]['state'] == 'sent', 'the outbox to know')
+                self.assertEqual(self.outbox(service)[0]['attempts'], 2)
+                time.sleep(2)
+                self.assertEqual(len(box.mails), 1)
+
+    def test_slow_server(self):
+        """One that thinks before each word is waited for; what is behind waits too, nothing comes twice, nothing is lost."""
+        box = Postbox(seconds=2.5)
+        service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
+        for i, user in enumerate(('maria.rossi', 'john.smith')):
+            self.pay(service, user, f'{i + 1:03d}')
+        self.assertEqual(service.call('GET', '/v1/info').status, 200, 'meanwhile the service answers')
+        wait_for(lambda: [row['state'] for row in self.outbox(service)] == ['sent', 'sent'], 'both')
+        self.assertEqual([row['attempts'] for row in self.outbox(service)], [1, 1])
+        time.sleep(2)
+        self.assertEqual(sorted(m.rcpt_tos[0] for m in box.mails), ['john.smith@posta.example', MARIA['email']])
 
     def test_server_away_and_restart(self):
         """Nobody listens; the service is killed; a server comes: the mail is there."""

@@ -225,15 +225,35 @@ class Real(WithJose):
 
     def test_rotated_keys(self):
         self.enter('maria')
-        new = self.jose.key()
+        self.provider.key = self.jose.key()
         self.provider.stop()
-        self.provider.start(keys=[{**new['private'], 'use': 'sig', 'alg': 'RS256'}])
-        try:
-            self.assertEqual(self.enter('maria')['account_id'], MARIA['id'])
-        finally:
-            self.provider.stop()
-            self.provider.start(keys=[{**new['private'], 'use': 'sig', 'alg': 'RS256'},
-                                      {**self.provider.key['private'], 'use': 'sig', 'alg': 'RS256'}])
+        self.provider.start()
+        self.assertEqual(self.enter('maria')['account_id'], MARIA['id'])
+
+    def test_what_a_real_one_says_wrongly(self):
+        """Each time all is right but one thing of the ID token."""
+        self.addCleanup(self.begin_again)
+        before = len(self.service.rows('select 1 from sign_in_codes'))
+        for lie, word in (({'nonce': 'x' * 43}, 'of another sign-in'), ({'audience': 'https://pagamentX.example'}, 'for somebody else'),
+                          ({'seconds': -61}, 'is over'), ({'isUnsigned': True}, 'alg')):
+            with self.subTest(lie=lie):
+                self.provider.stop()
+                self.provider.lie = lie
+                self.provider.start()
+                seen = len(self.service.log())
+                told, _ = self.come('maria')
+                self.assertEqual((told.get('error'), told.get('code')), ('server_error', None))
+                self.assertIn(word, self.service.log()[seen:])
+        self.assertEqual(len(self.service.rows('select 1 from sign_in_codes')), before)
+        self.provider.stop()
+        self.provider.lie = {'seconds': 30}
+        self.provider.start()
+        self.assertEqual(self.enter('maria')['account_id'], MARIA['id'], 'that it is refused is for the lie alone')
+
+    def begin_again(self):
+        self.provider.stop()
+        self.provider.lie = {}
+        self.provider.start()
 
     def test_level_of_assurance(self):
         self.provider.stop()
@@ -269,8 +289,10 @@ class Real(WithJose):
         self.assertEqual(query_of(answer.headers['Location'])['error'], 'temporarily_unavailable')
         self.service.stop()
         self.service.start()
-        answer = self.service.call('GET', App(self.service).path(), headers={'Accept-Language': 'en'})
-        self.assert_page(answer, 502, 'does not answer')
+        # Not even asked for its addresses: the app hears of it at once, and is not left waiting.
+        app = App(self.service)
+        told = query_of(self.service.call('GET', app.path()).headers['Location'])
+        self.assertEqual(told, {'error': 'temporarily_unavailable', 'state': app.state, 'iss': self.service.address})
         self.assertEqual(self.service.call('GET', '/v1/info').status, 200)
 
 
@@ -397,14 +419,14 @@ class Liar(WithJose):
             with self.subTest(token=token):
                 self.assert_refused({'token': token})
         send = self.provider.send
-        for name, answer in {'400': lambda h: send(h, {'error': 'invalid_grant'}, status=400), '500': lambda h: send(h, 'x', status=500),
+        for name, answer in {'400': lambda h: send(h, {'error': 'invalid_grant'}, status=400), '500': lambda h: send(h, 'x', status=500), '429': lambda h: send(h, 'x', status=429),
                              'redirect': self.redirect}.items():
             for path in ('/token', '/userinfo', '/jwks'):
                 with self.subTest(name=name, path=path):
                     if path == '/jwks':
                         self.service.stop()
                         self.service.start()
-                    self.assert_refused({'raw': {path: answer}}, 'temporarily_unavailable')
+                    self.assert_refused({'raw': {path: answer}}, 'temporarily_unavailable' if name in ('500', '429') else 'server_error')
         for body in ('', '[]', '{', 'null', '{"a":' * 50 + '1' + '}' * 50, '{"token_type": "Bearer", "token_type": "Bearer"}'):
             with self.subTest(body=body):
                 self.assert_refused({'raw': {'/token': lambda h, b=body: send(h, b)}})
@@ -473,6 +495,16 @@ class Liar(WithJose):
         self.assertEqual(self.provider.count('/jwks'), 2)
         self.assertIn('code', self.come())
 
+    def depart(self):
+        """What the app is told before anybody has seen the provider"""
+        app = App(self.service)
+        answer = self.service.call('GET', app.path())
+        self.assertEqual(answer.status, 303)
+        self.assertTrue(answer.headers['Location'].startswith(BACK + '?'), answer.headers['Location'])
+        told = query_of(answer.headers['Location'])
+        self.assertEqual((told['state'], told['iss']), (app.state, self.service.address))
+        return told
+
     def test_discovery(self):
         for name, metadata in {'issuer': {'issuer': 'https://other.example'}, 'no issuer': {'issuer': None}, 'scheme': {'token_endpoint': 'ftp://127.0.0.1/x'},
                                'plain': {'authorization_endpoint': 'http://other.example/auth'}, 'name': {'jwks_uri': 'http://localhost/jwks'},
@@ -480,9 +512,14 @@ class Liar(WithJose):
                                'user': {'token_endpoint': 'https://a@b.example/'}, 'fragment': {'authorization_endpoint': 'https://b.example/#x'}}.items():
             with self.subTest(name=name):
                 self.provider.change = {'metadata': metadata}
-                self.assert_page(self.service.call('GET', App(self.service).path(), headers={'Accept-Language': 'it'}), 502, 'non risponde')
-        self.provider.change = {'raw': {'/.well-known/openid-configuration': self.redirect}}
-        self.assertEqual(self.service.call('GET', App(self.service).path()).status, 502)
+                self.assertEqual(self.depart()['error'], 'server_error')
+        send = self.provider.send
+        for name, answer, expected in (('redirect', self.redirect, 'server_error'), ('404', lambda h: send(h, {}, status=404), 'server_error'),
+                                       ('503', lambda h: send(h, {}, status=503), 'temporarily_unavailable'),
+                                       ('silence', lambda h: time.sleep(4), 'temporarily_unavailable')):
+            with self.subTest(name=name):
+                self.provider.change = {'raw': {'/.well-known/openid-configuration': answer}}
+                self.assertEqual(self.depart()['error'], expected)
         self.provider.change = {}
         self.assertEqual(self.service.call('GET', App(self.service).path()).status, 303)
 
@@ -566,14 +603,15 @@ class Secure(WithJose):
                 more = {'ca-file': self.folder / authority if authority else None}
                 with Service(None, world(0), group(provider.issuer, self.pem, **more)) as service:
                     answer = service.call('GET', App(service).path())
-                    self.assertEqual(answer.status, 303 if is_good else 502)
+                    self.assertEqual(query_of(answer.headers['Location']).get('error'), None if is_good else 'server_error')
                     if is_good:
                         self.assertIn('code', provider.sign_in(App(service)))
                         # What is not encrypted is not good enough for who is behind TLS.
                         provider.change = {'metadata': {'token_endpoint': 'http://127.0.0.1:1/token'}}
                         service.stop()
                         service.start()
-                        self.assertEqual(service.call('GET', App(service).path()).status, 502)
+                        answer = service.call('GET', App(service).path())
+                        self.assertEqual(query_of(answer.headers['Location'])['error'], 'server_error')
                         provider.change = {}
 
 
@@ -648,6 +686,9 @@ class Apps(WithJose):
             late = next(a for a in answers if a.status == 429)
             self.assert_page(late, 429, 'troppi accessi')
             self.assertGreaterEqual(int(late.headers['Retry-After']), 1)
+            service.write('update throttle set blocked_until = ?', int(time.time()) + 150)
+            late = service.call('GET', App(service).path(), headers={'Accept-Language': 'it'})
+            self.assert_page(late, 429, 'Aspetta 3 minuti, poi torna all’app')
             # Guessing codes is counted with wrong passwords.
             answers = [App(service).exchange('x' * 43).status for _ in range(30)]
             self.assertEqual(answers[:20], [401] * 20)

@@ -192,7 +192,7 @@ class Outcomes(unittest.TestCase):
         name = next(self.names)
         payment = self.open(name)
         self.service.outcome(payment, fee=250)
-        self.assertEqual(self.state(payment)['fee'], 250)
+        self.assertEqual((self.state(payment)['fee'], self.state(payment)['announced_fee']), (250, 130))
         self.assertEqual(self.receipts(name)[0]['fee'], 250)
         self.assertEqual(self.service.rows('select announced_fee from payments where id = ?', payment['id']), [{'announced_fee': 130}])
         self.assertEqual(len(self.service.rows("select 1 from audit where act = 'fee_differs' and object_id = ?", payment['id'])), 1)

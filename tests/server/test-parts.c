@@ -235,10 +235,15 @@ test_rules (void)
           g_assert_nonnull (pir_verdict_to_string (step.verdict));
         }
 
-  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_PAID), ==, PIR_SETTLE_DUPLICATE);
-  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CANCELLED), ==, PIR_SETTLE_PAY_WITHDRAWN);
-  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_TO_PAY), ==, PIR_SETTLE_PAY);
-  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_AWAITING_RECEIPT), ==, PIR_SETTLE_PAY);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_PAID, FALSE), ==, PIR_SETTLE_DUPLICATE);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CANCELLED, FALSE), ==, PIR_SETTLE_PAY_WITHDRAWN);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_TO_PAY, FALSE), ==, PIR_SETTLE_PAY);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CLOSED, FALSE), ==, PIR_SETTLE_PAY);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CLOSED, TRUE), ==, PIR_SETTLE_PAY_OTHER_WAY);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_AWAITING_RECEIPT, TRUE), ==, PIR_SETTLE_PAY_OTHER_WAY);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_PAID, TRUE), ==, PIR_SETTLE_DUPLICATE);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CANCELLED, TRUE), ==, PIR_SETTLE_PAY_WITHDRAWN);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_AWAITING_RECEIPT, FALSE), ==, PIR_SETTLE_PAY);
 }
 
 static void

@@ -58,7 +58,11 @@ class Cart(Payments):
         one = self.item('001')
         self.both([one, one], 422, 'cart_duplicate')
         self.both([one] * 6, 422, 'cart_duplicate')
-        self.both([self.item(f'{i:03d}') for i in range(1, 7)], 422, 'cart_too_large')
+        six = [self.item(f'{i:03d}') for i in range(1, 7)]
+        self.refused(self.pay(*six), 422, 'cart_too_large')
+        planned = self.service.call('POST', '/v1/quotes', {'items': six}, token=self.maria)
+        self.assertEqual((planned.status, planned.json()['offers']), (200, []), 'several payments are planned')
+        self.assertEqual(len(planned.json()['plan']['steps']), 2)
         nothing = str(uuid.uuid4())
         self.both([one, {**one, 'notice_id': nothing}], 404, 'not_found', notice_id=nothing)
         self.assertEqual(self.service.rows('select 1 from payments where node_state <> \'none\''), [])
@@ -386,7 +390,8 @@ def offers_of(services, amount):
     def name(service):
         return next((t.strip() for t in (service['psp_name'], service['name'], service['psp_id']) if t and t.strip()), '')
 
-    offers = [(fee, name(s).casefold().encode(), s['id'].encode(), s['id']) for s in services if (fee := fee_of(s, amount)) is not None]
+    offers = [(fee, name(s).casefold().encode(), s['id'].encode(), s['id']) for s in services
+              if s['method'] != 'counter' and (fee := fee_of(s, amount)) is not None]
     return [(each[3], each[0], amount + each[0]) for each in sorted(offers)]
 
 
@@ -432,8 +437,58 @@ class RealTables(unittest.TestCase):
                 quote = self.quote(*amounts)
                 expected = offers_of(services, sum(amounts))
                 self.assertEqual([(o['service']['id'], o['fee'], o['total']) for o in quote['offers']], expected)
-                alone = [offers_of(services, amount)[0][1] for amount in amounts]
+                planned = [s for s in services if not s['is_on_us']]
+                alone = [offers_of(planned, amount)[0][1] for amount in amounts]
+                expected = offers_of(planned, sum(amounts))
                 self.assertEqual(quote['saving'], max(0, sum(alone) - expected[0][1]))
+
+    def ask(self, ways, *amounts):
+        items = [{'notice_id': uid(f'notice any {i}'), 'version': 1, 'amount': amount} for i, amount in enumerate(amounts)]
+        answer = self.service.call('POST', '/v1/quotes', {'items': items, 'ways': ways}, token=self.maria)
+        self.assertEqual(answer.status, 200, answer)
+        return answer.json()
+
+    def test_wanted_ways_and_the_cheapest_plan(self):
+        """Every division of three notices is priced here, with every wanted service that counts."""
+        cards, card = {'method': 'card'}, 'UNCRITMM-00348170101_01-CP'
+        cases = (({}, lambda s: not s['is_on_us']),
+                 (cards, lambda s: s['method'] == 'card' and not s['is_on_us']),
+                 ({'service_ids': [card]}, lambda s: s['id'] == card),
+                 ({'method': 'card', 'bank_ids': ['BCITITMM']},
+                  lambda s: s['method'] == 'card' and (not s['is_on_us'] or s['psp_id'] == 'BCITITMM')),
+                 ({'bank_ids': ['BCITITMM'], 'only_banks': True}, lambda s: s['psp_id'] == 'BCITITMM'))
+        divisions = ('000', '001', '010', '011', '012')
+        n_divided = 0
+        for amounts in ((20000, 20000, 3000), (2500, 400, 90000), (5000, 5000, 5000), (29900, 100, 29900)):
+            for ways, counts in cases:
+                services = [s for s in tables() if s['method'] != 'counter' and counts(s)]
+
+                def price(division):
+                    sums = [sum(a for a, n in zip(amounts, division) if n == number) for number in sorted(set(division))]
+                    found = [offers_of(services, amount) for amount in sums]
+                    return None if not all(found) else (sum(f[0][1] for f in found), [f[0][:2] for f in found])
+
+                with self.subTest(amounts=amounts, ways=ways):
+                    prices = {d: p for d in divisions if (p := price(d)) is not None}
+                    least = min(p[0] for p in prices.values())
+                    plan = self.ask(ways, *amounts)['plan']
+                    chosen = ''.join(map(str, plan['numbers']))
+                    self.assertEqual(sum(s['fee'] for s in plan['steps']), least)
+                    self.assertEqual(prices[chosen], (least, [(s['service']['id'], s['fee']) for s in plan['steps']]))
+                    self.assertEqual(len(plan['steps']), min(len(set(d)) for d, p in prices.items() if p[0] == least))
+                    self.assertEqual(plan['saving'], prices['012'][0] - least)
+                    n_divided += len(plan['steps']) > 1
+        self.assertGreater(n_divided, 1, 'the cases are too simple')
+
+    def test_only_the_wanted_are_offered(self):
+        offered = self.ask({'method': 'postal_slip'}, 5000)['offers']
+        self.assertEqual({o['service']['method'] for o in offered}, {'postal_slip'})
+        self.assertEqual(self.ask({'service_ids': []}, 5000)['offers'], [])
+        nobody = self.ask({'only_banks': True}, 5000)
+        self.assertEqual((nobody['offers'], nobody['plan']['steps']), ([], [{'amount': 5000, 'fee': 0}]))
+        elsewhere = next(s for s in tables() if s['method'] == 'counter' and fee_of(s, 5000) == 0)
+        items = [{'notice_id': uid('notice any 0'), 'version': 1, 'amount': 5000}]
+        self.assertEqual(pay(self.service, self.maria, items, service_id=elsewhere['id'], fee=0).code(), 'service_unknown')
 
     def test_the_table_is_told_as_it_is(self):
         told = self.service.call('GET', '/v1/payment-services', token=self.maria).json()['services']

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person sees and changes of the account: sessions, what happened, what was accepted, all data as a file."""
+import pathlib
 import re
 import sqlite3
+import tempfile
 import unittest
 
 import tap
@@ -57,6 +59,22 @@ class Profile(unittest.TestCase):
         other = self.service.token('john.smith')
         self.assertEqual([e['kind'] for e in self.get('/v1/me/activity', other)['entries']], ['signed_in'])
 
+    def test_activity_keeps_its_order(self):
+        """Also of what happens within one second"""
+        here = self.service.token('maria.rossi')
+        for _ in range(6):
+            self.service.token('maria.rossi')
+        others = [s['id'] for s in self.get('/v1/me/sessions', here)['sessions'] if not s['is_current']]
+        acts = ['session_ended', 'exported', 'exported', 'session_ended', 'session_ended', 'exported'] * 2
+        for act in acts:
+            if act == 'exported':
+                self.get('/v1/me/export', here)
+            else:
+                self.assertEqual(self.service.call('DELETE', f'/v1/me/sessions/{others.pop()}', token=here).status, 204)
+        entries = self.get('/v1/me/activity', here)['entries']
+        self.assertEqual([e['kind'] for e in entries[:len(acts)]], acts[::-1])
+        self.assertLess(len({e['at'] for e in entries[:len(acts)]}), len(acts), 'some share their second')
+
     def test_consents(self):
         token = self.service.token('maria.rossi')
         self.assertEqual(self.get('/v1/me/consents', token), {'consents': []})
@@ -80,7 +98,22 @@ class Profile(unittest.TestCase):
             told = {c['id'] for c in feed if c['kind'] == kind and not c.get('deleted')}
             self.assertEqual({o['id'] for o in data[name]}, told, name)
         self.assertTrue(data['notices'] and data['children'] and data['schools'])
+        self.assertEqual([p['source'] for p in data['proofs']], ['operator'])
+        self.assertEqual(data['identities'], [])
         self.assertIn('exported', [e['kind'] for e in self.get('/v1/me/activity', token)['entries']])
+
+    def test_identities(self):
+        """By which providers the person has come, told to nobody else; the file of all data has them too."""
+        token = self.service.token('maria.rossi')
+        self.assertEqual(self.get('/v1/me/identities', token), {'identities': []})
+        for provider, subject, at in (('spid', 'a', 1790000000), ('spid', 'b', 1790000060), ('cie', 'a', 1790000030)):
+            self.service.write('insert into identities (provider, subject, account_id, created_at, used_at) '
+                               'values (?, ?, ?, ?, ?)', provider, subject, MARIA['id'], at, at + 5)
+        told = [{'provider': 'cie', 'created_at': '2026-09-21T14:13:50Z', 'used_at': '2026-09-21T14:13:55Z'},
+                {'provider': 'spid', 'created_at': '2026-09-21T14:13:20Z', 'used_at': '2026-09-21T14:14:25Z'}]
+        self.assertEqual(self.get('/v1/me/identities', token)['identities'], told)
+        self.assertEqual(self.get('/v1/me/export', token)['identities'], told)
+        self.assertEqual(self.get('/v1/me/identities', self.service.token('john.smith')), {'identities': []})
 
     def delete(self, token, **body):
         return self.service.call('POST', '/v1/me/delete', body, token=token)
@@ -171,6 +204,38 @@ class Profile(unittest.TestCase):
             self.assertEqual(service.call('GET', '/v1/notices', token=token).status, 200)
 
 
+    def test_terms_of_earlier(self):
+        """What was accepted can be read again when another version is in force; what never was, is not there."""
+        with tempfile.TemporaryDirectory() as folder:
+            def lay(version):
+                for kind in ('terms', 'privacy'):
+                    for language in ('it', 'en'):
+                        text = f'version: {version}\nTitle {language}\n\n{kind} {version} {language}\n'
+                        (pathlib.Path(folder) / f'{kind}.{language}.txt').write_text(text)
+
+            def read(kind, version, language='it'):
+                return service.call('GET', f'/v1/terms?kind={kind}&version={version}', headers={'Accept-Language': language})
+
+            lay('2025-01')
+            with Service(lines=WORLD, config=f'[terms]\nfolder={folder}\n') as service:
+                wait_for(lambda: read('terms', '2025-01').status == 200, 'the texts to be kept')
+                self.assertEqual(read('terms', '2026-01').code(), 'not_found')
+                service.stop()
+                lay('2026-01')
+                service.start()
+                wait_for(lambda: read('terms', '2026-01').status == 200, 'the new texts to be kept')
+                self.assertEqual({d['version'] for d in service.call('GET', '/v1/terms').json()['documents']}, {'2026-01'})
+                for kind, language in (('terms', 'it'), ('privacy', 'en')):
+                    document, = read(kind, '2025-01', language).json()['documents']
+                    self.assertEqual((document['kind'], document['version'], document['language'], document['text']),
+                                     (kind, '2025-01', language, f'{kind} 2025-01 {language}'))
+                document, = read('terms', '2025-01', 'tlh').json()['documents']
+                self.assertEqual(document['language'], 'it')
+                self.assertEqual(read('no-such', '2025-01').code(), 'not_found')
+                for query in ('kind=terms', 'version=2025-01'):
+                    self.assertEqual(service.call('GET', '/v1/terms?' + query).code(), 'malformed')
+
+
 class Address(unittest.TestCase):
     def test_change(self):
         """The new address is certified by its own link; the old one hears of it and stays until then."""
@@ -191,11 +256,34 @@ class Address(unittest.TestCase):
             self.assertEqual(links[MARIA['email']], [])
             me = lambda: service.call('GET', '/v1/me', token=token).json()
             self.assertEqual((me()['email'], me()['pending_email']), (MARIA['email'], 'nuova@posta.example'))
+            self.assertRegex(me()['pending_email_at'], r'^20\d\d-')
+            entries = service.call('GET', '/v1/me/activity', token=token).json()['entries']
+            self.assertEqual([e['kind'] for e in entries].count('email_asked'), 1, 'told once')
             path = '/mail/' + links['nuova@posta.example'][0]
             self.assertEqual(service.call('GET', path).status, 200)
             self.assertEqual(me()['email'], MARIA['email'], 'looking at it changes nothing')
             self.assertEqual(service.call('POST', path, raw=b'', headers={'Content-Type': 'application/x-www-form-urlencoded'}).status, 200)
             self.assertEqual((me()['email'], me().get('pending_email')), ('nuova@posta.example', None))
+
+    def test_forget(self):
+        """An address that is not wanted any more: its link certifies nothing, and the old one stays."""
+        box = Postbox()
+        port = start_postbox(self, box)
+        config = f'[mail]\nsmtp-url=smtp://127.0.0.1:{port}\nsender=scuola@pagoinrete.example\n'
+        with Service(lines=WORLD, config=config) as service:
+            token, other = service.token('maria.rossi'), service.token('john.smith')
+            self.assertEqual(service.call('DELETE', '/v1/me/email', token=token).status, 204, 'there is none')
+            service.call('POST', '/v1/me/email', {'email': 'nuova@posta.example', 'password': PASSWORD}, token=token)
+            wait_for(lambda: len(box.mails) == 2, 'both mails')
+            mail = next(m for m in box.mails if m.rcpt_tos[0] == 'nuova@posta.example')
+            link, = re.findall(r'http://\S+/mail/(\S+)', read_mail(self, mail).get_body(('plain',)).get_content())
+            me = lambda: service.call('GET', '/v1/me', token=token).json()
+            self.assertEqual(service.call('DELETE', '/v1/me/email', token=other).status, 204)
+            self.assertEqual(me()['pending_email'], 'nuova@posta.example', 'nobody else forgets it')
+            self.assertEqual(service.call('DELETE', '/v1/me/email', token=token).status, 204)
+            self.assertEqual((me()['email'], me().get('pending_email'), me().get('pending_email_at')), (MARIA['email'], None, None))
+            service.call('POST', '/mail/' + link, raw=b'', headers={'Content-Type': 'application/x-www-form-urlencoded'})
+            self.assertEqual((me()['email'], me().get('pending_email')), (MARIA['email'], None))
 
     def test_without_mail(self):
         with Service(lines=WORLD) as service:

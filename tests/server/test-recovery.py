@@ -289,14 +289,51 @@ class Recovery(unittest.TestCase):
         self.assertTrue(service.call('GET', '/v1/me', token=token).json()['must_accept_terms'])
         accept = lambda kind, version: service.write('insert into consents (id, account_id, kind, version, accepted_at) values (?, ?, ?, ?, 1)',
                                                      str(uuid.uuid4()), MARIA['id'], kind, version)
-        accept('terms', '2026-11')
+        accept('terms', '2026-12')
         accept('privacy', '2025-01')
         time.sleep(1.5)
         self.assertEqual(service.call('GET', '/v1/children', token=token).code(), 'terms')
-        accept('privacy', '2026-11')
+        accept('privacy', '2026-12')
         wait_for(lambda: service.call('GET', '/v1/children', token=token).status == 200, 'the gate to open')
         self.assertFalse(service.call('GET', '/v1/me', token=token).json().get('must_accept_terms', False))
         self.assertEqual(service.call('GET', '/v1/children', token=service.token('anna.verdi')).code(), 'terms', 'each for themselves')
+
+    def write_terms(self, folder, version):
+        folder.mkdir(exist_ok=True)
+        for kind in ('terms', 'privacy'):
+            (folder / f'{kind}.it.txt').write_text(f'version: {version}\nTitolo\n\nTesto.\n')
+
+    def test_new_conditions_in_a_session(self):
+        """Whatever needs them says so, to who was let in before too; who does not accept can take the data and leave."""
+        service = start(self, world(1), config='[terms]\nrequired=true\n')
+        folder = service.folder / 'terms'
+        self.write_terms(folder, '2027-01')
+        service.config.write_text(service.config.read_text() + f'[terms]\nfolder={folder}\n')
+        token, other = service.token('maria.rossi'), service.token('john.smith')
+        accept = lambda token, version: service.call('POST', '/v1/me/consents', {'terms_version': version, 'privacy_version': version}, token=token).status
+        self.assertEqual([accept(t, '2026-12') for t in (token, other)], [204, 204])
+        self.assertEqual(service.call('GET', '/v1/children', token=token).status, 200)
+        stream = Stream(service, token)
+        service.stop()
+        service.start()
+        self.assertIsNone(stream.event())
+        rights = {('get', '/v1/me/export'), ('post', '/v1/me/delete')}
+        for method, path in self.operations():
+            if (method, path) == ('delete', '/v1/sessions/current'):
+                continue
+            with self.subTest(method=method, path=path):
+                status, body = self.ask(method, path, token)
+                if (method, path) in FIRST | rights:
+                    self.assertNotEqual(status, 403)
+                else:
+                    self.assertEqual(status, 403)
+                    self.assertIn('"terms"', body)
+        self.assertEqual(accept(token, '2026-12'), 422, 'the old ones do not do any more')
+        self.assertEqual(accept(token, '2027-01'), 204)
+        self.assertEqual(service.call('GET', '/v1/children', token=token).status, 200)
+        self.assertEqual(service.call('GET', '/v1/me/export', token=other).json()['account']['user_name'], 'john.smith')
+        left = service.call('POST', '/v1/me/delete', {'user_name': 'john.smith', 'password': PASSWORD}, token=other)
+        self.assertEqual(left.status, 204, left)
 
     def test_registered_people_have_accepted(self):
         service = start(self, config='[terms]\nrequired=true')

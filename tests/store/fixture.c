@@ -208,7 +208,7 @@ store_keep (PirStore   *store,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  pir_store_keep_receipt_async (store, receipt, file, NULL, ready, &result);
+  pir_store_keep_receipt_async (store, receipt, PIR_PAPER_RECEIPT, file, NULL, ready, &result);
   wait_for (&result);
   g_assert_true (pir_store_keep_receipt_finish (store, result, &error));
   g_assert_no_error (error);
@@ -430,7 +430,7 @@ store_unkept (PirStore *store,
   g_autoptr (GError) error = NULL;
   GPtrArray *receipts;
 
-  pir_store_read_unkept_async (store, limit, NULL, ready, &result);
+  pir_store_read_unkept_async (store, PIR_PAPER_RECEIPT, limit, NULL, ready, &result);
   wait_for (&result);
   receipts = pir_store_read_unkept_finish (store, result, &error);
   g_assert_no_error (error);

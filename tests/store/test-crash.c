@@ -103,7 +103,7 @@ test_intent (void)
     g_assert_cmpstr (pir_intent_peek (intents->pdata[0])->key, ==, "key");
     g_assert_cmpuint (pir_intent_peek (intents->pdata[0])->n_items, ==, 1);
     g_assert_no_error (error);
-    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "2026/r.pdf");
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "2026/r.pdf");
   }
   store_finish (store);
 }

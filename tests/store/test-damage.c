@@ -297,122 +297,6 @@ test_future (gconstpointer data)
   g_assert_false (has_file (folder, "cache.db.damaged"));
 }
 
-/* --- Versions that were released
- * --------------------------------------------------------------------------------------- */
-
-static void
-make_version (const Folder *folder,
-              const char   *name,
-              int           version)
-{
-  g_autofree char *file = g_strdup_printf ("%s-%d.sql", name, version);
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "store", "versions", file, NULL);
-  g_autofree char *sql = NULL;
-  g_autofree char *db = g_strconcat (name, ".db", NULL);
-  g_autofree char *path = folder_path (folder, db);
-
-  g_assert_true (g_file_get_contents (source, &sql, NULL, NULL));
-  db_exec (path, sql);
-}
-
-static void
-check_version_1_local (PirStore *store)
-{
-  g_autoptr (GPtrArray) cart = store_cart (store);
-  g_autoptr (GPtrArray) intents = store_intents (store, FALSE);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PirNotice) kept = store_find (store, "n3", &error);
-  g_autoptr (PirKeptReceipt) receipt = store_find_receipt (store, "r1", &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (cart->len, ==, 1);
-  g_assert_cmpint (((PirCartRow *) cart->pdata[0])->amount, ==, 12000);
-  g_assert_cmpuint (intents->len, ==, 1);
-  g_assert_cmpint (pir_intent_peek (intents->pdata[0])->state, ==, PIR_INTENT_CLOSED);
-  g_assert_cmpuint (pir_intent_peek (intents->pdata[0])->n_items, ==, 1);
-  g_assert_cmpstr (pir_notice_peek (kept)->reason, ==, "Gita a Firenze");
-  g_assert_cmpstr (pir_kept_receipt_get_file (receipt), ==, "2026/r.pdf");
-  g_assert_cmpint (pir_kept_receipt_get_kept_at (receipt), ==, 1790000600);
-}
-
-static void
-check_version_1_cache (PirStore *store)
-{
-  g_autoptr (PirSyncMark) mark = store_mark (store);
-  g_autoptr (GArray) found = store_search (store, "gita rossi");
-  g_autoptr (PirOverview) overview = store_overview (store, 20700);
-  g_autoptr (PirFacets) facets = store_facets (store);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PirPayment) payment = store_payment (store, "pay1", &error);
-
-  g_assert_cmpstr (mark->cursor, ==, "c42");
-  g_assert_true (mark->is_first_done);
-  g_assert_cmpstr (pir_account_peek (mark->account)->user_name, ==, "mario.rossi");
-  g_assert_cmpuint (pir_service_info_peek (mark->info)->max_notices, ==, 5);
-  g_assert_cmpuint (found->len, ==, 2);
-  g_assert_cmpint (pir_overview_peek (overview)->amount_all, ==, 12000);
-  g_assert_cmpuint (pir_facets_get_schools (facets)->len, ==, 1);
-  g_assert_no_error (error);
-  g_assert_cmpint (pir_payment_peek (payment)->fee, ==, 150);
-}
-
-static void
-test_version_1 (void)
-{
-  g_autoptr (Folder) folder = folder_new ();
-  PirStore *store;
-
-  make_version (folder, "cache", 1);
-  make_version (folder, "local", 1);
-  store = store_open (folder);
-  g_assert_false (has_file (folder, "cache.db.damaged"));
-  check_version_1_cache (store);
-  check_version_1_local (store);
-  store_finish (store);
-}
-
-/* A released step is never edited: an old file that was migrated and a new one have the same tables */
-static void
-test_version_1_schema (void)
-{
-  static const char * const names[] = { "cache", "local" };
-  static const char sql[] = "attach 'old/%s.db' as old;";
-  g_autoptr (Folder) folder = folder_new ();
-  g_autofree char *old = folder_path (folder, "old");
-  g_autofree char *before = g_get_current_dir ();
-  g_autoptr (Town) town = town_new ();
-  g_autoptr (PirChanges) page = town_page (town, 0, 1, 0, TRUE);
-  PirStore *store = store_open (folder);
-
-  store_apply (store, page);
-  store_finish (store);
-  g_assert_cmpint (g_mkdir (old, 0700), ==, 0);
-  make_version (old, "cache", 1);
-  make_version (old, "local", 1);
-  store = store_open (old);
-  store_finish (store);
-
-  g_assert_cmpint (g_chdir (folder), ==, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *db = g_strconcat (names[i], ".db", NULL);
-      g_autofree char *attach = g_strdup_printf (sql, names[i]);
-      sqlite3 *handle;
-      sqlite3_stmt *statement;
-
-      g_assert_cmpint (sqlite3_open (db, &handle), ==, SQLITE_OK);
-      g_assert_cmpint (sqlite3_exec (handle, attach, NULL, NULL, NULL), ==, SQLITE_OK);
-      g_assert_cmpint (sqlite3_prepare_v2 (handle, "select name from (select name, sql from main.sqlite_schema"
-                                           " except select name, sql from old.sqlite_schema)", -1, &statement, NULL),
-                       ==, SQLITE_OK);
-      if (sqlite3_step (statement) == SQLITE_ROW)
-        g_error ("%s differs from what version 1 had", (const char *) sqlite3_column_text (statement, 0));
-      sqlite3_finalize (statement);
-      sqlite3_close (handle);
-    }
-  g_assert_cmpint (g_chdir (before), ==, 0);
-}
-
 /* --- The disk
  * ---------------------------------------------------------------------------------------------------------- */
 
@@ -594,8 +478,6 @@ main (int   argc,
   g_test_add_func ("/damage/local/open-again", test_open_again);
   g_test_add_data_func ("/damage/future/cache", "cache.db", test_future);
   g_test_add_data_func ("/damage/future/local", "local.db", test_future);
-  g_test_add_func ("/damage/version-1", test_version_1);
-  g_test_add_func ("/damage/version-1-schema", test_version_1_schema);
   g_test_add_func ("/damage/no-folder", test_no_folder);
   g_test_add_func ("/damage/read-only", test_read_only);
   g_test_add_func ("/damage/disk-full", test_disk_full);

@@ -584,7 +584,7 @@ test_facets_shrink (void)
 static PirNotice *
 make_instalment (guint       number,
                  const char *event_id,
-                 const char *pupil_id,
+                 const char *debtor_tax_code,
                  guint       instalment)
 {
   PirNoticeFields fields = sample_notice;
@@ -592,15 +592,35 @@ make_instalment (guint       number,
 
   fields.id = id;
   fields.event_id = event_id;
-  fields.pupil_id = pupil_id;
+  fields.debtor_tax_code = debtor_tax_code;
   fields.instalment = instalment;
   fields.instalments = instalment > 0 ? 2 : 0;
+  fields.state = PIR_NOTICE_TO_PAY;
+  fields.amount = 100 * (PirMoney) number;
   return pir_notice_new (&fields);
 }
 
-/* Of the same event and pupil, in their order; neither the other child's nor what is no instalment. */
 static void
-test_instalments (void)
+check_payment_plan (PirStore        *store,
+                    PirNotice       *asked,
+                    PirNotice *const *expected,
+                    guint            n_expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  pir_store_read_plan_async (store, asked, NULL, ready, &result);
+  wait_for (&result);
+  found = pir_store_read_plan_finish (store, result, NULL);
+  g_assert_cmpuint (found->len, ==, n_expected);
+  for (guint i = 0; i < n_expected; i++)
+    g_assert_cmpstr (pir_notice_peek (g_ptr_array_index (found, i))->id, ==, pir_notice_peek (expected[i])->id);
+}
+
+/* Of one event and debtor, the single payment first; neither the other child's, nor an event without instalments. What can
+ * be paid in two ways is owed once. */
+static void
+test_payment_plan (void)
 {
   g_autoptr (Folder) folder = folder_new ();
   g_autoptr (PirStore) store = store_open (folder);
@@ -608,30 +628,26 @@ test_instalments (void)
   g_autoptr (PirNotice) second = make_instalment (1, "event", "child", 2);
   g_autoptr (PirNotice) first = make_instalment (2, "event", "child", 1);
   g_autoptr (PirNotice) other_child = make_instalment (3, "event", "sister", 1);
-  g_autoptr (PirNotice) other_event = make_instalment (4, "trip", "child", 1);
+  g_autoptr (PirNotice) other_event = make_instalment (4, "trip", "child", 0);
+  g_autoptr (PirNotice) another = make_instalment (6, "trip", "child", 0);
   g_autoptr (PirNotice) whole = make_instalment (5, "event", "child", 0);
-  PirNotice *all[] = { second, first, other_child, other_event, whole };
+  PirNotice *const all[] = { second, first, other_child, other_event, another, whole };
+  PirNotice *const plan[] = { whole, first, second };
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (PirOverview) overview = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     pir_changes_add (changes, PIR_CHANGE_NOTICE, pir_notice_peek (all[i])->id, all[i]);
   pir_changes_finish (changes, "instalments", FALSE);
   store_apply (store, changes);
 
-  pir_store_read_instalments_async (store, second, NULL, ready, &result);
+  for (guint i = 0; i < G_N_ELEMENTS (plan); i++)
+    check_payment_plan (store, plan[i], plan, G_N_ELEMENTS (plan));
+  check_payment_plan (store, other_event, NULL, 0);
+  pir_store_read_overview_async (store, pir_notice_peek (whole)->due_date, NULL, ready, &result);
   wait_for (&result);
-  found = pir_store_read_instalments_finish (store, result, NULL);
-  g_assert_cmpuint (found->len, ==, 2);
-  g_assert_cmpstr (pir_notice_peek (g_ptr_array_index (found, 0))->id, ==, pir_notice_peek (first)->id);
-  g_assert_cmpstr (pir_notice_peek (g_ptr_array_index (found, 1))->id, ==, pir_notice_peek (second)->id);
-
-  g_clear_object (&result);
-  g_clear_pointer (&found, g_ptr_array_unref);
-  pir_store_read_instalments_async (store, whole, NULL, ready, &result);
-  wait_for (&result);
-  found = pir_store_read_instalments_finish (store, result, NULL);
-  g_assert_cmpuint (found->len, ==, 0);
+  overview = pir_store_read_overview_finish (store, result, NULL);
+  g_assert_cmpint (pir_overview_peek (overview)->amount_all, ==, 100 + 200 + 300 + 400 + 600);
   pir_store_close (store);
 }
 
@@ -703,7 +719,7 @@ main (int   argc,
   g_test_add_func ("/lists/overview-of-nothing", test_overview_of_nothing);
   g_test_add_func ("/lists/facets", test_facets);
   g_test_add_func ("/lists/facets-shrink", test_facets_shrink);
-  g_test_add_func ("/lists/instalments", test_instalments);
+  g_test_add_func ("/lists/payment-plan", test_payment_plan);
 
   set_up ();
   result = g_test_run ();

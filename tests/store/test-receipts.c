@@ -171,9 +171,9 @@ test_keep (void)
     g_autoptr (PirKeptReceipt) kept = find (store, 2);
     g_autoptr (PirKeptReceipt) unkept = find (store, 3);
 
-    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "2026/c.pdf");
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "2026/c.pdf");
     g_assert_cmpint (pir_kept_receipt_get_kept_at (kept), >=, before);
-    g_assert_null (pir_kept_receipt_get_file (unkept));
+    g_assert_null (pir_kept_receipt_get_file (unkept, PIR_PAPER_RECEIPT));
     g_assert_cmpint (pir_kept_receipt_get_kept_at (unkept), ==, 0);
   }
   g_assert_cmpint (db_int (local, "select size from documents"), ==, 1234);
@@ -191,7 +191,7 @@ test_keep (void)
   {
     g_autoptr (PirKeptReceipt) kept = find (store, 2);
 
-    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "2026/c.pdf");
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "2026/c.pdf");
   }
   store_finish (store);
 }
@@ -212,7 +212,7 @@ test_new_document (void)
     g_autoptr (PirKeptReceipt) kept = find (store, 0);
     g_autoptr (GPtrArray) unkept = store_unkept (store, 10);
 
-    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "old.pdf");
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "old.pdf");
     g_assert_cmpuint (unkept->len, ==, 1);
   }
   store_keep (store, redrawn, "new.pdf");
@@ -221,7 +221,7 @@ test_new_document (void)
     g_autoptr (PirKeptReceipt) kept = find (store, 0);
     g_autoptr (GPtrArray) unkept = store_unkept (store, 10);
 
-    g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "new.pdf");
+    g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "new.pdf");
     g_assert_cmpuint (unkept->len, ==, 0);
   }
   g_assert_cmpint (db_int (local, "select count(*) from documents"), ==, 3);
@@ -251,7 +251,7 @@ test_ledger_is_append_only (void)
   store_finish (store);
   check_refused (local, "update documents set file = 'b.pdf'");
   check_refused (local, "delete from documents");
-  check_refused (local, "replace into documents select seq, receipt_id, 'b.pdf', size, sha256, source, kept_at"
+  check_refused (local, "replace into documents select seq, receipt_id, 'b.pdf', size, sha256, source, kept_at, paper"
                         " from documents");
   g_assert_cmpint (db_int (local, "select count(*) from documents where file = 'a.pdf'"), ==, 1);
 }
@@ -276,7 +276,7 @@ test_tombstone (void)
   store_apply (store, gone);
 
   kept = find (store, 1);
-  g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "a.pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "a.pdf");
   g_assert_cmpstr (pir_receipt_peek (pir_kept_receipt_get_receipt (kept))->reason, ==,
                    pir_receipt_peek (expected)->reason);
   g_assert_cmpint (pir_receipt_peek (pir_kept_receipt_get_receipt (kept))->local_id, <, 0);

@@ -162,13 +162,13 @@ static void
 test_kept_receipt (void)
 {
   PirReceipt *receipt = pir_receipt_new (&sample_receipt);
-  PirKeptReceipt *kept = pir_kept_receipt_new (receipt, "2026/a.pdf", 5);
-  PirKeptReceipt *unkept = pir_kept_receipt_new (receipt, NULL, 0);
+  PirKeptReceipt *kept = pir_kept_receipt_new (receipt, "2026/a.pdf", 5, "2026/b.pdf");
+  PirKeptReceipt *unkept = pir_kept_receipt_new (receipt, NULL, 0, NULL);
 
   g_assert_true (pir_kept_receipt_get_receipt (kept) == receipt);
-  g_assert_cmpstr (pir_kept_receipt_get_file (kept), ==, "2026/a.pdf");
+  g_assert_cmpstr (pir_kept_receipt_get_file (kept, PIR_PAPER_RECEIPT), ==, "2026/a.pdf");
   g_assert_cmpint (pir_kept_receipt_get_kept_at (kept), ==, 5);
-  g_assert_null (pir_kept_receipt_get_file (unkept));
+  g_assert_null (pir_kept_receipt_get_file (unkept, PIR_PAPER_RECEIPT));
   g_assert_cmpint (pir_kept_receipt_get_kept_at (unkept), ==, 0);
 
   g_assert_finalize_object (kept);

@@ -118,6 +118,8 @@ fill_state (GRand           *rand,
   fields->state = states[g_rand_int_range (rand, 0, G_N_ELEMENTS (states))];
   fields->due_date = g_rand_int_range (rand, 0, 20) == 0 ? PIR_DATE_NONE : TODAY + g_rand_int_range (rand, -200, 420);
   fields->is_deadline_hard = g_rand_boolean (rand);
+  if (fields->state == PIR_NOTICE_CANCELLED && fields->is_deadline_hard)
+    fields->state = PIR_NOTICE_OTHER;
   fields->amount = g_rand_int_range (rand, 1, 40000);
   fields->original_amount = fields->amount_min = fields->amount_max = fields->amount;
   fields->version = revision + 1;

@@ -3,6 +3,7 @@
 
 #include "base/pir-clock.h"
 #include "fake-service-private.h"
+#include "model/pir-link-request.h"
 
 #define NO_DUE G_MAXINT
 
@@ -15,6 +16,7 @@
 #define LONG_PSP "Banca di Credito Cooperativo di Pergola e Corinaldo Società Cooperativa"
 #define NOTE "Portare un documento valido. Chi ha diritto alla riduzione lo comunichi in segreteria."
 #define DESCRIPTION "Tre giorni con pernottamento."
+#define REJECTION "Non risulta tra gli alunni di questa scuola, nemmeno con un altro codice fiscale."
 #define HOURS "Dal lunedì al venerdì, dalle 8 alle 18"
 
 typedef struct
@@ -146,6 +148,32 @@ add_child (FakeService *service,
   add (service, PIR_CHANGE_PUPIL, fields.id, pir_pupil_new (&fields));
 }
 
+static void
+add_request (FakeService  *service,
+             const char   *id,
+             const char   *given_name,
+             const char   *tax_code,
+             PirLinkState  state,
+             const char   *reason)
+{
+  PirLinkRequestFields fields = {
+    .id = id,
+    .school_id = schools[0].id,
+    .school_name = schools[0].name,
+    .school_code = schools[0].code,
+    .given_name = given_name,
+    .family_name = "Bianchi",
+    .tax_code = tax_code,
+    .kinship = PIR_KINSHIP_MOTHER,
+    .state = state,
+    .state_since = pir_clock_now () - 60,
+    .requested_at = pir_clock_now () - 120,
+    .reason = reason,
+  };
+
+  add (service, PIR_CHANGE_LINK_REQUEST, id, pir_link_request_new (&fields));
+}
+
 /* Every kind of step, with the details that a server gives */
 static char *
 dup_history (void)
@@ -225,7 +253,7 @@ add_notice (FakeService *service,
     .pupil_id = child != NULL ? child->id : NULL,
     .debtor_given_name = child != NULL ? child->given_name : "Anna",
     .debtor_family_name = child != NULL ? child->family_name : "Bianchi",
-    .debtor_tax_code = "BNCLCU15A01H501Y",
+    .debtor_tax_code = child != NULL ? "BNCLCU15A01H501Y" : "BNCNNA80A41H501K",
     .class_name = child != NULL ? child->class_name : NULL,
     .amount = row->amount,
     .original_amount = row->amount,
@@ -286,6 +314,27 @@ make_way (const Way *way)
   return pir_service_new (&fields);
 }
 
+void
+family_set_stepped_way (FakeService *service)
+{
+  const PirFeeTier tiers[] = { { 0, 10000, 100 }, { 10000, PIR_MONEY_MAX, 300 } };
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&service->lock);
+
+  g_ptr_array_set_size (service->ways, 0);
+  g_ptr_array_add (service->ways, pir_service_new (&(PirServiceFields) {
+    .id = "stepped", .psp_id = "BANCA", .psp_name = "Banca a scaglioni", .method = PIR_METHOD_CARD, .kind = "CP",
+    .description = DESCRIPTION, .availability = HOURS, .tiers = tiers, .n_tiers = G_N_ELEMENTS (tiers),
+  }));
+  g_ptr_array_add (service->ways, pir_service_new (&(PirServiceFields) {
+    .id = "nameless", .psp_id = "ABBA", .name = "Carte", .method = PIR_METHOD_CARD, .kind = "CP",
+    .tiers = tiers, .n_tiers = G_N_ELEMENTS (tiers),
+  }));
+  g_ptr_array_add (service->ways, pir_service_new (&(PirServiceFields) {
+    .id = "counter", .psp_id = "TABACCHI", .psp_name = "Tabaccherie", .method = PIR_METHOD_COUNTER, .kind = "PO",
+    .description = DESCRIPTION, .availability = HOURS, .tiers = tiers, .n_tiers = 1,
+  }));
+}
+
 static void
 set_ways (FakeService *service,
           gsize        n_ways)
@@ -311,9 +360,12 @@ family_add (FakeService *service)
     add_school (service, &schools[i]);
   for (gsize i = 0; i < LONG_CHILD; i++)
     add_child (service, &children[i]);
+  add_request (service, FAMILY_WAITING, "Lia", "BNCLIA16A41H501U", PIR_LINK_REQUESTED, NULL);
+  add_request (service, FAMILY_REJECTED, "Noè", "BNCNOE18A01H501Y", PIR_LINK_REJECTED, REJECTION);
   for (gsize i = 0; rows[i].number != N_LONG; i++)
     add_notice (service, &rows[i]);
-  fake_service_add_receipt (service, N_PAID, noon (2025, 11, 2), "ricevuta-12.pdf", "%PDF-1.7 receipt of Gita 12\n");
+  fake_service_add_certificate (service, N_PAID, noon (2025, 11, 2), "ricevuta-12.pdf", "%PDF-1.7 receipt of Gita 12\n",
+                                "%PDF-1.7 certificate of Gita 12\n");
   fake_service_add_receipt (service, N_PAID_OLD, noon (2024, 5, 5), "ricevuta-14.pdf", "%PDF-1.7 receipt of Gita 14\n");
   add_receipt_without_document (service, N_PAID_TOO, noon (2025, 3, 10));
   set_ways (service, LONG_WAY);
@@ -349,6 +401,7 @@ family_add_long (FakeService *service)
     .psp_ref = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345678",
     .paid_at = noon (2026, 1, 15),
     .application_date = pir_date_new (2026, 1, 16),
+    .transfer_date = PIR_DATE_NONE,
   };
 
   g_assert_cmpuint (g_utf8_strlen (LONG_REASON, -1), ==, 140);
@@ -369,12 +422,13 @@ const char * const *
 family_get_data (void)
 {
   static const char *data[] = {
+    REJECTION, "Lia", "Noè", "BNCLIA16A41H501U", "BNCNOE18A01H501Y", "BNCNNA80A41H501K",
     LONG_REASON, LONG_GIVEN, LONG_FAMILY, LONG_SCHOOL, LONG_CREDITOR, LONG_PSP, NOTE, DESCRIPTION, HOURS,
     "Anna", "Bianchi", "anna", "Fake", "Gita", "Poste", "Banca Uno", "Banca Due", "Banca Tre", "Banca Sei", "Banca Otto",
     "Banca Nove", "Luca", "Sofia", "Dario", "Elio", "Fulvia", "Gino", "Irma", "IC Primo Levi", "Liceo Rosa Luxemburg",
     "Viaggio a Siena", "Polizza infortuni", "Erogazione liberale", "Pasti di novembre", "Esame di lingua", "Corso di nuoto",
     "Tessera di laboratorio", "Scuolabus", "Teatro ragazzi", "Diario scolastico", "BNCLCU15A01H501Y", "RMIC8AB00X",
-    "RMPS26000V", "BAIC80100A", "RT1", "IUR1", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXY", "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345678",
+    "RMPS26000V", "BAIC80100A", "RT1", "ATT2026-000000001", "IUR1", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXY", "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345678",
     NULL,
   };
 

@@ -28,10 +28,21 @@ G_BEGIN_DECLS
 /** FAMILY_N: how many there are */
 #define FAMILY_N 13
 
+/* Requests of Anna, and a child: UUIDs */
+#define FAMILY_WAITING "06000000-0000-4000-8000-000000000001"
+#define FAMILY_LONG_CHILD "0b000000-0000-4000-8000-000000000008" /* only with family_add_long() */
+#define FAMILY_REJECTED "06000000-0000-4000-8000-000000000002"
+
+/**
+ * family_set_stepped_way: two ways to pay, one of them without a name, that take 1 € up to 100 €, more 3 €, and a counter
+ * where documents up to 100 € are taken for 1 €
+ */
+void family_set_stepped_way (FakeService *service);
+
 /** family_add_account: Anna and nothing else */
 void family_add_account (FakeService *service);
 
-/** family_add: Anna, children in every state of their link, two schools, the notices, three receipts, seven ways to pay */
+/** family_add: Anna, children in every state of their link, two requests that came to no child, two schools, the notices, three receipts, seven ways to pay */
 void family_add (FakeService *service);
 
 /** family_add_long: a child, a school, a notice, a receipt and a way to pay as long as they may be */

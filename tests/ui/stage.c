@@ -101,7 +101,7 @@ stage_open_with_samples (Stage      *stage,
 
   g_settings_set_int (stage->settings, "window-width", width);
   g_settings_set_int (stage->settings, "window-height", HEIGHT);
-  stage->window = PIR_MAIN_WINDOW (pir_main_window_new (application, stage->world->context, stage->settings, samples));
+  stage->window = PIR_MAIN_WINDOW (pir_main_window_new (application, stage->world->accounts, stage->settings, samples));
   gtk_window_present (GTK_WINDOW (stage->window));
   WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (stage->window)) && gtk_widget_get_width (GTK_WIDGET (stage->window)) > 0);
   settle ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fake-account.h"
 #include "family.h"
 #include "helpers.h"
 #include "ui/pir-main-window.h"

@@ -6,18 +6,22 @@
 
 #include "app/pir-application.h"
 #include "core/pir-cart.h"
-#include "ui/pir-shortcuts.h"
+#include "ui/pir-paper-panel.h"
 #include "ui/pir-registration-page.h"
+#include "ui/pir-shortcuts.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-ui.h"
+#include "ui/pir-ways-bar.h"
 
 /* Everything that is exported on the session bus. Whoever adds a name has read why: any program there may call it. */
 static const char * const exported_window_actions[] = {
-  "back", "find", "go", "menu", "password", "pay", "preferences", "recover", "register", "shortcuts", "show-child",
-  "show-notice", "show-payment", "show-receipt", "sign-in", "sign-out", "terms", "unlock", NULL,
+  "account", "add-account", "ask-school", "back", "find", "go", "menu", "open-link", "open-paper", "password", "pay",
+  "pay-paper", "preferences", "profile", "recover", "register", "services", "shortcuts", "show-accounts", "show-cause",
+  "show-causes", "show-child", "show-household", "show-link", "show-notice", "show-payment", "show-receipt", "show-text",
+  "sign-in", "sign-out", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
-  "about", "demo", "quit", "refresh", "show-notice", "show-payment", "show-receipt", NULL,
+  "about", "demo", "quit", "refresh", "show-notice", "show-of", "show-payment", "show-receipt", NULL,
 };
 
 typedef void (*Check) (GtkApplication *application);
@@ -85,6 +89,10 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_SIGN_IN_PAGE, name, parameter);
   if (g_str_has_prefix (name, "registration."))
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "paper."))
+    return class_has_action (PIR_TYPE_PAPER_PANEL, name, parameter);
+  if (g_str_has_prefix (name, "ways."))
+    return class_has_action (PIR_TYPE_WAYS_BAR, name, parameter);
 
   return class_has_action (PIR_TYPE_MAIN_WINDOW, name, parameter);
 }
@@ -269,9 +277,13 @@ test_harmless (void)
       stage_act (stage, *name, type == NULL ? NULL : g_str_equal (*name, "go") ? "receipts" : id);
       settle ();
       close_others (stage);
+      /* Somebody else's sign-in page: nobody was signed out for it. */
+      if (g_str_equal (*name, "add-account"))
+        stage_act (stage, "back", NULL);
     }
   g_assert_cmpuint (fake_service_count (service, "POST /v1/quotes"), >, 0);
   g_assert_cmpuint (fake_service_count (service, "POST /v1/payments"), ==, 0);
+  g_assert_cmpuint (fake_service_count (service, "POST /v1/guest-payments"), ==, 0);
   g_assert_cmpuint (fake_service_count (service, "POST /v1/payments/{id}/abandon"), ==, 0);
   g_assert_cmpuint (fake_service_count (service, "DELETE /v1/sessions/current"), ==, 0);
   g_assert_cmpint (pir_session_get_state (pir_context_get_session (stage->world->context)), ==, PIR_SESSION_ACTIVE);
@@ -283,7 +295,7 @@ static void
 test_sign_out_asks (void)
 {
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
-  PirSession *session = pir_context_get_session (stage->world->context);
+  g_autoptr (PirSession) session = g_object_ref (pir_context_get_session (stage->world->context));
   GtkWidget *dialog;
 
   stage_open (stage, WIDE);
@@ -295,15 +307,8 @@ test_sign_out_asks (void)
 
   stage_act (stage, "sign-out", NULL);
   dialog = stage_wait_other_window (stage);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "sign-out");
   WAIT_UNTIL (pir_session_get_state (session) == PIR_SESSION_ENDED);
-  settle ();
-  stage_act (stage, "sign-out", NULL);
-  dialog = stage_wait_other_window (stage);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "remove");
-  WAIT_UNTIL (pir_session_get_state (session) == PIR_SESSION_NONE);
-  settle ();
-  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (stage->window), "sign-out"));
 }
 
 /* Who looks for a notice that the chips keep back is one press away from it. */

@@ -6,10 +6,11 @@
 
 #include "core/pir-cart.h"
 #include "ui/pir-compat.h"
+#include "ui/pir-field.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-status.h"
 
-#define N_WEAK 16
+#define N_WEAK 24
 
 typedef struct
 {
@@ -38,7 +39,10 @@ weak_wait (Weak *weak)
 static void
 test_pages (gconstpointer data)
 {
-  static const char * const sections[] = { "overview", "notices", "receipts", "children", "pay" };
+  static const char * const sections[] = {
+    "overview", "notices", "receipts", "voluntary", "children", "why", "pay", "services", "accounts", "household", "profile", "email",
+    "sessions", "activity", "consents", "farewell",
+  };
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
   g_autofree char *notice = fake_uuid ('n', N_WITHDRAWN);
   g_autofree char *receipt = family_dup_receipt_id (N_PAID);
@@ -54,6 +58,12 @@ test_pages (gconstpointer data)
   settle ();
   stage_act (stage, "show-receipt", receipt);
   settle ();
+  stage_act (stage, "show-text", "terms/2026-01");
+  weak_add (&weak, stage_get_page (stage));
+  settle ();
+  stage_act (stage, "show-link", FAMILY_REJECTED);
+  settle ();
+  weak_add (&weak, stage_get_page (stage));
   key = stage_pay (stage);
   weak_add (&weak, stage_get_page (stage));
 
@@ -72,7 +82,7 @@ close_after (guint       n_turns,
   Weak weak = { .n = 0 };
 
   world_fill_cart (stage->world, N_INSURANCE, N_VOLUNTARY);
-  stage->window = PIR_MAIN_WINDOW (pir_main_window_new (stage_get_application (), stage->world->context, stage->settings,
+  stage->window = PIR_MAIN_WINDOW (pir_main_window_new (stage_get_application (), stage->world->accounts, stage->settings,
                                                         NULL));
   gtk_window_present (GTK_WINDOW (stage->window));
   if (section != NULL)
@@ -100,6 +110,10 @@ test_early (void)
   close_after (2, NULL, "pay", NULL);
   close_after (4, NULL, "show-notice", notice);
   close_after (4, NULL, "show-receipt", receipt);
+  close_after (2, "profile", NULL, NULL);
+  close_after (4, "sessions", NULL, NULL);
+  close_after (4, "farewell", NULL, NULL);
+  close_after (4, NULL, "show-text", "privacy/2026-01");
 }
 
 /* A payment that was sent is not taken back because nobody looks: its page goes with the answer. */
@@ -142,6 +156,29 @@ test_silent_quote (void)
   weak_add (&weak, page);
   weak_add (&weak, pir_page_get_status (page));
 
+  stage_close (stage);
+  weak_wait (&weak);
+}
+
+/* Whoever asks a school and closes the window waits for nothing: neither a search nor an answer holds the page. */
+static void
+test_ask (gconstpointer data)
+{
+  const char *silent = data;
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  Weak weak = { .n = 0 };
+  GtkWidget *page;
+
+  stage_open (stage, NARROW);
+  stage_act (stage, "ask-school", "");
+  page = gtk_stack_get_visible_child (walk_child (stage->window, "stack"));
+  weak_add (&weak, page);
+  if (silent != NULL)
+    {
+      fake_service_fail (stage->world->service, silent, FAKE_HANG, 0, 0, G_MAXUINT);
+      pir_field_set_text (walk_child (walk_child (page, "finder"), "field"), "roma");
+      WAIT_UNTIL (fake_service_count (stage->world->service, silent) > 0);
+    }
   stage_close (stage);
   weak_wait (&weak);
 }
@@ -240,6 +277,8 @@ main (int    argc,
   g_test_add_func ("/finalize/early", test_early);
   g_test_add_func ("/finalize/silent-payment", test_silent_payment);
   g_test_add_func ("/finalize/silent-quote", test_silent_quote);
+  g_test_add_data_func ("/finalize/ask", NULL, test_ask);
+  g_test_add_data_func ("/finalize/ask/silent", "GET /v1/school-directory", test_ask);
   g_test_add_func ("/finalize/sign-in", test_sign_in);
   g_test_add_func ("/finalize/windows", test_windows);
   g_test_add_func ("/finalize/whole-window", test_whole_window);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whoever hears the window instead of seeing it: every control on every page has a name that says what it is. Run in the
- * language that nobody speaks, names and labels hold nothing outside of its brackets but the family's own words: what does could
- * not be translated. */
+/* Whoever hears the window instead of seeing it: every control on every page has a name that says what it is, and keys come to it. Run
+ * in the language that nobody speaks, names and labels hold nothing outside of its brackets but the family's own words: what does
+ * could not be translated. */
 
 #include "stage.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/pir-cart.h"
+#include "keys.h"
 #include "ui/pir-preferences-window.h"
 #include "ui/pir-shortcuts.h"
 
@@ -201,6 +203,20 @@ check_widget (GtkWidget *widget,
   return TRUE;
 }
 
+static void
+check_keys (Names     *names,
+            GtkWidget *root)
+{
+  g_autoptr (GPtrArray) out_of_reach = keys_find_out_of_reach (GTK_WINDOW (root));
+
+  for (guint i = 0; i < out_of_reach->len; i++)
+    {
+      g_autofree char *name = walk_dup_name (g_ptr_array_index (out_of_reach, i));
+
+      add_fault (names, g_ptr_array_index (out_of_reach, i), name, "no key comes to it");
+    }
+}
+
 /* @n_least: how many controls there are at least, so that an empty page is not taken for a good one */
 static void
 check (GtkWidget  *root,
@@ -211,6 +227,7 @@ check (GtkWidget  *root,
   Names names = { .where = where, .faults = faults };
 
   walk (root, check_widget, &names);
+  check_keys (&names, root);
   g_test_message ("%s: %u controls, %u images", where, names.n_controls, names.n_images);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
@@ -236,10 +253,15 @@ check_sections (Stage *stage,
                 int    width,
                 guint  n_least)
 {
-  static const char * const sections[] = { "overview", "notices", "receipts", "children", "pay" };
+  static const char * const sections[] = {
+    "overview", "notices", "receipts", "voluntary", "children", "pay", "services", "profile", "email", "sessions", "activity", "consents",
+    "farewell",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     check_section (stage, sections[i], width, n_least);
+  check_section (stage, "accounts", width, 5);
+  check_section (stage, "household", width, 3);
 }
 
 static void
@@ -262,7 +284,7 @@ test_family (void)
   stage_open (stage, WIDE);
   check_sections (stage, WIDE, 10);
   stage_resize (stage, NARROW);
-  check_sections (stage, NARROW, 7);
+  check_sections (stage, NARROW, 5);
 }
 
 static void
@@ -275,6 +297,28 @@ show (Stage      *stage,
 
   stage_act (stage, action, id);
   settle ();
+}
+
+/* The certificate of a paid notice is at hand there, once it is here; that of another is not. */
+static void
+test_certificate (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkWidget *view;
+
+  stage_open (stage, NARROW);
+  show (stage, "show-notice", 'n', N_PAID);
+  view = walk_child (stage_get_page (stage), "view");
+  stage_wait_view (view, "notice");
+  WAIT_UNTIL (walk_is_shown (view, "papers"));
+  WAIT_UNTIL (gtk_list_box_row_get_activatable (walk_child (view, "certificate_row")));
+  g_assert_true (walk_is_shown (walk_child (view, "certificate_row"), "menu_button"));
+  check (GTK_WIDGET (stage->window), "notice with its certificate", 4);
+  show (stage, "show-notice", 'n', N_PAID_TOO);
+  WAIT_UNTIL (walk_is_shown (view, "papers") && !gtk_list_box_row_get_activatable (walk_child (view, "certificate_row")));
+  g_assert_false (walk_is_shown (walk_child (view, "certificate_row"), "menu_button"));
+  show (stage, "show-notice", 'n', N_TRIP);
+  WAIT_UNTIL (!walk_is_shown (view, "papers"));
 }
 
 static void
@@ -297,6 +341,58 @@ test_details (void)
   check (GTK_WIDGET (stage->window), "receipt that is kept", 5);
   show (stage, "show-receipt", 'r', N_PAID_TOO);
   check (GTK_WIDGET (stage->window), "receipt without document", 3);
+  fake_account_set_pending ("nuova@posta.example");
+  check_section (stage, "profile", NARROW, 8);
+  fake_account_reset ();
+  stage_act (stage, "show-text", "terms/2026-01");
+  settle ();
+  check (GTK_WIDGET (stage->window), "a text", 1);
+}
+
+/* Every page about links, each step of asking a school, the letter and what is asked before something is given up */
+static void
+test_links (void)
+{
+  static const char * const buttons[] = { "withdraw_button", "revoke_button" };
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkWidget *page, *window;
+
+  stage_open (stage, NARROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      stage_act (stage, "show-link", i == 0 ? FAMILY_WAITING : FAKE_PUPIL);
+      settle ();
+      stage_wait_view (stage_get_page (stage), "link");
+      check (GTK_WIDGET (stage->window), buttons[i], 5);
+      walk_press (stage_get_page (stage), buttons[i]);
+      window = stage_wait_other_window (stage);
+      check (window, buttons[i], 2);
+      gtk_window_destroy (GTK_WINDOW (window));
+      settle ();
+    }
+  stage_go (stage, "why");
+  stage_wait_view (stage_get_page (stage), "reasons");
+  check (GTK_WIDGET (stage->window), "why", 4);
+  gtk_widget_activate (walk_find_text (GTK_WIDGET (stage->window), _("_Write to the School")));
+  window = stage_wait_other_window (stage);
+  check (window, "letter", 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+
+  stage_act (stage, "ask-school", FAMILY_REJECTED);
+  page = gtk_stack_get_visible_child (walk_child (stage->window, "stack"));
+  WAIT_UNTIL (g_str_equal (gtk_stack_get_visible_child_name (walk_child (page, "stack")), "child"));
+  settle ();
+  check (GTK_WIDGET (stage->window), "ask: child", 8);
+  walk_press (page, "go_on_button");
+  WAIT_UNTIL (g_str_equal (gtk_stack_get_visible_child_name (walk_child (page, "stack")), "privacy"));
+  settle ();
+  check (GTK_WIDGET (stage->window), "ask: privacy", 4);
+  gtk_check_button_set_active (walk_child (page, "privacy_check"), TRUE);
+  walk_press (page, "go_on_button");
+  WAIT_UNTIL (g_str_equal (gtk_stack_get_visible_child_name (walk_child (page, "stack")), "check"));
+  settle ();
+  check (GTK_WIDGET (stage->window), "ask: check", 4);
 }
 
 static void
@@ -363,7 +459,7 @@ test_windows (void)
 
   stage_open (stage, WIDE);
   check_window (stage, "preferences", 5);
-  check_window (stage, "sign-out", 3);
+  check_window (stage, "sign-out", 2);
 }
 
 static void
@@ -384,7 +480,10 @@ static char *
 dup_own_words (void)
 {
   static const char * const sources[] = {
-    "core/fake-data.c", "core/fake-service.c", "core/fake-routes.c", "core/helpers.c", "ui/family.c", "ui/stage.c", "ui/test-names.c",
+    "core/fake-account.c", "core/fake-data.c", "core/fake-links.c", "core/fake-service.c", "core/fake-routes.c",
+    "core/helpers.c", "ui/family.c", "ui/stage.c", "ui/test-names.c",
+    /* A letter to an Italian office is Italian in every language. */
+    "../src/model/pir-school-letter.c",
   };
   GString *words = g_string_new ("Pago In Rete ");
 
@@ -417,7 +516,9 @@ main (int    argc,
   own_words = dup_own_words ();
   g_test_add_func ("/names/empty", test_empty);
   g_test_add_func ("/names/family", test_family);
+  g_test_add_func ("/names/certificate", test_certificate);
   g_test_add_func ("/names/details", test_details);
+  g_test_add_func ("/names/links", test_links);
   g_test_add_func ("/names/picking", test_picking);
   g_test_add_func ("/names/payment", test_payment);
   g_test_add_func ("/names/sign-in", test_sign_in);

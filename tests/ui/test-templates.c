@@ -6,21 +6,49 @@
 #include "stage.h"
 
 #include "core/pir-cart-line-private.h"
+#include "ui/pir-account-page.h"
+#include "ui/pir-accounts-page.h"
+#include "ui/pir-activity-page.h"
+#include "ui/pir-ask-page.h"
 #include "ui/pir-banner.h"
+#include "ui/pir-book-note.h"
 #include "ui/pir-bottom-bar.h"
 #include "ui/pir-button.h"
+#include "ui/pir-camera-view.h"
 #include "ui/pir-cart-button.h"
 #include "ui/pir-cart-line-row.h"
+#include "ui/pir-cause-card.h"
+#include "ui/pir-cause-page.h"
+#include "ui/pir-causes-page.h"
+#include "ui/pir-certificate-row.h"
 #include "ui/pir-child-card.h"
+#include "ui/pir-child-form.h"
 #include "ui/pir-children-page.h"
+#include "ui/pir-code-view.h"
 #include "ui/pir-columns.h"
+#include "ui/pir-consents-page.h"
+#include "ui/pir-countdown.h"
+#include "ui/pir-door-links.h"
+#include "ui/pir-elsewhere.h"
+#include "ui/pir-email-page.h"
 #include "ui/pir-fact-row.h"
+#include "ui/pir-farewell-page.h"
 #include "ui/pir-field.h"
 #include "ui/pir-filter-bar.h"
+#include "ui/pir-form-heading.h"
+#include "ui/pir-gift-fields.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
+#include "ui/pir-household-page.h"
+#include "ui/pir-household-tile.h"
+#include "ui/pir-household-view.h"
 #include "ui/pir-instalments.h"
 #include "ui/pir-intent-row.h"
+#include "ui/pir-lead-row.h"
+#include "ui/pir-lead-tail.h"
+#include "ui/pir-letter-window.h"
+#include "ui/pir-link-page.h"
+#include "ui/pir-link-row.h"
 #include "ui/pir-list-row.h"
 #include "ui/pir-month-chart.h"
 #include "ui/pir-notice-tile.h"
@@ -30,10 +58,18 @@
 #include "ui/pir-offer-row.h"
 #include "ui/pir-overview-page.h"
 #include "ui/pir-pager.h"
+#include "ui/pir-paper-form.h"
+#include "ui/pir-paper-list.h"
+#include "ui/pir-paper-notice.h"
+#include "ui/pir-paper-page.h"
+#include "ui/pir-paper-panel.h"
+#include "ui/pir-paper-waiting.h"
 #include "ui/pir-password-page.h"
+#include "ui/pir-pay-how.h"
 #include "ui/pir-pay-page.h"
 #include "ui/pir-person-form.h"
 #include "ui/pir-place-field.h"
+#include "ui/pir-place-finder.h"
 #include "ui/pir-preferences-window.h"
 #include "ui/pir-question.h"
 #include "ui/pir-receipt-tile.h"
@@ -42,15 +78,28 @@
 #include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-mail.h"
 #include "ui/pir-registration-page.h"
+#include "ui/pir-resumed-note.h"
+#include "ui/pir-school-finder.h"
+#include "ui/pir-services-page.h"
+#include "ui/pir-sessions-page.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-split.h"
 #include "ui/pir-start-window.h"
 #include "ui/pir-step-heading.h"
 #include "ui/pir-terms-page.h"
+#include "ui/pir-text-page.h"
+#include "ui/pir-tile.h"
 #include "ui/pir-ui.h"
+#include "ui/pir-voluntary-page.h"
 #include "ui/pir-waiting-page.h"
+#include "ui/pir-way-menu.h"
+#include "ui/pir-way-popover.h"
+#include "ui/pir-ways-bar.h"
+#include "ui/pir-why-page.h"
+#include "ui/pir-why-row.h"
 #include "ui/pir-width-bin.h"
+#include "ui/pir-withdraw-button.h"
 
 typedef GtkWidget *(*Make) (GType type);
 
@@ -126,13 +175,21 @@ make_offer_row (GType type)
   g_autoptr (PirService) service = fake_way_to_pay ("Banca Uno", 150);
   PirOffer offer = { .service = service, .fee = 150, .total = 1150 };
 
-  return pir_offer_row_new (&offer, TRUE, NULL);
+  return pir_offer_row_new (&offer, NULL, TRUE);
+}
+
+static GtkWidget *
+make_way_popover (GType type)
+{
+  g_autoptr (PirService) service = fake_way_to_pay ("Banca Uno", 150);
+
+  return pir_way_popover_new (service, pir_context_get_pay_ways (stage->world->context));
 }
 
 static GtkWidget *
 make_main_window (GType type)
 {
-  return pir_main_window_new (stage_get_application (), stage->world->context, stage->settings, NULL);
+  return pir_main_window_new (stage_get_application (), stage->world->accounts, stage->settings, NULL);
 }
 
 static GtkWidget *
@@ -166,9 +223,46 @@ make_recovery_page (GType type)
 }
 
 static GtkWidget *
+make_paper_page (GType type)
+{
+  return pir_paper_page_new (stage->world->context);
+}
+
+static GtkWidget *
 make_registration_page (GType type)
 {
   return pir_registration_page_new (stage->world->context, stage->world->url);
+}
+
+static GtkWidget *
+make_ask_page (GType type)
+{
+  return pir_ask_page_new (stage->world->context, "");
+}
+
+static GtkWidget *
+make_link_row (GType type)
+{
+  g_autoptr (PirPupil) pupil = fake_pupil ();
+  g_autoptr (PirLink) link = pir_link_new (pupil, NULL, NULL);
+
+  return pir_link_row_new (link);
+}
+
+static GtkWidget *
+make_why_row (GType type)
+{
+  static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
+
+  return pir_why_row_new (&why);
+}
+
+static GtkWidget *
+make_letter_window (GType type)
+{
+  static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
+
+  return pir_letter_window_new (NULL, pir_session_get_account (pir_context_get_session (stage->world->context)), &why);
 }
 
 static GtkWidget *
@@ -177,22 +271,56 @@ make_terms_page (GType type)
   return pir_terms_page_new (stage->world->context, stage->world->url, TRUE);
 }
 
+static GtkWidget *
+make_household_view (GType type)
+{
+  return pir_household_view_new (pir_accounts_get_household (stage->world->accounts), stage->world->context);
+}
+
 static const Class classes[] = {
+  { pir_account_page_get_type, make_page },
+  { pir_accounts_page_get_type, make_page },
+  { pir_activity_page_get_type, make_page },
+  { pir_ask_page_get_type, make_ask_page },
   { pir_banner_get_type, make_bare },
+  { pir_book_note_get_type, make_bare },
   { pir_bottom_bar_get_type, make_bare },
   { pir_button_get_type, make_bare },
+  { pir_camera_view_get_type, make_bare },
   { pir_cart_button_get_type, make_bare },
   { pir_cart_line_row_get_type, make_cart_line_row },
+  { pir_cause_card_get_type, make_bare },
+  { pir_cause_page_get_type, make_page },
+  { pir_causes_page_get_type, make_page },
+  { pir_certificate_row_get_type, make_bare },
   { pir_child_card_get_type, make_child_card },
+  { pir_child_form_get_type, make_bare },
   { pir_children_page_get_type, make_page },
+  { pir_code_view_get_type, make_bare },
   { pir_columns_get_type, make_bare },
+  { pir_consents_page_get_type, make_page },
+  { pir_countdown_get_type, make_bare },
+  { pir_door_links_get_type, make_bare },
+  { pir_elsewhere_get_type, make_bare },
+  { pir_email_page_get_type, make_page },
   { pir_fact_row_get_type, make_fact_row },
+  { pir_farewell_page_get_type, make_page },
   { pir_field_get_type, make_bare },
   { pir_filter_bar_get_type, make_bare },
+  { pir_form_heading_get_type, make_bare },
+  { pir_gift_fields_get_type, make_bare },
   { pir_grouped_list_get_type, make_bare },
   { pir_header_get_type, make_bare },
+  { pir_household_page_get_type, make_page },
+  { pir_household_tile_get_type, make_bare },
+  { pir_household_view_get_type, make_household_view },
   { pir_instalments_get_type, make_bare },
   { pir_intent_row_get_type, make_intent_row },
+  { pir_lead_row_get_type, make_bare },
+  { pir_lead_tail_get_type, make_bare },
+  { pir_letter_window_get_type, make_letter_window },
+  { pir_link_page_get_type, make_page },
+  { pir_link_row_get_type, make_link_row },
   { pir_list_row_get_type, make_list_row },
   { pir_main_window_get_type, make_main_window },
   { pir_month_chart_get_type, make_bare },
@@ -203,10 +331,18 @@ static const Class classes[] = {
   { pir_offer_row_get_type, make_offer_row },
   { pir_overview_page_get_type, make_page },
   { pir_pager_get_type, make_bare },
+  { pir_paper_form_get_type, make_bare },
+  { pir_paper_list_get_type, make_bare },
+  { pir_paper_notice_get_type, make_bare },
+  { pir_paper_page_get_type, make_paper_page },
+  { pir_paper_panel_get_type, make_bare },
+  { pir_paper_waiting_get_type, make_bare },
   { pir_password_page_get_type, make_password_page },
+  { pir_pay_how_get_type, make_bare },
   { pir_pay_page_get_type, make_page },
   { pir_person_form_get_type, make_bare },
   { pir_place_field_get_type, make_bare },
+  { pir_place_finder_get_type, make_bare },
   { pir_preferences_window_get_type, make_preferences_window },
   { pir_question_get_type, make_bare },
   { pir_receipt_tile_get_type, make_bare },
@@ -215,14 +351,26 @@ static const Class classes[] = {
   { pir_recovery_page_get_type, make_recovery_page },
   { pir_registration_mail_get_type, make_bare },
   { pir_registration_page_get_type, make_registration_page },
+  { pir_resumed_note_get_type, make_bare },
+  { pir_school_finder_get_type, make_bare },
+  { pir_services_page_get_type, make_page },
+  { pir_sessions_page_get_type, make_page },
   { pir_sidebar_get_type, make_bare },
   { pir_sign_in_page_get_type, make_sign_in_page },
   { pir_split_get_type, make_bare },
   { pir_start_window_get_type, make_start_window },
   { pir_step_heading_get_type, make_bare },
   { pir_terms_page_get_type, make_terms_page },
+  { pir_text_page_get_type, make_page },
+  { pir_voluntary_page_get_type, make_page },
   { pir_waiting_page_get_type, make_page },
+  { pir_way_menu_get_type, make_bare },
+  { pir_way_popover_get_type, make_way_popover },
+  { pir_ways_bar_get_type, make_bare },
+  { pir_why_page_get_type, make_page },
+  { pir_why_row_get_type, make_why_row },
   { pir_width_bin_get_type, make_bare },
+  { pir_withdraw_button_get_type, make_bare },
 };
 
 static const Class *
@@ -379,6 +527,25 @@ test_class (gconstpointer data)
   WAIT_UNTIL (weak == NULL);
 }
 
+/* A row that is still read is transparent: a picture in it would cost the SVG loader, and nobody would see it. */
+static void
+test_unread (gconstpointer data)
+{
+  const Class *class = data;
+  GtkWidget *tile = class->make (class->get_type ());
+  GtkWidget *window = make_window (tile);
+  GtkWidget *image;
+
+  pir_tile_set_object (PIR_TILE (tile), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (walk_find (tile, ADW_TYPE_AVATAR, 0) != NULL);
+  g_assert_cmpfloat (gtk_widget_get_opacity (tile), <, 0.01);
+  for (guint i = 0; (image = walk_find (tile, GTK_TYPE_IMAGE, i)) != NULL; i++)
+    g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (image)), ==, NULL);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -394,6 +561,12 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/templates/%s", g_type_name (classes[i].get_type ()));
 
       g_test_add_data_func (path, &classes[i], test_class);
+      if (g_type_is_a (classes[i].get_type (), PIR_TYPE_TILE))
+        {
+          g_autofree char *unread = g_strconcat (path, "/unread", NULL);
+
+          g_test_add_data_func (unread, &classes[i], test_unread);
+        }
     }
 
   status = g_test_run ();

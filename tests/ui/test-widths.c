@@ -7,6 +7,8 @@
 
 #include "core/pir-cart.h"
 #include "ui/pir-columns.h"
+#include "ui/pir-fact-row.h"
+#include "ui/pir-lead-tail.h"
 #include "ui/pir-width-bin.h"
 
 typedef struct
@@ -148,12 +150,31 @@ show (Stage      *stage,
   check_stage (stage, width, action);
 }
 
+/* A child that is linked, one that waits, one with a long word of the school */
+static void
+check_links (Stage *stage,
+             int    width)
+{
+  static const char * const targets[] = { FAKE_PUPIL, FAMILY_WAITING, FAMILY_REJECTED, FAMILY_LONG_CHILD };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      stage_act (stage, "show-link", targets[i]);
+      settle ();
+      stage_wait_view (stage_get_page (stage), "link");
+      check_stage (stage, width, targets[i]);
+    }
+}
+
 static void
 check_all (Stage     *stage,
            int        width,
            StageData  data)
 {
-  static const char * const sections[] = { "overview", "notices", "receipts", "children", "pay" };
+  static const char * const sections[] = {
+    "overview", "notices", "receipts", "voluntary", "children", "why", "pay", "services", "accounts", "household", "profile", "email",
+    "sessions", "activity", "consents", "farewell",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     {
@@ -167,6 +188,7 @@ check_all (Stage     *stage,
   stage_wait_view (walk_child (stage_get_page (stage), "view"), "notice");
   show (stage, width, "show-notice", 'n', N_VOLUNTARY);
   show (stage, width, "show-notice", 'n', N_WITHDRAWN);
+  check_links (stage, width);
   show (stage, width, "show-receipt", 'r', N_LONG);
   stage_wait_view (walk_child (stage_get_page (stage), "view"), "receipt");
 }
@@ -177,6 +199,7 @@ test_data (gconstpointer data)
   static const int widths[] = { NARROW, WIDE };
   g_autoptr (Stage) stage = stage_new (GPOINTER_TO_INT (data));
 
+  fake_account_set_long (GPOINTER_TO_INT (data) == STAGE_LONG);
   if (GPOINTER_TO_INT (data) == STAGE_LONG)
     {
       world_fill_cart (stage->world, N_LONG, N_LONG);
@@ -245,13 +268,16 @@ test_offline (void)
 /* Every step of a page over the others, shown or not yet reached */
 static void
 check_door (Stage      *stage,
-            const char *action)
+            const char *action,
+            const char *parameter)
 {
-  static const char * const views[] = { "who", "data", "check", "mail", "ask", "sent" };
+  static const char * const views[] = {
+    "who", "data", "check", "mail", "ask", "sent", "school", "elsewhere", "child", "privacy", "done",
+  };
   GtkWidget *page;
   GObject *steps;
 
-  stage_act (stage, action, NULL);
+  stage_act (stage, action, parameter);
   settle ();
   check_stage (stage, NARROW, action);
   page = gtk_stack_get_visible_child (GTK_STACK (walk_child (stage->window, "stack")));
@@ -275,14 +301,15 @@ test_door (void)
   g_autoptr (Stage) family = NULL;
 
   stage_open (nobody, NARROW);
-  check_door (nobody, "register");
-  check_door (nobody, "recover");
-  check_door (nobody, "terms");
+  check_door (nobody, "register", NULL);
+  check_door (nobody, "recover", NULL);
+  check_door (nobody, "terms", NULL);
   stage_close (nobody);
 
   family = stage_new (STAGE_EMPTY);
   stage_open (family, NARROW);
-  check_door (family, "password");
+  check_door (family, "password", NULL);
+  check_door (family, "ask-school", "");
 }
 
 static void
@@ -330,6 +357,49 @@ test_reasons (void)
       settle ();
       walk (GTK_WIDGET (stage_get_page (stage)), check_reason, &n);
       g_assert_cmpuint (n, >, 0);
+    }
+}
+
+static gboolean
+check_lead (GtkWidget *widget,
+            gpointer   user_data)
+{
+  guint *n = user_data;
+  GtkWidget *lead;
+
+  if (!PIR_IS_LEAD_TAIL (widget) || !gtk_widget_get_mapped (widget))
+    return TRUE;
+
+  (*n)++;
+  lead = gtk_widget_get_first_child (widget);
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (lead))))
+    g_test_fail_printf ("“%s” does not fit", gtk_label_get_text (GTK_LABEL (lead)));
+  if (gtk_widget_get_width (gtk_widget_get_next_sibling (lead)) >= gtk_widget_get_width (widget))
+    g_test_fail_printf ("the word beside “%s” has lost its place", gtk_label_get_text (GTK_LABEL (lead)));
+  return FALSE;
+}
+
+/* Which child and which school: on every row, on a telephone too. */
+static void
+test_leads (void)
+{
+  static const char * const sections[] = { "notices", "receipts" };
+  static const int widths[] = { NARROW, WIDE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+      stage_open (stage, widths[i]);
+      for (gsize j = 0; j < G_N_ELEMENTS (sections); j++)
+        {
+          guint n = 0;
+
+          stage_go (stage, sections[j]);
+          settle ();
+          walk (GTK_WIDGET (stage_get_page (stage)), check_lead, &n);
+          g_assert_cmpuint (n, >, 0);
+        }
     }
 }
 
@@ -445,6 +515,68 @@ test_flip (void)
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* An address is broken where a reader expects it, never before a lonely ".it"; what no row can hold is broken all the same. */
+static void
+test_address (void)
+{
+  static const char address[] = "segreteria.alunni@istitutocomprensivo.scuole.example.it";
+  static const char endless[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.it";
+  GtkWidget *row = g_object_ref_sink (pir_fact_row_new_code ("School office", address, address));
+  GtkWidget *other = g_object_ref_sink (pir_fact_row_new ("E-mail address", endless));
+  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (walk_child (row, "value_label")));
+  int minimum;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  for (int width = 180; width < 400; width += 10)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+        g_assert_nonnull (strchr ("@.", address[pango_layout_get_line_readonly (layout, i)->start_index - 1]));
+    }
+  pango_layout_set_width (layout, 180 * PANGO_SCALE);
+  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+  gtk_widget_measure (other, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, NARROW);
+  g_object_unref (row);
+  g_object_unref (other);
+}
+
+static graphene_rect_t
+bounds_of (Stage     *stage,
+           GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (stage->window), &bounds));
+  return bounds;
+}
+
+/* What the window says covers neither the one button of a page nor the bar at its bottom. */
+static void
+test_toast (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *receipt = family_dup_receipt_id (N_PAID);
+  graphene_rect_t toast, other;
+  GtkWidget *view;
+
+  stage_open (stage, NARROW);
+  WAIT_UNTIL (gtk_revealer_get_child_revealed (walk_child (stage->window, "bottom_revealer")));
+  pir_main_window_say (stage->window, "The copy was saved");
+  WAIT_UNTIL (walk_find (GTK_WIDGET (stage->window), g_type_from_name ("AdwToastWidget"), 0) != NULL);
+  settle ();
+  toast = bounds_of (stage, walk_find (GTK_WIDGET (stage->window), g_type_from_name ("AdwToastWidget"), 0));
+  other = bounds_of (stage, walk_child (stage->window, "bottom_revealer"));
+  g_assert_cmpfloat (other.size.height, >, 0);
+  g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, other.origin.y);
+  stage_act (stage, "show-receipt", receipt);
+  view = walk_child (stage_get_page (stage), "view");
+  stage_wait_view (view, "receipt");
+  WAIT_UNTIL (walk_is_shown (view, "open_button") && gtk_widget_get_height (walk_child (view, "open_button")) > 0);
+  other = bounds_of (stage, walk_child (view, "open_button"));
+  g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, other.origin.y);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -459,9 +591,12 @@ main (int    argc,
   g_test_add_func ("/widths/door", test_door);
   g_test_add_func ("/widths/sign-in", test_sign_in);
   g_test_add_func ("/widths/reasons", test_reasons);
+  g_test_add_func ("/widths/leads", test_leads);
   g_test_add_func ("/widths/large-text", test_large_text);
   g_test_add_func ("/widths/windows", test_windows);
   g_test_add_func ("/widths/flip", test_flip);
+  g_test_add_func ("/widths/address", test_address);
+  g_test_add_func ("/widths/toast", test_toast);
 
   return g_test_run ();
 }

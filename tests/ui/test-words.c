@@ -55,6 +55,12 @@ test_due (void)
     { -2, "2 days ago, Friday 27 November", "2 giorni fa, venerdì 27 novembre" },
     { -21, "21 days ago, Friday 27 November", "21 giorni fa, venerdì 27 novembre" },
     { -40, "40 days ago, Friday 27 November 2026", "40 giorni fa, venerdì 27 novembre 2026" },
+    { -60, "60 days ago, Friday 27 November 2026", "60 giorni fa, venerdì 27 novembre 2026" },
+    { -61, "2 months ago, Friday 27 November 2026", "2 mesi fa, venerdì 27 novembre 2026" },
+    { -364, "11 months ago, Friday 27 November 2026", "11 mesi fa, venerdì 27 novembre 2026" },
+    { -365, "1 year ago, Friday 27 November 2026", "1 anno fa, venerdì 27 novembre 2026" },
+    { -729, "1 year ago, Friday 27 November 2026", "1 anno fa, venerdì 27 novembre 2026" },
+    { -1881, "5 years ago, Friday 27 November 2026", "5 anni fa, venerdì 27 novembre 2026" },
   };
 
   check_dues (pir_words_due, dues, G_N_ELEMENTS (dues));
@@ -71,7 +77,10 @@ test_short_due (void)
     { 0, "Today", "Oggi" },
     { -1, "1 day late", "Scaduto da 1 giorno" },
     { -2, "2 days late", "Scaduto da 2 giorni" },
-    { -101, "101 days late", "Scaduto da 101 giorni" },
+    { -60, "60 days late", "Scaduto da 60 giorni" },
+    { -101, "3 months late", "Scaduto da 3 mesi" },
+    { -365, "1 year late", "Scaduto da 1 anno" },
+    { -1881, "5 years late", "Scaduto da 5 anni" },
   };
 
   check_dues (pir_words_short_due, dues, G_N_ELEMENTS (dues));

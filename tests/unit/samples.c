@@ -35,6 +35,11 @@ const PirSchoolFields sample_school = {
   .cbill_code = "AY01B",
   .email = "rmic8ga002@example.org",
   .phone = "+39 06 0000000",
+  .sector = "Segreteria amministrativa",
+  .website = "www.cittadeiragazzi.example.org",
+  .postal_account = "30372502",
+  .postal_account_holder = "I.C. Città dei ragazzi",
+  .postal_account_authorisation = "AUT. DB/S3/SEAC 53079 DEL 29/07/2021",
 };
 
 const PirPupilFields sample_pupil = {
@@ -127,6 +132,7 @@ const PirPaymentFields sample_payment = {
   .method = PIR_METHOD_CARD,
   .amount = 4050,
   .fee = 150,
+  .announced_fee = 120,
   .checkout_url = "https://checkout.example.org/c/abc",
   .created_at = 1790000300,
   .locked_until = 1790002100,
@@ -161,12 +167,19 @@ const PirReceiptFields sample_receipt = {
   .method = PIR_METHOD_POSTAL_SLIP,
   .psp_id = "BCABIT21",
   .psp_name = "Banca d'Esempio",
+  .psp_tax_code = "99999000014",
   .psp_ref = "IUR0000001",
   .paid_at = 1790000400,
   .application_date = 20718,
+  .transfer_date = 20719,
   .file_name = "Ricevuta 2026-000123.pdf",
   .file_size = 34567,
   .file_sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  .attestation_number = "ATT2026-000000042",
+  .attestation_code = "7K3M9QXR2TBDHW5P",
+  .attestation_name = "attestazione.pdf",
+  .attestation_size = 45678,
+  .attestation_sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
 };
 
 const PirOutcomeFields sample_outcome = {
@@ -176,9 +189,11 @@ const PirOutcomeFields sample_outcome = {
   .code = "0",
   .psp_id = "BCABIT21",
   .psp_name = "Banca d'Esempio",
+  .psp_tax_code = "99999000014",
   .psp_ref = "IUR0000001",
   .amount = 4050,
   .fee = 150,
   .at = 1790000400,
   .application_date = 20718,
+  .transfer_date = 20719,
 };

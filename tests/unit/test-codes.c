@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/pir-attestation-code.h"
 #include "model/pir-codes.h"
 
 #include <string.h>
@@ -339,6 +340,39 @@ test_school_codes_mistyped (void)
     }
 }
 
+/* The alphabet of Crockford's base 32; values by Python: sum over bytes, five bits each */
+static void
+test_attestation_codes (void)
+{
+  static const guint8 zero[PIR_ATTESTATION_CODE_BYTES] = { 0 };
+  static const guint8 ones[PIR_ATTESTATION_CODE_BYTES] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
+  static const guint8 mixed[PIR_ATTESTATION_CODE_BYTES] = { 0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0x10, 0x32 };
+  static const struct
+  {
+    const char *typed;
+    const char *code;
+  } cases[] = {
+    { "7K3M9QXR2TBDHW5P", "7K3M9QXR2TBDHW5P" }, { " 7k3m-9qxr 2tbd-hw5p ", "7K3M9QXR2TBDHW5P" },
+    { "OOil-LLII-0011-OOoo", "0011111100110000" }, { "7K3M9QXR2TBDHW5", NULL }, { "7K3M9QXR2TBDHW5PP", NULL },
+    { "7K3M9QXR2TBDHW5U", NULL }, { "7K3M9QXR2TBDHW5\xc3\xa9", NULL }, { "", NULL }, { NULL, NULL },
+  };
+  g_autofree char *first = pir_attestation_code_new (zero);
+  g_autofree char *last = pir_attestation_code_new (ones);
+  g_autofree char *third = pir_attestation_code_new (mixed);
+  g_autofree char *grouped = pir_attestation_code_group ("7K3M9QXR2TBDHW5P");
+
+  g_assert_cmpstr (first, ==, "0000000000000000");
+  g_assert_cmpstr (last, ==, "ZZZZZZZZZZZZZZZZ");
+  g_assert_cmpstr (third, ==, "04HMASW9NF6YY41J");
+  g_assert_cmpstr (grouped, ==, "7K3M-9QXR-2TBD-HW5P");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *code = pir_attestation_code_read (cases[i].typed);
+
+      g_assert_cmpstr (code, ==, cases[i].code);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -357,6 +391,7 @@ main (int    argc,
   g_test_add_func ("/codes/made-numbers", test_made_numbers);
   g_test_add_func ("/codes/creditor-refs", test_creditor_refs);
   g_test_add_func ("/codes/group", test_group);
+  g_test_add_func ("/codes/attestation-codes", test_attestation_codes);
 
   return g_test_run ();
 }

@@ -251,6 +251,40 @@ test_no_zone_files (void)
 }
 
 static void
+test_rome_times (void)
+{
+  /* From the time zone database: TZ=Europe/Rome date -d @SECONDS +%FT%T */
+  static const struct
+  {
+    const char *text;
+    gint64      time;
+    gboolean    is_first; /* this hour is not the second one of its name */
+  } cases[] = {
+    { "2021-10-01T17:48:22", 1633103302, TRUE },  { "2001-12-31T12:00:00", 1009796400, TRUE },
+    { "2026-03-29T01:59:59", 1774745999, TRUE },  { "2026-03-29T03:00:00", 1774746000, TRUE },
+    { "2026-10-25T01:59:59", 1792886399, TRUE },  { "2026-10-25T02:59:59", 1792889999, TRUE },
+    { "2026-10-25T02:00:00", 1792890000, FALSE }, { "2026-10-25T03:00:00", 1792893600, TRUE },
+    { "2026-07-01T00:39:59", 1782859199, TRUE },
+  };
+  static const char * const wrong[] = { "", "2026-10-25", "2026-10-25 02:00:00", "2026-10-25T02:00", "2026-10-25T02:00:00x" };
+  gint64 time = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = pir_time_to_rome (cases[i].time);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (pir_time_parse_rome (cases[i].text, &time));
+      g_assert_cmpint (time, ==, cases[i].is_first ? cases[i].time : cases[i].time - 3600);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (pir_time_parse_rome (wrong[i], &time));
+  g_assert_false (pir_time_parse_rome (NULL, &time));
+  g_assert_true (pir_time_parse_rome ("2026-10-25T02:00:00.25+01:00", &time));
+  g_assert_cmpint (time, ==, 1792890000);
+}
+
+static void
 test_clock (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -279,6 +313,7 @@ main (int    argc,
   g_test_add_func ("/date/rome-days", test_rome_days);
   g_test_add_func ("/date/rome-clock-changes", test_rome_clock_changes);
   g_test_add_func ("/date/no-zone-files", test_no_zone_files);
+  g_test_add_func ("/date/rome-times", test_rome_times);
   g_test_add_func ("/date/clock", test_clock);
 
   return g_test_run ();

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-category.h"
+#include "model/pir-deduction.h"
 #include "model/pir-changes.h"
+#include "model/pir-credit-account.h"
+#include "model/pir-event-check.h"
 #include "model/pir-history-enums.h"
 #include "model/pir-identity-provider.h"
 #include "model/pir-notice-enums.h"
+#include "model/pir-office-role.h"
 #include "model/pir-outcome.h"
+#include "model/pir-pay-choice.h"
 #include "model/pir-payment-enums.h"
 #include "model/pir-people-enums.h"
 #include "model/pir-problem.h"
+#include "model/pir-registry-enums.h"
+#include "model/pir-school-check.h"
 
 #include <string.h>
 
@@ -55,40 +62,60 @@ typedef struct
 static void
 test_names (void)
 {
-  ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled");
-  ASSERT_ENUM (PirStanding, pir_standing, "due", "overdue", "expired", "awaiting", "paid", "cancelled");
+  ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled", "closed", "other");
+  ASSERT_ENUM (PirStanding, pir_standing, "due", "overdue", "expired", "awaiting", "paid", "cancelled",
+               "closed", "other");
   ASSERT_ENUM (PirIdentityKind, pir_identity_kind, "spid", "cie", "eidas", "other");
-  ASSERT_ENUM (PirMethod, pir_method, "card", "account", "postal_slip");
+  ASSERT_ENUM (PirMethod, pir_method, "card", "account", "postal_slip", "counter", "other");
+  ASSERT_ENUM (PirPayChoice, pir_pay_choice, "favourite", "bank", "split");
   ASSERT_ENUM (PirPaymentState, pir_payment_state, "open", "pending", "paid", "failed", "cancelled", "expired");
-  ASSERT_ENUM (PirLinkState, pir_link_state, "requested", "active", "rejected", "withdrawn", "revoked", "ended");
-  ASSERT_ENUM (PirKinship, pir_kinship, "father", "mother", "guardian", "self");
+  ASSERT_ENUM (PirLinkState, pir_link_state, "requested", "active", "rejected", "withdrawn", "revoked", "ended", "other");
+  ASSERT_ENUM (PirKinship, pir_kinship, "father", "mother", "guardian", "self", "other");
+  ASSERT_ENUM (PirCreditAccountKind, pir_credit_account_kind, "bank", "treasury", "postal");
+  ASSERT_ENUM (PirSchoolCheck, pir_school_check, "profile", "creditor", "cbill", "credit_account", "head", "pupils", "links");
+  ASSERT_ENUM (PirRegistryKind, pir_registry_kind, "pupils", "payers", "staff");
+  ASSERT_ENUM (PirRegistryFault, pir_registry_fault, "empty", "column_missing", "column_twice", "encoding", "unreadable", "fields",
+               "quote", "missing", "text", "name", "tax_code", "check_letter", "date", "school_year", "kinship", "email",
+               "staff_kind", "twice", "pupil_unknown");
+  ASSERT_ENUM (PirOfficeRole, pir_office_role, "clerk", "admin_director", "head", "other");
   ASSERT_ENUM (PirOutcomeKind, pir_outcome_kind, "OK", "KO", "PENDING");
   ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt",
                "link_request");
+  ASSERT_ENUM (PirEventKind, pir_event_kind, "named", "open");
+  ASSERT_ENUM (PirEventState, pir_event_state, "draft", "awaiting_approval", "approved", "rejected", "notified", "closed",
+               "cancelled");
+  ASSERT_ENUM (PirEventCheckKind, pir_event_check_kind, "recipients", "amounts", "account", "date", "cbill", "payers",
+               "addresses");
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
-               "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "other");
+               "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "other");
   ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
                "canteen", "transport", "extended_day", "insurance", "trip", "activity", "course", "contribution",
                "donation", "optional_service");
   ASSERT_ENUM (PirProblemCode, pir_problem_code, "unknown", "malformed", "too_large", "unauthenticated",
                "credentials", "session_ended", "throttled", "busy", "not_found", "method", "cursor_gone",
                "cart_empty", "cart_too_large", "cart_duplicate", "notice_stale", "notice_locked", "notice_paid",
-               "notice_expired", "notice_cancelled", "amount", "service_unknown", "fee_changed", "psp_unavailable",
+               "notice_expired", "notice_cancelled", "notice_closed", "cart_plan", "amount", "service_unknown", "fee_changed", "psp_unavailable",
                "idempotency", "payment_in_progress", "signature", "password_change", "terms", "terms_version", "challenge",
                "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
-               "pupil_unknown", "internal");
+               "pupil_unknown", "cause_changed", "cause_closed", "cause_taken", "role", "event_state", "event_changed",
+               "event_unready", "note_wrong", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */
 static void
 test_unknown_names (void)
 {
-  ASSERT_UNKNOWN (PirNoticeState, pir_notice_state, 1);
-  ASSERT_UNKNOWN (PirStanding, pir_standing, 1);
-  ASSERT_UNKNOWN (PirMethod, pir_method, 1);
+  ASSERT_UNKNOWN (PirNoticeState, pir_notice_state, PIR_NOTICE_OTHER);
+  ASSERT_UNKNOWN (PirStanding, pir_standing, PIR_STANDING_OTHER);
+  ASSERT_UNKNOWN (PirMethod, pir_method, PIR_METHOD_OTHER);
   ASSERT_UNKNOWN (PirPaymentState, pir_payment_state, 1);
-  ASSERT_UNKNOWN (PirLinkState, pir_link_state, 1);
-  ASSERT_UNKNOWN (PirKinship, pir_kinship, 1);
+  ASSERT_UNKNOWN (PirLinkState, pir_link_state, PIR_LINK_OTHER);
+  ASSERT_UNKNOWN (PirKinship, pir_kinship, PIR_KINSHIP_OTHER);
+  ASSERT_UNKNOWN (PirCreditAccountKind, pir_credit_account_kind, 1);
+  ASSERT_UNKNOWN (PirSchoolCheck, pir_school_check, 1);
+  ASSERT_UNKNOWN (PirRegistryKind, pir_registry_kind, 1);
+  ASSERT_UNKNOWN (PirRegistryFault, pir_registry_fault, 1);
+  ASSERT_UNKNOWN (PirOfficeRole, pir_office_role, PIR_OFFICE_OTHER);
   ASSERT_UNKNOWN (PirOutcomeKind, pir_outcome_kind, 1);
   ASSERT_UNKNOWN (PirChangeKind, pir_change_kind, 1);
   ASSERT_UNKNOWN (PirProblemCode, pir_problem_code, 1);
@@ -132,6 +159,8 @@ test_taxonomy (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (pir_category_from_taxonomy (cases[i].code), ==, cases[i].category);
+  for (int i = PIR_CATEGORY_OTHER; i <= PIR_CATEGORY_OPTIONAL_SERVICE; i++)
+    g_assert_cmpint (pir_category_from_taxonomy (pir_category_get_taxonomy ((PirCategory) i)), ==, i);
 }
 
 /* RFC 9110 and RFC 6585: the statuses that clients and proxies act on by themselves */
@@ -154,6 +183,31 @@ test_problem_statuses (void)
   g_assert_cmpuint (pir_problem_code_get_status (PIR_PROBLEM_BUSY), ==, 503);
 }
 
+/* domain: what was resolved is code 12; gifts that were not are code 31; taxes need no resolution; trips never are donations */
+static void
+test_deductions (void)
+{
+  static const struct
+  {
+    PirCategory  category;
+    PirDeduction resolved, not_resolved;
+  } cases[] = {
+    { PIR_CATEGORY_ENROLMENT_TAX, 12, 12 }, { PIR_CATEGORY_CANTEEN, 12, 12 }, { PIR_CATEGORY_TRIP, 12, 0 },
+    { PIR_CATEGORY_INSURANCE, 12, 0 }, { PIR_CATEGORY_CONTRIBUTION, 12, 31 }, { PIR_CATEGORY_DONATION, 12, 31 },
+    { PIR_CATEGORY_OTHER, 12, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpint (pir_deduction_get (cases[i].category, TRUE), ==, cases[i].resolved);
+      g_assert_cmpint (pir_deduction_get (cases[i].category, FALSE), ==, cases[i].not_resolved);
+    }
+  g_assert_cmpstr (pir_traceable_to_string (PIR_TRACEABLE_NO), ==, "no");
+  g_assert_cmpint (pir_traceable_from_string ("yes"), ==, PIR_TRACEABLE_YES);
+  g_assert_cmpint (pir_traceable_from_string ("?"), ==, PIR_TRACEABLE_UNKNOWN);
+  g_assert_cmpint (pir_traceable_from_string (NULL), ==, PIR_TRACEABLE_UNKNOWN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +217,7 @@ main (int    argc,
   g_test_add_func ("/enums/names", test_names);
   g_test_add_func ("/enums/unknown-names", test_unknown_names);
   g_test_add_func ("/enums/taxonomy", test_taxonomy);
+  g_test_add_func ("/enums/deductions", test_deductions);
   g_test_add_func ("/enums/problem-statuses", test_problem_statuses);
 
   return g_test_run ();

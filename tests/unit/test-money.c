@@ -264,6 +264,29 @@ test_add (void)
   g_assert_false (pir_money_add (G_MININT64, -1, &sum));
 }
 
+/* stAmount of the public schemas: \d+\.\d{2}, at most 999999999.99 */
+static void
+test_parse_plain (void)
+{
+  static const struct
+  {
+    const char *text;
+    PirMoney    amount;
+  } right[] = { { "0.00", 0 }, { "0.12", 12 }, { "10.00", 1000 }, { "007.50", 750 }, { "999999999.99", 99999999999 } };
+  static const char * const wrong[] = { "", "1", "1.0", "1.000", "1,00", ".50", "-1.00", "+1.00", " 1.00", "1.00 ", "1e3.00",
+    "1000000000.00", "99999999999999999999999999999.00", "1 000.00", "\331\241.00" };
+  PirMoney amount = -1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      g_assert_true (pir_money_parse_plain (right[i].text, &amount));
+      g_assert_cmpint (amount, ==, right[i].amount);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (pir_money_parse_plain (wrong[i], &amount));
+  g_assert_false (pir_money_parse_plain (NULL, &amount));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -274,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/money/format-other-languages", test_format_other_languages);
   g_test_add_func ("/money/extremes", test_extremes);
   g_test_add_func ("/money/plain", test_plain);
+  g_test_add_func ("/money/parse-plain", test_parse_plain);
   g_test_add_func ("/money/parse", test_parse);
   g_test_add_func ("/money/refused", test_refused);
   g_test_add_func ("/money/round-trip", test_round_trip);

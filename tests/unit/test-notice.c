@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/pir-date.h"
+#include "model/pir-plan.h"
 #include "unit/samples.h"
 
 #define TODAY 20700
@@ -25,6 +27,10 @@ static const StandingCase standings[] = {
   { PIR_NOTICE_PAID, TODAY - 1, TRUE, PIR_STANDING_PAID, FALSE },
   { PIR_NOTICE_PAID, PIR_DATE_NONE, FALSE, PIR_STANDING_PAID, FALSE },
   { PIR_NOTICE_CANCELLED, TODAY + 1, FALSE, PIR_STANDING_CANCELLED, FALSE },
+  { PIR_NOTICE_CLOSED, TODAY + 1, FALSE, PIR_STANDING_CLOSED, FALSE },
+  { PIR_NOTICE_CLOSED, TODAY - 1, TRUE, PIR_STANDING_CLOSED, FALSE },
+  { PIR_NOTICE_OTHER, TODAY + 1, FALSE, PIR_STANDING_OTHER, FALSE },
+  { PIR_NOTICE_OTHER, PIR_DATE_NONE, FALSE, PIR_STANDING_OTHER, FALSE },
 };
 
 static void
@@ -41,6 +47,75 @@ test_fields (void)
   g_assert_cmpint (fields->amount_max, ==, sample_notice.amount_max);
   g_assert_cmpint (fields->due_date, ==, sample_notice.due_date);
   g_assert_finalize_object (notice);
+}
+
+/* The first second after a due date, in UTC, as zoneinfo of Python says it for Europe/Rome: winter, summer, the days on which
+ * the clocks change, the end of a year and of a leap February */
+static const struct
+{
+  int    year, month, day;
+  gint64 end;
+} midnights[] = {
+  { 2026, 1, 15, 1768518000 },
+  { 2026, 7, 14, 1784066400 },
+  { 2026, 3, 28, 1774738800 },
+  { 2026, 3, 29, 1774821600 },
+  { 2026, 10, 24, 1792879200 },
+  { 2026, 10, 25, 1792969200 },
+  { 2026, 12, 31, 1798758000 },
+  { 2027, 12, 31, 1830294000 },
+  { 2028, 2, 28, 1835391600 },
+  { 2028, 2, 29, 1835478000 },
+};
+
+static void
+test_midnights (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (midnights); i++)
+    {
+      PirNoticeFields fields = sample_notice;
+      g_autoptr (PirNotice) hard = NULL;
+      g_autoptr (PirNotice) soft = NULL;
+
+      fields.state = PIR_NOTICE_TO_PAY;
+      fields.due_date = pir_date_new (midnights[i].year, midnights[i].month, midnights[i].day);
+      fields.is_deadline_hard = TRUE;
+      hard = pir_notice_new (&fields);
+      fields.is_deadline_hard = FALSE;
+      soft = pir_notice_new (&fields);
+      g_test_message ("%d-%d-%d", midnights[i].year, midnights[i].month, midnights[i].day);
+      g_assert_true (pir_notice_is_payable (hard, pir_date_from_time (midnights[i].end - 1)));
+      g_assert_false (pir_notice_is_payable (hard, pir_date_from_time (midnights[i].end)));
+      g_assert_cmpint (pir_notice_get_standing (soft, pir_date_from_time (midnights[i].end - 1)), ==, PIR_STANDING_DUE);
+      g_assert_cmpint (pir_notice_get_standing (soft, pir_date_from_time (midnights[i].end)), ==, PIR_STANDING_OVERDUE);
+      g_assert_true (pir_notice_is_payable (soft, pir_date_from_time (midnights[i].end)));
+    }
+}
+
+static void
+test_plans (void)
+{
+  PirNoticeFields single = sample_notice, first = sample_notice, second = sample_notice, other = sample_notice;
+
+  single.event_id = first.event_id = second.event_id = "e";
+  single.instalment = single.instalments = 0;
+  first.instalment = 1;
+  second.instalment = 2;
+  first.instalments = second.instalments = 2;
+  g_assert_true (pir_plan_excludes (&single, &first));
+  g_assert_true (pir_plan_excludes (&second, &single));
+  g_assert_false (pir_plan_excludes (&first, &second));
+  g_assert_false (pir_plan_excludes (&single, &single));
+  g_assert_true (pir_plan_is_one (&first, &second));
+
+  other = single;
+  other.debtor_tax_code = "VRDNNA82C43F205X";
+  g_assert_false (pir_plan_excludes (&other, &first));
+  other = single;
+  other.event_id = "f";
+  g_assert_false (pir_plan_excludes (&other, &first));
+  other.event_id = first.event_id = NULL;
+  g_assert_false (pir_plan_excludes (&other, &first));
 }
 
 static void
@@ -127,6 +202,8 @@ main (int    argc,
 
   g_test_add_func ("/notice/fields", test_fields);
   g_test_add_func ("/notice/standings", test_standings);
+  g_test_add_func ("/notice/midnights", test_midnights);
+  g_test_add_func ("/notice/plans", test_plans);
   g_test_add_func ("/notice/midnight-in-rome", test_midnight_in_rome);
   g_test_add_func ("/notice/fixed-amount", test_fixed_amount);
   g_test_add_func ("/notice/editable-amount", test_editable_amount);

@@ -42,6 +42,11 @@ test_school (void)
   ASSERT_COPIED (fields, sample_school, name);
   ASSERT_COPIED (fields, sample_school, cbill_code);
   ASSERT_COPIED (fields, sample_school, phone);
+  ASSERT_COPIED (fields, sample_school, sector);
+  ASSERT_COPIED (fields, sample_school, website);
+  ASSERT_COPIED (fields, sample_school, postal_account);
+  ASSERT_COPIED (fields, sample_school, postal_account_holder);
+  ASSERT_COPIED (fields, sample_school, postal_account_authorisation);
   g_assert_finalize_object (school);
 }
 
@@ -234,7 +239,7 @@ test_filter (void)
   g_assert_cmpint (filter->category, ==, -1);
   g_assert_cmpint (filter->order, ==, PIR_NOTICE_ORDER_DUE);
   g_assert_null (filter->text);
-  g_assert_cmpuint (PIR_FILTER_ALL_STANDINGS, ==, (1 << (PIR_STANDING_CANCELLED + 1)) - 1);
+  g_assert_cmpuint (PIR_FILTER_ALL_STANDINGS, ==, (1 << (PIR_STANDING_OTHER + 1)) - 1);
 
   filter->text = g_strdup ("mensa");
   filter->pupil_id = g_strdup ("a");

@@ -63,6 +63,25 @@ test_user_names (void)
   g_assert_cmpuint (strlen (longest), ==, 83);
 }
 
+/* What of a payer's names counts where two registers wrote them */
+static void
+test_same (void)
+{
+  static const char * const same[][2] = {
+    { "Müller", "MUELLER" },   { "MULLER", "Müller" },   { "D'Àvila", "d avila" },   { "D’Angelo", "DANGELO" }, { "Anna Maria", "Annamaria" },
+    { "Nicolo\xcc\x80", "NICOLÒ" }, { "Ørsted", "Orsted" }, { "\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0", "\xd0\xb0\xd0\xbd\xd0\xbd\xd0\xb0" },
+  };
+  static const char * const other[][2] = {
+    { "Müller", "Mueler" }, { "Anna", "Anna Maria" }, { "", "" }, { "'", "-" }, { "Rossi", "" },
+    { "\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0", "Anna" }, { "\xe6\x9d\x8e", "\xe7\x8e\x8b" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    g_assert_true (pir_person_name_is_same (same[i][0], same[i][1]) && pir_person_name_is_same (same[i][1], same[i][0]));
+  for (guint i = 0; i < G_N_ELEMENTS (other); i++)
+    g_assert_false (pir_person_name_is_same (other[i][0], other[i][1]) || pir_person_name_is_same (other[i][1], other[i][0]));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -70,6 +89,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-name/valid", test_valid);
   g_test_add_func ("/person-name/tidy", test_tidy);
+  g_test_add_func ("/person-name/same", test_same);
   g_test_add_func ("/person-name/user-names", test_user_names);
 
   return g_test_run ();

@@ -52,7 +52,7 @@ test_order (void)
   add_service (services, "y", "too large", 1500, 99999, 0);
   add_service (services, "z", "mad", 0, 10000, G_MAXINT64);
 
-  quote = pir_quote_new (services, amounts, G_N_ELEMENTS (amounts));
+  quote = pir_quote_new (services, NULL, amounts, G_N_ELEMENTS (amounts), 5);
   offers = pir_quote_get_offers (quote, &n_offers);
   g_assert_cmpint (pir_quote_get_amount (quote), ==, 1500);
   /* "too large" begins with 1500 as its first limit and so takes it for nothing. */
@@ -83,7 +83,7 @@ test_order_does_not_depend_on_input (void)
   for (guint round = 0; round < 20; round++)
     {
       g_autoptr (GString) order = g_string_new (NULL);
-      g_autoptr (PirQuote) quote = pir_quote_new (services, &amount, 1);
+      g_autoptr (PirQuote) quote = pir_quote_new (services, NULL, &amount, 1, 5);
       gsize n_offers;
       const PirOffer *offers = pir_quote_get_offers (quote, &n_offers);
 
@@ -114,8 +114,8 @@ test_saving (void)
 
   add_service (services, "small", "Small", 0, 2000, 50);
   add_service (services, "any", "Any", 0, 100000, 120);
-  together = pir_quote_new (services, three, 3);
-  alone = pir_quote_new (services, three, 1);
+  together = pir_quote_new (services, NULL, three, 3, 5);
+  alone = pir_quote_new (services, NULL, three, 1, 5);
 
   g_assert_cmpint (pir_quote_get_saving (together), ==, 50 + 50 + 120 - 120);
   g_assert_cmpint (pir_quote_get_saving (alone), ==, 0);
@@ -133,8 +133,8 @@ test_no_saving (void)
 
   add_service (services, "small", "Small", 10, 1000, 10);
   add_service (services, "large", "Large", 1000, 5000, 500);
-  dearer = pir_quote_new (services, two, 2);
-  one_alone_impossible = pir_quote_new (services, odd, 2);
+  dearer = pir_quote_new (services, NULL, two, 2, 5);
+  one_alone_impossible = pir_quote_new (services, NULL, odd, 2, 5);
 
   g_assert_cmpint (pir_quote_get_saving (dearer), ==, 0);
   g_assert_cmpint (pir_quote_get_saving (one_alone_impossible), ==, 0);
@@ -155,10 +155,10 @@ test_extremes (void)
   gsize n_offers;
 
   add_service (services, "a", "A", G_MININT64, G_MAXINT64, 1);
-  overflowing = pir_quote_new (services, huge, 2);
-  largest = pir_quote_new (services, one, 1);
-  below = pir_quote_new (services, negative, 1);
-  nobody = pir_quote_new (none, one, 1);
+  overflowing = pir_quote_new (services, NULL, huge, 2, 5);
+  largest = pir_quote_new (services, NULL, one, 1, 5);
+  below = pir_quote_new (services, NULL, negative, 1, 5);
+  nobody = pir_quote_new (none, NULL, one, 1, 5);
 
   pir_quote_get_offers (overflowing, &n_offers);
   g_assert_cmpuint (n_offers, ==, 0);
@@ -177,20 +177,78 @@ test_from_offers (void)
 {
   g_autoptr (GPtrArray) services = new_services ();
   g_autoptr (PirQuote) quote = NULL;
+  g_autoptr (PirFeePlan) plan = pir_fee_plan_new_from_steps (NULL, 0, NULL, 0, 3);
   PirOffer offers[2];
   gsize n_offers;
 
   add_service (services, "a", "A", 0, 100, 1);
   offers[0] = (PirOffer) { g_ptr_array_index (services, 0), 9, 109 };
   offers[1] = (PirOffer) { g_ptr_array_index (services, 0), 1, 101 };
-  quote = pir_quote_new_from_offers (offers, 2, 100, 7);
+  quote = pir_quote_new_from_offers (offers, 2, 100, 7, plan);
   g_ptr_array_set_size (services, 0);
 
   g_assert_cmpint (pir_quote_get_offers (quote, &n_offers)[0].fee, ==, 9);
   g_assert_cmpuint (n_offers, ==, 2);
   g_assert_cmpint (pir_quote_get_amount (quote), ==, 100);
   g_assert_cmpint (pir_quote_get_saving (quote), ==, 7);
+  g_assert_cmpint (pir_fee_plan_get_saving (pir_quote_get_plan (quote)), ==, 3);
   g_assert_cmpstr (get_id (&pir_quote_get_offers (quote, &n_offers)[1]), ==, "a");
+}
+
+/* More notices than one payment takes: nobody offers that, and there is a plan all the same. */
+static void
+test_over_the_maximum (void)
+{
+  g_autoptr (GPtrArray) services = new_services ();
+  const PirMoney three[] = { 1000, 2000, 3000 };
+  g_autoptr (PirQuote) quote = NULL;
+  gsize n;
+
+  add_service (services, "any", "Any", 0, 100000, 120);
+  quote = pir_quote_new (services, NULL, three, 3, 2);
+  pir_quote_get_offers (quote, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpint (pir_quote_get_amount (quote), ==, 6000);
+  g_assert_cmpint (pir_quote_get_saving (quote), ==, 0);
+  pir_fee_plan_get_steps (pir_quote_get_plan (quote), &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (pir_fee_plan_get_saving (pir_quote_get_plan (quote)), ==, 120);
+}
+
+/* Ways of a bank for its own customers are offered, but nothing is planned with them before one says to be a customer. */
+static void
+test_ways (void)
+{
+  static const char * const banks[] = { "psp", NULL };
+  static const char * const only[] = { "any", NULL };
+  const PirFeeTier tier = { 0, 100000, 10 };
+  const PirWays customer = { .bank_ids = banks }, favourites = { .service_ids = only };
+  g_autoptr (GPtrArray) services = new_services ();
+  const PirMoney two[] = { 1000, 2000 };
+  g_autoptr (PirQuote) stranger_quote = NULL;
+  g_autoptr (PirQuote) customer_quote = NULL;
+  g_autoptr (PirQuote) favourite_quote = NULL;
+  gsize n;
+
+  add_service (services, "any", "Any", 0, 100000, 120);
+  g_ptr_array_add (services, pir_service_new (&(PirServiceFields) {
+    .id = "own", .psp_id = "psp", .tiers = &tier, .n_tiers = 1, .is_on_us = TRUE,
+  }));
+  g_ptr_array_add (services, pir_service_new (&(PirServiceFields) {
+    .id = "counter", .psp_id = "psp", .tiers = &tier, .n_tiers = 1, .method = PIR_METHOD_COUNTER,
+  }));
+  stranger_quote = pir_quote_new (services, NULL, two, 2, 5);
+  customer_quote = pir_quote_new (services, &customer, two, 2, 5);
+  favourite_quote = pir_quote_new (services, &favourites, two, 2, 5);
+
+  g_assert_cmpstr (get_id (&pir_quote_get_offers (stranger_quote, &n)[0]), ==, "own");
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (pir_fee_plan_get_fee (pir_quote_get_plan (stranger_quote)), ==, 120);
+  g_assert_cmpint (pir_quote_get_saving (stranger_quote), ==, 120);
+  g_assert_cmpint (pir_fee_plan_get_fee (pir_quote_get_plan (customer_quote)), ==, 10);
+  g_assert_cmpint (pir_quote_get_saving (customer_quote), ==, 10);
+  g_assert_cmpstr (get_id (&pir_quote_get_offers (favourite_quote, &n)[0]), ==, "any");
+  g_assert_cmpuint (n, ==, 1);
 }
 
 /* --- random tables against a second, plain computation --- */
@@ -323,7 +381,7 @@ test_random_quotes (void)
       for (guint i = 0; i < services->len; i++)
         n_expected += oracle_fee (g_ptr_array_index (services, i), sum) != NOT_OFFERED;
 
-      quote = pir_quote_new (services, amounts, n_amounts);
+      quote = pir_quote_new (services, NULL, amounts, n_amounts, 5);
       offers = pir_quote_get_offers (quote, &n_offers);
       g_assert_cmpuint (n_offers, ==, n_expected);
       for (gsize i = 0; i < n_offers; i++)
@@ -355,6 +413,8 @@ main (int    argc,
   g_test_add_func ("/quote/no-saving", test_no_saving);
   g_test_add_func ("/quote/extremes", test_extremes);
   g_test_add_func ("/quote/from-offers", test_from_offers);
+  g_test_add_func ("/quote/over-the-maximum", test_over_the_maximum);
+  g_test_add_func ("/quote/ways", test_ways);
   g_test_add_func ("/quote/random-quotes", test_random_quotes);
 
   return g_test_run ();

@@ -90,6 +90,38 @@ test_unsound_tiers (void)
   assert_fees (NULL, 0, none, G_N_ELEMENTS (none));
 }
 
+/* Bands say the same as the tiers, each amount once. */
+static void
+test_bands (void)
+{
+  static const PirFeeTier tiers[] = {
+    { 0, 100, 30 }, { 50, 200, 20 }, { 200, 300, 20 }, { 400, 500, 7 }, { 450, 460, PIR_MONEY_MAX + 1 },
+  };
+  static const PirFeeTier expected[] = { { 1, 100, 30 }, { 101, 300, 20 }, { 401, 450, 7 }, { 461, 500, 7 } };
+  static const FeeCase cases[] = { { 450, 7 }, { 455, -1 }, { 461, 7 } };
+  g_autoptr (PirService) service = make_service (tiers, G_N_ELEMENTS (tiers));
+  gsize n_bands;
+  const PirFeeTier *bands = pir_service_peek_bands (service, &n_bands);
+
+  g_assert_cmpmem (bands, n_bands * sizeof *bands, expected, sizeof expected);
+  ASSERT_FEES (tiers, cases);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (PirService) first = pir_service_new (&(PirServiceFields) { .id = "b", .psp_name = "ALFA" });
+  g_autoptr (PirService) second = pir_service_new (&(PirServiceFields) { .id = "c", .psp_name = " alfa" });
+  g_autoptr (PirService) third = pir_service_new (&(PirServiceFields) { .id = "a", .psp_name = "Beta" });
+  g_autoptr (PirService) counter = pir_service_new (&(PirServiceFields) { .id = "a", .method = PIR_METHOD_COUNTER });
+
+  g_assert_cmpint (pir_service_compare (first, second), <, 0);
+  g_assert_cmpint (pir_service_compare (third, second), >, 0);
+  g_assert_cmpint (pir_service_compare (third, third), ==, 0);
+  g_assert_true (pir_service_is_online (first));
+  g_assert_false (pir_service_is_online (counter));
+}
+
 static void
 test_titles (void)
 {
@@ -143,6 +175,8 @@ main (int    argc,
   g_test_add_func ("/service/gap", test_gap);
   g_test_add_func ("/service/overlap", test_overlap);
   g_test_add_func ("/service/unsound-tiers", test_unsound_tiers);
+  g_test_add_func ("/service/bands", test_bands);
+  g_test_add_func ("/service/order", test_order);
   g_test_add_func ("/service/titles", test_titles);
   g_test_add_func ("/service/fields", test_fields);
 

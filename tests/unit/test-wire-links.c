@@ -35,7 +35,7 @@ static void
 test_directory (void)
 {
   static const PirFoundSchoolFields whole = {
-    "RMIC80100Q", "I.C. Uno", "Via Roma 1", "Roma", "RM", "rmic80100q@example.org", TRUE, "2026-09", "# Informativa",
+    "RMIC80100Q", "I.C. Uno", "Via Roma 1", "Roma", "RM", "rmic80100q@example.org", TRUE, 3, "2026-09", "# Informativa",
   };
   static const PirFoundSchoolFields bare = { .code = "RMIC80200G", .name = "I.C. Due" };
   g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func (g_object_unref);
@@ -62,6 +62,7 @@ test_directory (void)
   g_assert_cmpstr (fields->province, ==, whole.province);
   g_assert_cmpstr (fields->email, ==, whole.email);
   g_assert_true (fields->uses_service);
+  g_assert_cmpuint (fields->n_open_causes, ==, 3);
   g_assert_cmpstr (fields->privacy_version, ==, whole.privacy_version);
   g_assert_cmpstr (fields->privacy_text, ==, whole.privacy_text);
   fields = pir_found_school_peek (seen->pdata[1]);
@@ -146,6 +147,38 @@ test_link_requests (void)
   g_assert_cmpstr (error->message, ==, "link_requests[0].school_id: missing");
 }
 
+static void
+test_representations (void)
+{
+  PirRepresentationFields fields = {
+    .id = ID, .school_id = ID, .school_name = "I.C. Pascoli", .school_year = "2026/27", .class_name = "3B",
+    .enabled_at = 1795300000, .ends_on = pir_date_new (2027, 8, 31), .n_delegated = 7,
+  };
+  g_autoptr (PirRepresentation) given = pir_representation_new (&fields);
+  PirJsonWriter *writer = pir_json_writer_new ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (GError) error = NULL;
+  const PirRepresentationFields *seen;
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_begin_array (writer, "representations");
+  pir_wire_write_representation (writer, NULL, given);
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+  object = parse_bytes (pir_json_writer_end (writer));
+  read = pir_wire_read_representations (object, &error);
+  g_assert_no_error (error);
+  seen = pir_representation_peek (g_ptr_array_index (read, 0));
+  g_assert_cmpstr (seen->id, ==, ID);
+  g_assert_cmpstr (seen->school_name, ==, "I.C. Pascoli");
+  g_assert_cmpstr (seen->school_year, ==, "2026/27");
+  g_assert_cmpstr (seen->class_name, ==, "3B");
+  g_assert_cmpint (seen->enabled_at, ==, 1795300000);
+  g_assert_cmpint (seen->ends_on, ==, fields.ends_on);
+  g_assert_cmpuint (seen->n_delegated, ==, 7);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/wire-links/link-start", test_link_start);
   g_test_add_func ("/wire-links/rejection", test_rejection);
   g_test_add_func ("/wire-links/link-requests", test_link_requests);
+  g_test_add_func ("/wire-links/representations", test_representations);
 
   return g_test_run ();
 }

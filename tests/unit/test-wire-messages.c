@@ -308,6 +308,41 @@ test_quote_request (void)
 }
 
 static void
+test_wanted_ways (void)
+{
+  static const char text[] = "{\"items\":[],\"ways\":{\"method\":\"account\",\"service_ids\":[\"a\",\"b\"],"
+                             "\"bank_ids\":[\"UNCRITMM\"],\"only_banks\":true}}";
+  static const char * const faults[][2] = {
+    { "{\"items\":[],\"ways\":{\"method\":\"cash\"}}", "ways.method: not known" },
+    { "{\"items\":[],\"ways\":{\"service_ids\":[1]}}", "ways.service_ids: not all elements are strings" },
+    { "{\"items\":[],\"ways\":{\"bank_ids\":{}}}", "ways.bank_ids: not an array" },
+    { "{\"items\":[],\"ways\":{\"fee\":1}}", "ways.fee: not known" },
+    { "{\"items\":[],\"ways\":[]}", "ways: not an object" },
+  };
+  static const char * const services[] = { "a", "b", NULL }, * const banks[] = { "UNCRITMM", NULL };
+  const PirPaymentRequest request = { .fee = -1, .ways = { TRUE, PIR_METHOD_ACCOUNT, services, banks, TRUE } };
+  g_autoptr (JsonObject) object = parse (text);
+  g_auto (PirPaymentRequest) read = { 0 };
+
+  assert_text (pir_wire_write_payment_request (&request), text);
+  g_assert_true (pir_wire_read_quote_request (object, &read, NULL));
+  g_assert_true (read.ways.has_method && read.ways.only_banks);
+  g_assert_cmpint (read.ways.method, ==, PIR_METHOD_ACCOUNT);
+  g_assert_cmpstrv (read.ways.service_ids, services);
+  g_assert_cmpstrv (read.ways.bank_ids, banks);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (JsonObject) faulty = parse (faults[i][0]);
+      g_autoptr (GError) error = NULL;
+      PirPaymentRequest nothing;
+
+      g_assert_false (pir_wire_read_quote_request (faulty, &nothing, &error));
+      assert_fault (error, faults[i][1]);
+    }
+}
+
+static void
 test_faulty_payment_requests (void)
 {
   static const char * const cases[][2] = {
@@ -377,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/wire-messages/faulty-tokens", test_faulty_tokens);
   g_test_add_func ("/wire-messages/payment-request", test_payment_request);
   g_test_add_func ("/wire-messages/quote-request", test_quote_request);
+  g_test_add_func ("/wire-messages/wanted-ways", test_wanted_ways);
   g_test_add_func ("/wire-messages/faulty-payment-requests", test_faulty_payment_requests);
   g_test_add_func ("/wire-messages/too-many-items", test_too_many_items);
 

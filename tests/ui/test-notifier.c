@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What notifications say, and of whom: all that a person may read is in their texts, which are caught here. */
+
+#include "stage.h"
+
+#include "app/pir-notifier.h"
+#include "core/pir-accounts.h"
+
+static GString *said;
+static guint n_sent;
+
+GNotification *__real_g_notification_new (const char *title);
+GNotification *__wrap_g_notification_new (const char *title);
+void __wrap_g_notification_set_body (GNotification *notification, const char *body);
+void __wrap_g_application_send_notification (GApplication *application, const char *id, GNotification *notification);
+
+GNotification *
+__wrap_g_notification_new (const char *title)
+{
+  g_string_append_printf (said, "%s\n", title);
+
+  return __real_g_notification_new (title);
+}
+
+void
+__wrap_g_notification_set_body (GNotification *notification,
+                                const char    *body)
+{
+  g_string_append_printf (said, "%s\n", body);
+}
+
+void
+__wrap_g_application_send_notification (GApplication  *application,
+                                        const char    *id,
+                                        GNotification *notification)
+{
+  n_sent++;
+}
+
+/* Anna and Bruno, who is shown; each is watched */
+static Stage *
+new_stage (GPtrArray *notifiers)
+{
+  Stage *stage = stage_new (STAGE_FAMILY);
+  g_autoptr (PirAccount) bruno = fake_account (FAKE_BRUNO);
+
+  fake_service_add (stage->world->service, FAKE_BRUNO, PIR_CHANGE_ACCOUNT, FAKE_BRUNO, bruno);
+  pir_accounts_add (stage->world->accounts);
+  world_sign_in (stage->world, "bruno");
+  WAIT_UNTIL (pir_session_get_account (pir_context_get_session (stage->world->context)) != NULL);
+  settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (stage->world->accounts)); i++)
+    {
+      g_autoptr (PirContext) context = g_list_model_get_item (G_LIST_MODEL (stage->world->accounts), i);
+
+      g_ptr_array_add (notifiers, pir_notifier_new (G_APPLICATION (stage_get_application ()), context, stage->settings));
+    }
+  g_string_truncate (said, 0);
+  n_sent = 0;
+
+  return stage;
+}
+
+/* Anna's payment is confirmed now. */
+static void
+confirm (Stage *stage)
+{
+  PirContext *anna = pir_accounts_find (stage->world->accounts, FAKE_ANNA);
+
+  fake_service_add_receipt (stage->world->service, N_TRIP, g_get_real_time () / G_USEC_PER_SEC, "ricevuta-new.pdf",
+                            "%PDF-1.7 a new receipt\n");
+  pir_sync_refresh (pir_context_get_sync (anna));
+  WAIT_UNTIL (n_sent == 1);
+}
+
+/* Somebody else sits there: that there is news, and for whom; neither what nor how much. */
+static void
+test_other (void)
+{
+  g_autoptr (GPtrArray) notifiers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (Stage) stage = new_stage (notifiers);
+
+  confirm (stage);
+  g_assert_nonnull (strstr (said->str, "Anna Bianchi"));
+  g_assert_null (strstr (said->str, "€"));
+  g_assert_null (strstr (said->str, "Gita"));
+  g_assert_null (strstr (said->str, "Payment"));
+  g_assert_null (strpbrk (said->str, "0123456789"));
+  g_ptr_array_set_size (notifiers, 0);
+}
+
+static void
+test_own (void)
+{
+  g_autoptr (GPtrArray) notifiers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (Stage) stage = new_stage (notifiers);
+
+  pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, FAKE_ANNA));
+  confirm (stage);
+  g_assert_nonnull (strstr (said->str, "Payment confirmed"));
+  g_assert_nonnull (strstr (said->str, "Anna Bianchi"));
+  g_assert_nonnull (strstr (said->str, "€"));
+  g_ptr_array_set_size (notifiers, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  stage_init (&argc, &argv);
+  said = g_string_new (NULL);
+  g_test_add_func ("/notifier/other", test_other);
+  g_test_add_func ("/notifier/own", test_own);
+
+  status = g_test_run ();
+  g_string_free (said, TRUE);
+
+  return status;
+}
