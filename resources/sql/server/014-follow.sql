@@ -1,0 +1,88 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What follows from a school's notices: settled in another way, refunded, reconciled, told to the tax agency.
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Registry
+
+-- A school's logo, a picture that was drawn anew here: a file under documents/.
+create table school_logos (
+  school_id text   primary key references schools (id),
+  size      bigint not null,
+  sha256    text   not null,
+  width     bigint not null,                       -- pixels
+  height    bigint not null,
+  set_at    bigint not null
+);
+
+-- Who has objected to their expenses being told to the tax agency (opposizione), for one year.
+create table tax_oppositions (
+  school_id   text   not null references schools (id),
+  tax_year    bigint not null,
+  pupil_id    text   not null references pupils (id),
+  tax_code    text   not null,                     -- of who objects: a payer, or the pupil's own for all payers
+  recorded_at bigint not null,
+  recorded_by text   not null references accounts (id),
+  primary key (school_id, tax_year, pupil_id, tax_code)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Notices
+
+-- How a notice was settled other than by a payment here; null while it was not.
+alter table notices add column settled_how text;   -- 'paid_elsewhere', 'exempt'
+alter table notices add column settled_on bigint;  -- day
+alter table notices add column settled_note text;  -- what the office writes down about it
+
+-- The office looks notices through.
+create index notices_by_office on notices (school_id, school_year, event_id, class_name, state);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Money
+
+-- What a school gives back of a payment.
+create table refunds (
+  id            text   primary key,
+  version       bigint not null,
+  school_id     text   not null references schools (id),
+  receipt_id    text   not null references receipts (id),
+  amount        bigint not null check (amount > 0),
+  reason        text   not null,
+  state         text   not null,                   -- 'asked', 'approved', 'refused', 'done'
+  state_since   bigint not null,
+  asked_by      text   not null references accounts (id),
+  asked_at      bigint not null,
+  decided_by    text   references accounts (id),
+  decision_note text,
+  done_on       bigint                             -- day on which the money went
+);
+
+create index refunds_by_school on refunds (school_id, asked_at, id);
+create index refunds_by_receipt on refunds (receipt_id);
+
+-- Sums that came in on a credit account, as the bank's list has them.
+create table credits (
+  id                text   primary key,
+  school_id         text   not null references schools (id),
+  credit_account_id text   not null references credit_accounts (id),
+  booked_on         bigint not null,               -- day
+  amount            bigint not null check (amount > 0),
+  bank_ref          text,
+  reason            text   not null,               -- causale of the transfer
+  row_hash          text   not null,               -- of all fields, and of how many such rows came before it in its list
+  state             text   not null,               -- 'matched', 'differs', 'unmatched'
+  imported_at       bigint not null,
+  imported_by       text   not null references accounts (id),
+  unique (school_id, row_hash)
+);
+
+create index credits_by_school on credits (school_id, booked_on, id);
+
+-- Which receipts a sum covers.
+create table credit_receipts (
+  credit_id  text not null references credits (id) on delete cascade,
+  receipt_id text not null references receipts (id),
+  primary key (credit_id, receipt_id)
+);
+
+create index credit_receipts_by_receipt on credit_receipts (receipt_id);
