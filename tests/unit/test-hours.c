@@ -77,7 +77,9 @@ test_refused (void)
   g_assert_false (pir_hours_parse (NULL, &hours));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      g_test_message ("%s", others[i]);
+      g_autofree char *said = g_strescape (others[i], NULL);
+
+      g_test_message ("%s", said);
       g_assert_false (pir_hours_parse (others[i], &hours));
     }
 }
