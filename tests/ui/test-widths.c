@@ -442,6 +442,32 @@ test_large_text (void)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* Such letters on a telephone: the window is as wide as it has to be, and GTK finds no fault with any size. */
+static void
+test_large_text_on_a_telephone (void)
+{
+  static const char * const sections[] = { "overview", "notices", "receipts", "children", "pay" };
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  g_settings_set_int (stage->settings, "window-width", NARROW);
+  stage->window = PIR_MAIN_WINDOW (pir_main_window_new (stage_get_application (), stage->world->accounts, stage->settings, NULL));
+  gtk_window_present (GTK_WINDOW (stage->window));
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (stage->window)) && gtk_widget_get_width (GTK_WIDGET (stage->window)) > 0);
+  g_assert_true (gtk_widget_get_width (GTK_WIDGET (stage->window)) < 2 * NARROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      stage_go (stage, sections[i]);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (stage_get_page (stage))));
+    }
+  stage_close (stage);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* What can be made as narrow as a telephone must fit there. */
 static void
 test_windows (void)
@@ -593,6 +619,7 @@ main (int    argc,
   g_test_add_func ("/widths/reasons", test_reasons);
   g_test_add_func ("/widths/leads", test_leads);
   g_test_add_func ("/widths/large-text", test_large_text);
+  g_test_add_func ("/widths/large-text-on-a-telephone", test_large_text_on_a_telephone);
   g_test_add_func ("/widths/windows", test_windows);
   g_test_add_func ("/widths/flip", test_flip);
   g_test_add_func ("/widths/address", test_address);
