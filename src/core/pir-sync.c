@@ -9,6 +9,7 @@
 #define POLL_MIN 60
 #define POLL_MAX (15 * 60)
 #define OFFLINE_MIN 5
+#define NEWS_WAIT 5 /* of news that came while a refresh was failing */
 #define TABLES_AGE (24 * 60 * 60)
 
 struct _PirSync
@@ -187,8 +188,10 @@ is_unreachable (const GError *error)
          || g_error_matches (error, PIR_NET_ERROR, PIR_NET_ERROR_TIMEOUT);
 }
 
+/* @has_news: somebody has said meanwhile that there is something to fetch: nobody says it again */
 static void
 run_failed (PirSync      *self,
+            gboolean      has_news,
             const GError *error)
 {
   const PirNetProblem *problem = pir_net_error_get_problem (error);
@@ -197,6 +200,8 @@ run_failed (PirSync      *self,
     {
       set_error (self, error);
       set_state (self, PIR_SYNC_OFFLINE);
+      if (has_news)
+        self->offline_delay = OFFLINE_MIN;
       schedule_longer (self, &self->offline_delay);
     }
   else if (g_error_matches (error, PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT))
@@ -210,6 +215,8 @@ run_failed (PirSync      *self,
       set_state (self, PIR_SYNC_FAILED);
       if (problem != NULL && problem->retry_after > 0)
         schedule (self, (guint) CLAMP (problem->retry_after, 1, POLL_MAX));
+      else if (has_news)
+        schedule (self, NEWS_WAIT);
       else
         schedule_longer (self, &self->poll_delay);
     }
@@ -235,7 +242,7 @@ run_ended_cb (GObject      *source,
   if (is_done)
     run_succeeded (self, n_changes, ended_at);
   else
-    run_failed (self, error);
+    run_failed (self, is_asked_again, error);
 
   g_signal_emit (self, signals[FINISHED], 0, is_done);
   if (is_asked_again && is_done)

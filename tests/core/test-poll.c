@@ -161,6 +161,27 @@ test_payment (void)
   g_assert_cmpuint (fake_service_get_n_payments (world->service), ==, 1);
 }
 
+/* Somebody says that there is news while a refresh is failing, and nobody says it again: it is looked for soon. */
+static void
+test_news_while_failing (void)
+{
+  g_autoptr (World) world = NULL;
+  PirSync *sync;
+
+  longest_short = 899;
+  world = new_world (TRUE);
+  sync = pir_context_get_sync (world->context);
+  WAIT_UNTIL (pir_sync_get_updated_at (sync) > 0 && fake_service_count (world->service, "GET /v1/events") == 1);
+  settle ();
+  fake_service_fail (world->service, "GET /v1/changes", FAKE_REFUSE, PIR_PROBLEM_INTERNAL, 0, 1);
+  forget_waits ();
+  pir_sync_refresh (sync);
+  pir_sync_refresh (sync);
+  WAIT_UNTIL (waits->len > 0);
+  g_assert_cmpuint (g_array_index (waits, guint, 0), ==, 5);
+  WAIT_UNTIL (pir_sync_get_state (sync) == PIR_SYNC_IDLE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +196,7 @@ main (int   argc,
   g_test_add_func ("/core/poll/offline", test_offline);
   g_test_add_func ("/core/poll/fault", test_fault);
   g_test_add_func ("/core/poll/payment", test_payment);
+  g_test_add_func ("/core/poll/news-while-failing", test_news_while_failing);
   status = g_test_run ();
   g_array_unref (waits);
 
