@@ -136,7 +136,9 @@ run_transaction (PirDatabase  *self,
 
   if (g_hash_table_size (self->repos->touched) > 0)
     {
-      self->last_seq = self->repos->feed_seq;
+      /* What another process has written meanwhile is still to be told, with the next look outside. */
+      if (self->repos->feed_base == self->last_seq)
+        self->last_seq = self->repos->feed_seq;
       send_news (self, dup_touched (self->repos->touched), FALSE);
     }
 

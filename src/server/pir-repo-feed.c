@@ -129,7 +129,7 @@ pir_feed_put (PirRepos      *repos,
   g_return_if_fail (repos != NULL);
 
   if (repos->feed_seq < 0)
-    repos->feed_seq = pir_feed_get_last (repos);
+    repos->feed_base = repos->feed_seq = pir_feed_get_last (repos);
 
   query = pir_repos_query (repos, PIR_REPO_FEED, SQL_PUT);
   pir_sql_put_text (query, account_id);

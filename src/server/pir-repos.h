@@ -59,6 +59,7 @@ typedef enum
  * @sql: the connection
  * @tables: the repositories' statements
  * @now: when the transaction began, seconds since 1970 UTC: all its rows have the same time
+ * @feed_base: last sequence number of the feed before what this transaction adds to it; of use once something was added
  * @feed_seq: last sequence number of the feed; -1 = not asked yet in this transaction
  * @touched: (element-type utf8): accounts whose feed this transaction has written
  * @owner: the thread that may use it
@@ -71,6 +72,7 @@ typedef struct
   PirSql      *sql;
   PirSqlTable *tables[PIR_N_REPOS];
   gint64       now;
+  gint64       feed_base;
   gint64       feed_seq;
   GHashTable  *touched;
   GThread     *owner;

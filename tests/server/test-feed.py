@@ -221,6 +221,18 @@ class Feed(unittest.TestCase):
         stream.close()
         other.close()
 
+    def test_stream_of_two_processes_at_once(self):
+        """What another process does is told, also where this one writes before it has looked."""
+        services_known(self.service, self.maria)
+        stream = Stream(self.service, self.anna)
+        self.assertEqual(stream.line(15), ':')
+        for which in ('005', '006', '007'):
+            self.service.write("update feed set seq = (select value + 1 from counters where name = 'feed') where account_id = ? and kind = 'account'", ANNA['id'])
+            self.service.write("update counters set value = value + 1 where name = 'feed'")
+            pay(self.service, self.maria, [item(self.service, self.maria, which)])
+            self.assertEqual(stream.event(15), 'changed')
+        stream.close()
+
     def test_streams_are_bounded(self):
         streams = [Stream(self.service, self.maria) for _ in range(9)]
         self.assertTrue(streams[0].is_over(15), 'the oldest ends')
