@@ -241,6 +241,9 @@ pir_sentence_history (const PirHistoryEntry *entry)
     case PIR_HISTORY_MADE:
       return g_strdup (_("You prepared this contribution"));
 
+    case PIR_HISTORY_REMINDED:
+      return g_strdup (_("The school reminded you that it is not paid yet"));
+
     case PIR_HISTORY_OTHER:
       return g_strdup (_("Something else happened that this version of the app does not know"));
 

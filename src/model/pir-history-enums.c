@@ -14,6 +14,7 @@ static const char * const history_kind_names[] = {
   [PIR_HISTORY_DUPLICATE] = "duplicate",
   [PIR_HISTORY_CANCELLED] = "cancelled",
   [PIR_HISTORY_MADE] = "made",
+  [PIR_HISTORY_REMINDED] = "reminded",
   [PIR_HISTORY_OTHER] = "other",
 };
 

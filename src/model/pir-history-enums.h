@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @PIR_HISTORY_DUPLICATE: a second positive outcome: to be refunded
  * @PIR_HISTORY_CANCELLED: the school withdrew it
  * @PIR_HISTORY_MADE: the payer made it himself, of an open cause
+ * @PIR_HISTORY_REMINDED: the school wrote to those who have not paid
  * @PIR_HISTORY_OTHER: something newer than this program
  *
  * What happened to a notice, as its timeline shows it.
@@ -33,6 +34,7 @@ typedef enum
   PIR_HISTORY_DUPLICATE,
   PIR_HISTORY_CANCELLED,
   PIR_HISTORY_MADE,
+  PIR_HISTORY_REMINDED,
   PIR_HISTORY_OTHER,
 } PirHistoryKind;
 

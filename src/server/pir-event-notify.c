@@ -9,6 +9,7 @@
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-event-notices.h"
 #include "server/pir-repo-feed.h"
+#include "server/pir-repo-notices.h"
 #include "server/pir-repo-office-events.h"
 #include "server/pir-repo-outbox.h"
 #include "server/pir-repo-recipients.h"
@@ -293,6 +294,22 @@ pir_event_add_recipients (PirRepos                *repos,
   return g_steal_pointer (&outcome);
 }
 
+/* Whoever sees a notice that can still be paid sees that it was reminded of. */
+static void
+tell_reminded (PirRepos             *repos,
+               const PirEventFields *event)
+{
+  g_autoptr (GPtrArray) notices = pir_event_notices_list_payable (repos, event->id, "", pir_clock_today (), G_MAXINT);
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const char *id = g_ptr_array_index (notices, i);
+
+      pir_notices_note (repos, id, PIR_HISTORY_REMINDED, NULL);
+      pir_feed_put_notice (repos, id, PIR_CHANGE_NOTICE, id);
+    }
+}
+
 PirEventOutcome *
 pir_event_remind (PirRepos    *repos,
                   const char  *account_id,
@@ -322,6 +339,8 @@ pir_event_remind (PirRepos    *repos,
         outcome->mailed += mail (repos, fields, payer, PIR_MAIL_EVENT_REMINDER);
     }
   list_unreminded (repos, fields, outcome);
+  if (outcome->mailed > 0)
+    tell_reminded (repos, fields);
   pir_audit_add_office (repos, account_id, fields->school_id, "event_reminded", "event", fields->id, is_forced ? "forced" : "");
   outcome->event = pir_office_events_load_whole (repos, fields->id);
 

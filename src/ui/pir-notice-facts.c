@@ -20,6 +20,7 @@ static const char * const history_icons[] = {
   [PIR_HISTORY_DUPLICATE] = "pir-alert-symbolic",
   [PIR_HISTORY_CANCELLED] = "pir-gone-symbolic",
   [PIR_HISTORY_MADE] = "pir-voluntary-symbolic",
+  [PIR_HISTORY_REMINDED] = "pir-alert-symbolic",
   [PIR_HISTORY_OTHER] = "pir-change-symbolic",
 };
 

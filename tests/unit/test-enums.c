@@ -87,7 +87,8 @@ test_names (void)
   ASSERT_ENUM (PirEventCheckKind, pir_event_check_kind, "recipients", "amounts", "account", "date", "cbill", "payers",
                "addresses");
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
-               "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "other");
+               "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "reminded",
+               "other");
   ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
                "canteen", "transport", "extended_day", "insurance", "trip", "activity", "course", "contribution",
                "donation", "optional_service");
