@@ -8,6 +8,9 @@
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
 
+/* The link that waits for a sign-in, in the data of its window: it goes with it. */
+#define WAITING "pir-waiting-link"
+
 /* Whoever opened something is told why it is not there, at length. */
 static void
 tell (GtkWindow  *window,
@@ -33,9 +36,11 @@ pir_cause_opening_dup_id (GtkWindow  *window,
 
   if (context == NULL || pir_session_get_state (pir_context_get_session (context)) == PIR_SESSION_NONE)
     {
-      tell (window, _("Sign in first, then open the address again."));
+      g_object_set_data_full (G_OBJECT (window), WAITING, g_strdup (link), g_free);
+      tell (window, _("Sign in first: the address is opened then."));
       return NULL;
     }
+  g_object_set_data (G_OBJECT (window), WAITING, NULL);
   if (pir_cause_open_link (context, link, &id, &error))
     return id;
 
@@ -43,4 +48,20 @@ pir_cause_opening_dup_id (GtkWindow  *window,
   tell (window, sentence);
 
   return NULL;
+}
+
+void
+pir_cause_opening_go_on (GtkWindow  *window,
+                         PirContext *context)
+{
+  g_autofree char *link = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (PIR_IS_CONTEXT (context));
+
+  if (pir_session_get_state (pir_context_get_session (context)) != PIR_SESSION_ACTIVE)
+    return;
+  link = g_object_steal_data (G_OBJECT (window), WAITING);
+  if (link != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.open-link", "s", link);
 }

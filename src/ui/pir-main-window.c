@@ -75,6 +75,7 @@ show_pages (PirMainWindow *self)
   if (pir_pager_get_page (self->pager) == NULL)
     pir_pager_go (self->pager, "overview", NULL);
   gtk_stack_set_visible_child (self->stack, self->main_box);
+  pir_cause_opening_go_on (GTK_WINDOW (self), self->context);
 }
 
 static void

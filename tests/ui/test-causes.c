@@ -7,6 +7,7 @@
 #include "core/pir-cart.h"
 #include "fake-causes.h"
 #include "fake-links.h"
+#include "model/pir-cause-link.h"
 
 static Stage *
 new_stage (void)
@@ -148,6 +149,44 @@ test_withdraw (void)
   WAIT_UNTIL (!pir_cart_contains (pir_context_get_cart (stage->world->context), made));
 }
 
+/* A link that somebody opens before signing in is told to wait, and opened afterwards: the last one, once. */
+static void
+test_link_before_sign_in (void)
+{
+  static const char * const causes[] = { FAKE_DIPLOMA, FAKE_GIFT };
+  g_autoptr (Stage) stage = NULL;
+  PirPage *page;
+
+  fake_links_reset ();
+  fake_causes_reset ();
+  stage = stage_new (STAGE_NOBODY);
+  family_add (stage->world->service);
+  stage_open (stage, WIDE);
+  for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      g_autofree char *link = pir_cause_link_new (stage->world->url, causes[i]);
+      GtkWidget *dialog;
+
+      stage_act (stage, "open-link", link);
+      dialog = stage_wait_other_window (stage);
+      g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, "Sign in first: the address is opened then.");
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      settle ();
+    }
+  world_sign_in (stage->world, "anna");
+  WAIT_UNTIL (fake_service_count (stage->world->service, "GET /v1/open-causes/{id}") > 0);
+  page = stage_get_page (stage);
+  WAIT_UNTIL (shows (page, "content"));
+  g_assert_cmpuint (fake_service_count (stage->world->service, "GET /v1/open-causes/{id}"), ==, 1);
+  stage_act (stage, "go", "overview");
+  settle ();
+  page = stage_get_page (stage);
+  /* Something else that notifies does not open it again. */
+  world_sync (stage->world);
+  settle ();
+  g_assert_true (stage_get_page (stage) == page);
+}
+
 static const char * const lists[] = { "region_row", "province_row", "municipality_row" };
 
 static guint
@@ -225,6 +264,7 @@ main (int    argc,
   g_test_add_func ("/causes/offline", test_offline);
   g_test_add_func ("/causes/button", test_button);
   g_test_add_func ("/causes/withdraw", test_withdraw);
+  g_test_add_func ("/causes/link-before-sign-in", test_link_before_sign_in);
   g_test_add_func ("/causes/places", test_places);
   g_test_add_func ("/causes/widths", test_widths);
 
