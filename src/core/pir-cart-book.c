@@ -15,6 +15,7 @@ struct _PirCartBook
   PirCartSpare  spare;
   gpointer      spare_data;
   GPtrArray    *rows;       /* (element-type PirCartRow) */
+  GHashTable   *before;     /* id (owned) -> PirMoney (owned): what was in before its school changed it */
 
   guint         serial;     /* counts what was written: an answer read before that is dropped */
   guint         n_writing;
@@ -34,6 +35,7 @@ enum
   CHANGED,
   DROPPED,
   EXCHANGED,
+  AMENDED,
   N_SIGNALS
 };
 
@@ -104,6 +106,8 @@ write_row (PirCartBook *self,
            const char  *id,
            PirMoney     amount)
 {
+  if (amount == OUT)
+    g_hash_table_remove (self->before, id);
   self->serial++;
   self->n_writing++;
   pir_store_set_cart_async (self->store, id, amount, NULL, written_cb, g_object_ref (self));
@@ -132,17 +136,30 @@ is_to_stay (PirCartBook *self,
   return pir_notice_is_payable (row->notice, pir_clock_today ()) || self->spare (get_row_id (row), self->spare_data);
 }
 
-static void
+/* Returns: whether the school has changed what is paid for the row */
+static gboolean
 follow_notice (PirCartBook *self,
                PirCartRow  *row)
 {
   PirMoney amount = choose_amount (self, row);
 
   if (amount == row->amount)
-    return;
+    return FALSE;
 
+  g_hash_table_replace (self->before, g_strdup (get_row_id (row)), g_memdup2 (&row->amount, sizeof row->amount));
   row->amount = amount;
   write_row (self, get_row_id (row), amount);
+
+  return TRUE;
+}
+
+static void
+tell_all (PirCartBook *self,
+          guint        signal,
+          GPtrArray   *notices)
+{
+  for (guint i = 0; i < notices->len; i++)
+    g_signal_emit (self, signals[signal], 0, g_ptr_array_index (notices, i));
 }
 
 static void
@@ -150,6 +167,7 @@ take_rows (PirCartBook *self,
            GPtrArray   *rows)
 {
   g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) amended = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < rows->len;)
     {
@@ -157,7 +175,8 @@ take_rows (PirCartBook *self,
 
       if (is_to_stay (self, row))
         {
-          follow_notice (self, row);
+          if (follow_notice (self, row))
+            g_ptr_array_add (amended, g_object_ref (row->notice));
           i++;
         }
       else
@@ -171,8 +190,8 @@ take_rows (PirCartBook *self,
   g_ptr_array_unref (self->rows);
   self->rows = g_ptr_array_ref (rows);
   g_signal_emit (self, signals[CHANGED], 0);
-  for (guint i = 0; i < dropped->len; i++)
-    g_signal_emit (self, signals[DROPPED], 0, g_ptr_array_index (dropped, i));
+  tell_all (self, DROPPED, dropped);
+  tell_all (self, AMENDED, amended);
 }
 
 static void
@@ -207,6 +226,7 @@ pir_cart_book_finalize (GObject *object)
   g_clear_object (&self->reads);
   g_clear_object (&self->store);
   g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->before);
 
   G_OBJECT_CLASS (pir_cart_book_parent_class)->finalize (object);
 }
@@ -222,12 +242,15 @@ pir_cart_book_class_init (PirCartBookClass *klass)
                                    G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
   signals[EXCHANGED] = g_signal_new ("exchanged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
+  signals[AMENDED] = g_signal_new ("amended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
 }
 
 static void
 pir_cart_book_init (PirCartBook *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_cart_row_free);
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 PirCartBook *
@@ -258,6 +281,7 @@ pir_cart_book_set_store (PirCartBook *self,
   self->serial++;
   self->n_writing = 0;
   g_ptr_array_set_size (self->rows, 0);
+  g_hash_table_remove_all (self->before);
   g_signal_emit (self, signals[CHANGED], 0);
   pir_cart_book_refresh (self);
 }
@@ -393,9 +417,24 @@ pir_cart_book_set_amount (PirCartBook *self,
   if (row->amount != amount)
     {
       row->amount = amount;
+      g_hash_table_remove (self->before, id);
       write_row (self, id, amount);
       g_signal_emit (self, signals[CHANGED], 0);
     }
 
   return TRUE;
+}
+
+PirMoney
+pir_cart_book_get_before (PirCartBook *self,
+                          const char  *id)
+{
+  const PirMoney *before;
+
+  g_return_val_if_fail (PIR_IS_CART_BOOK (self), 0);
+  g_return_val_if_fail (id != NULL, 0);
+
+  before = g_hash_table_lookup (self->before, id);
+
+  return before != NULL ? *before : 0;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * The rows of a store's cart, as new as what was last put in, also while that is still being written. Rows whose notice
  * cannot be paid any more go by themselves, unless they are spared; amounts follow their notices. Signals "changed",
- * and "dropped" or "exchanged" (PirNotice *notice) after it.
+ * and "dropped", "exchanged" or "amended" (PirNotice *notice) after it.
  */
 #define PIR_TYPE_CART_BOOK (pir_cart_book_get_type ())
 G_DECLARE_FINAL_TYPE (PirCartBook, pir_cart_book, PIR, CART_BOOK, GObject)
@@ -64,5 +64,9 @@ void pir_cart_book_remove (PirCartBook *self,
 gboolean pir_cart_book_set_amount (PirCartBook *self,
                                    const char  *id,
                                    PirMoney     amount);
+
+/** pir_cart_book_get_before: Returns: what was paid for the notice @id until its school changed the amount; 0 = it did not */
+PirMoney pir_cart_book_get_before (PirCartBook *self,
+                                   const char  *id);
 
 G_END_DECLS

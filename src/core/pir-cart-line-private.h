@@ -10,6 +10,10 @@ PirCartLine *pir_cart_line_new (PirNotice *notice,
                                 PirMoney   amount,
                                 guint      group);
 
+/** pir_cart_line_set_before: of a line not yet shown: it paid @before cents until the school changed the amount; 0 = it did not */
+void pir_cart_line_set_before (PirCartLine *self,
+                               PirMoney     before);
+
 /** pir_cart_line_equal: Returns: whether both show and send the same */
 gboolean pir_cart_line_equal (PirCartLine *self,
                               PirCartLine *other);

@@ -7,6 +7,7 @@ struct _PirCartLine
 
   PirNotice *notice;
   PirMoney   amount;
+  PirMoney   before;
   guint      group;
 };
 
@@ -61,7 +62,7 @@ pir_cart_line_equal (PirCartLine *self,
 
   a = pir_notice_peek (self->notice);
   b = pir_notice_peek (other->notice);
-  return self->amount == other->amount && self->group == other->group && g_strcmp0 (a->id, b->id) == 0
+  return self->amount == other->amount && self->before == other->before && self->group == other->group && g_strcmp0 (a->id, b->id) == 0
          && a->version == b->version && a->state == b->state && a->state_since == b->state_since
          && a->amount == b->amount && a->original_amount == b->original_amount && a->amount_min == b->amount_min
          && a->amount_max == b->amount_max && a->is_amount_editable == b->is_amount_editable
@@ -70,6 +71,15 @@ pir_cart_line_equal (PirCartLine *self,
          && g_strcmp0 (a->creditor_name, b->creditor_name) == 0 && g_strcmp0 (a->class_name, b->class_name) == 0
          && g_strcmp0 (a->debtor_given_name, b->debtor_given_name) == 0
          && g_strcmp0 (a->debtor_family_name, b->debtor_family_name) == 0;
+}
+
+void
+pir_cart_line_set_before (PirCartLine *self,
+                          PirMoney     before)
+{
+  g_return_if_fail (PIR_IS_CART_LINE (self));
+
+  self->before = before;
 }
 
 PirNotice *
@@ -94,4 +104,12 @@ pir_cart_line_get_group (PirCartLine *self)
   g_return_val_if_fail (PIR_IS_CART_LINE (self), 0);
 
   return self->group;
+}
+
+PirMoney
+pir_cart_line_get_before (PirCartLine *self)
+{
+  g_return_val_if_fail (PIR_IS_CART_LINE (self), 0);
+
+  return self->before;
 }

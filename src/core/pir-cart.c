@@ -51,6 +51,7 @@ enum
 {
   DROPPED,
   EXCHANGED,
+  AMENDED,
   N_SIGNALS
 };
 
@@ -171,8 +172,21 @@ find_groups (PirCart   *self,
   return pir_fee_plan_get_numbers (self->plan, &n_numbers);
 }
 
+static PirCartLine *
+new_line (PirCart    *self,
+          PirCartRow *row,
+          guint       group)
+{
+  PirCartLine *line = pir_cart_line_new (row->notice, row->amount, group);
+
+  pir_cart_line_set_before (line, pir_cart_book_get_before (self->book, pir_notice_peek (row->notice)->id));
+
+  return line;
+}
+
 static GPtrArray *
-build_lines (GPtrArray   *rows,
+build_lines (PirCart     *self,
+             GPtrArray   *rows,
              const guint *groups,
              guint        n_groups)
 {
@@ -185,7 +199,7 @@ build_lines (GPtrArray   *rows,
           PirCartRow *row = g_ptr_array_index (rows, i);
 
           if (groups == NULL || groups[i] == group)
-            g_ptr_array_add (lines, pir_cart_line_new (row->notice, row->amount, group));
+            g_ptr_array_add (lines, new_line (self, row, group));
         }
     }
 
@@ -263,7 +277,7 @@ rebuild (PirCart *self)
   g_autoptr (GPtrArray) visible = dup_visible_rows (self);
   guint n_groups;
   const guint *groups = find_groups (self, visible, &n_groups);
-  g_autoptr (GPtrArray) lines = build_lines (visible, groups, n_groups);
+  g_autoptr (GPtrArray) lines = build_lines (self, visible, groups, n_groups);
   PirMoney total = 0;
 
   forget_steps (self);
@@ -321,6 +335,16 @@ book_exchanged_cb (PirCartBook *book,
   g_assert (PIR_IS_CART (self));
 
   g_signal_emit (self, signals[EXCHANGED], 0, notice);
+}
+
+static void
+book_amended_cb (PirCartBook *book,
+                 PirNotice   *notice,
+                 PirCart     *self)
+{
+  g_assert (PIR_IS_CART (self));
+
+  g_signal_emit (self, signals[AMENDED], 0, notice);
 }
 
 static void
@@ -515,6 +539,8 @@ pir_cart_class_init (PirCartClass *klass)
                                    G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
   signals[EXCHANGED] = g_signal_new ("exchanged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
+  signals[AMENDED] = g_signal_new ("amended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, PIR_TYPE_NOTICE);
 }
 
 static void
@@ -524,6 +550,7 @@ pir_cart_init (PirCart *self)
   g_signal_connect (self->book, "changed", G_CALLBACK (book_changed_cb), self);
   g_signal_connect (self->book, "dropped", G_CALLBACK (book_dropped_cb), self);
   g_signal_connect (self->book, "exchanged", G_CALLBACK (book_exchanged_cb), self);
+  g_signal_connect (self->book, "amended", G_CALLBACK (book_amended_cb), self);
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->steps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

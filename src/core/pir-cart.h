@@ -20,6 +20,9 @@ PirNotice *pir_cart_line_get_notice (PirCartLine *self);
 /** pir_cart_line_get_amount: Returns: what will be paid for it */
 PirMoney pir_cart_line_get_amount (PirCartLine *self);
 
+/** pir_cart_line_get_before: Returns: what would have been paid for it before its school changed the amount; 0 = it did not */
+PirMoney pir_cart_line_get_before (PirCartLine *self);
+
 /**
  * pir_cart_line_get_group: Returns: which payment it belongs to, from 0; more than one where the cart exceeds the
  * maximum
@@ -32,7 +35,7 @@ guint pir_cart_line_get_group (PirCartLine *self);
  * The context's cart: a GListModel of PirCartLine, ordered by group, kept on this computer only. Properties "n-items"
  * (guint), "total" (gint64, cents), "n-groups" (guint) and "plan" (PirFeePlan) notify. A notice that is not payable any
  * more drops out by itself: signal "dropped" (PirNotice *notice). One way of a plan takes the place of the other: signal
- * "exchanged" (PirNotice *notice) with what is out now.
+ * "exchanged" (PirNotice *notice) with what is out now. Its school has changed what is paid for it: "amended" (PirNotice *notice).
  */
 #define PIR_TYPE_CART (pir_cart_get_type ())
 G_DECLARE_FINAL_TYPE (PirCart, pir_cart, PIR, CART, GObject)

@@ -15,6 +15,7 @@ struct _PirCartLineRow
   AdwAvatar     *avatar;
   GtkLabel      *reason_label;
   GtkLabel      *detail_label;
+  GtkLabel      *before_label;
   GtkLabel      *amount_label;
   GtkEntry      *amount_entry;
   GtkLabel      *hint_label;
@@ -132,6 +133,19 @@ show_amount (PirCartLineRow *self)
   gtk_editable_set_text (GTK_EDITABLE (self->amount_entry), amount);
 }
 
+/* Whoever put it in saw another amount. */
+static void
+show_before (PirCartLineRow *self)
+{
+  PirMoney before = pir_cart_line_get_before (self->line);
+  g_autofree char *amount = pir_words_money (before);
+  /* Translators: under a notice in the cart; %s is an amount of money */
+  g_autofree char *text = g_strdup_printf (_("Changed by the school: it was %s"), amount);
+
+  gtk_label_set_label (self->before_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->before_label), before > 0);
+}
+
 static void
 show_limits (PirCartLineRow        *self,
              const PirNoticeFields *fields)
@@ -223,6 +237,7 @@ pir_cart_line_row_class_init (PirCartLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, reason_label);
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, before_label);
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, amount_label);
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, amount_entry);
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, hint_label);
@@ -269,6 +284,7 @@ pir_cart_line_row_set_line (PirCartLineRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), fields->is_amount_editable);
   show_labels (self, fields);
   show_amount (self);
+  show_before (self);
   if (fields->is_amount_editable)
     show_limits (self, fields);
 }

@@ -10,6 +10,7 @@
 #include "ui/pir-account-menu.h"
 #include "ui/pir-ask-page.h"
 #include "ui/pir-bottom-bar.h"
+#include "ui/pir-cart-news.h"
 #include "ui/pir-cause-opening.h"
 #include "ui/pir-header.h"
 #include "ui/pir-notices-page.h"
@@ -219,29 +220,6 @@ payment_closed_cb (PirMainWindow *self,
 }
 
 static void
-notice_dropped_cb (PirMainWindow *self,
-                   PirNotice     *notice)
-{
-  /* Translators: an event; %s is what a notice asks money for */
-  g_autofree char *text = g_strdup_printf (_("“%s” cannot be paid any more and has left the cart"),
-                                           pir_notice_peek (notice)->reason);
-
-  pir_main_window_say (self, text);
-}
-
-static void
-notice_exchanged_cb (PirMainWindow *self,
-                     PirNotice     *notice)
-{
-  /* Translators: an event; %s is what a notice asks money for. The other way to pay the same (unica soluzione, rate) was put
-   * into the cart. */
-  g_autofree char *text = g_strdup_printf (_("“%s” has left the cart: it is paid all at once or in instalments"),
-                                           pir_notice_peek (notice)->reason);
-
-  pir_main_window_say (self, text);
-}
-
-static void
 update_bottom_bar (PirMainWindow *self)
 {
   PirPage *page = pir_pager_get_page (self->pager);
@@ -300,10 +278,7 @@ enter_context (PirMainWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (pir_context_get_checkout (context), "closed", G_CALLBACK (payment_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_cart (context), "dropped", G_CALLBACK (notice_dropped_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (pir_context_get_cart (context), "exchanged", G_CALLBACK (notice_exchanged_cb), self,
-                           G_CONNECT_SWAPPED);
+  pir_cart_news_tell (pir_context_get_cart (context), self);
   session_notify_cb (self);
 }
 

@@ -148,9 +148,19 @@ raise_own_amount (PirNoticeFields *fields)
 }
 
 static void
+amended_cb (PirCart   *cart,
+            PirNotice *notice,
+            guint     *n_amended)
+{
+  (*n_amended)++;
+}
+
+static void
 test_amounts (void)
 {
   g_autoptr (World) world = new_world ();
+  g_autoptr (PirCartLine) second = NULL;
+  guint n_amended = 0;
   g_autofree char *fixed = fake_uuid ('n', 1);
   g_autofree char *free_one = fake_uuid ('n', 2);
   PirCart *cart = get_cart (world);
@@ -165,6 +175,7 @@ test_amounts (void)
   g_assert_true (pir_cart_set_amount (cart, free_one, 4200));
   g_assert_cmpint (pir_cart_get_total (cart), ==, 1001 + 4200 + 1003);
   settle ();
+  g_signal_connect (cart, "amended", G_CALLBACK (amended_cb), &n_amended);
 
   /* The school changes: a fixed amount follows, a chosen one stays while allowed, one that was left alone follows. */
   change_notice (world, 1, raise_amount);
@@ -176,6 +187,14 @@ test_amounts (void)
   g_assert_cmpuint (pir_notice_peek (pir_cart_line_get_notice (get_line (world, 1)))->version, ==, 2);
   change_notice (world, 2, raise_amount);
   WAIT_UNTIL (pir_cart_line_get_amount (get_line (world, 1)) == 2222);
+  /* Whoever put it in is told, and sees what it was, until it is put in again. */
+  second = g_object_ref (get_line (world, 1));
+  g_assert_cmpint (pir_cart_line_get_before (get_line (world, 1)), ==, 4200);
+  g_assert_cmpuint (n_amended, ==, 3);
+  pir_cart_remove (cart, free_one);
+  pir_cart_add (cart, pir_cart_line_get_notice (second));
+  WAIT_UNTIL (pir_cart_contains (cart, free_one));
+  g_assert_cmpint (pir_cart_line_get_before (get_line (world, 2)), ==, 0);
 }
 
 static void
