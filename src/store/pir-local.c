@@ -6,6 +6,7 @@
 #include "store/pir-favourite-table.h"
 #include "store/pir-intent-table.h"
 #include "store/pir-ledger.h"
+#include "store/pir-local-notes.h"
 #include "store/pir-migration.h"
 #include "store/pir-notice-table.h"
 #include "store/pir-receipt-table.h"
@@ -254,6 +255,33 @@ pir_local_keep_receipt (PirLocal        *self,
       || !pir_receipt_table_put (self->kept_receipts, receipt, TRUE, &has_changed, error)
       || !pir_day_table_end (self->kept_receipts, error)
       || (notice != NULL && !pir_notice_table_put (self->kept_notices, notice, FALSE, &has_changed, error))
+      || !pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (has_changed)
+    *topics |= PIR_STORE_TOPIC_RECEIPTS;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_keep_note (PirLocal        *self,
+                     PirNotice       *notice,
+                     const char      *file,
+                     PirStoreTopics  *topics,
+                     GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+  gboolean has_changed = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_NOTICE (notice), FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL
+      || !pir_ledger_add_note (self->ledger, notice, file, &has_changed, error)
+      || !pir_notice_table_put (self->kept_notices, notice, FALSE, &has_changed, error)
       || !pir_transaction_commit (transaction, error))
     return FALSE;
 

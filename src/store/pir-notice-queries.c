@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-notice-queries.h"
 
+#include "store/pir-ledger.h"
 #include "store/pir-member-id.h"
 #include "store/pir-notice-row.h"
 #include "store/pir-row.h"
@@ -41,6 +42,7 @@ enum
   FIND,
   FIND_KEPT,
   READ_PLAN,
+  READ_UNKEPT_NOTES,
   LIST_SPARED,
   EACH_UNPAID,
   READ_YEARS,
@@ -60,10 +62,14 @@ static const char * const sql[N_SQL] = {
   [SEARCH] = "select rowid from notices_fts where notices_fts match ?1 order by rowid desc",
   [LOAD] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where local_id = ?1",
   [FIND] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where id = ?1",
-  [FIND_KEPT] = "select 0, " PIR_NOTICE_COLUMNS " from kept_notices where id = ?1",
+  [FIND_KEPT] = "select 0, " PIR_KEPT_NOTICE_COLUMNS ", null, 0, null from kept_notices where id = ?1",
   [READ_PLAN] =
     "select local_id, " PIR_NOTICE_COLUMNS " from notices where event_id = ?1 and debtor_tax_code = ?2"
     " order by instalment, due_date, local_id",
+  [READ_UNKEPT_NOTES] =
+    "select local_id, " PIR_NOTICE_COLUMNS " from notices n where note_sha256 is not null and not exists"
+    " (select 1 from documents where receipt_id = n.id and paper = '" PIR_LEDGER_NOTE "' and sha256 = n.note_sha256)"
+    " order by local_id desc limit ?1",
   /* What is to pay all at once or in instalments is owed once: as instalments. A cross join keeps its order. */
   [LIST_SPARED] =
     "select s.local_id from notices i cross join notices s on s.event_id = i.event_id"
@@ -444,6 +450,23 @@ is_plan (GPtrArray *notices)
   return FALSE;
 }
 
+static gboolean
+collect_notices (PirNoticeQueries  *self,
+                 PirStatement      *statement,
+                 gboolean           has_row,
+                 GPtrArray         *notices,
+                 GError           **error)
+{
+  while (has_row)
+    {
+      g_ptr_array_add (notices, pir_notice_row_read (statement, 0, self->member));
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 GPtrArray *
 pir_notice_queries_read_plan (PirNoticeQueries       *self,
                               const PirNoticeFields  *notice,
@@ -465,14 +488,32 @@ pir_notice_queries_read_plan (PirNoticeQueries       *self,
   if (!pir_statement_step (statement, &has_row, error))
     return NULL;
 
-  while (has_row)
-    {
-      g_ptr_array_add (notices, pir_notice_row_read (statement, 0, self->member));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
+  if (!collect_notices (self, statement, has_row, notices, error))
+    return NULL;
   if (!is_plan (notices))
     g_ptr_array_set_size (notices, 0);
+
+  return g_steal_pointer (&notices);
+}
+
+GPtrArray *
+pir_notice_queries_read_unkept_notes (PirNoticeQueries  *self,
+                                      guint              limit,
+                                      GError           **error)
+{
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = pir_statements_use (self->statements, READ_UNKEPT_NOTES, error);
+  if (statement == NULL)
+    return NULL;
+
+  pir_statement_bind_int (statement, 1, limit);
+  if (!pir_statement_step (statement, &has_row, error) || !collect_notices (self, statement, has_row, notices, error))
+    return NULL;
 
   return g_steal_pointer (&notices);
 }

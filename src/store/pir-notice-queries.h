@@ -65,23 +65,13 @@ gboolean pir_notice_queries_load (PirNoticeQueries  *self,
                                   PirNotice        **notice,
                                   GError           **error);
 
-/**
- * pir_notice_queries_find:
- * @notice: (out) (nullable): the cached notice with UUID @id
- *
- * Returns: FALSE with PIR_STORE_ERROR
- */
+/** pir_notice_queries_find: @notice: (out) (nullable): the cached notice with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_find (PirNoticeQueries  *self,
                                   const char        *id,
                                   PirNotice        **notice,
                                   GError           **error);
 
-/**
- * pir_notice_queries_find_kept:
- * @notice: (out) (nullable): its snapshot, local_id 0
- *
- * Returns: FALSE with PIR_STORE_ERROR
- */
+/** pir_notice_queries_find_kept: @notice: (out) (nullable): its snapshot, local_id 0; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
                                        const char        *id,
                                        PirNotice        **notice,
@@ -96,6 +86,14 @@ gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
 GPtrArray *pir_notice_queries_read_plan (PirNoticeQueries       *self,
                                          const PirNoticeFields  *notice,
                                          GError                **error);
+
+/**
+ * pir_notice_queries_read_unkept_notes: Returns: (transfer full) (element-type PirNotice): at most @limit notices whose note
+ * is announced and not in the ledger, newest first; or NULL with PIR_STORE_ERROR
+ */
+GPtrArray *pir_notice_queries_read_unkept_notes (PirNoticeQueries  *self,
+                                                 guint              limit,
+                                                 GError           **error);
 
 /** pir_notice_queries_each_unpaid: goes through what still asks for money, each plan once; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_each_unpaid (PirNoticeQueries  *self,

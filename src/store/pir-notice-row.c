@@ -4,6 +4,9 @@
 #include "store/pir-member-id.h"
 #include "store/pir-row.h"
 
+/* The last of PIR_NOTICE_COLUMNS, which a snapshot has not */
+#define N_NOTE_COLUMNS 3
+
 /* In the order of PIR_NOTICE_COLUMNS */
 static const PirColumn columns[] = {
   PIR_COLUMN (TEXT, PirNoticeFields, id),
@@ -45,6 +48,9 @@ static const PirColumn columns[] = {
   PIR_COLUMN (LONG, PirNoticeFields, paid_at),
   PIR_COLUMN (TEXT, PirNoticeFields, receipt_id),
   PIR_COLUMN (TEXT, PirNoticeFields, history),
+  PIR_COLUMN (TEXT, PirNoticeFields, note_name),
+  PIR_COLUMN (LONG, PirNoticeFields, note_size),
+  PIR_COLUMN (TEXT, PirNoticeFields, note_sha256),
 };
 
 void
@@ -55,6 +61,16 @@ pir_notice_row_bind (PirStatement *statement,
   g_return_if_fail (PIR_IS_NOTICE (notice));
 
   pir_row_bind (statement, 3, columns, G_N_ELEMENTS (columns), pir_notice_peek (notice));
+}
+
+void
+pir_notice_row_bind_kept (PirStatement *statement,
+                          PirNotice    *notice)
+{
+  g_return_if_fail (statement != NULL);
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+
+  pir_row_bind (statement, 3, columns, G_N_ELEMENTS (columns) - N_NOTE_COLUMNS, pir_notice_peek (notice));
 }
 
 PirNotice *

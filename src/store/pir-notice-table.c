@@ -33,13 +33,13 @@ static const char * const sql[PIR_DAY_N_SQL] = {
 
 static const char * const kept_sql[PIR_DAY_N_SQL] = {
   [PIR_DAY_FIND] =
-    "select local_id, 1, 1, (" PIR_NOTICE_COLUMNS ") is (" PIR_NOTICE_VALUES ") from kept_notices where id = ?3",
+    "select local_id, 1, 1, (" PIR_KEPT_NOTICE_COLUMNS ") is (" PIR_KEPT_NOTICE_VALUES ") from kept_notices where id = ?3",
   [PIR_DAY_FIND_ID] = "select local_id from kept_notices where id = ?1",
   [PIR_DAY_INSERT] =
-    "insert into kept_notices (local_id, " PIR_NOTICE_COLUMNS ", kept_at)"
-    " values (" PIR_DAY_NEXT_ID ("kept_notices") ", " PIR_NOTICE_VALUES ", unixepoch())",
+    "insert into kept_notices (local_id, " PIR_KEPT_NOTICE_COLUMNS ", kept_at)"
+    " values (" PIR_DAY_NEXT_ID ("kept_notices") ", " PIR_KEPT_NOTICE_VALUES ", unixepoch())",
   [PIR_DAY_UPDATE] =
-    "update kept_notices set (" PIR_NOTICE_COLUMNS ", kept_at) = (" PIR_NOTICE_VALUES ", unixepoch())"
+    "update kept_notices set (" PIR_KEPT_NOTICE_COLUMNS ", kept_at) = (" PIR_KEPT_NOTICE_VALUES ", unixepoch())"
     " where local_id = ?1",
   [PIR_DAY_DELETE] = "delete from kept_notices where local_id = ?1",
 };
@@ -51,6 +51,13 @@ bind_notice (PirStatement *statement,
   pir_notice_row_bind (statement, object);
 }
 
+static void
+bind_kept_notice (PirStatement *statement,
+                  gpointer      object)
+{
+  pir_notice_row_bind_kept (statement, object);
+}
+
 PirDayTable *
 pir_notice_table_new (PirDb *db)
 {
@@ -60,7 +67,7 @@ pir_notice_table_new (PirDb *db)
 PirDayTable *
 pir_kept_notice_table_new (PirDb *db)
 {
-  return pir_day_table_new (db, kept_sql, bind_notice);
+  return pir_day_table_new (db, kept_sql, bind_kept_notice);
 }
 
 gboolean

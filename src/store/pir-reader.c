@@ -32,6 +32,7 @@ pir_reader_open (const char  *cache_path,
   self->intents = pir_intent_table_new (self->db);
   self->favourites = pir_favourite_table_new (self->db);
   self->causes = pir_cause_table_new (self->db);
+  self->ledger = pir_ledger_new (self->db);
 
   return g_steal_pointer (&self);
 }
@@ -55,6 +56,7 @@ pir_reader_free (PirReader *self)
   pir_intent_table_free (self->intents);
   pir_favourite_table_free (self->favourites);
   pir_cause_table_free (self->causes);
+  pir_ledger_free (self->ledger);
   g_clear_object (&self->db);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 #include "store/pir-choice-table.h"
 #include "store/pir-favourite-table.h"
 #include "store/pir-intent-table.h"
+#include "store/pir-ledger.h"
 #include "store/pir-link-table.h"
 #include "store/pir-notice-queries.h"
 #include "store/pir-payment-table.h"
@@ -34,6 +35,7 @@ typedef struct _PirUnion PirUnion;
  * @intents: (owned): payment intents
  * @favourites: (owned): favourite schools
  * @causes: (owned): what schools let anyone pay for
+ * @ledger: (owned): which documents are kept
  * @all: (owned) (nullable): several accounts as one, of which this is the first
  *
  * The reader's side of both databases, with its own connection: it never waits for the writer. For the reader's thread.
@@ -53,6 +55,7 @@ typedef struct
   PirIntentTable    *intents;
   PirFavouriteTable *favourites;
   PirCauseTable     *causes;
+  PirLedger         *ledger;
   PirUnion          *all;
 } PirReader;
 
