@@ -316,17 +316,27 @@ is_fetchable (PirReceipt *receipt,
          && g_uuid_string_is_valid (pir_receipt_peek (receipt)->id);
 }
 
-/* @key: (nullable): of a guest's payment; NULL = the session's */
 static PirRequest *
-request_new (PirReceipt *receipt,
-             PirPaper    paper,
-             PirTokens  *key)
+request_new (const char *path,
+             const char *id)
 {
-  static const char * const paths[] = { "/v1/receipts/{id}/document", "/v1/receipts/{id}/attestation" };
-  PirRequest *request = pir_request_new ("GET", key != NULL ? GUEST_PATH : paths[paper], pir_receipt_peek (receipt)->id);
+  PirRequest *request = pir_request_new ("GET", path, id);
 
   request->media_type = PIR_MEDIA_PDF;
   request->is_long = TRUE;
+
+  return request;
+}
+
+/* @key: (nullable): of a guest's payment; NULL = the session's */
+static PirRequest *
+request_new_paper (PirReceipt *receipt,
+                   PirPaper    paper,
+                   PirTokens  *key)
+{
+  static const char * const paths[] = { "/v1/receipts/{id}/document", "/v1/receipts/{id}/attestation" };
+  PirRequest *request = request_new (key != NULL ? GUEST_PATH : paths[paper], pir_receipt_peek (receipt)->id);
+
   request->needs_session = key == NULL;
   g_set_object (&request->tokens, key);
 
@@ -346,8 +356,8 @@ begin (PirClient           *self,
 {
   PirPaperFile file = pir_receipt_get_paper (receipt, paper);
 
-  pir_client_begin_download (self, request_new (receipt, paper, key), file.size, file.sha256, folder, name, cancellable, callback,
-                             user_data);
+  pir_client_begin_download (self, request_new_paper (receipt, paper, key), file.size, file.sha256, folder, name, cancellable,
+                             callback, user_data);
 }
 
 void
@@ -419,6 +429,28 @@ pir_client_download_as_guest_async (PirClient           *self,
   g_return_if_fail (folder != NULL && name != NULL);
 
   begin (self, receipt, PIR_PAPER_RECEIPT, key, folder, name, cancellable, callback, user_data);
+}
+
+void
+pir_client_download_notice_note_async (PirClient           *self,
+                                       PirNotice           *notice,
+                                       const char          *folder,
+                                       const char          *name,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  const PirNoticeFields *fields;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  fields = pir_notice_peek (notice);
+  g_return_if_fail (fields->note_sha256 != NULL && g_uuid_string_is_valid (fields->id));
+
+  pir_client_begin_download (self, request_new ("/v1/notices/{id}/note", fields->id), (guint64) fields->note_size,
+                             fields->note_sha256, folder, name, cancellable, callback, user_data);
 }
 
 gboolean

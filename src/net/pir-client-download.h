@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-notice.h"
 #include "model/pir-receipt.h"
 #include "net/pir-client.h"
 
@@ -33,6 +34,14 @@ void pir_client_download_as_guest_async (PirClient           *self,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
+/** pir_client_download_notice_note_async: the same of the note of @notice. lint: triple: pir_client_download_finish() */
+void pir_client_download_notice_note_async (PirClient           *self,
+                                            PirNotice           *notice,
+                                            const char          *folder,
+                                            const char          *name,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
 /**
  * pir_client_download_finish: Returns: whether the file is there and right; else PIR_NET_ERROR_DOCUMENT (other
  * bytes than announced) and others of PIR_NET_ERROR, or G_IO_ERROR and PIR_BASE_ERROR_NAME of the disk
