@@ -39,16 +39,15 @@ place_new (const char *archive,
 
 /* The name that the server chose, if it is plain and says PDF; one of our own else. */
 static char *
-dup_stem (PirReceipt *receipt,
-          PirPaper    paper)
+dup_stem (PirPaperFile  file,
+          const char   *kind,
+          const char   *id)
 {
-  const char *name = pir_receipt_get_paper (receipt, paper).name;
+  if (pir_kept_file_name_is_safe (file.name) && g_str_has_suffix (file.name, EXTENSION) && strlen (file.name) < 150
+      && strlen (file.name) > strlen (EXTENSION))
+    return g_strndup (file.name, strlen (file.name) - strlen (EXTENSION));
 
-  if (pir_kept_file_name_is_safe (name) && g_str_has_suffix (name, EXTENSION) && strlen (name) < 150
-      && strlen (name) > strlen (EXTENSION))
-    return g_strndup (name, strlen (name) - strlen (EXTENSION));
-
-  return g_strdup_printf ("%s-%s", pir_paper_to_string (paper), pir_receipt_peek (receipt)->id);
+  return g_strdup_printf ("%s-%s", kind, id);
 }
 
 static char *
@@ -73,21 +72,18 @@ is_usable (PirArchivePlace *place,
   return place->is_there;
 }
 
-PirArchivePlace *
-pir_archive_place_new (const char  *archive,
-                       PirReceipt  *receipt,
-                       PirPaper     paper,
-                       GError     **error)
+static PirArchivePlace *
+find_place (const char    *archive,
+            gint64         time,
+            const char    *stem,
+            PirPaperFile   file,
+            GError       **error)
 {
-  const PirReceiptFields *fields = pir_receipt_peek (receipt);
-  g_autofree char *stem = dup_stem (receipt, paper);
   g_autofree char *year = NULL;
   g_autofree char *folder = NULL;
   int number;
 
-  g_return_val_if_fail (archive != NULL, NULL);
-
-  pir_date_get (pir_date_from_time (fields->paid_at), &number, NULL, NULL);
+  pir_date_get (pir_date_from_time (time), &number, NULL, NULL);
   year = g_strdup_printf ("%04d", number);
   folder = g_build_filename (archive, year, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -103,13 +99,42 @@ pir_archive_place_new (const char  *archive,
       g_autofree char *name = dup_name (stem, n);
       g_autoptr (PirArchivePlace) place = place_new (archive, year, name);
 
-      if (is_usable (place, pir_receipt_get_paper (receipt, paper)))
+      if (is_usable (place, file))
         return g_steal_pointer (&place);
     }
 
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: no free name for %s", folder, stem);
 
   return NULL;
+}
+
+PirArchivePlace *
+pir_archive_place_new (const char  *archive,
+                       PirReceipt  *receipt,
+                       PirPaper     paper,
+                       GError     **error)
+{
+  const PirReceiptFields *fields = pir_receipt_peek (receipt);
+  PirPaperFile file = pir_receipt_get_paper (receipt, paper);
+  g_autofree char *stem = dup_stem (file, pir_paper_to_string (paper), fields->id);
+
+  g_return_val_if_fail (archive != NULL, NULL);
+
+  return find_place (archive, fields->paid_at, stem, file, error);
+}
+
+PirArchivePlace *
+pir_archive_place_new_for_note (const char  *archive,
+                                PirNotice   *notice,
+                                GError     **error)
+{
+  const PirNoticeFields *fields = pir_notice_peek (notice);
+  PirPaperFile file = { fields->note_name, (guint64) fields->note_size, fields->note_sha256 };
+  g_autofree char *stem = dup_stem (file, "note", fields->id);
+
+  g_return_val_if_fail (archive != NULL, NULL);
+
+  return find_place (archive, fields->notified_at, stem, file, error);
 }
 
 PirArchivePlace *
@@ -152,18 +177,15 @@ is_other_document (const GError *error)
 }
 
 gboolean
-pir_archive_check_file (const char      *path,
-                        PirKeptReceipt  *receipt,
-                        PirPaper         paper,
-                        GError         **error)
+pir_archive_check_bytes (const char    *path,
+                         PirPaperFile   file,
+                         GError       **error)
 {
-  PirPaperFile file;
   GError *reason = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (PIR_IS_KEPT_RECEIPT (receipt), FALSE);
+  g_return_val_if_fail (file.sha256 != NULL, FALSE);
 
-  file = pir_receipt_get_paper (pir_kept_receipt_get_receipt (receipt), paper);
   if (pir_kept_file_check (path, file.size, file.sha256, &reason))
     return TRUE;
 
@@ -178,4 +200,16 @@ pir_archive_check_file (const char      *path,
     }
 
   return FALSE;
+}
+
+gboolean
+pir_archive_check_file (const char      *path,
+                        PirKeptReceipt  *receipt,
+                        PirPaper         paper,
+                        GError         **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_KEPT_RECEIPT (receipt), FALSE);
+
+  return pir_archive_check_bytes (path, pir_receipt_get_paper (pir_kept_receipt_get_receipt (receipt), paper), error);
 }

@@ -4,12 +4,14 @@
 #include <gio/gio.h>
 
 #include "model/pir-kept-receipt.h"
+#include "model/pir-notice.h"
 #include "model/pir-receipt.h"
 
 G_BEGIN_DECLS
 
 /*
- * The archive's folder: YEAR/NAME, the year of the payment. All of this blocks and is called from task threads.
+ * The archive's folder: YEAR/NAME, the year of the payment, or of the notification where it is a notice's note. All of this blocks
+ * and is called from task threads.
  */
 
 /**
@@ -46,6 +48,11 @@ PirArchivePlace *pir_archive_place_new (const char  *archive,
                                         PirPaper     paper,
                                         GError     **error);
 
+/** pir_archive_place_new_for_note: the same of the note that @notice announces. Returns: (transfer full): the place, or NULL */
+PirArchivePlace *pir_archive_place_new_for_note (const char  *archive,
+                                                 PirNotice   *notice,
+                                                 GError     **error);
+
 /** pir_archive_place_new_for_file: Returns: (transfer full): the place of the kept @file, to be written again */
 PirArchivePlace *pir_archive_place_new_for_file (const char *archive,
                                                  const char *file);
@@ -56,6 +63,11 @@ gboolean pir_archive_check_file (const char      *path,
                                  PirKeptReceipt  *receipt,
                                  PirPaper         paper,
                                  GError         **error);
+
+/** pir_archive_check_bytes: Returns: whether the file at @path is what @file says; else PIR_CORE_ERROR_DAMAGED and others */
+gboolean pir_archive_check_bytes (const char    *path,
+                                  PirPaperFile   file,
+                                  GError       **error);
 
 /** pir_archive_sweep: removes what interrupted downloads left under @archive. Returns: how many files */
 guint pir_archive_sweep (const char *archive);

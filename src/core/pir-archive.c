@@ -3,11 +3,14 @@
 
 #include "base/pir-clock.h"
 #include "core/pir-archive-files.h"
+#include "core/pir-archive-private.h"
 #include "net/pir-client-calls.h"
+#include "store/pir-store-notes.h"
 #include "store/pir-store-receipts.h"
 
 #define BATCH 16
 #define NEW_AGE (24 * 60 * 60) /* s */
+#define NOTES PIR_N_PAPERS     /* what comes after the papers of receipts */
 
 struct _PirArchive
 {
@@ -19,8 +22,9 @@ struct _PirArchive
   char         *folder;         /* (nullable) */
   GCancellable *calls;          /* what is under way with store and client */
 
-  GQueue        unkept;         /* (element-type PirReceipt): the next ones of the round under way */
-  PirPaper      paper;          /* which document of theirs: first all receipts, then the certificates */
+  GQueue        unkept;         /* (element-type GObject): receipts or notices, the next ones of the round under way */
+  guint         paper;          /* which document of theirs: first all receipts, then the certificates, then NOTES */
+  GQueue        waiting;        /* (element-type Fetch) (owned): what somebody waits for comes before them */
   GHashTable   *failed;         /* id and hash (owned) of documents that came wrong: not asked for again today */
   gboolean      is_swept;
   gboolean      is_fetching;
@@ -31,12 +35,14 @@ struct _PirArchive
 typedef struct
 {
   PirArchive      *self;    /* (owned) */
-  PirReceipt      *receipt; /* (owned) */
+  PirReceipt      *receipt; /* (owned) (nullable): whose @paper it is */
   PirPaper         paper;
+  PirNotice       *notice;  /* (owned) (nullable): whose note it is */
   char            *archive; /* (owned): path of the archive's folder */
   GCancellable    *calls;   /* (owned) */
   PirArchivePlace *place;   /* (owned) (nullable) */
   gboolean         is_loose; /* of no round: a damaged document that is fetched again */
+  GTask           *task;    /* (owned) (nullable): of who waits for it */
 } Fetch;
 
 static void fetch_next (PirArchive *self);
@@ -54,14 +60,17 @@ static guint signals[N_SIGNALS];
 
 static Fetch *
 fetch_new (PirArchive *self,
-           PirReceipt *receipt,
+           gpointer    subject,
            PirPaper    paper)
 {
   Fetch *fetch = g_new0 (Fetch, 1);
 
-  fetch->paper = paper;
   fetch->self = g_object_ref (self);
-  fetch->receipt = g_object_ref (receipt);
+  if (PIR_IS_NOTICE (subject))
+    fetch->notice = g_object_ref (subject);
+  else
+    fetch->receipt = g_object_ref (subject);
+  fetch->paper = paper;
   fetch->archive = g_strdup (self->folder);
   fetch->calls = g_object_ref (self->calls);
 
@@ -72,7 +81,9 @@ static void
 fetch_free (Fetch *fetch)
 {
   g_object_unref (fetch->self);
-  g_object_unref (fetch->receipt);
+  g_clear_object (&fetch->receipt);
+  g_clear_object (&fetch->notice);
+  g_clear_object (&fetch->task);
   g_free (fetch->archive);
   g_object_unref (fetch->calls);
   pir_archive_place_free (fetch->place);
@@ -81,11 +92,36 @@ fetch_free (Fetch *fetch)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fetch, fetch_free)
 
-static char *
-dup_failed_key (PirReceipt *receipt,
-                PirPaper    paper)
+/* Another account is shown by now, or nobody is signed in: whoever waits is told. */
+static void
+stop (Fetch *fetch)
 {
-  return g_strconcat (pir_receipt_peek (receipt)->id, ":", pir_receipt_get_paper (receipt, paper).sha256, NULL);
+  if (fetch->task != NULL)
+    g_task_return_new_error (fetch->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "It was given up");
+}
+
+static void
+stop_and_free (gpointer fetch)
+{
+  stop (fetch);
+  fetch_free (fetch);
+}
+
+/* @subject: a receipt, whose @paper it is, or a notice, whose note it is */
+static char *
+dup_failed_key (gpointer subject,
+                guint    paper)
+{
+  if (PIR_IS_NOTICE (subject))
+    return g_strconcat (pir_notice_peek (subject)->id, ":", pir_notice_peek (subject)->note_sha256, NULL);
+
+  return g_strconcat (pir_receipt_peek (subject)->id, ":", pir_receipt_get_paper (subject, (PirPaper) paper).sha256, NULL);
+}
+
+static gpointer
+get_subject (const Fetch *fetch)
+{
+  return fetch->notice != NULL ? (gpointer) fetch->notice : fetch->receipt;
 }
 
 static gboolean
@@ -94,12 +130,13 @@ is_over (const Fetch *fetch)
   return g_cancellable_is_cancelled (fetch->calls);
 }
 
+/* What somebody waits for meanwhile is for the next round: it fails for itself, if it does. */
 static void
 end_round (PirArchive *self)
 {
   g_queue_clear_full (&self->unkept, g_object_unref);
   self->is_fetching = FALSE;
-  if (self->is_asked_again)
+  if (self->is_asked_again || self->waiting.length > 0)
     pir_archive_fetch (self);
 }
 
@@ -113,6 +150,8 @@ fail (Fetch  *fetch,
   gboolean is_of_document = error->domain == PIR_NET_ERROR && !pir_net_error_is_transient (error)
                             && error->code != PIR_NET_ERROR_SIGNED_OUT && error->code != PIR_NET_ERROR_TLS;
 
+  if (fetch->task != NULL)
+    g_task_return_error (fetch->task, g_error_copy (error));
   if (is_over (fetch))
     return;
 
@@ -122,7 +161,7 @@ fail (Fetch  *fetch,
 
   if (is_of_document)
     {
-      g_hash_table_add (self->failed, dup_failed_key (fetch->receipt, fetch->paper));
+      g_hash_table_add (self->failed, dup_failed_key (get_subject (fetch), fetch->paper));
       fetch_next (self);
     }
   else
@@ -155,6 +194,27 @@ kept_found_cb (GObject      *source,
 }
 
 static void
+note_kept_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Fetch) fetch = user_data;
+  GError *error = NULL;
+
+  if (!pir_store_keep_note_finish (PIR_STORE (source), result, &error))
+    {
+      fail (fetch, error);
+      return;
+    }
+
+  if (fetch->task != NULL)
+    g_task_return_pointer (fetch->task, g_file_new_build_filename (fetch->place->folder, fetch->place->name, NULL),
+                           g_object_unref);
+  if (!is_over (fetch) && !fetch->is_loose)
+    fetch_next (fetch->self);
+}
+
+static void
 kept_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -176,8 +236,12 @@ kept_cb (GObject      *source,
 static void
 keep (Fetch *fetch)
 {
-  pir_store_keep_receipt_async (fetch->self->store, fetch->receipt, fetch->paper, fetch->place->file, NULL, kept_cb,
-                                fetch);
+  PirStore *store = fetch->self->store;
+
+  if (fetch->notice != NULL)
+    pir_store_keep_note_async (store, fetch->notice, fetch->place->file, NULL, note_kept_cb, fetch);
+  else
+    pir_store_keep_receipt_async (store, fetch->receipt, fetch->paper, fetch->place->file, NULL, kept_cb, fetch);
 }
 
 static void
@@ -191,7 +255,9 @@ downloaded_cb (GObject      *source,
 
   if (!is_there)
     fail (fetch, error);
-  else if (!is_over (fetch))
+  else if (is_over (fetch))
+    stop (fetch);
+  else
     keep (g_steal_pointer (&fetch));
 }
 
@@ -203,6 +269,9 @@ download (Fetch *fetch)
 
   if (self->client == NULL)
     fail (fetch, g_error_new_literal (PIR_NET_ERROR, PIR_NET_ERROR_SIGNED_OUT, "Nobody is signed in"));
+  else if (fetch->notice != NULL)
+    pir_client_download_notice_note_async (self->client, fetch->notice, fetch->place->folder, fetch->place->name,
+                                           fetch->calls, downloaded_cb, g_steal_pointer (&owned));
   else
     pir_client_download_async (self->client, fetch->receipt, fetch->paper, fetch->place->folder, fetch->place->name,
                                fetch->calls, downloaded_cb, g_steal_pointer (&owned));
@@ -216,7 +285,9 @@ place_thread (GTask        *task,
 {
   const Fetch *fetch = task_data;
   GError *error = NULL;
-  PirArchivePlace *place = pir_archive_place_new (fetch->archive, fetch->receipt, fetch->paper, &error);
+  PirArchivePlace *place = fetch->notice != NULL
+                             ? pir_archive_place_new_for_note (fetch->archive, fetch->notice, &error)
+                             : pir_archive_place_new (fetch->archive, fetch->receipt, fetch->paper, &error);
 
   if (place != NULL)
     g_task_return_pointer (task, place, (GDestroyNotify) pir_archive_place_free);
@@ -240,8 +311,8 @@ placed_cb (GObject      *source,
     }
 
   if (is_over (fetch))
-    return;
-  if (fetch->place->is_there)
+    stop (fetch);
+  else if (fetch->place->is_there)
     keep (g_steal_pointer (&fetch));
   else
     download (g_steal_pointer (&fetch));
@@ -258,6 +329,18 @@ find_place (Fetch *fetch)
   g_task_run_in_thread (task, place_thread);
 }
 
+static GPtrArray *
+read_unkept_finish (PirArchive    *self,
+                    PirStore      *store,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  if (self->paper == NOTES)
+    return pir_store_read_unkept_notes_finish (store, result, error);
+
+  return pir_store_read_unkept_finish (store, result, error);
+}
+
 static void
 unkept_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -265,23 +348,23 @@ unkept_read_cb (GObject      *source,
 {
   g_autoptr (PirArchive) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) receipts = pir_store_read_unkept_finish (PIR_STORE (source), result, &error);
+  g_autoptr (GPtrArray) subjects = read_unkept_finish (self, PIR_STORE (source), result, &error);
 
   if (PIR_STORE (source) != self->store || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (receipts == NULL)
+  if (subjects == NULL)
     g_message ("Missing documents were not looked for: %s", error->message);
 
-  for (guint i = 0; receipts != NULL && i < receipts->len; i++)
+  for (guint i = 0; subjects != NULL && i < subjects->len; i++)
     {
-      PirReceipt *receipt = g_ptr_array_index (receipts, i);
-      g_autofree char *key = dup_failed_key (receipt, self->paper);
+      gpointer subject = g_ptr_array_index (subjects, i);
+      g_autofree char *key = dup_failed_key (subject, self->paper);
 
       if (!g_hash_table_contains (self->failed, key))
-        g_queue_push_tail (&self->unkept, g_object_ref (receipt));
+        g_queue_push_tail (&self->unkept, g_object_ref (subject));
     }
 
-  if (self->unkept.length == 0 && self->paper + 1 < PIR_N_PAPERS)
+  if (self->unkept.length == 0 && self->paper < NOTES)
     self->paper++;
   else if (self->unkept.length == 0)
     {
@@ -294,13 +377,19 @@ unkept_read_cb (GObject      *source,
 static void
 fetch_next (PirArchive *self)
 {
-  g_autoptr (PirReceipt) receipt = g_queue_pop_head (&self->unkept);
+  Fetch *waiting = g_queue_pop_head (&self->waiting);
+  g_autoptr (GObject) subject = waiting == NULL ? g_queue_pop_head (&self->unkept) : NULL;
+  guint limit = g_hash_table_size (self->failed) + BATCH;
 
-  if (receipt != NULL)
-    find_place (fetch_new (self, receipt, self->paper));
+  if (waiting != NULL)
+    find_place (waiting);
+  else if (subject != NULL)
+    find_place (fetch_new (self, subject, (PirPaper) self->paper));
+  else if (self->paper == NOTES)
+    pir_store_read_unkept_notes_async (self->store, limit, self->calls, unkept_read_cb, g_object_ref (self));
   else
-    pir_store_read_unkept_async (self->store, self->paper, g_hash_table_size (self->failed) + BATCH, self->calls,
-                                 unkept_read_cb, g_object_ref (self));
+    pir_store_read_unkept_async (self->store, (PirPaper) self->paper, limit, self->calls, unkept_read_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -359,6 +448,7 @@ renew_calls (PirArchive *self)
   g_clear_object (&self->calls);
   self->calls = g_cancellable_new ();
   g_queue_clear_full (&self->unkept, g_object_unref);
+  g_queue_clear_full (&self->waiting, stop_and_free);
   self->is_fetching = self->is_asked_again = FALSE;
 }
 
@@ -373,6 +463,7 @@ pir_archive_finalize (GObject *object)
   g_clear_object (&self->client);
   g_free (self->folder);
   g_queue_clear_full (&self->unkept, g_object_unref);
+  g_assert (self->waiting.length == 0); /* they hold it */
   g_hash_table_unref (self->failed);
   g_clear_weak_pointer (&self->context);
 
@@ -455,6 +546,59 @@ pir_archive_repair (PirArchive     *self,
   fetch->is_loose = TRUE;
   fetch->place = pir_archive_place_new_for_file (self->folder, pir_kept_receipt_get_file (receipt, paper));
   download (fetch);
+}
+
+void
+pir_archive_repair_note (PirArchive *self,
+                         PirNotice  *notice,
+                         const char *file)
+{
+  Fetch *fetch;
+
+  g_return_if_fail (PIR_IS_ARCHIVE (self));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+  g_return_if_fail (file != NULL);
+
+  if (self->store == NULL || self->client == NULL)
+    return;
+
+  fetch = fetch_new (self, notice, PIR_PAPER_RECEIPT);
+  fetch->is_loose = TRUE;
+  fetch->place = pir_archive_place_new_for_file (self->folder, file);
+  download (fetch);
+}
+
+void
+pir_archive_fetch_note (PirArchive *self,
+                        PirNotice  *notice,
+                        GTask      *task)
+{
+  Fetch *fetch;
+
+  g_return_if_fail (PIR_IS_ARCHIVE (self));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+  g_return_if_fail (G_IS_TASK (task));
+
+  if (self->store == NULL)
+    {
+      g_task_return_new_error (task, PIR_CORE_ERROR, PIR_CORE_ERROR_NOT_KEPT, "The document is not here");
+      g_object_unref (task);
+      return;
+    }
+
+  fetch = fetch_new (self, notice, PIR_PAPER_RECEIPT);
+  fetch->task = task;
+  g_queue_push_tail (&self->waiting, fetch);
+  if (!self->is_fetching)
+    pir_archive_fetch (self);
+}
+
+PirStore *
+pir_archive_get_store (PirArchive *self)
+{
+  g_return_val_if_fail (PIR_IS_ARCHIVE (self), NULL);
+
+  return self->store;
 }
 
 const char *

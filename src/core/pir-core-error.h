@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @PIR_CORE_ERROR_CAMERA_DENIED: the person, or the system, does not let the app use the camera
  * @PIR_CORE_ERROR_CAMERA_LOST: the camera gives no pictures, or no more
  * @PIR_CORE_ERROR_CAMERA_PARTS: a program or library that the camera needs is not on this computer
+ * @PIR_CORE_ERROR_LOST: a kept document is not what was kept, and the service has it no more
  *
  * What can go wrong in a use case beside the errors of the floors below, which pass through.
  */
@@ -36,6 +37,7 @@ typedef enum
   PIR_CORE_ERROR_CAMERA_DENIED,
   PIR_CORE_ERROR_CAMERA_LOST,
   PIR_CORE_ERROR_CAMERA_PARTS,
+  PIR_CORE_ERROR_LOST,
 } PirCoreError;
 
 #define PIR_CORE_ERROR (pir_core_error_quark ())

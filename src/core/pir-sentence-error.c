@@ -198,6 +198,9 @@ static const char * const core_errors[] = {
   [PIR_CORE_ERROR_CAMERA_PARTS] =
     N_("A part that the camera needs is not installed: GStreamer with its plugins for PipeWire and video. Install it, or "
        "type the notice number."),
+  [PIR_CORE_ERROR_LOST] =
+    N_("The document kept on this computer has been changed or removed, and the school has withdrawn it, so it cannot be "
+       "fetched again. Ask the school office for it."),
 };
 
 static const PirKeyringState keyring_errors[] = {

@@ -360,12 +360,13 @@ respond_document (FakeService *self,
 }
 
 static void
-respond_attestation (FakeService *self,
-                     Answer      *answer,
-                     const char  *id,
-                     const Fault *fault)
+respond_part (FakeService *self,
+              Answer      *answer,
+              const char  *id,
+              const char  *part,
+              const Fault *fault)
 {
-  g_autofree char *key = g_strconcat (id, "/attestation", NULL);
+  g_autofree char *key = g_strconcat (id, "/", part, NULL);
 
   respond_document (self, answer, key, fault);
 }
@@ -508,7 +509,9 @@ route_session (FakeService *self,
   else if (g_str_equal (call, "GET /v1/receipts/{id}/document"))
     respond_document (self, answer, id, fault);
   else if (g_str_equal (call, "GET /v1/receipts/{id}/attestation"))
-    respond_attestation (self, answer, id, fault);
+    respond_part (self, answer, id, "attestation", fault);
+  else if (g_str_equal (call, "GET /v1/notices/{id}/note"))
+    respond_part (self, answer, id, "note", fault);
   else
     g_error ("The fake service does not know %s", call);
 }
