@@ -11,6 +11,7 @@
 #include "ui/pir-certificate-row.h"
 #include "ui/pir-countdown.h"
 #include "ui/pir-instalments.h"
+#include "ui/pir-note-panel.h"
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-paper-panel.h"
 #include "ui/pir-tone.h"
@@ -36,6 +37,7 @@ struct _PirNoticeView
   PirCountdown  *lock;
   GtkWidget     *note_box;
   GtkLabel      *note_label;
+  PirNotePanel  *note_panel;
   PirInstalments *instalments;
   PirPaperPanel *paper;
   GtkWidget     *papers;
@@ -118,6 +120,13 @@ show_lock (PirNoticeView *self)
                       fields->state == PIR_NOTICE_CLOSED ? dup_closed_words : dup_lock_words);
 }
 
+/* A snapshot of this computer's, of what the server has withdrawn */
+static gboolean
+is_kept_only (PirNotice *notice)
+{
+  return pir_notice_peek (notice)->local_id == 0;
+}
+
 static void
 show_state (PirNoticeView *self)
 {
@@ -139,8 +148,11 @@ show_state (PirNoticeView *self)
   gtk_image_set_from_icon_name (self->state_icon, pir_tone_get_icon (tone));
   gtk_label_set_label (self->state_label, words);
   /* What is simply to be paid explains itself by the buttons below. */
-  gtk_label_set_label (self->explanation_label, pir_sentence_standing_explained (standing));
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), standing != PIR_STANDING_DUE);
+  gtk_label_set_label (self->explanation_label,
+                       is_kept_only (self->notice)
+                         ? _("The service does not show this notice to you any more. What you see is kept on this computer.")
+                         : pir_sentence_standing_explained (standing));
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), standing != PIR_STANDING_DUE || is_kept_only (self->notice));
   pir_tone_apply (self->state_box, tone);
 }
 
@@ -150,7 +162,7 @@ show_actions (PirNoticeView *self)
 {
   const PirNoticeFields *fields = pir_notice_peek (self->notice);
   PirDate today = pir_clock_today ();
-  gboolean is_payable = pir_notice_is_payable (self->notice, today);
+  gboolean is_payable = pir_notice_is_payable (self->notice, today) && !is_kept_only (self->notice);
   gboolean is_in_cart = pir_cart_contains (pir_context_get_cart (self->context), fields->id);
   g_autoptr(PirIntent) intent = pir_checkout_find_by_notice (pir_context_get_checkout (self->context), fields->id);
   const char *label = NULL;
@@ -252,7 +264,7 @@ main_clicked_cb (PirNoticeView *self)
 
   if (intent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payment", "s", pir_intent_peek (intent)->key);
-  else if (pir_notice_is_payable (self->notice, pir_clock_today ()))
+  else if (pir_notice_is_payable (self->notice, pir_clock_today ()) && !is_kept_only (self->notice))
     {
       pir_cart_add (pir_context_get_cart (self->context), self->notice);
       gtk_widget_activate_action (GTK_WIDGET (self), "win.pay", NULL);
@@ -284,6 +296,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
   g_type_ensure (PIR_TYPE_COUNTDOWN);
   g_type_ensure (PIR_TYPE_INSTALMENTS);
+  g_type_ensure (PIR_TYPE_NOTE_PANEL);
   g_type_ensure (PIR_TYPE_PAPER_PANEL);
   g_type_ensure (PIR_TYPE_WITHDRAW_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-notice-view.ui");
@@ -302,6 +315,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, lock);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_box);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_label);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, note_panel);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, instalments);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, paper);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, papers);
@@ -353,6 +367,7 @@ pir_notice_view_show (PirNoticeView *self,
   if (is_other)
     show_receipt (self, NULL);
   read_receipt (self);
+  pir_note_panel_show (self->note_panel, self->context, notice);
   if (notice == NULL)
     return;
   show_head (self, pir_notice_peek (notice));

@@ -284,6 +284,19 @@ pir_words_countdown (gint64 seconds)
 }
 
 char *
+pir_words_size (guint64 bytes)
+{
+  guint64 kilobytes = bytes / 1000 + (bytes % 1000 != 0);
+  guint64 tenths = kilobytes / 100 + (kilobytes % 100 != 0);
+
+  if (kilobytes < 1000)
+    /* Translators: size of a file in thousands of bytes; use the sign of the unit */
+    return g_strdup_printf (C_("file size", "%u kB"), (guint) kilobytes);
+  /* Translators: size of a file in millions of bytes: a number, and a tenth after the language's decimal sign */
+  return g_strdup_printf (C_("file size", "%1$u.%2$u MB"), (guint) (tenths / 10), (guint) (tenths % 10));
+}
+
+char *
 pir_words_name (const char *given_name,
                 const char *family_name)
 {

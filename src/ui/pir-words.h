@@ -63,6 +63,9 @@ char *pir_words_since (gint64 time);
 /** pir_words_countdown: Returns: (transfer full): @seconds, not negative, as "24 min 10 s" */
 char *pir_words_countdown (gint64 seconds);
 
+/** pir_words_size: Returns: (transfer full): @bytes of a file, "48 kB"; decimal units, rounded up */
+char *pir_words_size (guint64 bytes);
+
 /** pir_words_name: @given_name: (nullable); @family_name: (nullable). Returns: (transfer full): both as the language orders them */
 char *pir_words_name (const char *given_name,
                       const char *family_name);

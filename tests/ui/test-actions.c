@@ -6,6 +6,7 @@
 
 #include "app/pir-application.h"
 #include "core/pir-cart.h"
+#include "ui/pir-note-panel.h"
 #include "ui/pir-paper-panel.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-shortcuts.h"
@@ -89,6 +90,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_SIGN_IN_PAGE, name, parameter);
   if (g_str_has_prefix (name, "registration."))
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "note."))
+    return class_has_action (PIR_TYPE_NOTE_PANEL, name, parameter);
   if (g_str_has_prefix (name, "paper."))
     return class_has_action (PIR_TYPE_PAPER_PANEL, name, parameter);
   if (g_str_has_prefix (name, "ways."))

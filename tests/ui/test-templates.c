@@ -51,6 +51,8 @@
 #include "ui/pir-link-row.h"
 #include "ui/pir-list-row.h"
 #include "ui/pir-month-chart.h"
+#include "ui/pir-note-panel.h"
+#include "ui/pir-note-row.h"
 #include "ui/pir-notice-tile.h"
 #include "ui/pir-notice-view.h"
 #include "ui/pir-notices-page.h"
@@ -133,6 +135,15 @@ make_cart_line_row (GType type)
   g_autoptr (PirCartLine) line = pir_cart_line_new (notice, 5000, 0);
 
   return pir_cart_line_row_new (pir_context_get_cart (stage->world->context), line);
+}
+
+static GtkWidget *
+make_note_row (GType type)
+{
+  PirKeptNoteFields fields = { "gita.pdf", 48213, "aa", "2026/gita.pdf", 1790000000 };
+  g_autoptr (PirKeptNote) note = pir_kept_note_new (&fields);
+
+  return pir_note_row_new (note, PIR_NOTE_CHANGED);
 }
 
 static GtkWidget *
@@ -324,6 +335,8 @@ static const Class classes[] = {
   { pir_list_row_get_type, make_list_row },
   { pir_main_window_get_type, make_main_window },
   { pir_month_chart_get_type, make_bare },
+  { pir_note_panel_get_type, make_bare },
+  { pir_note_row_get_type, make_note_row },
   { pir_notice_tile_get_type, make_bare },
   { pir_notice_view_get_type, make_bare },
   { pir_notices_page_get_type, make_page },
