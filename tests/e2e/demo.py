@@ -10,7 +10,35 @@ import sys
 from pathlib import Path
 
 from desktop import Desktop, wait_for
-from services import APP, app_env
+from school_office import REASON, SchoolOffice
+from services import APP, Services, app_env
+
+
+class DemoServices(Services):
+    """Those that the demonstration has started by itself"""
+
+    def __init__(self, desktop):
+        folder = next((desktop.root / 'tmp').glob('pagoinrete-demo-*'))
+        self.desktop = desktop
+        self.config = folder / 'server.conf'
+        self.data = folder / 'server'
+        self.url = next(line.split('=')[1] for line in self.config.read_text().splitlines() if line.startswith('public-url='))
+
+
+def send_a_trip(job, desktop):
+    """What a school's office does while the family's window is open"""
+    office = SchoolOffice(desktop, DemoServices(desktop))
+    event, _ = office.ask_for_a_trip()
+    before = job.count_to_pay()
+    office.run('events', 'notify', event, '--yes')
+    wait_for(lambda: job.count_to_pay() > before, 'the trip to appear by itself')
+    job.step('event', 'a school’s office has sent a trip in three instalments with its own program: it is there by itself')
+    job.go('Notices')
+    job.app.key('ctrl+f')
+    job.app.xdo('type', '--delay', '15', 'Firenze')
+    job.app.find('list', 'Notices').find('list item', part=REASON).click()
+    job.app.find('label', part='Kept here and checked', timeout=30)
+    job.step('note', 'the school’s note to the trip is a verified file of this computer')
 
 
 def main():
@@ -43,6 +71,7 @@ def main():
             text = subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
             assert reason.split(' ')[0] in text, text
             print(f'    the document: {Path(path).name}, {Path(path).stat().st_size} bytes, says “{reason}”')
+            send_a_trip(job, desktop)
         except BaseException:
             desktop.screenshot(folder / 'failed.png')
             (folder / 'failed.txt').write_text(job.app.dump() + '\n' + process.log.read_text())
