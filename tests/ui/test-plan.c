@@ -168,6 +168,28 @@ test_countdown (void)
   g_assert_finalize_object (countdown);
 }
 
+static void
+raise_amount (PirNoticeFields *fields)
+{
+  fields->version++;
+  fields->amount = fields->original_amount = fields->amount_min = fields->amount_max = 15000;
+}
+
+/* What the school changes of something in the cart is said, and seen there. */
+static void
+test_amended (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  PirPage *page;
+
+  world_fill_cart (stage->world, N_TRIP, N_TRIP);
+  stage_open (stage, NARROW);
+  change_notice (stage->world, N_TRIP, raise_amount);
+  WAIT_UNTIL (strstr (stage_get_toast (stage), "which is in the cart: it is €150.00 now") != NULL);
+  page = stage_go (stage, "pay");
+  WAIT_UNTIL (walk_find_text (GTK_WIDGET (page), "Changed by the school: it was €142.50") != NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -176,6 +198,7 @@ main (int    argc,
   g_test_add_func ("/plan/two-ways", test_two_ways);
   g_test_add_func ("/plan/somebody-pays", test_somebody_pays);
   g_test_add_func ("/plan/countdown", test_countdown);
+  g_test_add_func ("/plan/amended", test_amended);
 
   return g_test_run ();
 }
