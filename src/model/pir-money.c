@@ -195,6 +195,23 @@ skip_group_mark (const char **text,
   return skip_any (text, end, group_spaces, G_N_ELEMENTS (group_spaces));
 }
 
+/* "12,505" or "12.505": twelve thousand to one reader, a slip of the finger to another. A second mark, another one, or decimals
+ * would tell. */
+static gboolean
+is_ambiguous (const char *text,
+              const char *end)
+{
+  gsize n_points = 0;
+
+  for (const char *c = text; c < end; c++)
+    if (*c == '.' || *c == ',')
+      n_points++;
+    else if (!g_ascii_isdigit (*c))
+      return FALSE;
+
+  return n_points == 1 && end - text > 4 && end - text <= 7 && *text != '0' && (end[-4] == '.' || end[-4] == ',');
+}
+
 /* Whole euro: digits, or groups of three with the same mark between all of them */
 static gboolean
 read_whole (const char *text,
@@ -322,6 +339,8 @@ pir_money_parse (const char *text,
 
   end = text + strlen (text);
   trim_euro (&text, &end);
+  if (is_ambiguous (text, end))
+    return FALSE;
 
   decimal = find_decimal (text, end);
   if (!read_whole (text, decimal != NULL ? decimal : end, decimal != NULL ? *decimal : '\0', &euro))
@@ -337,4 +356,18 @@ pir_money_parse (const char *text,
   *amount = euro * 100 + cents;
 
   return TRUE;
+}
+
+gboolean
+pir_money_is_ambiguous (const char *text)
+{
+  const char *end;
+
+  if (text == NULL)
+    return FALSE;
+
+  end = text + strlen (text);
+  trim_euro (&text, &end);
+
+  return is_ambiguous (text, end);
 }

@@ -74,11 +74,16 @@ char *pir_money_to_figures (PirMoney    amount,
  * @text: (nullable): what a person typed: "12", "12,5", "12,50 €", "1.234,50", "1,234.50"
  * @amount: (out): the amount
  *
- * The last separator followed by one or two digits at the end is the decimal one; groups must be of three digits.
+ * The last separator followed by one or two digits at the end is the decimal one; groups must be of three digits. What
+ * pir_money_is_ambiguous() is refused: "12,505".
  *
  * Returns: whether @text is one amount from 0 to PIR_MONEY_MAX
  */
 gboolean pir_money_parse (const char *text,
                           PirMoney   *amount);
+
+/** pir_money_is_ambiguous: Returns: whether @text (nullable) is refused by pir_money_parse() only because one mark with three digits
+ * after it may divide thousands or be a slip: "12,505", "1.234 €" */
+gboolean pir_money_is_ambiguous (const char *text);
 
 G_END_DECLS

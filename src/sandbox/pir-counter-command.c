@@ -96,7 +96,8 @@ read_money (const char  *text,
   *money = fallback;
   if (text == NULL || pir_money_parse (text, money))
     return TRUE;
-  g_set_error (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_ARGUMENT, "%s: not an amount", text);
+  g_set_error (error, PIR_SANDBOX_ERROR, PIR_SANDBOX_ERROR_ARGUMENT,
+               pir_money_is_ambiguous (text) ? "%s: can be read as two amounts; write its cents too" : "%s: not an amount", text);
   return FALSE;
 }
 

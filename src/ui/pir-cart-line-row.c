@@ -99,6 +99,20 @@ settle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The limits, or why what was typed is not taken though it may be within them */
+static void
+show_hint (PirCartLineRow *self)
+{
+  g_autofree char *low = pir_words_money (get_fields (self)->amount_min);
+  g_autofree char *high = pir_words_money (get_fields (self)->amount_max);
+  g_autofree char *hint = pir_words_ambiguous (gtk_editable_get_text (GTK_EDITABLE (self->amount_entry)));
+
+  if (hint == NULL)
+    /* Translators: under the field for an amount: the limits */
+    hint = g_strdup_printf (_("from %1$s to %2$s"), low, high);
+  gtk_label_set_label (self->hint_label, hint);
+}
+
 static void
 entry_changed_cb (PirCartLineRow *self)
 {
@@ -107,6 +121,7 @@ entry_changed_cb (PirCartLineRow *self)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   show_error (self, !is_right);
+  show_hint (self);
   set_is_settled (self, is_right && amount == pir_cart_line_get_amount (self->line));
   if (is_right && !self->is_settled)
     self->settle_id = g_timeout_add (SETTLE_DELAY, settle_cb, self);
@@ -152,13 +167,11 @@ show_limits (PirCartLineRow        *self,
 {
   g_autofree char *low = pir_words_money (fields->amount_min);
   g_autofree char *high = pir_words_money (fields->amount_max);
-  /* Translators: under the field for an amount: the limits */
-  g_autofree char *hint = g_strdup_printf (_("from %1$s to %2$s"), low, high);
   /* Translators: the field for the amount of a notice, for screen readers: what the notice asks money for, the
    * limits */
   g_autofree char *label = g_strdup_printf (_("Amount for %1$s, from %2$s to %3$s"), fields->reason, low, high);
 
-  gtk_label_set_label (self->hint_label, hint);
+  show_hint (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->amount_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

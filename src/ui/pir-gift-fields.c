@@ -126,8 +126,10 @@ check_amount (PirGiftFields *self)
       pir_field_say (self->amount_field, PIR_TYPED_FINE, NULL);
       return TRUE;
     }
-  /* Translators: about an amount that somebody typed; %s is "from 5,00 € to 200,00 €" */
-  sentence = g_strdup_printf (_("The school takes an amount %s."), limits);
+  sentence = pir_words_ambiguous (pir_field_get_text (self->amount_field));
+  if (sentence == NULL)
+    /* Translators: about an amount that somebody typed; %s is "from 5,00 € to 200,00 €" */
+    sentence = g_strdup_printf (_("The school takes an amount %s."), limits);
   pir_field_say (self->amount_field, PIR_TYPED_WRONG, sentence);
   return FALSE;
 }

@@ -257,8 +257,10 @@ amount_changed_cb (PirPaperNotice *self)
     {
       first = pir_words_money (fields->amount_min);
       second = pir_words_money (fields->amount_max);
-      /* Translators: two amounts */
-      words = g_strdup_printf (_("Any amount from %1$s to %2$s can be paid."), first, second);
+      words = pir_words_ambiguous (pir_field_get_text (self->amount_field));
+      if (words == NULL)
+        /* Translators: two amounts */
+        words = g_strdup_printf (_("Any amount from %1$s to %2$s can be paid."), first, second);
       amount = -1;
     }
   pir_field_say (self->amount_field, words != NULL ? PIR_TYPED_WRONG : PIR_TYPED_FINE, words);

@@ -55,6 +55,16 @@ show_offers (PirServicesPage *self,
 }
 
 static void
+show_wrong (PirServicesPage *self,
+            gboolean         is_right)
+{
+  g_autofree char *doubt = pir_words_ambiguous (gtk_editable_get_text (self->amount_row));
+
+  gtk_label_set_label (GTK_LABEL (self->wrong_label), doubt != NULL ? doubt : _("This is no amount, such as 50,00."));
+  gtk_widget_set_visible (self->wrong_label, !is_right);
+}
+
+static void
 show_services (PirServicesPage *self)
 {
   const PirWays document = { .has_method = TRUE, .method = PIR_METHOD_COUNTER };
@@ -63,7 +73,7 @@ show_services (PirServicesPage *self)
   PirMoney amount;
   gboolean is_right = pir_money_parse (gtk_editable_get_text (self->amount_row), &amount) && amount > 0;
 
-  gtk_widget_set_visible (self->wrong_label, !is_right);
+  show_wrong (self, is_right);
   if (!is_right || self->services == NULL)
     return;
   gtk_widget_set_visible (self->none_label, show_offers (self, self->online_list, &ways, amount) == 0);

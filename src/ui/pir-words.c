@@ -74,6 +74,16 @@ pir_words_money (PirMoney amount)
 }
 
 char *
+pir_words_ambiguous (const char *typed)
+{
+  if (!pir_money_is_ambiguous (typed))
+    return NULL;
+
+  /* Translators: %s is an amount that somebody typed, such as 12,505. */
+  return g_strdup_printf (_("“%s” can be read as two amounts. Write its cents too, such as 1234,00 or 12,34."), typed);
+}
+
+char *
 pir_words_day (PirDate day,
                PirDate today)
 {

@@ -16,6 +16,8 @@ const char *pir_words_language (void);
 
 /** pir_words_money: Returns: (transfer full): @amount, "142,50 €" */
 char *pir_words_money (PirMoney amount);
+/** pir_words_ambiguous: Returns: (transfer full) (nullable): what to say of @typed where it can be read as two amounts, else NULL */
+char *pir_words_ambiguous (const char *typed);
 
 /** pir_words_day: Returns: (transfer full): "Friday 27 November"; with the year where it is not that of @today */
 char *pir_words_day (PirDate day,

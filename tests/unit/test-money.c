@@ -131,8 +131,8 @@ static const ParseCase parsed[] = {
   { "1 234,50", 123450 },
   { "1" NBSP "234,50", 123450 },
   { "1" NNBSP "234.50", 123450 },
-  { "1.234", 123400 },
-  { "1,234", 123400 },
+  { "1.234,0", 123400 },
+  { "1 234", 123400 },
   { "12.345.678", G_GINT64_CONSTANT (1234567800) },
   { "12,345,678.9", G_GINT64_CONSTANT (1234567890) },
   { "1234567,89", 123456789 },
@@ -149,6 +149,9 @@ static const char * const refused[] = {
   "1'234", "١٢", "１２", "12\n", "1 2", "1000000000", "999999999999999999999999999999", "1.000.000.000,00", "12,5 0",
   "12 ,50", "--1", "12 $", "NaN", "1.", "1,",
 };
+
+/* Nobody can say which of two amounts is meant. */
+static const char * const ambiguous[] = { "12,505", "12.505", "1.234", "1,234", "999.999", " 1.234 €", "€12,505", "12,505 EUR" };
 
 static void
 test_format (void)
@@ -229,6 +232,25 @@ test_refused (void)
   g_assert_cmpint (amount, ==, 7);
 }
 
+static void
+test_ambiguous (void)
+{
+  PirMoney amount = 7;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ambiguous); i++)
+    {
+      g_test_message ("%s", ambiguous[i]);
+      g_assert_false (pir_money_parse (ambiguous[i], &amount));
+      g_assert_true (pir_money_is_ambiguous (ambiguous[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (parsed); i++)
+    g_assert_false (pir_money_is_ambiguous (parsed[i].text));
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_false (pir_money_is_ambiguous (refused[i]));
+  g_assert_false (pir_money_is_ambiguous (NULL));
+  g_assert_cmpint (amount, ==, 7);
+}
+
 /* Whatever is shown to a person in any language can be typed back. */
 static void
 test_round_trip (void)
@@ -300,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/money/parse-plain", test_parse_plain);
   g_test_add_func ("/money/parse", test_parse);
   g_test_add_func ("/money/refused", test_refused);
+  g_test_add_func ("/money/ambiguous", test_ambiguous);
   g_test_add_func ("/money/round-trip", test_round_trip);
   g_test_add_func ("/money/add", test_add);
 
