@@ -98,6 +98,9 @@ pir_command_import_receipt (PirServerConfig  *config,
       return FALSE;
     }
 
+  if (!pir_data_folder_become_owner (config->data, error))
+    return FALSE;
+
   folder = pir_data_folder_open (config->data, "import", error);
   if (folder == NULL)
     return FALSE;

@@ -101,7 +101,7 @@ import (PirServerConfig  *config,
     return FALSE;
 
   stream = open_input (arguments[0], error);
-  if (stream == NULL)
+  if (stream == NULL || !pir_data_folder_become_owner (config->data, error))
     return FALSE;
 
   folder = pir_data_folder_open (config->data, "import", error);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -44,6 +45,20 @@ take_lock (PirDataFolder  *self,
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN, "%s is held by another process", file);
 
   return FALSE;
+}
+
+gboolean
+pir_data_folder_become_owner (const char  *path,
+                              GError     **error)
+{
+  GStatBuf about;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (geteuid () != 0 || g_stat (path, &about) != 0 || about.st_uid == 0)
+    return TRUE;
+
+  return (setgroups (0, NULL) == 0 && setgid (about.st_gid) == 0 && setuid (about.st_uid) == 0) || set_error (path, error);
 }
 
 PirDataFolder *

@@ -22,6 +22,19 @@ PirDataFolder *pir_data_folder_open (const char  *path,
                                      const char  *lock,
                                      GError     **error);
 
+/**
+ * pir_data_folder_become_owner:
+ * @path: the folder
+ * @error: return location
+ *
+ * A command that root runs goes on as the folder's owner, for good, so that the service can read what it leaves there. Nothing
+ * changes for anybody else, or where the folder is not there yet or is root's own.
+ *
+ * Returns: FALSE with G_FILE_ERROR
+ */
+gboolean pir_data_folder_become_owner (const char  *path,
+                                       GError     **error);
+
 /** pir_data_folder_get_documents: Returns: (transfer none): path of the documents' folder */
 const char *pir_data_folder_get_documents (PirDataFolder *self);
 

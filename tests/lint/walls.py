@@ -36,7 +36,7 @@ LIBRARIES = {
 PLAIN = re.compile(
     r"/(glib-2\.0|gio-unix-2\.0)/|^/usr/(local/)?lib\w*/(gcc|clang|llvm-\d+)/"
     r"|^/usr/include/([\w-]+-linux-\w+/)?((asm|asm-generic|bits|gnu|linux|sys|netinet)/.*"
-    r"|(alloca|assert|ctype|dirent|elf|endian|errno|fcntl|features|features-time64|float|fnmatch|iconv|inttypes|libintl|limits"
+    r"|(alloca|assert|ctype|dirent|elf|endian|errno|fcntl|features|features-time64|float|fnmatch|grp|iconv|inttypes|libintl|limits"
     r"|locale|malloc|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h)$")
 # What comes along with the headers of a floor below counts as its own: JSON with wire, widgets with ui.
 MAY_USE = {

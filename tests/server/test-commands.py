@@ -124,6 +124,17 @@ class Import(unittest.TestCase):
         text = ''.join(json.dumps(line) + '\n' for line in world(1))
         self.assertEqual(self.service.run('import', '-', input=text).returncode, 0)
 
+    def test_root_leaves_nothing_of_its_own(self):
+        """Whoever starts an import: what it leaves is the data folder's owner's, who can read it."""
+        self.service.folder.chmod(0o755)
+        self.service.data.mkdir(exist_ok=True)
+        owner = 65534 if os.geteuid() == 0 else os.geteuid()
+        os.chown(self.service.data, owner, -1)
+        self.assertEqual(self.service.run_import(world(1)).returncode, 0)
+        found = {p.name: p.stat().st_uid for p in self.service.data.rglob('*')}
+        self.assertLessEqual({'server.db', 'import.lock'}, set(found))
+        self.assertEqual(set(found.values()), {owner}, found)
+
     def test_past_payments(self):
         self.assertEqual(self.service.run_import(world()).returncode, 0)
         paid = next(l['paid'] for l in world() if 'paid' in l)
