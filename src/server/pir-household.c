@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-household.h"
 
+#include <string.h>
+
 #include "server/pir-cart-check.h"
 #include "server/pir-linking.h"
 #include "server/pir-repo-audit.h"
@@ -33,23 +35,15 @@ tell_again (PirRepos      *repos,
     pir_feed_put_again (repos, kind, g_ptr_array_index (ids, i));
 }
 
-gboolean
-pir_household_put_school (PirRepos  *repos,
-                          PirSchool *school)
+/* Pupils, requests and notices are told with the name and the code of their school. */
+static void
+tell_named (PirRepos   *repos,
+            const char *id)
 {
-  const char *id = pir_school_peek (school)->id;
-  g_autoptr (GPtrArray) pupils = NULL;
+  g_autoptr (GPtrArray) pupils = pir_pupils_list_of_school (repos, id);
   g_autoptr (GPtrArray) notices = NULL;
   g_autoptr (GPtrArray) requests = NULL;
 
-  g_return_val_if_fail (repos != NULL, FALSE);
-  g_return_val_if_fail (PIR_IS_SCHOOL (school), FALSE);
-
-  if (!pir_schools_put (repos, school))
-    return FALSE;
-
-  pir_feed_put_again (repos, PIR_CHANGE_SCHOOL, id);
-  pupils = pir_pupils_list_of_school (repos, id);
   tell_again (repos, PIR_CHANGE_PUPIL, pupils);
   requests = pir_links_list_requests_of_school (repos, id);
   tell_again (repos, PIR_CHANGE_LINK_REQUEST, requests);
@@ -57,6 +51,27 @@ pir_household_put_school (PirRepos  *repos,
   for (guint i = 0; i < notices->len; i++)
     pir_notices_refresh (repos, g_ptr_array_index (notices, i));
   tell_again (repos, PIR_CHANGE_NOTICE, notices);
+}
+
+gboolean
+pir_household_put_school (PirRepos  *repos,
+                          PirSchool *school)
+{
+  const PirSchoolFields *after = pir_school_peek (school);
+  g_autoptr (PirSchool) stored = NULL;
+  const PirSchoolFields *before;
+
+  g_return_val_if_fail (repos != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_SCHOOL (school), FALSE);
+
+  stored = pir_schools_get (repos, after->id);
+  if (!pir_schools_put (repos, school))
+    return FALSE;
+
+  before = stored != NULL ? pir_school_peek (stored) : NULL;
+  pir_feed_put_again (repos, PIR_CHANGE_SCHOOL, after->id);
+  if (before == NULL || strcmp (before->name, after->name) != 0 || strcmp (before->code, after->code) != 0)
+    tell_named (repos, after->id);
 
   return TRUE;
 }
