@@ -23,6 +23,23 @@ person_free (gpointer data)
   g_free (person);
 }
 
+PirRegistryPerson *
+pir_registry_person_copy (const PirRegistryPerson *person)
+{
+  PirRegistryPerson *copy;
+
+  g_return_val_if_fail (person != NULL, NULL);
+
+  copy = g_new0 (PirRegistryPerson, 1);
+  copy->id = g_strdup (person->id);
+  copy->given_name = g_strdup (person->given_name);
+  copy->family_name = g_strdup (person->family_name);
+  copy->class_name = g_strdup (person->class_name);
+  copy->new_class = g_strdup (person->new_class);
+
+  return copy;
+}
+
 PirRegistryReport *
 pir_registry_report_new (PirRegistryKind kind)
 {

@@ -52,6 +52,9 @@ typedef struct
   GPtrArray       *missing;     /* (owned) (element-type PirRegistryPerson) who is at the school and not in the table */
 } PirRegistryReport;
 
+/** pir_registry_person_copy: Returns: (transfer full): the same, with strings of its own, for a report's lists */
+PirRegistryPerson *pir_registry_person_copy (const PirRegistryPerson *person);
+
 /** pir_registry_report_new: Returns: (transfer full): a report without anything */
 PirRegistryReport *pir_registry_report_new (PirRegistryKind kind);
 

@@ -10,6 +10,7 @@
 #include "server/pir-office-rights.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-registry.h"
+#include "server/pir-repo-taken.h"
 #include "server/pir-server-error.h"
 #include "server/pir-sqlite.h"
 
@@ -20,6 +21,7 @@ typedef struct
 {
   PirRepos               *repos;
   const PirRegistryOrder *order;
+  PirTaken               *taken;
   PirCsvReader           *csv;
   PirRegistryTable       *table;
   PirRegistryReport      *report;
@@ -64,18 +66,14 @@ add_person (GPtrArray  *people,
             const char *class_name,
             const char *new_class)
 {
-  PirRegistryPerson *person;
+  const PirRegistryPerson person = {
+    (char *) id, (char *) given_name, (char *) family_name, (char *) class_name, (char *) new_class,
+  };
 
   if (n > PIR_REGISTRY_REMARKS)
     return;
 
-  person = g_new0 (PirRegistryPerson, 1);
-  person->id = g_strdup (id);
-  person->given_name = g_strdup (given_name);
-  person->family_name = g_strdup (family_name);
-  person->class_name = g_strdup (class_name);
-  person->new_class = g_strdup (new_class);
-  g_ptr_array_add (people, person);
+  g_ptr_array_add (people, pir_registry_person_copy (&person));
 }
 
 static void
@@ -137,27 +135,19 @@ is_as_stored (PirPupil               *pupil,
 }
 
 static void
-put_payers (Taking               *taking,
-            const char           *pupil_id,
-            const PirRegistryRow *row)
+take_payers (Taking               *taking,
+             const char           *pupil_id,
+             const PirRegistryRow *row)
 {
-  gboolean has_some = FALSE;
-
   for (guint i = 0; i < PIR_REGISTRY_ROW_PAYERS; i++)
     if (row->payers[i].tax_code != NULL)
-      {
-        has_some = TRUE;
-        taking->report->n_payers += pir_registry_put_payer (taking->repos, pupil_id, &row->payers[i]) ? 1 : 0;
-      }
-  if (has_some)
-    taking->report->n_gone += pir_registry_keep_payers (taking->repos, pupil_id, row);
+      taking->report->n_payers += pir_taken_add_payer (taking->taken, pupil_id, &row->payers[i]) ? 1 : 0;
 }
 
-static gboolean
-put_pupil (Taking                 *taking,
+static void
+add_pupil (Taking                 *taking,
            const PirRegistryRow   *row,
-           const PirRegistryPupil *stored,
-           GError                **error)
+           const PirRegistryPupil *stored)
 {
   PirRegistryReport *report = taking->report;
   g_autofree char *id = stored->id != NULL ? g_strdup (stored->id) : g_uuid_string_random ();
@@ -165,41 +155,27 @@ put_pupil (Taking                 *taking,
   const PirPupilFields *fields = pir_pupil_peek (pupil);
   gboolean is_new = !is_as_stored (pupil, stored);
 
-  if (stored->has_left)
-    {
-      pir_registry_take_back (taking->repos, id);
-      report->n_returned++;
-    }
-  /* Nobody sees yet who is new. */
-  if (stored->id == NULL)
-    pir_pupils_put (taking->repos, pupil);
-  else if (is_new && !pir_household_put_pupil (taking->repos, pupil, error))
-    return FALSE;
-
+  pir_taken_add_pupil (taking->taken, pupil, is_new, stored->has_left);
+  report->n_returned += stored->has_left ? 1 : 0;
   if (stored->id != NULL && g_strcmp0 (stored->class_name, fields->class_name) != 0)
     add_person (report->moves, ++report->n_moved, id, fields->given_name, fields->family_name, stored->class_name, fields->class_name);
-  put_payers (taking, id, row);
+  take_payers (taking, id, row);
   count (taking, stored->id != NULL, is_new);
-
-  return TRUE;
 }
 
-static gboolean
-take_pupil (Taking                *taking,
-            const PirRegistryRow  *row,
-            GError               **error)
+static void
+take_pupil (Taking               *taking,
+            const PirRegistryRow *row)
 {
   g_auto (PirRegistryPupil) stored = { NULL };
 
   pir_registry_find_pupil (taking->repos, taking->order->school_id, row->tax_code, &stored);
-  if (!pir_registry_note (taking->repos, row->tax_code, "", stored.id))
+  if (!pir_taken_note (taking->taken, row->tax_code, ""))
     refuse (taking, "tax_code", PIR_REGISTRY_TWICE);
   else if (stored.id != NULL && strcmp (row->school_year, stored.school_year) < 0)
     refuse (taking, "school_year", PIR_REGISTRY_SCHOOL_YEAR);
   else
-    return put_pupil (taking, row, &stored, error);
-
-  return TRUE;
+    add_pupil (taking, row, &stored);
 }
 
 static void
@@ -215,13 +191,13 @@ take_payer (Taking               *taking,
       refuse (taking, "pupil_tax_code", PIR_REGISTRY_PUPIL_UNKNOWN);
       return;
     }
-  if (!pir_registry_note (taking->repos, row->tax_code, payer->tax_code, pupil.id))
+  if (!pir_taken_note (taking->taken, row->tax_code, payer->tax_code))
     {
       refuse (taking, "tax_code", PIR_REGISTRY_TWICE);
       return;
     }
 
-  is_new = pir_registry_put_payer (taking->repos, pupil.id, payer);
+  is_new = pir_taken_add_payer (taking->taken, pupil.id, payer);
   taking->report->n_payers += is_new ? 1 : 0;
   if (is_new)
     taking->report->n_changed++;
@@ -235,20 +211,19 @@ take_staff (Taking               *taking,
 {
   gboolean is_there, has_left, is_new;
 
-  if (!pir_registry_note (taking->repos, row->tax_code, "", NULL))
+  if (!pir_taken_note (taking->taken, row->tax_code, ""))
     {
       refuse (taking, "tax_code", PIR_REGISTRY_TWICE);
       return;
     }
 
-  is_new = pir_registry_put_staff (taking->repos, taking->order->school_id, row, &is_there, &has_left);
+  is_new = pir_taken_add_staff (taking->taken, row, &is_there, &has_left);
   taking->report->n_returned += has_left ? 1 : 0;
   count (taking, is_there, is_new);
 }
 
-static gboolean
-take_row (Taking  *taking,
-          GError **error)
+static void
+take_row (Taking *taking)
 {
   PirRegistryReport *report = taking->report;
   g_auto (PirRegistryRow) row = { NULL };
@@ -258,20 +233,18 @@ take_row (Taking  *taking,
   if (!pir_registry_table_read (taking->table, &row, &field, &fault))
     {
       refuse (taking, field, fault);
-      return TRUE;
+      return;
     }
   if (row.doubt != NULL)
     add_remark (report->doubts, ++report->n_doubtful, pir_csv_reader_get_line (taking->csv),
                 pir_registry_table_get_column (taking->table, row.doubt), row.doubt, PIR_REGISTRY_CHECK_LETTER);
 
   if (report->kind == PIR_REGISTRY_PUPILS)
-    return take_pupil (taking, &row, error);
-  if (report->kind == PIR_REGISTRY_PAYERS)
+    take_pupil (taking, &row);
+  else if (report->kind == PIR_REGISTRY_PAYERS)
     take_payer (taking, &row);
   else
     take_staff (taking, &row);
-
-  return TRUE;
 }
 
 /* What the reader says of a row, or of the whole table. Returns: FALSE where it is the computer's fault and not the table's */
@@ -339,10 +312,7 @@ take_rows (Taking  *taking,
 
       taking->report->n_rows += state != PIR_CSV_BROKEN ? 1 : 0;
       if (state == PIR_CSV_ROW)
-        {
-          if (!take_row (taking, error))
-            return FALSE;
-        }
+        take_row (taking);
       else
         {
           g_autoptr (GError) failure = NULL;
@@ -377,10 +347,9 @@ end_table (Taking *taking)
 {
   PirRegistryReport *report = taking->report;
 
-  if (report->kind == PIR_REGISTRY_PAYERS)
-    report->n_gone += pir_registry_keep_noted_payers (taking->repos);
-  else
-    pir_registry_tell_missing (taking->repos, taking->order->school_id, report->kind, keep_missing, report);
+  report->n_gone = pir_taken_count_gone (taking->taken);
+  if (report->kind != PIR_REGISTRY_PAYERS)
+    pir_taken_tell_missing (taking->taken, report->kind, keep_missing, report);
 }
 
 static gboolean
@@ -399,12 +368,10 @@ take_table (Taking  *taking,
   else
     {
       report->others = pir_csv_reader_dup_others (taking->csv);
-      pir_registry_forget_notes (taking->repos);
       if (!take_rows (taking, error))
         return FALSE;
       if (report->n_refused == 0)
         end_table (taking);
-      pir_registry_forget_notes (taking->repos);
     }
   report->encoding = g_strdup (pir_csv_reader_get_encoding (taking->csv));
 
@@ -453,6 +420,60 @@ note_act (const Taking *taking)
                         taking->order->school_id, detail);
 }
 
+static gboolean
+put_seen_pupil (PirPupil  *pupil,
+                gboolean   has_left,
+                gpointer   user_data,
+                GError   **error)
+{
+  Taking *taking = user_data;
+
+  if (has_left)
+    pir_registry_take_back (taking->repos, pir_pupil_peek (pupil)->id);
+
+  return pir_household_put_pupil (taking->repos, pupil, error);
+}
+
+/* Reads and compares, while anybody may write. Returns: FALSE with an error */
+static gboolean
+gather (Taking        *taking,
+        GInputStream  *stream,
+        GError       **error)
+{
+  if (!pir_repos_begin (taking->repos, FALSE, error))
+    return FALSE;
+  if (pir_office_may (taking->repos, taking->order->clerk_id, taking->order->school_id, PIR_OFFICE_WRITE, error)
+      && open_table (taking, stream, error))
+    return pir_repos_commit (taking->repos, error);
+
+  pir_repos_rollback (taking->repos);
+
+  return FALSE;
+}
+
+/* Writes all of it at once; who wrote since it was compared may have changed what it was compared with. */
+static gboolean
+write_all (Taking  *taking,
+           gint64   version,
+           GError **error)
+{
+  const PirRegistryOrder *order = taking->order;
+
+  if (!pir_office_may (taking->repos, order->clerk_id, order->school_id, PIR_OFFICE_WRITE, error))
+    return FALSE;
+  if (pir_sqlite_get_data_version (taking->repos->sql) != version && !pir_taken_still_holds (taking->taken))
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_BUSY, 1);
+      return FALSE;
+    }
+  if (!pir_taken_write (taking->taken, put_seen_pupil, taking, error))
+    return FALSE;
+
+  note_act (taking);
+
+  return TRUE;
+}
+
 PirRegistryReport *
 pir_registry_take (PirRepos                *repos,
                    const PirRegistryOrder  *order,
@@ -460,30 +481,36 @@ pir_registry_take (PirRepos                *repos,
                    GError                 **error)
 {
   g_autoptr (PirRegistryReport) report = NULL;
+  g_autoptr (PirTaken) taken = NULL;
   Taking taking = { .repos = repos, .order = order };
+  gint64 version;
 
   g_return_val_if_fail (repos != NULL && order != NULL, NULL);
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
+  pir_sqlite_set_cache (repos->sql, CACHE_MEBIBYTES);
+  taken = pir_taken_new (repos, order->school_id, error);
+  if (taken == NULL)
+    return NULL;
+
   report = pir_registry_report_new (order->kind);
   report->is_dry_run = order->is_dry_run;
   taking.report = report;
-  pir_sqlite_set_cache (repos->sql, CACHE_MEBIBYTES);
+  taking.taken = taken;
+  version = pir_sqlite_get_data_version (repos->sql);
+  if (!gather (&taking, stream, error))
+    return NULL;
+  if (report->n_refused > 0 || order->is_dry_run)
+    return g_steal_pointer (&report);
+
   if (!pir_repos_begin (repos, TRUE, error))
     return NULL;
-  if (!pir_office_may (repos, order->clerk_id, order->school_id, PIR_OFFICE_WRITE, error) || !open_table (&taking, stream, error))
+  if (!write_all (&taking, version, error))
     {
       pir_repos_rollback (repos);
       return NULL;
     }
 
-  if (report->n_refused > 0 || (order->is_dry_run && !pir_sql_has_failed (repos->sql)))
-    {
-      pir_repos_rollback (repos);
-      return g_steal_pointer (&report);
-    }
-
-  note_act (&taking);
   report->is_done = TRUE;
 
   return pir_repos_commit (repos, error) ? g_steal_pointer (&report) : NULL;

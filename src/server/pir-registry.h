@@ -36,10 +36,10 @@ typedef struct
  * @stream: the table
  * @error: return location
  *
- * Takes a table row by row, in one transaction and in memory that does not grow with it: all of it, or, where a row is refused
- * or in a dry run, nothing. People are matched by tax code. Who is not in the table is told of and left alone. Families see at
- * once what has changed of their children. Blocking, for a thread of its own with a connection of its own: meanwhile others
- * read, and wait to write.
+ * Takes a table row by row, in memory that does not grow with it: all of it, or, where a row is refused or in a dry run, nothing.
+ * People are matched by tax code. Who is not in the table is told of and left alone. Families see at once what has changed of
+ * their children. Blocking, for a thread of its own with a connection of its own: while the table is read and compared others
+ * read and write; then all is written at once. Where pupils changed meanwhile it is PIR_PROBLEM_BUSY, and nothing was done.
  *
  * Returns: (transfer full): what came of it; or NULL with PIR_PROBLEM_NOT_FOUND, PIR_PROBLEM_ROLE, PIR_PROBLEM_BUSY,
  *   PIR_PROBLEM_INTERNAL or G_IO_ERROR

@@ -20,7 +20,9 @@ UNDO = {
          'drop index outbox_by_event', 'alter table outbox drop column event_id', 'alter table notices drop column credit_account_id',
          'drop table event_recipients', 'drop table event_instalments', 'drop table events', 'drop table staff', 'drop table pupil_payers',
          'alter table pupils drop column left_at', 'alter table pupils drop column left_why', 'drop table credit_accounts'],
-    14: ['drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index notices_by_office',
+    14: ['create table registry_rows (tax_code text not null, payer_tax_code text not null, pupil_id text references pupils (id),'
+         ' primary key (tax_code, payer_tax_code))', 'create index registry_rows_by_pupil on registry_rows (pupil_id, payer_tax_code)',
+         'drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index notices_by_office',
          *[f'alter table notices drop column {column}' for column in ('settled_note', 'settled_on', 'settled_how')],
          'drop table tax_oppositions', 'drop table school_logos'],
 }

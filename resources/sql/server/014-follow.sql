@@ -86,3 +86,8 @@ create table credit_receipts (
 );
 
 create index credit_receipts_by_receipt on credit_receipts (receipt_id);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Tables that are taken into a registry are gathered in temporary tables.
+
+drop table registry_rows;
