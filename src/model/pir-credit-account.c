@@ -40,6 +40,37 @@ pir_credit_account_kind_from_string (const char           *text,
   return TRUE;
 }
 
+PirCreditAccountFields *
+pir_credit_account_copy (const PirCreditAccountFields *account)
+{
+  PirCreditAccountFields *copy;
+
+  g_return_val_if_fail (account != NULL, NULL);
+
+  copy = g_memdup2 (account, sizeof *account);
+  copy->id = g_strdup (account->id);
+  copy->holder = g_strdup (account->holder);
+  copy->iban = g_strdup (account->iban);
+  copy->authorisation = g_strdup (account->authorisation);
+  copy->label = g_strdup (account->label);
+
+  return copy;
+}
+
+void
+pir_credit_account_free (PirCreditAccountFields *account)
+{
+  if (account == NULL)
+    return;
+
+  g_free ((char *) account->id);
+  g_free ((char *) account->holder);
+  g_free ((char *) account->iban);
+  g_free ((char *) account->authorisation);
+  g_free ((char *) account->label);
+  g_free (account);
+}
+
 gboolean
 pir_credit_account_iban_fits (PirCreditAccountKind  kind,
                               const char           *iban)

@@ -44,6 +44,12 @@ typedef struct
   gint64                ended_at;      /* 0 = it is used */
 } PirCreditAccountFields;
 
+/** pir_credit_account_copy: Returns: (transfer full): the same, with strings of its own */
+PirCreditAccountFields *pir_credit_account_copy (const PirCreditAccountFields *account);
+
+/** pir_credit_account_free: @account: (nullable) (transfer full): what pir_credit_account_copy() made */
+void pir_credit_account_free (PirCreditAccountFields *account);
+
 /**
  * pir_credit_account_iban_fits:
  * @kind: where the account is

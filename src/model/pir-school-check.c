@@ -34,3 +34,26 @@ pir_school_check_from_string (const char     *text,
 
   return TRUE;
 }
+
+PirSchoolCheckFields *
+pir_school_check_copy (const PirSchoolCheckFields *check)
+{
+  PirSchoolCheckFields *copy;
+
+  g_return_val_if_fail (check != NULL, NULL);
+
+  copy = g_memdup2 (check, sizeof *check);
+  copy->members = g_strdup (check->members);
+
+  return copy;
+}
+
+void
+pir_school_check_free (PirSchoolCheckFields *check)
+{
+  if (check == NULL)
+    return;
+
+  g_free ((char *) check->members);
+  g_free (check);
+}

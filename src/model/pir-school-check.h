@@ -49,4 +49,10 @@ typedef struct
   const char     *members;     /* (nullable) of the profile: what is missing, members of School separated by spaces */
 } PirSchoolCheckFields;
 
+/** pir_school_check_copy: Returns: (transfer full): the same, with a string of its own */
+PirSchoolCheckFields *pir_school_check_copy (const PirSchoolCheckFields *check);
+
+/** pir_school_check_free: @check: (nullable) (transfer full): what pir_school_check_copy() made */
+void pir_school_check_free (PirSchoolCheckFields *check);
+
 G_END_DECLS

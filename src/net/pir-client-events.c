@@ -12,9 +12,20 @@
 typedef gpointer (*ReadFunc) (JsonObject  *object,
                               GError     **error);
 
+/* An event, and what is to be looked at */
+typedef struct
+{
+  PirEvent *event;  /* (owned) (nullable) */
+  GArray   *checks; /* (owned) (nullable) */
+} Checked;
+
+static gpointer read_checked (JsonObject  *object,
+                              GError     **error);
+static void checked_free (gpointer data);
+
 static const PirReader event_reader = { (ReadFunc) pir_wire_read_event, g_object_unref, MAX_EVENT_BYTES };
 static const PirReader events_reader = { (ReadFunc) pir_wire_read_events, (GDestroyNotify) g_ptr_array_unref, MAX_PAGE_BYTES };
-static const PirReader checks_reader = { (ReadFunc) pir_wire_read_event_checks, (GDestroyNotify) g_array_unref, MAX_EVENT_BYTES };
+static const PirReader checked_reader = { read_checked, checked_free, MAX_EVENT_BYTES };
 static const PirReader reasons_reader = { (ReadFunc) pir_wire_read_event_reasons, (GDestroyNotify) g_ptr_array_unref, MAX_EVENT_BYTES };
 static const PirReader outcome_reader = {
   (ReadFunc) pir_wire_read_event_outcome, (GDestroyNotify) pir_event_outcome_free, MAX_PAGE_BYTES,
@@ -32,6 +43,33 @@ static const char * const move_templates[] = {
   [PIR_EVENT_CLOSE] = "/v1/office/events/{id}/close",
   [PIR_EVENT_CANCEL] = "/v1/office/events/{id}/cancel",
 };
+
+static void
+checked_free (gpointer data)
+{
+  Checked *checked = data;
+
+  g_clear_object (&checked->event);
+  g_clear_pointer (&checked->checks, g_array_unref);
+  g_free (checked);
+}
+
+static gpointer
+read_checked (JsonObject  *object,
+              GError     **error)
+{
+  Checked *checked = g_new0 (Checked, 1);
+
+  checked->event = pir_wire_read_event (object, error);
+  if (checked->event != NULL)
+    checked->checks = pir_wire_read_event_checks (object, error);
+  if (checked->checks != NULL)
+    return checked;
+
+  checked_free (checked);
+
+  return NULL;
+}
 
 static gboolean
 is_id (const char *text)
@@ -68,6 +106,34 @@ pir_client_list_events_finish (PirClient     *self,
                                GError       **error)
 {
   return pir_task_propagate (self, result, pir_client_list_events_async, error);
+}
+
+void
+pir_client_find_events_async (PirClient           *self,
+                              const char          *school_id,
+                              const char          *id_begins,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (is_id (school_id));
+  g_return_if_fail (id_begins != NULL);
+
+  request = pir_request_new_json ("GET", "/v1/office/schools/{id}/events", school_id, &events_reader);
+  pir_request_add_query (request, "id_begins", id_begins);
+  pir_request_add_query (request, "limit", G_STRINGIFY (PIR_EVENTS_PAGE));
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_find_events_async);
+}
+
+GPtrArray *
+pir_client_find_events_finish (PirClient     *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_find_events_async, error);
 }
 
 void
@@ -159,16 +225,29 @@ pir_client_check_event_async (PirClient           *self,
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (is_id (id));
 
-  request = pir_request_new_json ("GET", "/v1/office/events/{id}", id, &checks_reader);
+  request = pir_request_new_json ("GET", "/v1/office/events/{id}", id, &checked_reader);
   pir_client_begin (self, request, cancellable, callback, user_data, pir_client_check_event_async);
 }
 
-GArray *
+PirEvent *
 pir_client_check_event_finish (PirClient     *self,
                                GAsyncResult  *result,
+                               GArray       **checks,
                                GError       **error)
 {
-  return pir_task_propagate (self, result, pir_client_check_event_async, error);
+  Checked *checked = pir_task_propagate (self, result, pir_client_check_event_async, error);
+  PirEvent *event;
+
+  g_return_val_if_fail (checks != NULL, NULL);
+
+  if (checked == NULL)
+    return NULL;
+
+  event = g_steal_pointer (&checked->event);
+  *checks = g_steal_pointer (&checked->checks);
+  checked_free (checked);
+
+  return event;
 }
 
 void

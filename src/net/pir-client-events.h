@@ -24,6 +24,12 @@ void pir_client_list_events_async (PirClient *self, const char *school_id, const
 /** pir_client_list_events_finish: Returns: (transfer full) (element-type PirEvent): a page, the newest first; or NULL */
 GPtrArray *pir_client_list_events_finish (PirClient *self, GAsyncResult *result, GError **error);
 
+/** pir_client_find_events_async: @id_begins: at least four characters of an id, in small letters */
+void pir_client_find_events_async (PirClient *self, const char *school_id, const char *id_begins, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+/** pir_client_find_events_finish: Returns: (transfer full) (element-type PirEvent): those whose id begins so; or NULL */
+GPtrArray *pir_client_find_events_finish (PirClient *self, GAsyncResult *result, GError **error);
+
 /** pir_client_list_reasons_async: @beginning: (nullable): of reasons to choose from */
 void pir_client_list_reasons_async (PirClient *self, const char *school_id, const char *beginning, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
@@ -42,11 +48,12 @@ void pir_client_read_event_async (PirClient *self, const char *id, GCancellable 
 /** pir_client_read_event_finish: Returns: (transfer full): the event; or NULL */
 PirEvent *pir_client_read_event_finish (PirClient *self, GAsyncResult *result, GError **error);
 
-/** pir_client_check_event_async: what is to be looked at before it goes to families */
+/** pir_client_check_event_async: the same with what is to be looked at before it goes to families */
 void pir_client_check_event_async (PirClient *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer user_data);
-/** pir_client_check_event_finish: Returns: (transfer full) (element-type PirEventCheck): it, blocking ones first; or NULL */
-GArray *pir_client_check_event_finish (PirClient *self, GAsyncResult *result, GError **error);
+/** pir_client_check_event_finish: @checks: (out) (transfer full) (element-type PirEventCheck): that, blocking ones first. Returns:
+ * (transfer full): the event; or NULL */
+PirEvent *pir_client_check_event_finish (PirClient *self, GAsyncResult *result, GArray **checks, GError **error);
 
 /** pir_client_change_event_async: @draft: all that it is to be, with the version that is changed */
 void pir_client_change_event_async (PirClient *self, const char *id, const PirEventFields *draft, GCancellable *cancellable,

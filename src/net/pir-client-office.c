@@ -8,6 +8,7 @@
 
 #define MAX_OBJECT_BYTES (64 * 1024)
 #define MAX_LIST_BYTES (8 * 1024 * 1024)
+#define CHECK_PATIENCE_MS (600 * 1000) /* as the service has it */
 
 typedef gpointer (*ReadFunc) (JsonObject  *object,
                               GError     **error);
@@ -48,6 +49,7 @@ static const PirReader representative_reader = { (ReadFunc) pir_wire_read_repres
 static const PirReader link_reader = { read_link, g_object_unref, MAX_OBJECT_BYTES };
 static const PirReader links_reader = { read_links, page_free, MAX_LIST_BYTES };
 static const PirReader delegations_reader = { read_delegations, page_free, MAX_LIST_BYTES };
+static const PirReader audit_check_reader = { (ReadFunc) pir_wire_read_audit_check, g_free, MAX_OBJECT_BYTES };
 static const PirReader audit_reader = { read_audit, page_free, MAX_LIST_BYTES };
 
 static void
@@ -307,6 +309,32 @@ pir_client_list_audit_finish (PirClient     *self,
                               GError       **error)
 {
   return take_page (pir_task_propagate (self, result, pir_client_list_audit_async, error), next);
+}
+
+void
+pir_client_check_audit_async (PirClient           *self,
+                              const char          *school_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (school_id != NULL);
+
+  request = pir_request_new_json ("GET", "/v1/office/schools/{id}/audit-check", school_id, &audit_check_reader);
+  request->is_long = TRUE;
+  request->patience_ms = CHECK_PATIENCE_MS;
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_check_audit_async);
+}
+
+PirAuditCheck *
+pir_client_check_audit_finish (PirClient     *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_check_audit_async, error);
 }
 
 void

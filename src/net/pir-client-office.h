@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-audit-check.h"
 #include "model/pir-audit-entry.h"
 #include "model/pir-delegation.h"
 #include "model/pir-link-decision.h"
@@ -78,6 +79,12 @@ void pir_client_list_audit_async (PirClient *self, const PirOfficeQuery *query, 
                                   GAsyncReadyCallback callback, gpointer user_data);
 /** pir_client_list_audit_finish: Returns: (transfer full) (element-type PirAuditEntry): newest first */
 GPtrArray *pir_client_list_audit_finish (PirClient *self, GAsyncResult *result, char **next, GError **error);
+
+/** pir_client_check_audit_async: whether the log is whole; it may take a while */
+void pir_client_check_audit_async (PirClient *self, const char *school_id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/** pir_client_check_audit_finish: Returns: (transfer full): what was found, for g_free() */
+PirAuditCheck *pir_client_check_audit_finish (PirClient *self, GAsyncResult *result, GError **error);
 
 /** pir_client_list_representatives_async: @school_year: (nullable): of this year only */
 void pir_client_list_representatives_async (PirClient *self, const char *school_id, const char *school_year, GCancellable *cancellable,

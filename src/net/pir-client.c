@@ -238,7 +238,7 @@ pir_client_run (PirClient  *self,
 
   g_task_set_task_data (task, request, (GDestroyNotify) pir_request_unref);
   /* While a file is sent the server has nothing to say. */
-  more = request->body != NULL ? (guint) (g_bytes_get_size (request->body) / PIR_SLOWEST_BYTES_IN_A_MS) : 0;
+  more = request->patience_ms + (request->body != NULL ? (guint) (g_bytes_get_size (request->body) / PIR_SLOWEST_BYTES_IN_A_MS) : 0);
   deadline = pir_client_new_deadline (self, g_task_get_cancellable (task), PIR_CALL_TOTAL_MS + more, PIR_CALL_SILENCE_MS + more);
   pir_call_async (self->http, self->bearer, request, deadline, on_called, task);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define PIR_MEDIA_PROBLEM "application/problem+json"
 #define PIR_MEDIA_PDF "application/pdf"
 #define PIR_MEDIA_EVENTS "text/event-stream"
+#define PIR_MEDIA_CSV "text/csv"
 
 /**
  * PirReader:
@@ -48,6 +49,7 @@ typedef struct
   const PirReader *reader;          /* (nullable): NULL = the content is not read but handed out as a stream */
   PirNextFunc      next_func;       /* (nullable) */
   gpointer         next_data;       /* for it; not owned: valid until the call has ended */
+  guint            patience_ms;     /* more than usual that the server may take to do it */
   gboolean         needs_session;
   gboolean         is_repeatable;   /* doing it twice is doing it once */
   gboolean         is_long;         /* a transfer that takes its time: not in the way of the others */

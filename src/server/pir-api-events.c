@@ -25,6 +25,7 @@ typedef struct
   char           *query;      /* (owned) (nullable) school year, or beginning of a reason */
   char           *state;      /* (owned) (nullable) */
   char           *after;      /* (owned) (nullable) */
+  char           *id_begins;  /* (owned) (nullable) */
   guint           limit;
 } Act;
 
@@ -40,6 +41,7 @@ act_free (gpointer data)
   g_free (act->query);
   g_free (act->state);
   g_free (act->after);
+  g_free (act->id_begins);
   g_free (act);
 }
 
@@ -101,7 +103,8 @@ list_events (PirRepos  *repos,
   if (!pir_office_may (repos, act->account_id, act->id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  events = pir_office_events_list (repos, act->id, act->query, act->state, act->after, act->limit);
+  events = pir_office_events_list (repos, act->id, act->query, act->state, act->after, act->id_begins,
+                                   act->limit);
   writer = pir_json_writer_new ();
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "events");
@@ -124,12 +127,18 @@ is_school_year (const char *text)
 }
 
 static gboolean
+is_id_beginning (const char *text)
+{
+  return g_regex_match_simple ("^[0-9a-f][0-9a-f-]{3,35}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+static gboolean
 read_list (PirRequest  *request,
            Act         *act,
            GError     **error)
 {
   const char *year = pir_request_get_query (request, "school_year"), *state = pir_request_get_query (request, "state");
-  const char *after = pir_request_get_query (request, "after");
+  const char *after = pir_request_get_query (request, "after"), *id_begins = pir_request_get_query (request, "id_begins");
   PirEventState known;
 
   if (year != NULL && !is_school_year (year))
@@ -138,8 +147,11 @@ read_list (PirRequest  *request,
     pir_server_error_set_field (error, "state", "not known");
   else if (after != NULL && !g_uuid_string_is_valid (after))
     pir_server_error_set_field (error, "after", "not what a page gave");
+  else if (id_begins != NULL && !is_id_beginning (id_begins))
+    pir_server_error_set_field (error, "id_begins", "not the beginning of an id");
   else if (pir_request_get_limit (request, PAGE, MAX_PAGE, &act->limit, error))
     {
+      act->id_begins = g_strdup (id_begins != NULL ? id_begins : "");
       act->query = g_strdup (year != NULL ? year : "");
       act->state = g_strdup (state != NULL ? state : "");
       act->after = g_strdup (after != NULL ? after : "");

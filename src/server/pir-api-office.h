@@ -19,6 +19,8 @@ void pir_api_revoke_office_link (PirRequest *request);
 void pir_api_list_office_delegations (PirRequest *request);
 /** pir_api_list_office_audit: GET /v1/office/schools/{id}/audit */
 void pir_api_list_office_audit (PirRequest *request);
+/** pir_api_check_office_audit: GET /v1/office/schools/{id}/audit-check */
+void pir_api_check_office_audit (PirRequest *request);
 /** pir_api_read_office_school: GET /v1/office/schools/{id} */
 void pir_api_read_office_school (PirRequest *request);
 /** pir_api_change_office_school: PUT /v1/office/schools/{id} */

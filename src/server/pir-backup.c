@@ -118,18 +118,19 @@ look_through (PirRepos  *repos,
               GError   **error)
 {
   g_autoptr (GPtrArray) hashes = NULL;
-  gint64 broken;
+  PirAuditCheck check;
 
   if (!pir_repos_begin (repos, FALSE, error))
     return NULL;
 
   hashes = pir_documents_list_files (repos);
-  broken = pir_audit_verify (repos);
+  pir_audit_verify (repos, &check);
   if (!pir_repos_commit (repos, error))
     return NULL;
-  if (broken != 0)
+  if (check.broken != 0)
     {
-      g_set_error (error, PIR_SERVER_ERROR, PIR_PROBLEM_INTERNAL, "the audit log's chain is broken at row %" G_GINT64_FORMAT, broken);
+      g_set_error (error, PIR_SERVER_ERROR, PIR_PROBLEM_INTERNAL, "the audit log's chain is broken at row %" G_GINT64_FORMAT,
+                   check.broken);
       return NULL;
     }
 

@@ -2,6 +2,7 @@
 #include "server/pir-repo-audit.h"
 
 #include <sodium.h>
+#include <string.h>
 
 #include "server/pir-repos-tables.h"
 
@@ -111,28 +112,34 @@ pir_audit_add_office (PirRepos   *repos,
   add (repos, texts);
 }
 
-gint64
-pir_audit_verify (PirRepos *repos)
+gboolean
+pir_audit_verify (PirRepos      *repos,
+                  PirAuditCheck *check)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_AUDIT, SQL_LIST);
-  char previous[HEX_BYTES] = "";
   char expected[HEX_BYTES];
 
-  g_return_val_if_fail (repos != NULL, 0);
+  g_return_val_if_fail (repos != NULL && check != NULL, FALSE);
 
-  for (gint64 number = 1; pir_sql_next (query); number++)
+  memset (check, 0, sizeof *check);
+  while (check->broken == 0 && pir_sql_next (query))
     {
+      gint64 number = check->entries + 1;
       gint64 seq = pir_sql_take_int (query);
       gint64 at = pir_sql_take_int (query);
       const char *texts[N_TEXTS];
 
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         texts[i] = pir_sql_take_text (query);
-      make_hash (expected, previous, number, at, texts);
+      make_hash (expected, check->last_hash, number, at, texts);
       if (seq != number || g_strcmp0 (pir_sql_take_text (query), expected) != 0)
-        return number;
-      g_strlcpy (previous, expected, sizeof previous);
+        {
+          check->broken = number;
+          continue;
+        }
+      check->entries = number;
+      g_strlcpy (check->last_hash, expected, sizeof check->last_hash);
     }
 
-  return 0;
+  return check->broken == 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-audit-check.h"
 #include "server/pir-repos.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,8 @@ void pir_audit_add_office (PirRepos   *repos,
                            const char *object_id,
                            const char *detail);
 
-/** pir_audit_verify: Returns: 0 where every row's hash is right, else the number of the first one that is not */
-gint64 pir_audit_verify (PirRepos *repos);
+/** pir_audit_verify: computes every row's hash anew; @check: (out): what was found. Returns: whether all are right */
+gboolean pir_audit_verify (PirRepos      *repos,
+                           PirAuditCheck *check);
 
 G_END_DECLS

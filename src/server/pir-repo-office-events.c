@@ -44,6 +44,7 @@ enum
 static const char * const statements[N_SQL] = {
   [SQL_LOAD] = "select " FIELDS "where e.id = $1",
   [SQL_LIST] = "select " FIELDS "where e.school_id = $1 and ($2 = '' or e.school_year = $2) and ($3 = '' or e.state = $3)"
+               " and ($6 = '' or (e.id >= $6 and e.id < $6 || 'g'))"
                " and ($4 = '' or (e.created_at, e.id) < (select a.created_at, a.id from events a where a.id = $4"
                " and a.school_id = $1)) order by e.created_at desc, e.id desc limit $5",
   [SQL_SUM_PAID] = "select sum(r.amount) from (select n.receipt_id from notices n where n.event_id = $1 and n.state = 'paid'"
@@ -238,6 +239,7 @@ pir_office_events_list (PirRepos   *repos,
                         const char *school_year,
                         const char *state,
                         const char *after,
+                        const char *id_begins,
                         guint       limit)
 {
   PirSqlQuery *query = ask (repos, SQL_LIST, school_id);
@@ -250,6 +252,7 @@ pir_office_events_list (PirRepos   *repos,
   pir_sql_put_text (query, state);
   pir_sql_put_text (query, after);
   pir_sql_put_int (query, limit);
+  pir_sql_put_text (query, id_begins);
   while ((event = take_event (repos, query, FALSE)) != NULL)
     g_ptr_array_add (events, event);
 

@@ -26,6 +26,7 @@ PirEvent *pir_office_events_load_whole (PirRepos   *repos,
  * @school_year: of this year; "" = of all
  * @state: in this state; "" = in all
  * @after: only what comes after the event of that id; "" = from the first
+ * @id_begins: only those whose id begins so; "" = all
  * @limit: how many at most
  *
  * Returns: (transfer full) (element-type PirEvent): the newest first, without sums
@@ -35,6 +36,7 @@ GPtrArray *pir_office_events_list (PirRepos   *repos,
                                    const char *school_year,
                                    const char *state,
                                    const char *after,
+                                   const char *id_begins,
                                    guint       limit);
 
 /** pir_office_events_add: adds a draft of @school's, made by the account @account_id */

@@ -87,6 +87,7 @@ static const PirRoute routes[] = {
   { "GET", "/v1/office/schools/{}/links", FALSE, 0, pir_api_list_office_links },
   { "GET", "/v1/office/schools/{}/delegations", FALSE, 0, pir_api_list_office_delegations },
   { "GET", "/v1/office/schools/{}/audit", FALSE, 0, pir_api_list_office_audit },
+  { "GET", "/v1/office/schools/{}/audit-check", FALSE, 0, pir_api_check_office_audit },
   { "POST", "/v1/office/links/{}/revoke", FALSE, 0, pir_api_revoke_office_link },
   { "POST", "/v1/office/link-request-decisions", FALSE, 16384, pir_api_decide_link_requests },
   { "GET", "/v1/office/link-requests", FALSE, 0, pir_api_list_office_requests },

@@ -343,7 +343,7 @@ pir_wire_read_event_checks (JsonObject  *object,
   g_return_val_if_fail (object != NULL, NULL);
 
   pir_fields_init (&fields, object, FALSE);
-  array = pir_fields_array (&fields, "checks", PIR_N_EVENT_CHECKS);
+  array = pir_fields_opt_array (&fields, "checks", PIR_N_EVENT_CHECKS);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *element = pir_fields_element (&fields, "checks", array, i);

@@ -242,3 +242,42 @@ pir_wire_read_audit_entries (JsonObject  *object,
 
   return read_page (object, "entries", PIR_WIRE_OFFICE_PAGE, read_entry, next, error);
 }
+
+void
+pir_wire_write_audit_check (PirJsonWriter       *writer,
+                            const PirAuditCheck *check)
+{
+  g_return_if_fail (check != NULL);
+
+  pir_json_begin_object (writer, NULL);
+  pir_json_add_bool (writer, "is_whole", check->broken == 0);
+  pir_json_add_int (writer, "entries", check->entries);
+  if (*check->last_hash != '\0')
+    pir_json_add_string (writer, "last_hash", check->last_hash);
+  if (check->broken != 0)
+    pir_json_add_int (writer, "broken", check->broken);
+  pir_json_end_object (writer);
+}
+
+PirAuditCheck *
+pir_wire_read_audit_check (JsonObject  *object,
+                           GError     **error)
+{
+  g_autofree PirAuditCheck *check = g_new0 (PirAuditCheck, 1);
+  const char *hash;
+  gboolean is_whole;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  is_whole = pir_fields_bool (&fields, "is_whole");
+  check->entries = pir_fields_int (&fields, "entries", 0, G_MAXINT64);
+  hash = pir_fields_opt_string (&fields, "last_hash", PIR_AUDIT_HASH_MAX - 1);
+  check->broken = pir_fields_opt_int (&fields, "broken", 1, G_MAXINT64, 0);
+  if (is_whole != (check->broken == 0))
+    pir_fields_fail (&fields, "broken", "at odds with is_whole");
+  g_strlcpy (check->last_hash, hash != NULL ? hash : "", sizeof check->last_hash);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&check) : NULL;
+}

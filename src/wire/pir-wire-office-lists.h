@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "model/pir-audit-check.h"
 #include "model/pir-audit-entry.h"
 #include "model/pir-delegation.h"
 #include "model/pir-office-link.h"
@@ -40,5 +41,10 @@ GPtrArray *pir_wire_read_delegations (JsonObject *object, char **next, GError **
 void pir_wire_write_audit_entry (PirJsonWriter *writer, const char *name, const PirAuditEntryFields *entry);
 /** pir_wire_read_audit_entries: schema AuditEntries. Returns: (transfer full) (element-type PirAuditEntry) */
 GPtrArray *pir_wire_read_audit_entries (JsonObject *object, char **next, GError **error);
+
+/** pir_wire_write_audit_check: schema AuditCheck */
+void pir_wire_write_audit_check (PirJsonWriter *writer, const PirAuditCheck *check);
+/** pir_wire_read_audit_check: the same. Returns: (transfer full): it, for g_free(); or NULL with PIR_WIRE_ERROR */
+PirAuditCheck *pir_wire_read_audit_check (JsonObject *object, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,10 @@
 
 #include "wire/pir-wire-private.h"
 
+#define MAX_OTHERS 256
+#define MAX_TITLE 32768
+#define MAX_ENCODING 20
+
 static void
 write_remarks (PirJsonWriter *writer,
                const char    *name,
@@ -90,4 +94,122 @@ pir_wire_write_registry_report (PirJsonWriter           *writer,
   write_people (writer, "moves", report->moves);
   write_people (writer, "missing", report->missing);
   pir_json_end_object (writer);
+}
+
+/* Returns: (transfer full) (nullable): a remark; NULL without a fault where this version does not know what is wrong */
+static gpointer
+read_remark (JsonObject  *object,
+             GError     **error)
+{
+  PirRegistryFault fault;
+  PirRegistryRemark *remark;
+  gboolean is_known;
+  PirFields fields;
+  gint64 line, column;
+  const char *field;
+
+  pir_fields_init (&fields, object, FALSE);
+  line = pir_fields_int (&fields, "line", 1, G_MAXINT64);
+  column = pir_fields_int (&fields, "column", 0, G_MAXINT32);
+  field = pir_fields_string (&fields, "field", PIR_MAX_CODE);
+  is_known = pir_registry_fault_from_string (pir_fields_string (&fields, "fault", PIR_MAX_CODE), &fault);
+  if (!pir_fields_end (&fields, error) || !is_known)
+    return NULL;
+
+  remark = g_new0 (PirRegistryRemark, 1);
+  remark->line = (guint64) line;
+  remark->column = (guint) column;
+  remark->field = g_strdup (field);
+  remark->fault = fault;
+
+  return remark;
+}
+
+static gpointer
+read_person (JsonObject  *object,
+             GError     **error)
+{
+  PirRegistryPerson told = { NULL };
+  PirFields fields;
+
+  pir_fields_init (&fields, object, FALSE);
+  told.id = (char *) pir_fields_uuid (&fields, "id");
+  told.given_name = (char *) pir_fields_string (&fields, "given_name", PIR_MAX_NAME);
+  told.family_name = (char *) pir_fields_string (&fields, "family_name", PIR_MAX_NAME);
+  told.class_name = (char *) pir_fields_opt_string (&fields, "class_name", PIR_MAX_CODE);
+  told.new_class = (char *) pir_fields_opt_string (&fields, "new_class", PIR_MAX_CODE);
+
+  return pir_fields_end (&fields, error) ? pir_registry_person_copy (&told) : NULL;
+}
+
+/* Puts what @read makes of array @name into @list, whose elements are freed as before. */
+static void
+read_into (PirFields   *fields,
+           const char  *name,
+           PirReadFunc  read,
+           GPtrArray   *list)
+{
+  g_autoptr (GPtrArray) found = pir_fields_objects (fields, name, PIR_REGISTRY_REMARKS, read);
+
+  g_ptr_array_set_free_func (found, NULL);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (list, g_ptr_array_index (found, i));
+}
+
+static void
+read_counts (PirFields         *fields,
+             PirRegistryReport *report)
+{
+  const struct
+  {
+    const char *name;
+    guint      *n;
+  } counts[] = {
+    { "rows", &report->n_rows },         { "added", &report->n_added },       { "changed", &report->n_changed },
+    { "same", &report->n_same },         { "returned", &report->n_returned }, { "payers", &report->n_payers },
+    { "payers_gone", &report->n_gone },  { "refused", &report->n_refused },   { "doubtful", &report->n_doubtful },
+    { "moved", &report->n_moved },       { "missing", &report->n_missing },
+  };
+  JsonObject *object = pir_fields_object (fields, "counts");
+  GError *fault = NULL;
+  PirFields within;
+
+  if (object == NULL)
+    return;
+
+  pir_fields_init (&within, object, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    *counts[i].n = (guint) pir_fields_int (&within, counts[i].name, 0, G_MAXINT32);
+  if (!pir_fields_end (&within, &fault))
+    pir_fields_fail_within (fields, "counts", -1, fault);
+}
+
+PirRegistryReport *
+pir_wire_read_registry_report (JsonObject  *object,
+                               GError     **error)
+{
+  g_autoptr (PirRegistryReport) report = pir_registry_report_new (PIR_REGISTRY_PUPILS);
+  g_autofree const char **others = NULL;
+  const char *separator;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  if (!pir_registry_kind_from_string (pir_fields_string (&fields, "kind", PIR_MAX_CODE), &report->kind))
+    pir_fields_fail (&fields, "kind", "not known");
+  report->is_dry_run = pir_fields_bool (&fields, "is_dry_run");
+  report->is_done = pir_fields_bool (&fields, "is_done");
+  report->encoding = g_strdup (pir_fields_opt_string (&fields, "encoding", MAX_ENCODING));
+  separator = pir_fields_opt_string (&fields, "separator", 1);
+  report->separator = separator != NULL ? *separator : '\0';
+  others = pir_fields_strings (&fields, "columns_passed_over", pir_fields_array (&fields, "columns_passed_over", MAX_OTHERS), MAX_TITLE);
+  report->others = g_strdupv ((char **) others);
+  read_counts (&fields, report);
+  read_into (&fields, "refusals", read_remark, report->refusals);
+  read_into (&fields, "doubts", read_remark, report->doubts);
+  read_into (&fields, "moves", read_person, report->moves);
+  read_into (&fields, "missing", read_person, report->missing);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&report) : NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "model/pir-registry-report.h"
 #include "wire/pir-json-writer.h"
 
@@ -12,5 +14,7 @@ G_BEGIN_DECLS
 
 /** pir_wire_write_registry_report: schema RegistryReport */
 void pir_wire_write_registry_report (PirJsonWriter *writer, const PirRegistryReport *report);
+/** pir_wire_read_registry_report: the same. Returns: (transfer full): the report; or NULL with PIR_WIRE_ERROR */
+PirRegistryReport *pir_wire_read_registry_report (JsonObject *object, GError **error);
 
 G_END_DECLS

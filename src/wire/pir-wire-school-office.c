@@ -11,6 +11,9 @@
 #define MAX_CBILL 5
 #define MAX_PHONE 50
 #define MAX_IBAN 42 /* as people write it, with spaces */
+#define MAX_ACCOUNTS 10000
+#define MAX_CHECKS 100
+#define MAX_MEMBERS 20
 
 void
 pir_wire_write_office_profile (PirJsonWriter *writer,
@@ -23,6 +26,26 @@ pir_wire_write_office_profile (PirJsonWriter *writer,
   pir_wire_write_school (writer, "school", school);
   pir_json_add_string (writer, "role", pir_office_role_to_string (role));
   pir_json_end_object (writer);
+}
+
+PirSchool *
+pir_wire_read_office_profile (JsonObject  *object,
+                              GError     **error)
+{
+  g_autoptr (PirSchool) school = NULL;
+  JsonObject *member;
+  GError *fault = NULL;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  member = pir_fields_object (&fields, "school");
+  school = member != NULL ? pir_wire_read_school (member, &fault) : NULL;
+  if (fault != NULL)
+    pir_fields_fail_within (&fields, "school", -1, fault);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&school) : NULL;
 }
 
 GBytes *
@@ -92,6 +115,52 @@ pir_wire_write_credit_account (PirJsonWriter                *writer,
   pir_json_end_object (writer);
 }
 
+PirCreditAccountFields *
+pir_wire_read_credit_account (JsonObject  *object,
+                              GError     **error)
+{
+  PirCreditAccountFields account = { 0 };
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  account.id = pir_fields_uuid (&fields, "id");
+  if (!pir_credit_account_kind_from_string (pir_fields_string (&fields, "kind", PIR_MAX_CODE), &account.kind))
+    pir_fields_fail (&fields, "kind", "not known");
+  account.holder = pir_fields_string (&fields, "holder", PIR_MAX_CODE);
+  account.iban = pir_fields_string (&fields, "iban", MAX_IBAN);
+  account.authorisation = pir_fields_opt_string (&fields, "authorisation", PIR_MAX_CODE);
+  account.label = pir_fields_opt_string (&fields, "label", PIR_MAX_CODE);
+  account.added_at = pir_fields_time (&fields, "added_at");
+  account.ended_at = pir_fields_opt_time (&fields, "ended_at");
+
+  return pir_fields_end (&fields, error) ? pir_credit_account_copy (&account) : NULL;
+}
+
+static gpointer
+read_account (JsonObject  *object,
+              GError     **error)
+{
+  return pir_wire_read_credit_account (object, error);
+}
+
+GPtrArray *
+pir_wire_read_credit_accounts (JsonObject  *object,
+                               GError     **error)
+{
+  g_autoptr (GPtrArray) accounts = NULL;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  accounts = pir_fields_objects (&fields, "accounts", MAX_ACCOUNTS, read_account);
+  g_ptr_array_set_free_func (accounts, (GDestroyNotify) pir_credit_account_free);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&accounts) : NULL;
+}
+
 GBytes *
 pir_wire_write_credit_account_start (const PirCreditAccountFields *account)
 {
@@ -152,4 +221,43 @@ pir_wire_write_school_check (PirJsonWriter              *writer,
     }
   pir_json_end_array (writer);
   pir_json_end_object (writer);
+}
+
+/* Returns: (transfer full) (nullable): a check; NULL without a fault where this version does not know it */
+static gpointer
+read_check (JsonObject  *object,
+            GError     **error)
+{
+  PirSchoolCheckFields check = { 0 };
+  g_autofree const char **names = NULL;
+  g_autofree char *members = NULL;
+  gboolean is_known;
+  PirFields fields;
+
+  pir_fields_init (&fields, object, FALSE);
+  is_known = pir_school_check_from_string (pir_fields_string (&fields, "check", PIR_MAX_CODE), &check.check);
+  check.is_right = pir_fields_bool (&fields, "is_right");
+  check.is_required = pir_fields_bool (&fields, "is_required");
+  check.n = (guint) pir_fields_int (&fields, "n", 0, G_MAXINT32);
+  names = pir_fields_strings (&fields, "members", pir_fields_array (&fields, "members", MAX_MEMBERS), PIR_MAX_CODE);
+  members = g_strjoinv (" ", (char **) names);
+  check.members = members;
+
+  return pir_fields_end (&fields, error) && is_known ? pir_school_check_copy (&check) : NULL;
+}
+
+GPtrArray *
+pir_wire_read_school_checks (JsonObject  *object,
+                             GError     **error)
+{
+  g_autoptr (GPtrArray) checks = NULL;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  checks = pir_fields_objects (&fields, "checks", MAX_CHECKS, read_check);
+  g_ptr_array_set_free_func (checks, (GDestroyNotify) pir_school_check_free);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&checks) : NULL;
 }

@@ -228,7 +228,13 @@ class Drafts(World):
         reasons = self.office.done('GET', f'/v1/office/schools/{SCHOOL["id"]}/reasons?query=Mensa')['reasons']
         self.assertEqual(sorted(r['reason'] for r in reasons), ['Mensa 0', 'Mensa 1', 'Mensa 2'])
         self.assertEqual(reasons[0]['taxonomy_code'], '0601125AP')
-        for query in ('state=x', 'school_year=2024', 'after=x', 'limit=0', 'limit=101'):
+        for id in (made[0]['id'][:4], made[0]['id'][:13], made[0]['id']):
+            found = self.office.done('GET', f'/v1/office/schools/{SCHOOL["id"]}/events?id_begins={id}')['events']
+            self.assertIn(made[0]['id'], {e['id'] for e in found})
+            self.assertTrue(all(e['id'].startswith(id) for e in found))
+        foreign = self.office.call('GET', f'/v1/office/schools/{OTHER_SCHOOL["id"]}/events?id_begins={made[0]["id"]}', who=OTHER_CLERK).json()
+        self.assertEqual(foreign['events'], [])
+        for query in ('state=x', 'school_year=2024', 'after=x', 'limit=0', 'limit=101', 'id_begins=abc', 'id_begins=-abcd', 'id_begins=ABCD', 'id_begins=ab%25cd'):
             self.assertEqual(self.office.call('GET', f'/v1/office/schools/{SCHOOL["id"]}/events?{query}').code(), 'malformed', query)
 
     def test_checks(self):

@@ -149,8 +149,14 @@ class Requests(World):
         self.assertGreater(n_schools, 0)
         target = self.service.folder / 'copy.db'
         self.assertEqual(self.service.run('backup', target).returncode, 0)
+        check = f'/v1/office/schools/{SCHOOL["id"]}/audit-check'
+        whole = self.call(HEAD, 'GET', check).json()
+        self.assertEqual(whole, {'is_whole': True, 'entries': row['seq'], 'last_hash': previous})
+        first = self.service.rows("select min(seq) as seq from audit where act = 'link_confirmed'")[0]['seq']
         for school in (OTHER_SCHOOL['id'], None):
             self.service.write("update audit set school_id = ? where act = 'link_confirmed'", school)
+            found = self.call(CLERK, 'GET', check).json()
+            self.assertEqual((found['is_whole'], found['entries'], found['broken']), (False, first - 1, first))
             done = self.service.run('backup', self.service.folder / f'copy-{school}.db')
             self.assertNotEqual(done.returncode, 0)
             self.assertIn('audit', done.stderr)
@@ -195,7 +201,7 @@ class Links(World):
                          (LUCA['tax_code'], '3B', JOHN['tax_code'] if one['kinship'] == 'father' else MARIA['tax_code'], one['kinship'], 'active'))
 
     def test_foreign_and_wrong(self):
-        for part in ('links', 'delegations', 'audit'):
+        for part in ('links', 'delegations', 'audit', 'audit-check'):
             answers = [self.call(person, 'GET', f'/v1/office/schools/{school}/{part}') for person, school in
                        ((OTHER_CLERK, SCHOOL['id']), (MARIA, SCHOOL['id']), (CLERK, OTHER_SCHOOL['id']), (CLERK, str(uuid.uuid4())), (CLERK, 'x'))]
             self.assertEqual({(a.status, a.body) for a in answers}, {(404, answers[0].body)}, part)

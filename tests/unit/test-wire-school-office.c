@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wire/pir-json.h"
+#include "wire/pir-wire-office-lists.h"
 #include "wire/pir-wire-registry.h"
 
 static JsonObject *
@@ -93,7 +94,8 @@ test_check (void)
 
   pir_wire_write_school_check (writer, &check);
   told = dup_text (pir_json_writer_end (writer));
-  g_assert_cmpstr (told, ==, "{\"check\":\"profile\",\"is_right\":false,\"is_required\":true,\"n\":2,\"members\":[\"email\",\"province\"]}");
+  g_assert_cmpstr (told, ==, "{\"check\":\"profile\",\"is_right\":false,\"is_required\":true,\"n\":2"
+                             ",\"members\":[\"email\",\"province\"]}");
 }
 
 static void
@@ -128,6 +130,87 @@ test_report (void)
                    "\"missing\":[{\"id\":\"x\",\"given_name\":\"Luca\",\"family_name\":\"Rossi\"}]}");
 }
 
+static void
+test_read (void)
+{
+  g_autoptr (JsonObject) profile = parse ("{\"school\":{\"id\":\"0b5f0c5e-56b0-4a9a-8f43-8f4f8f4d2f11\""
+                                          ",\"code\":\"CTIS04300B\",\"name\":\"Redi\","
+                                          "\"creditor_tax_code\":\"80014480828\"},\"role\":\"clerk\"}");
+  g_autoptr (JsonObject) empty = parse ("{\"school\":{\"id\":\"x\"},\"role\":\"clerk\"}");
+  g_autoptr (JsonObject) accounts = parse ("{\"accounts\":[{\"id\":\"0b5f0c5e-56b0-4a9a-8f43-8f4f8f4d2f11\""
+                                           ",\"kind\":\"bank\",\"holder\":\"Redi\","
+                                           "\"iban\":\"IT60X0542811101000000123456\",\"added_at\":\"2026-11-01T10:00:00Z\"}]}");
+  g_autoptr (JsonObject) checks = parse ("{\"checks\":[{\"check\":\"profile\",\"is_right\":false,\"is_required\":true"
+                                         ",\"n\":2,\"members\":[\"email\","
+                                         "\"province\"]},{\"check\":\"newer\",\"is_right\":true,\"is_required\":true"
+                                         ",\"n\":0,\"members\":[]}],"
+                                         "\"is_ready\":false}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirSchool) school = pir_wire_read_office_profile (profile, &error);
+  g_autoptr (GPtrArray) listed = pir_wire_read_credit_accounts (accounts, NULL);
+  g_autoptr (GPtrArray) found = pir_wire_read_school_checks (checks, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (pir_school_peek (school)->code, ==, "CTIS04300B");
+  g_assert_null (pir_wire_read_office_profile (empty, &error));
+  g_assert_nonnull (strstr (error->message, "school.id"));
+  g_assert_cmpuint (listed->len, ==, 1);
+  g_assert_cmpstr (((const PirCreditAccountFields *) g_ptr_array_index (listed, 0))->iban, ==, "IT60X0542811101000000123456");
+  g_assert_cmpint (((const PirCreditAccountFields *) g_ptr_array_index (listed, 0))->added_at, ==, 1793527200);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((const PirSchoolCheckFields *) g_ptr_array_index (found, 0))->members, ==, "email province");
+}
+
+static void
+test_read_report (void)
+{
+  const char *whole =
+    "{\"kind\":\"pupils\",\"is_dry_run\":true,\"is_done\":false,\"encoding\":\"UTF-8\",\"separator\":\"\\t\""
+    ",\"columns_passed_over\":[\"Matricola\"],"
+    "\"counts\":{\"rows\":9,\"added\":1,\"changed\":2,\"same\":3,\"returned\":4,\"payers\":5,\"payers_gone\":6"
+    ",\"refused\":2,\"doubtful\":7,"
+    "\"moved\":1,\"missing\":8},\"refusals\":[{\"line\":7,\"column\":3,\"field\":\"tax_code\",\"fault\":\"tax_code\"},"
+    "{\"line\":8,\"column\":0,\"field\":\"\",\"fault\":\"newer\"}],\"doubts\":[]"
+    ",\"moves\":[{\"id\":\"0b5f0c5e-56b0-4a9a-8f43-8f4f8f4d2f11\","
+    "\"given_name\":\"Luca\",\"family_name\":\"Rossi\",\"class_name\":\"1A\",\"new_class\":\"2A\"}],\"missing\":[]}";
+  g_autoptr (JsonObject) object = parse (whole);
+  g_autoptr (JsonObject) half = parse ("{\"kind\":\"pupils\",\"is_dry_run\":true}");
+  g_autoptr (PirRegistryReport) report = pir_wire_read_registry_report (object, NULL);
+  const PirRegistryRemark *remark;
+
+  g_assert_nonnull (report);
+  g_assert_true (report->is_dry_run && !report->is_done && report->separator == '\t');
+  g_assert_cmpstr (report->others[0], ==, "Matricola");
+  g_assert_cmpuint (report->n_rows + report->n_gone * 10 + report->n_missing * 100, ==, 869);
+  g_assert_cmpuint (report->refusals->len, ==, 1);
+  remark = g_ptr_array_index (report->refusals, 0);
+  g_assert_cmpuint (remark->line, ==, 7);
+  g_assert_cmpint (remark->fault, ==, PIR_REGISTRY_TAX_CODE);
+  g_assert_cmpstr (((const PirRegistryPerson *) g_ptr_array_index (report->moves, 0))->new_class, ==, "2A");
+  g_assert_null (pir_wire_read_registry_report (half, NULL));
+}
+
+static void
+test_audit_check (void)
+{
+  PirAuditCheck check = { .entries = 11, .broken = 12, .last_hash = "ab" };
+  PirJsonWriter *writer = pir_json_writer_new ();
+  g_autofree char *told = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (JsonObject) odd = parse ("{\"is_whole\":true,\"entries\":3,\"broken\":4}");
+  g_autofree PirAuditCheck *read = NULL;
+
+  pir_wire_write_audit_check (writer, &check);
+  told = dup_text (pir_json_writer_end (writer));
+  g_assert_cmpstr (told, ==, "{\"is_whole\":false,\"entries\":11,\"last_hash\":\"ab\",\"broken\":12}");
+  object = parse (told);
+  read = pir_wire_read_audit_check (object, NULL);
+  g_assert_cmpint (read->entries, ==, 11);
+  g_assert_cmpint (read->broken, ==, 12);
+  g_assert_cmpstr (read->last_hash, ==, "ab");
+  g_assert_null (pir_wire_read_audit_check (odd, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +220,9 @@ main (int    argc,
   g_test_add_func ("/wire-school-office/credit-account", test_credit_account);
   g_test_add_func ("/wire-school-office/check", test_check);
   g_test_add_func ("/wire-school-office/report", test_report);
+  g_test_add_func ("/wire-school-office/read", test_read);
+  g_test_add_func ("/wire-school-office/read-report", test_read_report);
+  g_test_add_func ("/wire-school-office/audit-check", test_audit_check);
 
   return g_test_run ();
 }
