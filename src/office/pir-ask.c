@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -127,6 +128,36 @@ rub_out (Line *line)
     line->length--;
 }
 
+static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+
+static struct termios as_before; /* while a secret is typed: what a signal that ends the program puts back */
+
+/* Calls only what a signal's handler may. */
+static void
+put_back_and_end (int number)
+{
+  tcsetattr (STDIN_FILENO, TCSANOW, &as_before);
+  raise (number);
+}
+
+static void
+watch_signals (const struct termios *normal,
+               struct sigaction      before[G_N_ELEMENTS (ends)])
+{
+  struct sigaction action = { .sa_handler = put_back_and_end, .sa_flags = (int) (SA_RESETHAND | SA_NODEFER) };
+
+  as_before = *normal;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    sigaction (ends[i], &action, &before[i]);
+}
+
+static void
+forget_signals (struct sigaction before[G_N_ELEMENTS (ends)])
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    sigaction (ends[i], &before[i], NULL);
+}
+
 /* Without signals of the terminal: whoever stops the program here gets his echo back. Returns: whether a line was typed */
 static gboolean
 type_secret (Line                 *line,
@@ -155,6 +186,7 @@ pir_ask_secret (const char  *question,
                 GError     **error)
 {
   Line line = { .length = 0 };
+  struct sigaction before[G_N_ELEMENTS (ends)];
   struct termios normal, silent;
   gboolean is_typed;
   char *secret = NULL;
@@ -171,9 +203,11 @@ pir_ask_secret (const char  *question,
   silent.c_lflag &= ~((tcflag_t) (ECHO | ECHONL | ICANON | ISIG));
   fprintf (stderr, "%s ", question);
   fflush (stderr);
+  watch_signals (&normal, before);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
   is_typed = type_secret (&line, &normal);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &normal);
+  forget_signals (before);
   fputc ('\n', stderr);
 
   if (is_typed)

@@ -45,6 +45,9 @@ extern const PirCommand pir_event_commands[];
 extern const PirCommand pir_event_draft_commands[];
 extern const PirCommand pir_recipient_commands[];
 extern const PirCommand pir_note_commands[];
+extern const PirCommand pir_school_commands[];
+extern const PirCommand pir_registry_commands[];
+extern const PirCommand pir_audit_commands[];
 
 /** pir_commands_get: Returns: (transfer none): command @index of all, in the order of help; NULL after the last */
 const PirCommand *pir_commands_get (guint index);

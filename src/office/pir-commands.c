@@ -6,12 +6,15 @@
 /* In the order in which help shows them */
 static const PirCommand * const tables[] = {
   pir_session_commands,
+  pir_school_commands,
+  pir_registry_commands,
   pir_request_commands,
   pir_representative_commands,
   pir_event_draft_commands,
   pir_event_commands,
   pir_recipient_commands,
   pir_note_commands,
+  pir_audit_commands,
 };
 
 const PirOption pir_command_options[] = {

@@ -12,6 +12,7 @@
 #include "office/pir-event-find.h"
 #include "office/pir-event-labels.h"
 #include "office/pir-save.h"
+#include "office/pir-school-labels.h"
 #include "office/pir-wait.h"
 
 static const PirColumn event_columns[] = {
@@ -142,7 +143,7 @@ add_terms (PirTable             *table,
            const PirEventFields *event)
 {
   add_text (table, _("Reason"), event->reason);
-  add_text (table, _("Category"), pir_category_to_string (event->category));
+  add_text (table, _("Category"), pir_label_category (event->category));
   add_text (table, _("Taxonomy code"), event->taxonomy_code);
   add_text (table, _("School year"), event->school_year);
   add_text (table, _("Project"), event->project);
@@ -196,7 +197,8 @@ show (PirClerk            *clerk,
       const char * const  *words,
       GError             **error)
 {
-  g_autoptr (PirEvent) event = pir_event_read (clerk, words[0], error);
+  g_autoptr (GArray) checks = NULL;
+  g_autoptr (PirEvent) event = pir_event_read_checked (clerk, words[0], &checks, error);
   const PirEventFields *fields = event != NULL ? pir_event_peek (event) : NULL;
   g_autoptr (PirTable) table = NULL;
 
@@ -222,7 +224,9 @@ show (PirClerk            *clerk,
       pir_clerk_say (clerk, "%s", fields->description);
     }
 
-  return pir_event_warn (clerk, fields->id, error);
+  pir_event_warn (checks);
+
+  return TRUE;
 }
 
 static gboolean
@@ -252,7 +256,7 @@ list_reasons (PirClerk            *clerk,
       const PirEventReason *reason = g_ptr_array_index (reasons, i);
 
       pir_table_add_text (table, reason->reason);
-      pir_table_add_text (table, pir_category_to_string (reason->category));
+      pir_table_add_text (table, pir_label_category (reason->category));
       pir_table_add_text (table, reason->taxonomy_code);
     }
   pir_table_print (table);
@@ -282,14 +286,31 @@ move (PirClerk    *clerk,
   return pir_event_tell (clerk, event);
 }
 
+/* Returns: (transfer full): the id of the event that is meant, once it is said what is to be looked at; or NULL */
+static char *
+find_and_warn (PirClerk    *clerk,
+               const char  *typed,
+               GError     **error)
+{
+  g_autoptr (GArray) checks = NULL;
+  g_autoptr (PirEvent) event = pir_event_read_checked (clerk, typed, &checks, error);
+
+  if (event == NULL)
+    return NULL;
+
+  pir_event_warn (checks);
+
+  return g_strdup (pir_event_peek (event)->id);
+}
+
 static gboolean
 submit (PirClerk            *clerk,
         const char * const  *words,
         GError             **error)
 {
-  g_autofree char *id = pir_event_find (clerk, words[0], error);
+  g_autofree char *id = find_and_warn (clerk, words[0], error);
 
-  return id != NULL && pir_event_warn (clerk, id, error) && move (clerk, id, PIR_EVENT_SUBMIT, NULL, NULL, error);
+  return id != NULL && move (clerk, id, PIR_EVENT_SUBMIT, NULL, NULL, error);
 }
 
 static gboolean
@@ -307,9 +328,9 @@ approve (PirClerk            *clerk,
          const char * const  *words,
          GError             **error)
 {
-  g_autofree char *id = pir_event_find (clerk, words[0], error);
+  g_autofree char *id = find_and_warn (clerk, words[0], error);
 
-  return id != NULL && pir_event_warn (clerk, id, error) && move (clerk, id, PIR_EVENT_APPROVE, NULL, NULL, error);
+  return id != NULL && move (clerk, id, PIR_EVENT_APPROVE, NULL, NULL, error);
 }
 
 static gboolean
@@ -334,15 +355,17 @@ notify (PirClerk            *clerk,
         GError             **error)
 {
   g_auto (PirWait) wait = PIR_WAIT_INIT;
-  g_autoptr (PirEvent) event = pir_event_read (clerk, words[0], error);
+  g_autoptr (GArray) checks = NULL;
+  g_autoptr (PirEvent) event = pir_event_read_checked (clerk, words[0], &checks, error);
   const PirEventFields *fields = event != NULL ? pir_event_peek (event) : NULL;
   g_autoptr (PirEventOutcome) outcome = NULL;
   g_autofree char *question = NULL;
   PirClient *client;
 
-  if (event == NULL || !pir_event_warn (clerk, fields->id, error))
+  if (event == NULL)
     return FALSE;
 
+  pir_event_warn (checks);
   /* Translators: %1$s is the name of a payment event, %2$u a number of pupils or staff who are to pay. */
   question = g_strdup_printf (ngettext ("Send “%1$s” to families? %2$u recipient is asked to pay.",
                                         "Send “%1$s” to families? %2$u recipients are asked to pay.",

@@ -12,6 +12,7 @@
 #include "net/pir-client-events.h"
 #include "office/pir-ask.h"
 #include "office/pir-event-find.h"
+#include "office/pir-school-labels.h"
 #include "office/pir-wait.h"
 
 /* An event that is being written */
@@ -145,7 +146,7 @@ read_texts (PirOptions      *options,
   if (pir_options_get_text (options, "taxonomy") == NULL)
     fields->taxonomy_code = NULL;
 
-  return pir_category_from_string (category, &fields->category) || refuse_category (error);
+  return pir_label_category_find (category, &fields->category) || refuse_category (error);
 }
 
 static gboolean
@@ -183,6 +184,14 @@ parse_instalment (const char         *text,
 }
 
 static gboolean
+is_share_ambiguous (const char *text)
+{
+  g_autofree char *share = g_strndup (text, strcspn (text, "@"));
+
+  return pir_money_is_ambiguous (share);
+}
+
+static gboolean
 read_instalments (PirOptions  *options,
                   Draft       *draft,
                   GError     **error)
@@ -195,6 +204,8 @@ read_instalments (PirOptions  *options,
     {
       PirEventInstalment instalment = { 0 };
 
+      if (is_share_ambiguous (texts[i]))
+        return pir_office_refuse_ambiguous (error, texts[i]);
       if (!parse_instalment (texts[i], &instalment))
         /* Translators: %s is what somebody typed; the example stays as it is. */
         return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("“%s” is no instalment. One is an amount and a day: 33,34@31/01/2027."),
@@ -264,6 +275,8 @@ ask_amount (PirOptions  *options,
   text = ask (options, draft, "amount", _("What does each pay, such as 12,50?"), error);
   if (text == NULL)
     return FALSE;
+  if (pir_money_is_ambiguous (text))
+    return pir_office_refuse_ambiguous (error, text);
 
   return pir_money_parse (text, &draft->fields.amount)
          /* Translators: %s is what somebody typed. */
@@ -284,7 +297,7 @@ ask_all (PirOptions  *options,
   if (category == NULL)
     return FALSE;
 
-  return (pir_category_from_string (category, &draft->fields.category) || refuse_category (error)) && ask_amount (options, draft, error);
+  return (pir_label_category_find (category, &draft->fields.category) || refuse_category (error)) && ask_amount (options, draft, error);
 }
 
 static gboolean

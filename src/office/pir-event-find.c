@@ -3,11 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "net/pir-client-events.h"
 #include "office/pir-event-labels.h"
 #include "office/pir-labels.h"
 #include "office/pir-wait.h"
+
+#define SHORTEST 4 /* characters of an id that can be looked for */
+#define LONGEST 36
 
 static const PirColumn unreached_columns[] = {
   /* Translators: title of a column of people whom no mail reaches */
@@ -53,6 +57,35 @@ pir_event_list (PirClerk    *clerk,
   return g_steal_pointer (&all);
 }
 
+static gboolean
+is_beginning (const char *typed)
+{
+  gsize length = strlen (typed);
+
+  return length >= SHORTEST && length <= LONGEST && strspn (typed, "0123456789abcdef-") == length && *typed != '-';
+}
+
+/* Returns: (transfer full): events whose id begins so; none where no id can */
+static GPtrArray *
+find_events (PirClerk    *clerk,
+             const char  *typed,
+             GError     **error)
+{
+  g_auto (PirWait) wait = PIR_WAIT_INIT;
+  g_autofree char *beginning = g_ascii_strdown (typed, -1);
+  const char *school_id = pir_clerk_get_school_id (clerk, error);
+  PirClient *client = school_id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
+
+  if (client == NULL)
+    return NULL;
+  if (!is_beginning (beginning))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+
+  pir_client_find_events_async (client, school_id, beginning, NULL, pir_wait_cb, &wait);
+
+  return pir_client_find_events_finish (client, pir_wait_for (&wait), error);
+}
+
 char *
 pir_event_find (PirClerk    *clerk,
                 const char  *typed,
@@ -67,7 +100,7 @@ pir_event_find (PirClerk    *clerk,
   if (g_uuid_string_is_valid (typed))
     return pir_clerk_get_client (clerk, error) != NULL ? g_ascii_strdown (typed, -1) : NULL;
 
-  events = pir_event_list (clerk, NULL, NULL, FALSE, error);
+  events = find_events (clerk, typed, error);
   for (guint i = 0; events != NULL && i < events->len; i++)
     g_ptr_array_add (ids, (gpointer) pir_event_peek (g_ptr_array_index (events, i))->id);
 
@@ -93,36 +126,33 @@ pir_event_read (PirClerk    *clerk,
   return pir_client_read_event_finish (client, pir_wait_for (&wait), error);
 }
 
-GArray *
-pir_event_get_checks (PirClerk    *clerk,
-                      const char  *id,
-                      GError     **error)
+PirEvent *
+pir_event_read_checked (PirClerk    *clerk,
+                        const char  *typed,
+                        GArray     **checks,
+                        GError     **error)
 {
   g_auto (PirWait) wait = PIR_WAIT_INIT;
-  PirClient *client;
+  g_autofree char *id = pir_event_find (clerk, typed, error);
+  PirClient *client = id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
 
   g_return_val_if_fail (PIR_IS_CLERK (clerk), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (checks != NULL, NULL);
 
-  client = pir_clerk_get_client (clerk, error);
   if (client == NULL)
     return NULL;
 
   pir_client_check_event_async (client, id, NULL, pir_wait_cb, &wait);
 
-  return pir_client_check_event_finish (client, pir_wait_for (&wait), error);
+  return pir_client_check_event_finish (client, pir_wait_for (&wait), checks, error);
 }
 
-gboolean
-pir_event_warn (PirClerk    *clerk,
-                const char  *id,
-                GError     **error)
+void
+pir_event_warn (GArray *checks)
 {
-  g_autoptr (GArray) checks = pir_event_get_checks (clerk, id, error);
+  g_return_if_fail (checks != NULL);
 
-  g_return_val_if_fail (PIR_IS_CLERK (clerk), FALSE);
-
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
+  for (guint i = 0; i < checks->len; i++)
     {
       const PirEventCheck *check = &g_array_index (checks, PirEventCheck, i);
       g_autofree char *sentence = pir_label_event_check (check);
@@ -130,8 +160,6 @@ pir_event_warn (PirClerk    *clerk,
       /* Translators: before a sentence about what stands in the way of a payment event, or is only to be looked at */
       fprintf (stderr, "%s %s\n", check->is_blocking ? _("To be mended first:") : _("Look at this:"), sentence);
     }
-
-  return checks != NULL;
 }
 
 gboolean

@@ -26,15 +26,15 @@ PirEvent *pir_event_read (PirClerk    *clerk,
                           const char  *typed,
                           GError     **error);
 
-/** pir_event_get_checks: Returns: (transfer full) (element-type PirEventCheck): what is to be looked at; or NULL */
-GArray *pir_event_get_checks (PirClerk    *clerk,
-                              const char  *id,
-                              GError     **error);
+/** pir_event_read_checked: the same; @checks: (out) (transfer full) (element-type PirEventCheck): what is to be looked at before
+ * families get it. Returns: (transfer full): the event; or NULL */
+PirEvent *pir_event_read_checked (PirClerk    *clerk,
+                                  const char  *typed,
+                                  GArray     **checks,
+                                  GError     **error);
 
-/** pir_event_warn: says on standard error what is to be looked at before event @id goes to families. Returns: FALSE with @error */
-gboolean pir_event_warn (PirClerk    *clerk,
-                         const char  *id,
-                         GError     **error);
+/** pir_event_warn: says on standard error what is to be looked at */
+void pir_event_warn (GArray *checks);
 
 /** pir_event_tell: says how @event stands now, or prints it with --json; @event: (nullable): NULL = it failed. Returns: whether it
  * did not */

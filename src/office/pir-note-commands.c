@@ -5,7 +5,6 @@
 #include "office/pir-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "net/pir-client-download.h"
 #include "net/pir-client-event-papers.h"
@@ -15,31 +14,6 @@
 
 #define MOST_BYTES (5 * 1024 * 1024)
 
-/* Returns: (transfer full): what stands in the file; or NULL with PIR_OFFICE_ERROR_REFUSED */
-static GBytes *
-read_file (const char  *path,
-           GError     **error)
-{
-  char *content;
-  gsize length;
-  GStatBuf about;
-
-  if (g_stat (path, &about) == 0 && about.st_size > MOST_BYTES)
-    {
-      pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED,
-                         _("The file is larger than 5 MiB. Make it smaller, for example with fewer pictures."));
-      return NULL;
-    }
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (path, &content, &length, NULL))
-    {
-      /* Translators: %s is the path of a file. */
-      pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, _("The file “%s” is not there, or cannot be read."), path);
-      return NULL;
-    }
-
-  return g_bytes_new_take (content, length);
-}
-
 static gboolean
 put (PirClerk            *clerk,
      const char * const  *words,
@@ -48,7 +22,8 @@ put (PirClerk            *clerk,
   g_auto (PirWait) wait = PIR_WAIT_INIT;
   const char *named = pir_options_get_text (pir_clerk_get_options (clerk), "name");
   g_autofree char *own = g_path_get_basename (words[1]);
-  g_autoptr (GBytes) pdf = read_file (words[1], error);
+  g_autoptr (GBytes) pdf = pir_save_read (words[1], MOST_BYTES,
+                                          _("The file is larger than 5 MiB. Make it smaller, for example with fewer pictures."), error);
   g_autofree char *id = pdf != NULL ? pir_event_find (clerk, words[0], error) : NULL;
   PirClient *client = id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
   g_autoptr (PirEvent) event = NULL;

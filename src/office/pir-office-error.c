@@ -129,6 +129,17 @@ pir_office_refuse (GError         **error,
   return FALSE;
 }
 
+gboolean
+pir_office_refuse_ambiguous (GError     **error,
+                             const char  *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  /* Translators: %s is an amount that somebody typed, such as 12,505. */
+  return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
+                            _("“%s” can be read as two amounts. Write its cents too, such as 1234,00 or 12,34."), text);
+}
+
 static gboolean
 is_signed_out (PirProblemCode code)
 {

@@ -35,6 +35,10 @@ gboolean pir_office_refuse (GError         **error,
                             const char      *format,
                             ...) G_GNUC_PRINTF (3, 4);
 
+/** pir_office_refuse_ambiguous: the same for an amount that can be read as two: @text. Returns: FALSE */
+gboolean pir_office_refuse_ambiguous (GError     **error,
+                                      const char  *text);
+
 /**
  * PirExit:
  * @PIR_EXIT_DONE: done

@@ -77,6 +77,8 @@ check_value (const PirOption  *option,
   if (!g_utf8_validate (value, -1, NULL))
     /* Translators: %s is the name of an option of a command, such as --school. */
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("What follows --%s is not readable text."), option->name);
+  if (option->kind == PIR_OPTION_MONEY && pir_money_is_ambiguous (value))
+    return pir_office_refuse_ambiguous (error, value);
   if (option->kind == PIR_OPTION_MONEY && !pir_money_parse (value, &amount))
     /* Translators: %s is what somebody typed. */
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("“%s” is not an amount. Write it like 12,50."), value);

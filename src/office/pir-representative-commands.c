@@ -12,8 +12,6 @@
 #include "office/pir-labels.h"
 #include "office/pir-wait.h"
 
-#define ENTRIES 100
-
 static const PirColumn representative_columns[] = {
   { N_("Id"), PIR_COLUMN_ID },
   { N_("School year"), PIR_COLUMN_CODE },
@@ -31,16 +29,6 @@ static const PirColumn delegation_columns[] = {
   { N_("Who has delegated"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
   { N_("Since"), PIR_COLUMN_CODE },
-  { NULL },
-};
-
-static const PirColumn audit_columns[] = {
-  { N_("When"), PIR_COLUMN_CODE },
-  { N_("Who"), PIR_COLUMN_TEXT },
-  { N_("Act"), PIR_COLUMN_CODE },
-  { N_("About"), PIR_COLUMN_CODE },
-  { N_("Id"), PIR_COLUMN_ID },
-  { N_("Detail"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
@@ -223,65 +211,6 @@ delegations (PirClerk            *clerk,
   return TRUE;
 }
 
-static void
-add_entry (PirTable                  *table,
-           const PirAuditEntryFields *fields)
-{
-  g_autofree char *who = fields->actor_family_name != NULL && fields->actor_given_name != NULL
-                           ? pir_label_person (fields->actor_family_name, fields->actor_given_name)
-                           : g_strdup (fields->actor);
-
-  pir_table_add_time (table, fields->at);
-  pir_table_add_text (table, who);
-  pir_table_add_text (table, fields->act);
-  pir_table_add_text (table, fields->object_kind);
-  pir_table_add_text (table, fields->object_id);
-  pir_table_add_text (table, fields->detail);
-}
-
-static gboolean
-audit (PirClerk            *clerk,
-       const char * const  *words,
-       GError             **error)
-{
-  PirOptions *options = pir_clerk_get_options (clerk);
-  gint64 n_left = pir_options_get_number (options, "limit", ENTRIES);
-  PirOfficeQuery query = { .school_id = pir_clerk_get_school_id (clerk, error) };
-  g_autoptr (PirTable) table = pir_clerk_new_table (clerk, audit_columns);
-  g_autofree char *next = NULL;
-
-  if (query.school_id == NULL)
-    return FALSE;
-
-  query.state = pir_options_get_text (options, "act");
-  do
-    {
-      g_auto (PirWait) wait = PIR_WAIT_INIT;
-      g_autofree char *after = g_steal_pointer (&next);
-      PirClient *client = pir_clerk_get_client (clerk, error);
-      g_autoptr (GPtrArray) page = NULL;
-
-      query.after = after;
-      query.limit = (guint) CLAMP (n_left, 1, PIR_CLERK_PAGE);
-      pir_client_list_audit_async (client, &query, NULL, pir_wait_cb, &wait);
-      page = pir_client_list_audit_finish (client, pir_wait_for (&wait), &next, error);
-      if (page == NULL)
-        return FALSE;
-      pir_clerk_tell_json (clerk);
-      for (guint i = 0; i < page->len; i++)
-        add_entry (table, pir_audit_entry_peek (g_ptr_array_index (page, i)));
-      n_left -= page->len;
-    }
-  while (next != NULL && n_left > 0);
-
-  if (!pir_clerk_wants_json (clerk))
-    pir_table_print (table);
-  if (next != NULL)
-    pir_clerk_note (clerk, _("There are older ones; --limit shows more."));
-
-  return TRUE;
-}
-
 static const PirOption list_options[] = {
   { "year", PIR_OPTION_TEXT, N_("YEAR"), N_("of this school year only, such as 2026/27") },
   { NULL },
@@ -300,12 +229,6 @@ static const PirOption delegation_options[] = {
   { NULL },
 };
 
-static const PirOption audit_options[] = {
-  { "act", PIR_OPTION_TEXT, N_("ACT"), N_("acts of one kind only, such as link_confirmed") },
-  { "limit", PIR_OPTION_NUMBER, N_("N"), N_("how many at most (100)") },
-  { NULL },
-};
-
 const PirCommand pir_representative_commands[] = {
   { "representatives", "list", NULL, 0, 0,
     N_("List class representatives"), NULL, "representatives list --year 2026/27", list_options, list },
@@ -320,9 +243,5 @@ const PirCommand pir_representative_commands[] = {
   { "representatives", "delegations", NULL, 0, 0,
     N_("List which payers have delegated the representatives"), NULL, "representatives delegations --class 3B", delegation_options,
     delegations },
-  { NULL, "audit", NULL, 0, 0,
-    N_("List what the office did, and who did it"),
-    N_("The service keeps a log that nobody changes: each entry’s hash covers the one before. The newest acts come first."),
-    "audit --act link_confirmed --limit 20", audit_options, audit },
   { NULL },
 };

@@ -2,6 +2,7 @@
 #include "office/pir-save.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "base/pir-kept-file.h"
 #include "office/pir-office-error.h"
@@ -44,4 +45,31 @@ pir_save_tell (PirClerk   *clerk,
   pir_clerk_say (clerk, _("Saved as “%s”."), path);
 
   return TRUE;
+}
+
+GBytes *
+pir_save_read (const char  *path,
+               gsize        most,
+               const char  *too_large,
+               GError     **error)
+{
+  char *content;
+  gsize length;
+  GStatBuf about;
+
+  g_return_val_if_fail (path != NULL && too_large != NULL, NULL);
+
+  if (g_stat (path, &about) == 0 && (guint64) about.st_size > most)
+    {
+      pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, "%s", too_large);
+      return NULL;
+    }
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (path, &content, &length, NULL))
+    {
+      /* Translators: %s is the path of a file. */
+      pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, _("The file “%s” is not there, or cannot be read."), path);
+      return NULL;
+    }
+
+  return g_bytes_new_take (content, length);
 }

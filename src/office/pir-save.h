@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Files that commands write because somebody named them. */
+/* Files that commands write and read because somebody named them. */
 
 /**
  * pir_save_prepare:
@@ -27,5 +27,19 @@ gboolean pir_save_prepare (PirClerk    *clerk,
 /** pir_save_tell: says that the file is there. Returns: TRUE */
 gboolean pir_save_tell (PirClerk   *clerk,
                         const char *path);
+
+/**
+ * pir_save_read:
+ * @path: a file, as typed
+ * @most: bytes at most
+ * @too_large: what to say of a larger one, translated
+ * @error: return location
+ *
+ * Returns: (transfer full): what stands in it; or NULL with PIR_OFFICE_ERROR_REFUSED
+ */
+GBytes *pir_save_read (const char  *path,
+                       gsize        most,
+                       const char  *too_large,
+                       GError     **error);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define GAP 2
-#define LEAST 6 /* cells that a column is never cut below */
+#define LEAST 6 /* cells that a column always has */
 #define REPLACEMENT 0xfffd
 
 struct _PirTable
@@ -38,32 +38,24 @@ get_cells (gunichar c)
   return g_unichar_iswide (c) ? 2 : 1;
 }
 
-/* Appends as much of @text as fits into @cells, with an ellipsis where that is not all. Returns: cells taken */
-static guint
-append_cut (GString    *line,
-            const char *text,
-            guint       cells)
+/* Takes from *@text what fits into @cells: whole words, or a part of one that is longer. Returns: (transfer full): that */
+static char *
+take_line (const char **text,
+           guint        cells)
 {
-  guint taken = 0;
+  const char *start = *text, *end = start, *space = NULL;
 
-  if (pir_cells_count (text) <= cells)
-    {
-      g_string_append (line, text);
-      return pir_cells_count (text);
-    }
+  for (guint taken = 0; *end != '\0' && (taken += get_cells (g_utf8_get_char (end))) <= cells; end = g_utf8_next_char (end))
+    if (*end == ' ')
+      space = end;
+  if (*end != '\0' && *end != ' ' && space != NULL && space > start)
+    end = space;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
+  *text = end;
+  while (**text == ' ')
+    (*text)++;
 
-      if (taken + get_cells (c) + 1 > cells)
-        break;
-      g_string_append_unichar (line, c);
-      taken += get_cells (c);
-    }
-  g_string_append (line, "…");
-
-  return taken + 1;
+  return g_strndup (start, (gsize) (end - start));
 }
 
 static void
@@ -94,7 +86,7 @@ measure (PirTable *self,
     }
 }
 
-/* Takes cells from the widest of those that may be cut, until all fit or none can give any more. */
+/* Takes cells from the widest of those that may go on in further lines, until all fit or none can give any more. */
 static void
 squeeze (PirTable *self,
          guint    *widths)
@@ -125,14 +117,13 @@ append_cell (PirTable   *self,
              guint       width)
 {
   gboolean is_last = column + 1 == self->n_columns;
-  guint start = (guint) text->len;
-  guint taken = append_cut (text, value, width);
+  guint rest = width - MIN (width, pir_cells_count (value));
 
   if (self->columns[column].kind == PIR_COLUMN_FIGURE)
-    for (guint i = taken; i < width; i++)
-      g_string_insert_c (text, start, ' ');
-  else if (!is_last)
-    append_padding (text, width - taken);
+    append_padding (text, rest);
+  g_string_append (text, value);
+  if (self->columns[column].kind != PIR_COLUMN_FIGURE && !is_last)
+    append_padding (text, rest);
   if (!is_last)
     append_padding (text, GAP);
 }
@@ -145,22 +136,46 @@ end_line (GString *text)
   g_string_append_c (text, '\n');
 }
 
+/* Appends @values, of one row, in as many lines as the longest of them takes. */
+static void
+append_lines (PirTable     *self,
+              GString      *text,
+              const char  **values,
+              const guint  *widths)
+{
+  gboolean is_more = TRUE;
+
+  while (is_more)
+    {
+      is_more = FALSE;
+      for (guint column = 0; column < self->n_columns; column++)
+        {
+          g_autofree char *line = take_line (&values[column], widths[column]);
+
+          append_cell (self, text, column, line, widths[column]);
+          is_more = is_more || *values[column] != '\0';
+        }
+      end_line (text);
+    }
+}
+
 static char *
 align (PirTable *self)
 {
   g_autofree guint *widths = g_new0 (guint, self->n_columns);
+  g_autofree const char **values = g_new0 (const char *, self->n_columns);
   GString *text = g_string_new (NULL);
 
   measure (self, widths);
   squeeze (self, widths);
   for (guint column = 0; column < self->n_columns; column++)
-    append_cell (self, text, column, _(self->columns[column].title), widths[column]);
-  end_line (text);
+    values[column] = _(self->columns[column].title);
+  append_lines (self, text, values, widths);
   for (guint row = 0; row < pir_table_get_n_rows (self); row++)
     {
       for (guint column = 0; column < self->n_columns; column++)
-        append_cell (self, text, column, get_value (self, row, column), widths[column]);
-      end_line (text);
+        values[column] = get_value (self, row, column);
+      append_lines (self, text, values, widths);
     }
 
   return g_string_free (text, FALSE);

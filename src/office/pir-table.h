@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * PirColumnKind:
- * @PIR_COLUMN_TEXT: text; cut where the terminal is too narrow
- * @PIR_COLUMN_CODE: text that is never cut: codes, states
+ * @PIR_COLUMN_TEXT: text; goes on in further lines where the terminal is too narrow
+ * @PIR_COLUMN_CODE: text that stays on one line: codes
  * @PIR_COLUMN_ID: a UUID; people see its beginning, which commands understand
  * @PIR_COLUMN_FIGURE: amounts and numbers: to the right
  */

@@ -95,8 +95,8 @@ class Help(unittest.TestCase):
         for words, said in ((('foo',), 'foo'), (('requests', 'foo'), 'requests foo'), (('requests', 'list', '--skool', 'x'), '--skool'),
                             (('requests', 'list', 'x'), '“x”'), (('requests', 'reject'), 'ID…'), (('requests', 'list', '--state'), '--state'),
                             (('requests', 'list', '--json=yes'), '--json'), (('requests', 'list', '--state', 'a', '--state', 'b'), '--state'),
-                            (('requests', 'list', '--state', 'done'), 'requested'), (('audit', '--limit', '-1'), '-1'), (('audit', '--limit', 'x'), '“x”'),
-                            (('audit', '--limit', '99999999999999999999'), '999'), (('help', 'foo'), 'foo'), (('--skool',), '--skool'),
+                            (('requests', 'list', '--state', 'done'), 'requested'), (('audit', 'list', '--limit', '-1'), '-1'), (('audit', 'list', '--limit', 'x'), '“x”'),
+                            (('audit', 'list', '--limit', '99999999999999999999'), '999'), (('help', 'foo'), 'foo'), (('--skool',), '--skool'),
                             (('requests', 'confirm'), '--all-matching'), (('requests', 'confirm', 'abcd', '--all-matching'), '--all-matching'),
                             (('requests', 'reject', 'abcd'), '--reason'), (('representatives', 'enable', '3B'), '--tax-code'),
                             (('sign-in', '--no-keyring'), '--no-keyring'), (('sign-in', '--user', b'\xff'.decode(errors='surrogateescape')), '--user')):

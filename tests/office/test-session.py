@@ -2,6 +2,7 @@
 """Who works here: signing in with a keyring in each of its states and without, and that no secret is left anywhere."""
 import concurrent.futures
 import os
+import signal
 import subprocess
 import time
 import unittest
@@ -222,6 +223,13 @@ class Without(World):
             at.read_until('Nothing was done.')
             self.assertTrue(at.echoes())
             self.assertEqual(at.end()[0], 1)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            at = desk.terminal(*once, '--user', CLERK['user_name'])
+            at.read_until('Password of')
+            wait_for(lambda: not at.echoes(), 'nothing is shown')
+            os.kill(at.pid, number)
+            wait_for(at.echoes, 'the terminal as it was')
+            self.assertEqual(at.end()[0], -number)
 
 
 if __name__ == '__main__':

@@ -38,7 +38,7 @@ test_wide (void)
                    "not an id  李 Anna         €1,234,567.89  paid\n");
 }
 
-/* Only text gives way, the widest first, and never to nothing */
+/* Only text goes on in further lines, the widest first, and nothing of it is lost. */
 static void
 test_narrow (void)
 {
@@ -47,12 +47,16 @@ test_narrow (void)
 
   g_assert_cmpstr (text, ==,
                    "Id         Name               Amount  State\n"
-                   "3f2a91c0   Nicolò D’…         €12.50\n"
+                   "3f2a91c0   Nicolò             €12.50\n"
+                   "           D’Àvila\n"
                    "not an id  李 Anna     €1,234,567.89  paid\n");
   g_assert_cmpstr (least, ==,
                    "Id         Name           Amount  State\n"
-                   "3f2a91c0   Nicol…         €12.50\n"
-                   "not an id  李 An…  €1,234,567.89  paid\n");
+                   "3f2a91c0   Nicolò         €12.50\n"
+                   "           D’Àvil\n"
+                   "           a\n"
+                   "not an id  李      €1,234,567.89  paid\n"
+                   "           Anna\n");
 }
 
 static void
