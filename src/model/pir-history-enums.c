@@ -15,6 +15,9 @@ static const char * const history_kind_names[] = {
   [PIR_HISTORY_CANCELLED] = "cancelled",
   [PIR_HISTORY_MADE] = "made",
   [PIR_HISTORY_REMINDED] = "reminded",
+  [PIR_HISTORY_PAID_ELSEWHERE] = "paid_elsewhere",
+  [PIR_HISTORY_EXEMPT] = "exempt",
+  [PIR_HISTORY_REOPENED] = "reopened",
   [PIR_HISTORY_OTHER] = "other",
 };
 

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @PIR_HISTORY_CANCELLED: the school withdrew it
  * @PIR_HISTORY_MADE: the payer made it himself, of an open cause
  * @PIR_HISTORY_REMINDED: the school wrote to those who have not paid
+ * @PIR_HISTORY_PAID_ELSEWHERE: the school has marked it as paid elsewhere; detail: on which day, YYYY-MM-DD
+ * @PIR_HISTORY_EXEMPT: the school has marked it as exempt: there is nothing to pay
+ * @PIR_HISTORY_REOPENED: the school has taken such a mark back, or asks again for what it had withdrawn
  * @PIR_HISTORY_OTHER: something newer than this program
  *
  * What happened to a notice, as its timeline shows it.
@@ -35,6 +38,9 @@ typedef enum
   PIR_HISTORY_CANCELLED,
   PIR_HISTORY_MADE,
   PIR_HISTORY_REMINDED,
+  PIR_HISTORY_PAID_ELSEWHERE,
+  PIR_HISTORY_EXEMPT,
+  PIR_HISTORY_REOPENED,
   PIR_HISTORY_OTHER,
 } PirHistoryKind;
 

@@ -9,6 +9,7 @@ static const char * const notice_state_names[] = {
   [PIR_NOTICE_PAID] = "paid",
   [PIR_NOTICE_CANCELLED] = "cancelled",
   [PIR_NOTICE_CLOSED] = "closed",
+  [PIR_NOTICE_SETTLED] = "settled",
   [PIR_NOTICE_OTHER] = "other",
 };
 
@@ -20,6 +21,7 @@ static const char * const standing_names[] = {
   [PIR_STANDING_PAID] = "paid",
   [PIR_STANDING_CANCELLED] = "cancelled",
   [PIR_STANDING_CLOSED] = "closed",
+  [PIR_STANDING_SETTLED] = "settled",
   [PIR_STANDING_OTHER] = "other",
 };
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @PIR_NOTICE_PAID: pagato: the telematic receipt has arrived
  * @PIR_NOTICE_CANCELLED: annullato: the school has withdrawn it
  * @PIR_NOTICE_CLOSED: chiuso: of a plan (single payment or instalments) the other way is being paid or is paid
+ * @PIR_NOTICE_SETTLED: the school has marked it as paid elsewhere or as exempt: pir_notice_get_settlement()
  * @PIR_NOTICE_OTHER: something newer than this program; nothing is paid in it
  *
  * State of a notice as the server keeps it. Expiry is not a state but follows from the date: pir_notice_get_standing().
@@ -23,6 +24,7 @@ typedef enum
   PIR_NOTICE_PAID,
   PIR_NOTICE_CANCELLED,
   PIR_NOTICE_CLOSED,
+  PIR_NOTICE_SETTLED,
   PIR_NOTICE_OTHER,
 } PirNoticeState;
 
@@ -53,6 +55,7 @@ gboolean pir_notice_state_from_string (const char     *text,
  * @PIR_STANDING_PAID: paid, receipt arrived
  * @PIR_STANDING_CANCELLED: withdrawn by the school
  * @PIR_STANDING_CLOSED: the other way of its plan is being paid or is paid
+ * @PIR_STANDING_SETTLED: the school has marked it as paid elsewhere or as exempt
  * @PIR_STANDING_OTHER: in a state that this program does not know
  *
  * What a notice means for the family on a given day.
@@ -66,6 +69,7 @@ typedef enum
   PIR_STANDING_PAID,
   PIR_STANDING_CANCELLED,
   PIR_STANDING_CLOSED,
+  PIR_STANDING_SETTLED,
   PIR_STANDING_OTHER,
 } PirStanding;
 

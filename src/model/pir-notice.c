@@ -107,6 +107,8 @@ pir_notice_get_standing (PirNotice *self,
       return PIR_STANDING_CANCELLED;
     case PIR_NOTICE_CLOSED:
       return PIR_STANDING_CLOSED;
+    case PIR_NOTICE_SETTLED:
+      return PIR_STANDING_SETTLED;
     case PIR_NOTICE_OTHER:
       return PIR_STANDING_OTHER;
     case PIR_NOTICE_TO_PAY:
@@ -154,4 +156,33 @@ pir_notice_is_open (PirNotice *self)
   entries = pir_history_unpack (self->fields.history, &n_entries);
 
   return n_entries > 0 && entries[0].kind == PIR_HISTORY_MADE;
+}
+
+PirHistoryKind
+pir_notice_get_settlement (PirNotice *self,
+                           PirDate   *on)
+{
+  g_autofree PirHistoryEntry *entries = NULL;
+  gsize n_entries = 0;
+
+  g_return_val_if_fail (PIR_IS_NOTICE (self), PIR_HISTORY_OTHER);
+  g_return_val_if_fail (on != NULL, PIR_HISTORY_OTHER);
+
+  *on = PIR_DATE_NONE;
+  if (self->fields.state != PIR_NOTICE_SETTLED)
+    return PIR_HISTORY_OTHER;
+
+  entries = pir_history_unpack (self->fields.history, &n_entries);
+  for (gsize i = n_entries; i > 0; i--)
+    {
+      const PirHistoryEntry *entry = &entries[i - 1];
+
+      if (entry->kind != PIR_HISTORY_PAID_ELSEWHERE && entry->kind != PIR_HISTORY_EXEMPT)
+        continue;
+      if (entry->kind == PIR_HISTORY_PAID_ELSEWHERE && entry->detail != NULL)
+        *on = pir_date_parse (entry->detail);
+      return entry->kind;
+    }
+
+  return PIR_HISTORY_OTHER;
 }

@@ -113,4 +113,7 @@ gboolean pir_notice_accepts_amount (PirNotice *self,
 /** pir_notice_is_open: Returns: whether the payer made it of an open cause; it can be withdrawn then as long as it is to be paid */
 gboolean pir_notice_is_open (PirNotice *self);
 
+/** pir_notice_get_settlement: @on: (out): day, of what was paid elsewhere. Returns: PIR_HISTORY_PAID_ELSEWHERE or _EXEMPT; else _OTHER */
+PirHistoryKind pir_notice_get_settlement (PirNotice *self, PirDate *on);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "wire/pir-wire-history.h"
 #include "wire/pir-wire-private.h"
 
 static void
@@ -23,9 +24,8 @@ read_history_entry (PirHistoryEntry *entry,
     pir_fields_fail_within (fields, "history", index, error);
 }
 
-/* Returns: (transfer full): the packed history */
-static char *
-read_history (PirFields *fields)
+char *
+pir_wire_read_history (PirFields *fields)
 {
   JsonArray *array = pir_fields_array (fields, "history", PIR_MAX_HISTORY);
   guint n = array != NULL ? json_array_get_length (array) : 0;
@@ -42,9 +42,9 @@ read_history (PirFields *fields)
   return pir_history_pack (entries, n);
 }
 
-static void
-write_history (PirJsonWriter *writer,
-               const char    *packed)
+void
+pir_wire_write_history (PirJsonWriter *writer,
+                        const char    *packed)
 {
   gsize n_entries;
   g_autofree PirHistoryEntry *entries = pir_history_unpack (packed, &n_entries);
@@ -189,7 +189,7 @@ pir_wire_read_notice (JsonObject  *object,
   read_subject (&notice, &fields);
   read_terms (&notice, &fields);
   read_progress (&notice, &fields);
-  notice.history = history = read_history (&fields);
+  notice.history = history = pir_wire_read_history (&fields);
 
   return pir_fields_end (&fields, error) ? pir_notice_new (&notice) : NULL;
 }
@@ -203,7 +203,7 @@ write_notice (PirJsonWriter         *writer,
   write_subject (writer, fields);
   write_terms (writer, fields);
   write_progress (writer, fields);
-  write_history (writer, fields->history);
+  pir_wire_write_history (writer, fields->history);
   pir_json_end_object (writer);
 }
 

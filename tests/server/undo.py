@@ -24,6 +24,12 @@ UNDO = {
          ' primary key (tax_code, payer_tax_code))', 'create index registry_rows_by_pupil on registry_rows (pupil_id, payer_tax_code)',
          'drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index notices_by_office',
          *[f'alter table notices drop column {column}' for column in ('settled_note', 'settled_on', 'settled_how')],
+    14: ['drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index outbox_by_notice',
+         'alter table outbox drop column notice_id',
+         *[f'drop index {index}' for index in ('notices_by_office', 'notices_by_year', 'notices_unpaid_by_class', 'notices_unpaid_by_day',
+                                               'notices_paid_by_day')],
+         'create index notices_by_school on notices (school_id, state)',
+         *[f'alter table notices drop column {column}' for column in ('has_own_terms', 'settled_note', 'settled_on', 'settled_how')],
          'drop table tax_oppositions', 'drop table school_logos'],
 }
 

@@ -34,8 +34,31 @@ alter table notices add column settled_how text;   -- 'paid_elsewhere', 'exempt'
 alter table notices add column settled_on bigint;  -- day
 alter table notices add column settled_note text;  -- what the office writes down about it
 
--- The office looks notices through.
-create index notices_by_office on notices (school_id, school_year, event_id, class_name, state);
+-- Whether the office has given this one an amount or a due date of its own, which a change of its event leaves alone.
+alter table notices add column has_own_terms smallint not null default 0;
+
+-- The office looks notices through: those of an event by class and name, with their states; those of a year; those that are
+-- not paid, by class and name or by due date; those that were paid, by day. One text is the whole order, so that a page begins
+-- where the one before ended: the same words as in pir-repo-office-notices.c.
+drop index notices_by_school;
+create index notices_by_office on notices (school_id, event_id,
+  (coalesce(class_name, '') || ' ! ' || debtor_family_name || ' ' || debtor_given_name || ' ' || debtor_tax_code || ' '
+   || cast(coalesce(due_date, 99999) as text) || ' ' || id), state);
+create index notices_by_year on notices (school_id, school_year,
+  (coalesce(class_name, '') || ' ! ' || debtor_family_name || ' ' || debtor_given_name || ' ' || debtor_tax_code || ' '
+   || cast(coalesce(due_date, 99999) as text) || ' ' || id));
+create index notices_unpaid_by_class on notices (school_id,
+  (coalesce(class_name, '') || ' ! ' || debtor_family_name || ' ' || debtor_given_name || ' ' || debtor_tax_code || ' '
+   || cast(coalesce(due_date, 99999) as text) || ' ' || id)) where state in ('to_pay', 'awaiting_receipt');
+create index notices_unpaid_by_day on notices (school_id,
+  (cast(coalesce(due_date, 99999) as text) || ' ' || coalesce(class_name, '') || ' ! ' || debtor_family_name || ' '
+   || debtor_given_name || ' ' || id)) where state in ('to_pay', 'awaiting_receipt');
+create index notices_paid_by_day on notices (school_id, (cast(paid_at as text) || ' ' || id)) where paid_at is not null;
+
+-- Mails about one notice; null otherwise.
+alter table outbox add column notice_id text references notices (id);
+
+create index outbox_by_notice on outbox (notice_id, account_id) where notice_id is not null;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Money
