@@ -62,6 +62,15 @@ find_notices (PirRepos              *repos,
   return g_steal_pointer (&notices);
 }
 
+/* As for whoever wants to pay it: it was paid, or there is nothing to pay. */
+static PirProblemCode
+get_settled_code (PirNotice *notice)
+{
+  PirDate on;
+
+  return pir_notice_get_settlement (notice, &on) == PIR_HISTORY_EXEMPT ? PIR_PROBLEM_NOTICE_CANCELLED : PIR_PROBLEM_NOTICE_PAID;
+}
+
 gboolean
 pir_cart_check_notice (PirNotice  *notice,
                        gint64      now,
@@ -82,6 +91,9 @@ pir_cart_check_notice (PirNotice  *notice,
       break;
     case PIR_STANDING_CLOSED:
       code = PIR_PROBLEM_NOTICE_CLOSED;
+      break;
+    case PIR_STANDING_SETTLED:
+      code = get_settled_code (notice);
       break;
     case PIR_STANDING_CANCELLED:
     case PIR_STANDING_OTHER:

@@ -7,6 +7,7 @@
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-notices.h"
 #include "server/pir-repo-office-events.h"
+#include "server/pir-repo-office-notices.h"
 #include "server/pir-repo-recipients.h"
 #include "server/pir-server-error.h"
 
@@ -42,6 +43,18 @@ ask_anew (PirRepos             *repos,
   return is_right;
 }
 
+/* What the office has said of this one alone stays. */
+static void
+keep_own (const PirNoticeFields *own,
+          PirNoticeFields       *fields)
+{
+  fields->amount = own->amount;
+  fields->original_amount = own->original_amount;
+  fields->amount_min = own->amount_min;
+  fields->amount_max = own->amount_max;
+  fields->due_date = own->due_date;
+}
+
 /* A notice that has become another one, unless nothing in it is */
 static gboolean
 amend_notice (PirRepos              *repos,
@@ -58,6 +71,8 @@ amend_notice (PirRepos              *repos,
     return TRUE;
 
   pir_event_maker_fill (after, recipient, fields.instalment, &fields);
+  if (pir_office_notices_has_own (repos, id))
+    keep_own (pir_notice_peek (notice), &fields);
   fields.state = PIR_NOTICE_TO_PAY;
 
   return pir_household_put_notice (repos, &fields, NULL, 0, error);

@@ -223,7 +223,8 @@ change_notice (PirRepos               *repos,
   };
   g_autofree char *added = pir_history_pack (&step, 1);
   g_autofree char *history = g_strconcat (before->history, added, NULL);
-  gboolean is_settled = before->state == PIR_NOTICE_PAID || before->state == PIR_NOTICE_AWAITING_RECEIPT;
+  gboolean is_locked = before->state == PIR_NOTICE_AWAITING_RECEIPT;
+  gboolean is_settled = before->state == PIR_NOTICE_PAID || before->state == PIR_NOTICE_SETTLED || is_locked;
   gboolean is_open_or_done = is_settled || before->state == PIR_NOTICE_CLOSED;
 
   if (has_same_money (before, fields) && has_same_text (before, fields)
@@ -231,7 +232,7 @@ change_notice (PirRepos               *repos,
     return TRUE;
   if (is_settled)
     {
-      pir_server_error_set_notice (error, before->state == PIR_NOTICE_PAID ? PIR_PROBLEM_NOTICE_PAID : PIR_PROBLEM_NOTICE_LOCKED,
+      pir_server_error_set_notice (error, is_locked ? PIR_PROBLEM_NOTICE_LOCKED : PIR_PROBLEM_NOTICE_PAID,
                                    before->id, -1, before->locked_until);
       return FALSE;
     }

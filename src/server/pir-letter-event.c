@@ -153,3 +153,48 @@ pir_letter_event_append (GString            *text,
   else
     append_class (text, catalogue, letter);
 }
+
+static const char *
+get_opening (PirMailKind kind)
+{
+  if (kind == PIR_MAIL_NOTICE_CANCELLED)
+    /* Translators: in a mail. The name of a school. */
+    return N_("%s has withdrawn this payment notice:");
+  if (kind == PIR_MAIL_NOTICE_REOPENED)
+    /* Translators: in a mail. The name of a school. */
+    return N_("%s asks you to pay after all what it had withdrawn or marked as settled:");
+
+  /* Translators: in a mail. The name of a school. */
+  return N_("%s has changed this payment notice:");
+}
+
+void
+pir_letter_notice_append (GString            *text,
+                          const PirCatalogue *catalogue,
+                          const PirLetter    *letter)
+{
+  const PirNoticeFields *notice;
+  PirMailKind kind;
+
+  g_return_if_fail (text != NULL && catalogue != NULL);
+  g_return_if_fail (letter != NULL && letter->notices != NULL && letter->notices->len == 1);
+
+  kind = letter->row->kind;
+  notice = pir_notice_peek (g_ptr_array_index (letter->notices, 0));
+  g_string_append_printf (text, pir_tr (catalogue, get_opening (kind)), letter->school_name);
+  g_string_append (text, "\n\n");
+  append_data (text, notice->reason);
+  append_notice (text, catalogue, notice);
+  g_string_append_c (text, '\n');
+  if (kind == PIR_MAIL_NOTICE_CANCELLED)
+    {
+      append (text, catalogue, N_("There is nothing to pay any more. If you have paid it in the last days, ask the school’s office."));
+      return;
+    }
+
+  if (kind == PIR_MAIL_NOTICE_CHANGED)
+    append (text, catalogue, N_("This is what holds now. The number is the same, but a payment document that was printed before shows "
+                                "what it said then."));
+  append (text, catalogue, N_("You find it in the app under Notices. There you pay it, or print it to pay at a bank, "
+                              "a post office or a shop."));
+}

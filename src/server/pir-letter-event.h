@@ -11,4 +11,9 @@ void pir_letter_event_append (GString            *text,
                               const PirCatalogue *catalogue,
                               const PirLetter    *letter);
 
+/** pir_letter_notice_append: the same of a letter about one notice: changed, withdrawn, to be paid after all */
+void pir_letter_notice_append (GString            *text,
+                               const PirCatalogue *catalogue,
+                               const PirLetter    *letter);
+
 G_END_DECLS

@@ -32,6 +32,12 @@ static const char * const subjects[] = {
   [PIR_MAIL_EVENT_REMINDER] = N_("A payment notice has not been paid yet"),
   /* Translators: the subject of a mail to a class representative. */
   [PIR_MAIL_EVENT_CLASS] = N_("A new payment notice for your class"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_NOTICE_CHANGED] = N_("A payment notice has changed"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_NOTICE_CANCELLED] = N_("A payment notice was withdrawn"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_NOTICE_REOPENED] = N_("A payment notice is to be paid after all"),
 };
 
 const char *
@@ -175,6 +181,11 @@ pir_letter_text_append (GString            *text,
     case PIR_MAIL_EVENT_REMINDER:
     case PIR_MAIL_EVENT_CLASS:
       pir_letter_event_append (text, catalogue, letter);
+      break;
+    case PIR_MAIL_NOTICE_CHANGED:
+    case PIR_MAIL_NOTICE_CANCELLED:
+    case PIR_MAIL_NOTICE_REOPENED:
+      pir_letter_notice_append (text, catalogue, letter);
       break;
     case PIR_MAIL_PAYMENT_PAID:
     default:

@@ -137,6 +137,17 @@ add_event (PirRepos  *repos,
     g_ptr_array_add (letter->notices, pir_notices_load (repos, g_ptr_array_index (ids, i)));
 }
 
+static void
+add_notice (PirRepos  *repos,
+            PirLetter *letter)
+{
+  PirNotice *notice = pir_notices_load (repos, letter->row->notice_id);
+
+  letter->notices = g_ptr_array_new_with_free_func (g_object_unref);
+  letter->school_name = g_strdup (pir_notice_peek (notice)->school_name);
+  g_ptr_array_add (letter->notices, notice);
+}
+
 /* What the outbox does not hold */
 static void
 add_secrets (PirMailer *self,
@@ -180,6 +191,8 @@ make_letter (PirMailer  *self,
     add_payment (self, repos, letter);
   else if (row->event_id != NULL)
     add_event (repos, letter);
+  else if (row->notice_id != NULL)
+    add_notice (repos, letter);
   else
     add_secrets (self, letter);
 

@@ -66,6 +66,7 @@ pir_outcome_rules_settle (PirNoticeState before,
     case PIR_NOTICE_PAID:
       return PIR_SETTLE_DUPLICATE;
     case PIR_NOTICE_CANCELLED:
+    case PIR_NOTICE_SETTLED:
       return PIR_SETTLE_PAY_WITHDRAWN;
     case PIR_NOTICE_TO_PAY:
     case PIR_NOTICE_AWAITING_RECEIPT:

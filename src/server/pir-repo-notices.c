@@ -91,7 +91,7 @@ static const char * const statements[N_SQL] = {
                  " where id = $1 and state = 'awaiting_receipt' and payment_id = $2",
   [SQL_PAY] = "update notices set state = 'paid', state_since = $3, payment_id = $2, payment_account_id ="
               " (select account_id from payments where id = $2), locked_until = null, receipt_id = $4, paid_at = $5,"
-              " history = history || $6 where id = $1",
+              " settled_how = null, settled_on = null, settled_note = null, history = history || $6 where id = $1",
   [SQL_NOTE] = "update notices set history = history || $2 where id = $1",
   [SQL_SET_BODY] = "update notices set body = $2 where id = $1",
   [SQL_GET_NOTIFIED] = "select notified_at from notices where id = $1",

@@ -5,7 +5,7 @@
 
 /* Notices of event e, and those that payers made of it where it is open */
 #define COUNT(and)                                                                                                          \
-  " (select count(*) from notices n where n.school_id = e.school_id and n.school_year = e.school_year and n.event_id = e.id" \
+  " (select count(*) from notices n where n.school_id = e.school_id and n.event_id = e.id" \
   and ") + (select count(*) from open_notices o join notices n on n.id = o.notice_id where o.cause_id = e.id" and "),"
 #define MAILS(state) " (select count(*) from outbox o where o.event_id = e.id and o.state = '" state "')"
 #define FIELDS "e.id, e.version, e.school_id, e.kind, e.state, e.state_since, e.name, e.reason, e.description, e.project," \

@@ -9,6 +9,7 @@ enum
   SQL_ADD,
   SQL_ADD_LETTER,
   SQL_ADD_EVENT,
+  SQL_ADD_NOTICE,
   SQL_HAS_EVENT,
   SQL_TAKE,
   SQL_SET_SENT,
@@ -24,8 +25,11 @@ static const char * const statements[N_SQL] = {
                      " values ($1, $2, $3, $4, $5, $6, $7, $7)",
   [SQL_ADD_EVENT] = "insert into outbox (id, kind, account_id, event_id, recipient, language, next_at, created_at)"
                     " values ($1, $2, $3, $4, $5, $6, $7, $7)",
+  [SQL_ADD_NOTICE] = "insert into outbox (id, kind, account_id, notice_id, recipient, language, next_at, created_at)"
+                     " values ($1, $2, $3, $4, $5, $6, $7, $7)",
   [SQL_HAS_EVENT] = "select 1 from outbox where event_id = $1 and account_id = $2 and kind = $3 and created_at > $4",
-  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, event_id, recipient, language, attempts, created_at"
+  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, event_id, notice_id, recipient, language, attempts,"
+               " created_at"
                " from outbox o where state = 'waiting' and not exists (select 1 from receipts r join documents d on d.receipt_id = r.id"
                " where r.payment_id = o.payment_id and d.kind = 'receipt' and d.copy = 'payer'"
                " and d.size is null) order by next_at limit 1",
@@ -48,6 +52,9 @@ static const char * const kind_names[] = {
   [PIR_MAIL_EVENT] = "event",
   [PIR_MAIL_EVENT_REMINDER] = "event_reminder",
   [PIR_MAIL_EVENT_CLASS] = "event_class",
+  [PIR_MAIL_NOTICE_CHANGED] = "notice_changed",
+  [PIR_MAIL_NOTICE_CANCELLED] = "notice_cancelled",
+  [PIR_MAIL_NOTICE_REOPENED] = "notice_reopened",
 };
 
 PirSqlTable *
@@ -68,6 +75,7 @@ pir_mail_row_free (PirMailRow *row)
   g_free (row->payment_id);
   g_free (row->link_id);
   g_free (row->event_id);
+  g_free (row->notice_id);
   g_free (row->recipient);
   g_free (row->language);
   g_free (row);
@@ -94,7 +102,7 @@ pir_outbox_add (PirRepos   *repos,
   pir_sql_run (query);
 }
 
-/* @about: (nullable): a link or an event */
+/* @about: (nullable): a link, an event or a notice */
 static void
 add_mail (PirRepos    *repos,
           guint        index,
@@ -141,6 +149,19 @@ pir_outbox_add_event (PirRepos    *repos,
   g_return_if_fail (repos != NULL);
 
   add_mail (repos, SQL_ADD_EVENT, kind, account_id, event_id, recipient, language);
+}
+
+void
+pir_outbox_add_notice (PirRepos    *repos,
+                       PirMailKind  kind,
+                       const char  *account_id,
+                       const char  *notice_id,
+                       const char  *recipient,
+                       const char  *language)
+{
+  g_return_if_fail (repos != NULL);
+
+  add_mail (repos, SQL_ADD_NOTICE, kind, account_id, notice_id, recipient, language);
 }
 
 gboolean
@@ -190,6 +211,7 @@ pir_outbox_take (PirRepos *repos,
   row->payment_id = g_strdup (pir_sql_take_text (query));
   row->link_id = g_strdup (pir_sql_take_text (query));
   row->event_id = g_strdup (pir_sql_take_text (query));
+  row->notice_id = g_strdup (pir_sql_take_text (query));
   row->recipient = g_strdup (pir_sql_take_text (query));
   row->language = g_strdup (pir_sql_take_text (query));
   row->attempts = (guint) pir_sql_take_int (query);

@@ -1,27 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "server/pir-mail-kind.h"
 #include "server/pir-repos.h"
 
 G_BEGIN_DECLS
-
-/** PirMailKind: what a mail says */
-typedef enum
-{
-  PIR_MAIL_PAYMENT_PAID,   /* a payment has arrived, with its receipts */
-  PIR_MAIL_REGISTRATION,   /* the link that certifies a registration's address */
-  PIR_MAIL_CREDENTIALS,    /* user name and provisional password of a new account */
-  PIR_MAIL_USER_NAME,      /* the user name that was forgotten */
-  PIR_MAIL_PASSWORD,       /* the link that sets a new password */
-  PIR_MAIL_PASSWORD_RESET, /* a word that it was set */
-  PIR_MAIL_EMAIL,          /* the link that certifies an account's new address */
-  PIR_MAIL_EMAIL_ASKED,    /* a word about it to the old address */
-  PIR_MAIL_EMAIL_CHANGED,  /* a word to the old address that it is the old one now */
-  PIR_MAIL_HANDED_OVER,    /* a word to the old address that the account is of whom a provider has named */
-  PIR_MAIL_EVENT,          /* a school asks for something: a payment event was notified */
-  PIR_MAIL_EVENT_REMINDER, /* something of it has not been paid */
-  PIR_MAIL_EVENT_CLASS,    /* a word to the representative of a class that was asked */
-} PirMailKind;
 
 /**
  * PirMailRow:
@@ -31,6 +14,7 @@ typedef enum
  * @payment_id: (nullable) (owned): the payment that it confirms
  * @link_id: (nullable) (owned): the link that it carries, or, for CREDENTIALS, that made the account
  * @event_id: (nullable) (owned): the payment event that it is about
+ * @notice_id: (nullable) (owned): the one notice that it is about
  * @recipient: (owned): address
  * @language: (owned): BCP 47
  * @attempts: how often it was tried
@@ -46,6 +30,7 @@ typedef struct
   char        *payment_id;
   char        *link_id;
   char        *event_id;
+  char        *notice_id;
   char        *recipient;
   char        *language;
   guint        attempts;
@@ -87,6 +72,14 @@ void pir_outbox_add_event (PirRepos    *repos,
                            const char  *event_id,
                            const char  *recipient,
                            const char  *language);
+
+/** pir_outbox_add_notice: the same about one notice */
+void pir_outbox_add_notice (PirRepos    *repos,
+                            PirMailKind  kind,
+                            const char  *account_id,
+                            const char  *notice_id,
+                            const char  *recipient,
+                            const char  *language);
 
 /** pir_outbox_has_event: Returns: whether a mail of @kind about the event went into the outbox for the account after @since */
 gboolean pir_outbox_has_event (PirRepos    *repos,

@@ -87,6 +87,13 @@ list_members (PirRepos   *repos,
   return members;
 }
 
+/* What the school has settled counts as paid. */
+static gboolean
+is_done (const Member *member)
+{
+  return member->state == PIR_NOTICE_PAID || member->state == PIR_NOTICE_SETTLED;
+}
+
 static Standing
 get_standing (GPtrArray *members)
 {
@@ -98,7 +105,7 @@ get_standing (GPtrArray *members)
       guint way = member->is_single;
 
       standing.n_members[way]++;
-      if (member->state == PIR_NOTICE_PAID)
+      if (is_done (member))
         standing.has_paid[way] = TRUE;
       if (member->state != PIR_NOTICE_AWAITING_RECEIPT)
         continue;
@@ -191,7 +198,7 @@ pir_plans_list_others (PirRepos              *repos,
 
       if (member->is_single == (notice->instalments == 0))
         continue;
-      if (member->state == PIR_NOTICE_PAID)
+      if (is_done (member))
         *has_paid = TRUE;
       else if (member->state == PIR_NOTICE_AWAITING_RECEIPT)
         g_ptr_array_add (payments, g_strdup (member->payment_id));

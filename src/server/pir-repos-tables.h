@@ -51,6 +51,8 @@ PirSqlTable *pir_office_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_office_events_prepare (PirSql *sql, GError **error);
 /** pir_office_lists_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_office_lists_prepare (PirSql *sql, GError **error);
+/** pir_office_notices_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_office_notices_prepare (PirSql *sql, GError **error);
 /** pir_outbox_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_outbox_prepare (PirSql *sql, GError **error);
 /** pir_outcomes_prepare: Returns: as pir_accounts_prepare() */

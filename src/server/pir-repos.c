@@ -33,6 +33,7 @@ static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_OFFICE] = pir_office_prepare,
   [PIR_REPO_OFFICE_EVENTS] = pir_office_events_prepare,
   [PIR_REPO_OFFICE_LISTS] = pir_office_lists_prepare,
+  [PIR_REPO_OFFICE_NOTICES] = pir_office_notices_prepare,
   [PIR_REPO_OUTBOX] = pir_outbox_prepare,
   [PIR_REPO_OUTCOMES] = pir_outcomes_prepare,
   [PIR_REPO_PAYMENTS] = pir_payments_prepare,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "server/pir-api-events.h"
+#include "server/pir-api-office-notices.h"
 #include "server/pir-api.h"
 #include "server/pir-note-check.h"
 
@@ -118,6 +119,14 @@ static const PirRoute routes[] = {
   { "POST", "/v1/office/events/{}/close", FALSE, 0, pir_api_close_event },
   { "POST", "/v1/office/events/{}/cancel", FALSE, 0, pir_api_cancel_event },
   { "GET", "/v1/office/events/{}/payment-documents", FALSE, 0, pir_api_draw_event_documents },
+  { "GET", "/v1/office/schools/{}/notices", FALSE, 0, pir_api_list_office_notices },
+  { "GET", "/v1/office/schools/{}/notices.csv", FALSE, 0, pir_api_export_office_notices },
+  { "GET", "/v1/office/notices/{}", FALSE, 0, pir_api_read_office_notice },
+  { "PATCH", "/v1/office/notices/{}", FALSE, 4096, pir_api_change_office_notice },
+  { "POST", "/v1/office/notices/{}/cancel", FALSE, 0, pir_api_cancel_office_notice },
+  { "POST", "/v1/office/notices/{}/settle", FALSE, 4096, pir_api_settle_office_notice },
+  { "POST", "/v1/office/notices/{}/exempt", FALSE, 4096, pir_api_exempt_office_notice },
+  { "POST", "/v1/office/notices/{}/reopen", FALSE, 0, pir_api_reopen_office_notice },
   { "POST", "/v1/psp/verify", TRUE, 4096, pir_api_verify_notice },
   { "POST", "/v1/psp/activate", TRUE, 4096, pir_api_activate_notice },
   { "POST", "/v1/psp/outcomes", TRUE, 16384, pir_api_take_outcome },

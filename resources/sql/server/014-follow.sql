@@ -46,7 +46,7 @@ create index notices_by_office on notices (school_id, event_id,
    || cast(coalesce(due_date, 99999) as text) || ' ' || id), state);
 create index notices_by_year on notices (school_id, school_year,
   (coalesce(class_name, '') || ' ! ' || debtor_family_name || ' ' || debtor_given_name || ' ' || debtor_tax_code || ' '
-   || cast(coalesce(due_date, 99999) as text) || ' ' || id));
+   || cast(coalesce(due_date, 99999) as text) || ' ' || id), state);
 create index notices_unpaid_by_class on notices (school_id,
   (coalesce(class_name, '') || ' ! ' || debtor_family_name || ' ' || debtor_given_name || ' ' || debtor_tax_code || ' '
    || cast(coalesce(due_date, 99999) as text) || ' ' || id)) where state in ('to_pay', 'awaiting_receipt');
