@@ -244,6 +244,15 @@ pir_sentence_history (const PirHistoryEntry *entry)
     case PIR_HISTORY_REMINDED:
       return g_strdup (_("The school reminded you that it is not paid yet"));
 
+    case PIR_HISTORY_PAID_ELSEWHERE:
+      return g_strdup (_("The school noted that it was paid in another way"));
+
+    case PIR_HISTORY_EXEMPT:
+      return g_strdup (_("The school noted that there is nothing to pay"));
+
+    case PIR_HISTORY_REOPENED:
+      return g_strdup (_("The school asks for it again"));
+
     case PIR_HISTORY_OTHER:
       return g_strdup (_("Something else happened that this version of the app does not know"));
 

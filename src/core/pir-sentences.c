@@ -20,6 +20,8 @@ static const char * const standings[] = {
   [PIR_STANDING_CANCELLED] = N_("Cancelled"),
   /* Translators: state of the single payment (unica soluzione) once an instalment is paid or being paid, and the reverse. */
   [PIR_STANDING_CLOSED] = N_("Closed"),
+  /* Translators: state of a notice that the school has marked as paid in another way, or as exempt. */
+  [PIR_STANDING_SETTLED] = N_("Settled at the school"),
   /* Translators: state of a notice that this version of the app does not know. */
   [PIR_STANDING_OTHER] = N_("Ask the school"),
 };
@@ -39,6 +41,9 @@ static const char * const explanations[] = {
   [PIR_STANDING_CLOSED] =
     N_("This could be paid all at once or in instalments, and the other way was chosen: there is nothing to pay here. "
        "If that payment fails, this way opens again by itself."),
+  [PIR_STANDING_SETTLED] =
+    N_("The school has noted that this is settled without a payment here, so there is nothing to pay. No receipt comes of it "
+       "here: if you need one, ask the school office."),
   [PIR_STANDING_OTHER] =
     N_("The service says something about this notice that this version of the app does not know, so it cannot be paid "
        "here. Update the app, or ask the school office."),

@@ -48,6 +48,8 @@ extern const PirCommand pir_note_commands[];
 extern const PirCommand pir_school_commands[];
 extern const PirCommand pir_registry_commands[];
 extern const PirCommand pir_audit_commands[];
+extern const PirCommand pir_notice_commands[];
+extern const PirCommand pir_notice_act_commands[];
 
 /** pir_commands_get: Returns: (transfer none): command @index of all, in the order of help; NULL after the last */
 const PirCommand *pir_commands_get (guint index);

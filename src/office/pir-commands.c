@@ -15,6 +15,8 @@ static const PirCommand * const tables[] = {
   pir_recipient_commands,
   pir_note_commands,
   pir_audit_commands,
+  pir_notice_commands,
+  pir_notice_act_commands,
 };
 
 const PirOption pir_command_options[] = {

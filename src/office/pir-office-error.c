@@ -3,7 +3,9 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "base/pir-date.h"
 #include "keyring/pir-keyring.h"
 #include "net/pir-net-error.h"
 
@@ -36,6 +38,13 @@ static const struct
   { PIR_PROBLEM_EVENT_UNREADY, N_("Families cannot get the event so. “events show” tells what is to be mended first.") },
   { PIR_PROBLEM_NOTE_WRONG, N_("This file cannot be a note: it has to be a whole PDF, and no other kind of file.") },
   { PIR_PROBLEM_CART_TOO_LARGE, N_("These are too many notices for one document. Ask for one class at a time with --class.") },
+  { PIR_PROBLEM_NOTICE_PAID,
+    N_("The notice is paid here, or marked as paid elsewhere, and stays so. “notices reopen” takes a mark back.") },
+  { PIR_PROBLEM_NOTICE_LOCKED, N_("A payment of the notice is open. Wait for its outcome, then try again.") },
+  { PIR_PROBLEM_NOTICE_CLOSED,
+    N_("This can be paid at once or in instalments, and the other way was chosen. Look at the notices of that way.") },
+  { PIR_PROBLEM_NOTICE_CANCELLED, N_("The notice is withdrawn or exempt. “notices reopen” asks families for it again.") },
+  { PIR_PROBLEM_NOTICE_STALE, N_("Somebody has changed the notice meanwhile. Look at it with “notices show”, then try again.") },
   { PIR_PROBLEM_INTERNAL, N_("The service has a fault of its own. Try again later.") },
 };
 
@@ -46,6 +55,8 @@ static const struct
   const char     *field;
   const char     *sentence;
 } named[] = {
+  { PIR_PROBLEM_EVENT_STATE, "open",
+    N_("A payer made this notice, of an event that is open to anyone. It is for the payer to withdraw it.") },
   { PIR_PROBLEM_NOTE_WRONG, "encrypted", N_("The PDF is encrypted, so families could not read it. Save it without a password.") },
   { PIR_PROBLEM_NOTE_WRONG, "script", N_("The PDF has scripts in it. Print it to a new PDF, and attach that.") },
   { PIR_PROBLEM_NOTE_WRONG, "action", N_("The PDF starts or sends something. Print it to a new PDF, and attach that.") },
@@ -176,6 +187,16 @@ pir_office_problem_describe (PirProblemCode code)
 }
 
 static char *
+describe_lock (gint64 until)
+{
+  g_autofree char *rome = pir_time_to_rome (until);
+
+  /* Translators: %.5s is a time of day, such as 10:42. */
+  return g_strdup_printf (_("A payment of the notice is open, until %.5s at the latest. Wait for its outcome, then try again."),
+                          rome + strlen ("YYYY-MM-DDT"));
+}
+
+static char *
 describe_problem (const PirNetProblem *problem)
 {
   if (problem->code == PIR_PROBLEM_THROTTLED && problem->retry_after > 0)
@@ -189,6 +210,9 @@ describe_problem (const PirNetProblem *problem)
   if (problem->code == PIR_PROBLEM_MALFORMED && problem->field != NULL)
     /* Translators: %s is the name of a field in the service's interface, such as class_name. */
     return g_strdup_printf (_("The service does not accept what was given as “%s”. Check it and try again."), problem->field);
+
+  if (problem->code == PIR_PROBLEM_NOTICE_LOCKED && problem->locked_until > 0)
+    return describe_lock (problem->locked_until);
 
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     if (named[i].code == problem->code && g_strcmp0 (named[i].field, problem->field) == 0)

@@ -57,7 +57,7 @@ begin (PirRepos    *repos,
   if (!pir_notice_is_open (notice))
     return g_steal_pointer (&notice);
 
-  pir_server_error_set_reason (error, PIR_PROBLEM_EVENT_STATE, "kind");
+  pir_server_error_set_reason (error, PIR_PROBLEM_EVENT_STATE, "open");
 
   return NULL;
 }

@@ -16,7 +16,7 @@
   " and (?4 is null or n.category = ?4) and case n.state" \
   " when 'to_pay' then case when n.due_date >= ?5 then ?6 when n.is_deadline_hard then ?8 else ?7 end" \
   " when 'awaiting_receipt' then ?9 when 'paid' then ?10 when 'closed' then ?12 when 'cancelled' then ?11" \
-  " else ?13 end"
+  " when 'settled' then ?13 else ?14 end"
 
 struct _PirNoticeQueries
 {

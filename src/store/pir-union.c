@@ -127,6 +127,7 @@ get_progress (const char *state)
     [PIR_NOTICE_CLOSED] = 1,
     [PIR_NOTICE_AWAITING_RECEIPT] = 2,
     [PIR_NOTICE_PAID] = 3,
+    [PIR_NOTICE_SETTLED] = 3,
     [PIR_NOTICE_CANCELLED] = 4,
     [PIR_NOTICE_OTHER] = 5,
   };

@@ -21,6 +21,9 @@ static const char * const history_icons[] = {
   [PIR_HISTORY_CANCELLED] = "pir-gone-symbolic",
   [PIR_HISTORY_MADE] = "pir-voluntary-symbolic",
   [PIR_HISTORY_REMINDED] = "pir-alert-symbolic",
+  [PIR_HISTORY_PAID_ELSEWHERE] = "pir-paid-symbolic",
+  [PIR_HISTORY_EXEMPT] = "pir-gone-symbolic",
+  [PIR_HISTORY_REOPENED] = "pir-change-symbolic",
   [PIR_HISTORY_OTHER] = "pir-change-symbolic",
 };
 

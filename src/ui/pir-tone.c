@@ -21,6 +21,14 @@ static const struct
   [PIR_TONE_GONE] = { "tone-gone", "pir-gone-symbolic" },
 };
 
+static gboolean
+is_exempt (PirNotice *notice)
+{
+  PirDate on;
+
+  return pir_notice_get_settlement (notice, &on) == PIR_HISTORY_EXEMPT;
+}
+
 PirTone
 pir_tone_of (PirNotice *notice,
              PirDate    today)
@@ -40,6 +48,8 @@ pir_tone_of (PirNotice *notice,
       return PIR_TONE_WAITING;
     case PIR_STANDING_PAID:
       return PIR_TONE_PAID;
+    case PIR_STANDING_SETTLED:
+      return is_exempt (notice) ? PIR_TONE_GONE : PIR_TONE_PAID;
     case PIR_STANDING_CANCELLED:
     case PIR_STANDING_CLOSED:
     case PIR_STANDING_OTHER:
@@ -56,6 +66,25 @@ pir_tone_get_icon (PirTone tone)
   g_return_val_if_fail (tone < G_N_ELEMENTS (tones), NULL);
 
   return tones[tone].icon;
+}
+
+/* Who is exempt has not paid. */
+static char *
+dup_settled (PirNotice *notice,
+             PirDate    today)
+{
+  PirDate on = PIR_DATE_NONE;
+  PirHistoryKind how = pir_notice_get_settlement (notice, &on);
+  g_autofree char *day = on != PIR_DATE_NONE ? pir_words_short_day (on, today) : NULL;
+
+  if (how == PIR_HISTORY_EXEMPT)
+    /* Translators: state of a notice that a pupil has not to pay, as the school has noted (esente) */
+    return g_strdup (_("Exempt"));
+  if (day != NULL)
+    /* Translators: state of a notice that was paid in another way; %s is the day of that, such as "27 Nov" */
+    return g_strdup_printf (_("Settled at the school %s"), day);
+
+  return g_strdup (pir_sentence_standing (PIR_STANDING_SETTLED));
 }
 
 char *
@@ -76,6 +105,8 @@ pir_tone_dup_words (PirNotice *notice,
       /* Translators: %s is the day of the payment, such as "27 Nov" */
       return g_strdup_printf (_("Paid %s"), day);
     }
+  if (standing == PIR_STANDING_SETTLED)
+    return dup_settled (notice, today);
   if (standing != PIR_STANDING_DUE && standing != PIR_STANDING_OVERDUE)
     return g_strdup (pir_sentence_standing (standing));
   if (fields->due_date == PIR_DATE_NONE)

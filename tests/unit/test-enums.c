@@ -7,6 +7,7 @@
 #include "model/pir-history-enums.h"
 #include "model/pir-identity-provider.h"
 #include "model/pir-notice-enums.h"
+#include "model/pir-office-notice.h"
 #include "model/pir-office-role.h"
 #include "model/pir-outcome.h"
 #include "model/pir-pay-choice.h"
@@ -62,9 +63,9 @@ typedef struct
 static void
 test_names (void)
 {
-  ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled", "closed", "other");
+  ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled", "closed", "settled", "other");
   ASSERT_ENUM (PirStanding, pir_standing, "due", "overdue", "expired", "awaiting", "paid", "cancelled",
-               "closed", "other");
+               "closed", "settled", "other");
   ASSERT_ENUM (PirIdentityKind, pir_identity_kind, "spid", "cie", "eidas", "other");
   ASSERT_ENUM (PirMethod, pir_method, "card", "account", "postal_slip", "counter", "other");
   ASSERT_ENUM (PirPayChoice, pir_pay_choice, "favourite", "bank", "split");
@@ -89,6 +90,10 @@ test_names (void)
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
                "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "reminded",
                "other");
+               "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "paid_elsewhere", "exempt",
+               "reopened", "other");
+  ASSERT_ENUM (PirOfficeState, pir_office_state, "to_pay", "late", "in_payment", "awaiting_receipt", "paid", "paid_elsewhere",
+               "exempt", "cancelled", "closed", "other");
   ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
                "canteen", "transport", "extended_day", "insurance", "trip", "activity", "course", "contribution",
                "donation", "optional_service");
@@ -108,6 +113,7 @@ test_unknown_names (void)
 {
   ASSERT_UNKNOWN (PirNoticeState, pir_notice_state, PIR_NOTICE_OTHER);
   ASSERT_UNKNOWN (PirStanding, pir_standing, PIR_STANDING_OTHER);
+  ASSERT_UNKNOWN (PirOfficeState, pir_office_state, PIR_OFFICE_STATE_OTHER);
   ASSERT_UNKNOWN (PirMethod, pir_method, PIR_METHOD_OTHER);
   ASSERT_UNKNOWN (PirPaymentState, pir_payment_state, 1);
   ASSERT_UNKNOWN (PirLinkState, pir_link_state, PIR_LINK_OTHER);
