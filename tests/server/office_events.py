@@ -3,7 +3,7 @@
 import time
 import uuid
 
-from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, account, link, role, uid, world
+from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, account, day, link, role, uid, world
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')
 DIRECTOR = account('dsga.redi', 'Dario', 'Conti', 'CNTDRA68A01C351F')
@@ -121,6 +121,7 @@ def new_id():
 
 # For test-attacks.py, which tries every operation of the contract.
 STATES = {}
+NOTICE = uid('notice 001')
 
 
 def attacked(service, token, state='draft'):
@@ -139,6 +140,7 @@ def freshen(service):
     """Events are again where they were"""
     for event, state in STATES.items():
         service.write('update events set state = ?, version = 1 where id = ?', state, event)
+    service.write("update notices set state = 'to_pay', version = 1 where id = ?", NOTICE)
 
 
 def bodies(service, clerk, head):
@@ -153,6 +155,9 @@ def bodies(service, clerk, head):
         'createEvent': (f'/v1/office/schools/{SCHOOL["id"]}/events', {**whole, 'version': None}), 'changeEvent': (f'/v1/office/events/{event}', whole),
         'addRecipients': (f'/v1/office/events/{event}/recipients', pick), 'changeRecipient': (f'/v1/office/recipients/{recipient}', {'exemption': 'ISEE'}),
         'rejectEvent': (f'/v1/office/events/{waiting}/reject', {'reason': 'No.'}), 'remindEvent': (f'/v1/office/events/{sent}/remind', {}),
+        'changeOfficeNotice': (f'/v1/office/notices/{NOTICE}', {'version': 1, 'amount': 5000, 'due_date': None}),
+        'settleOfficeNotice': (f'/v1/office/notices/{NOTICE}/settle', {'on': day(-3), 'note': 'Bonifico'}),
+        'exemptOfficeNotice': (f'/v1/office/notices/{NOTICE}/exempt', {'reason': 'ISEE sotto soglia'}),
     }
 
 
@@ -166,4 +171,7 @@ def things(service, clerk):
         'deleteRecipient': (recipient, None), 'putNote': note, 'readEventNote': note, 'deleteNote': note, 'submitEvent': note, 'recallEvent': note,
         'approveEvent': note, 'rejectEvent': (event, {'reason': 'No.'}), 'notifyEvent': note, 'closeEvent': note, 'cancelEvent': note,
         'remindEvent': (event, {}), 'drawEventDocuments': note,
+        'listOfficeNotices': (school, None), 'exportOfficeNotices': (school, None), 'readOfficeNotice': (NOTICE, None), 'cancelOfficeNotice': (NOTICE, None),
+        'reopenOfficeNotice': (NOTICE, None), 'changeOfficeNotice': (NOTICE, {'version': 1}), 'settleOfficeNotice': (NOTICE, {'on': day(-3)}),
+        'exemptOfficeNotice': (NOTICE, {'reason': 'ISEE'}),
     }

@@ -237,6 +237,7 @@ test_rules (void)
 
   g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_PAID, FALSE), ==, PIR_SETTLE_DUPLICATE);
   g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CANCELLED, FALSE), ==, PIR_SETTLE_PAY_WITHDRAWN);
+  g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_SETTLED, FALSE), ==, PIR_SETTLE_PAY_WITHDRAWN);
   g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_TO_PAY, FALSE), ==, PIR_SETTLE_PAY);
   g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CLOSED, FALSE), ==, PIR_SETTLE_PAY);
   g_assert_cmpint (pir_outcome_rules_settle (PIR_NOTICE_CLOSED, TRUE), ==, PIR_SETTLE_PAY_OTHER_WAY);

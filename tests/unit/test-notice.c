@@ -29,6 +29,8 @@ static const StandingCase standings[] = {
   { PIR_NOTICE_CANCELLED, TODAY + 1, FALSE, PIR_STANDING_CANCELLED, FALSE },
   { PIR_NOTICE_CLOSED, TODAY + 1, FALSE, PIR_STANDING_CLOSED, FALSE },
   { PIR_NOTICE_CLOSED, TODAY - 1, TRUE, PIR_STANDING_CLOSED, FALSE },
+  { PIR_NOTICE_SETTLED, TODAY + 1, FALSE, PIR_STANDING_SETTLED, FALSE },
+  { PIR_NOTICE_SETTLED, TODAY - 1, TRUE, PIR_STANDING_SETTLED, FALSE },
   { PIR_NOTICE_OTHER, TODAY + 1, FALSE, PIR_STANDING_OTHER, FALSE },
   { PIR_NOTICE_OTHER, PIR_DATE_NONE, FALSE, PIR_STANDING_OTHER, FALSE },
 };
@@ -194,6 +196,39 @@ test_editable_amount (void)
   g_assert_true (pir_notice_accepts_amount (from_nothing, 1));
 }
 
+/* How the school has settled a notice: the newest such step of its history tells. */
+static void
+test_settlement (void)
+{
+  const struct
+  {
+    PirNoticeState  state;
+    const char     *history;
+    PirHistoryKind  how;
+    PirDate         on;
+  } cases[] = {
+    { PIR_NOTICE_SETTLED, "notified\t1790000000\t\npaid_elsewhere\t1790000001\t2026-11-03\n", PIR_HISTORY_PAID_ELSEWHERE, pir_date_new (2026, 11, 3) },
+    { PIR_NOTICE_SETTLED, "paid_elsewhere\t1790000001\t2026-11-03\nreopened\t1790000002\t\nexempt\t1790000003\t\n", PIR_HISTORY_EXEMPT, PIR_DATE_NONE },
+    { PIR_NOTICE_SETTLED, "exempt\t1790000001\t\npaid_elsewhere\t1790000002\tsoon\n", PIR_HISTORY_PAID_ELSEWHERE, PIR_DATE_NONE },
+    { PIR_NOTICE_SETTLED, "notified\t1790000000\t\n", PIR_HISTORY_OTHER, PIR_DATE_NONE },
+    { PIR_NOTICE_TO_PAY, "exempt\t1790000001\t\nreopened\t1790000002\t\n", PIR_HISTORY_OTHER, PIR_DATE_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PirNoticeFields fields = sample_notice;
+      g_autoptr (PirNotice) notice = NULL;
+      PirDate on;
+
+      fields.state = cases[i].state;
+      fields.history = cases[i].history;
+      notice = pir_notice_new (&fields);
+      g_assert_cmpint (pir_notice_get_settlement (notice, &on), ==, cases[i].how);
+      g_assert_cmpint (on, ==, cases[i].on);
+      g_assert_false (cases[i].state == PIR_NOTICE_SETTLED && pir_notice_is_payable (notice, TODAY));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -207,6 +242,7 @@ main (int    argc,
   g_test_add_func ("/notice/midnight-in-rome", test_midnight_in_rome);
   g_test_add_func ("/notice/fixed-amount", test_fixed_amount);
   g_test_add_func ("/notice/editable-amount", test_editable_amount);
+  g_test_add_func ("/notice/settlement", test_settlement);
 
   return g_test_run ();
 }
