@@ -5,7 +5,7 @@
 #include "model/pir-codes.h"
 
 static const char * const columns[] = {
-  "anno_scolastico", "classe", "cognome", "nome", "codice_fiscale", "evento", "causale", "numero_avviso", "rata", "rate", "importo",
+  "anno_scolastico", "classe", "cognome", "nome", "codice_fiscale", "evento", "causale", "codice_avviso", "rata", "rate", "importo",
   "scadenza", "stato", "pagato_il", "importo_pagato", "ricevuta", "versante", "saldato_il", "annotazione", "id",
 };
 

@@ -199,7 +199,7 @@ class Lists(World):
             'rata': '1', 'rate': '3', 'importo': '30,00', 'scadenza': '31/01/2027', 'stato': 'pagato', 'importo_pagato': '30,00', 'versante': 'Maria Rossi',
             'saldato_il': ''})
         self.assertEqual(mine['pagato_il'][2:], today[2:])
-        self.assertEqual(mine['numero_avviso'].replace(' ', ''), luca['notice_number'])
+        self.assertEqual(mine['codice_avviso'].replace(' ', ''), luca['notice_number'])
         hers = by_id[gaia['id']]
         self.assertEqual((hers['stato'], hers['annotazione'], hers['importo_pagato'], hers['saldato_il'][6:]), ('pagato altrove', "'@bonifico\n-1", '', day(-1)[:4]))
         for row in rows:
