@@ -21,7 +21,7 @@ static const char * const standings[] = {
   /* Translators: state of the single payment (unica soluzione) once an instalment is paid or being paid, and the reverse. */
   [PIR_STANDING_CLOSED] = N_("Closed"),
   /* Translators: state of a notice that the school has marked as paid in another way, or as exempt. */
-  [PIR_STANDING_SETTLED] = N_("Settled at the school"),
+  [PIR_STANDING_SETTLED] = N_("Settled at school"),
   /* Translators: state of a notice that this version of the app does not know. */
   [PIR_STANDING_OTHER] = N_("Ask the school"),
 };

@@ -154,18 +154,23 @@ pir_letter_event_append (GString            *text,
     append_class (text, catalogue, letter);
 }
 
-static const char *
-get_opening (PirMailKind kind)
+static void
+append_opening (GString            *text,
+                const PirCatalogue *catalogue,
+                const PirLetter    *letter)
 {
-  if (kind == PIR_MAIL_NOTICE_CANCELLED)
-    /* Translators: in a mail. The name of a school. */
-    return N_("%s has withdrawn this payment notice:");
-  if (kind == PIR_MAIL_NOTICE_REOPENED)
-    /* Translators: in a mail. The name of a school. */
-    return N_("%s asks you to pay after all what it had withdrawn or marked as settled:");
+  const char *school = letter->school_name;
 
-  /* Translators: in a mail. The name of a school. */
-  return N_("%s has changed this payment notice:");
+  if (letter->row->kind == PIR_MAIL_NOTICE_CANCELLED)
+    /* Translators: in a mail. The name of a school. */
+    g_string_append_printf (text, pir_tr (catalogue, N_("%s has withdrawn this payment notice:")), school);
+  else if (letter->row->kind == PIR_MAIL_NOTICE_REOPENED)
+    /* Translators: in a mail. The name of a school. */
+    g_string_append_printf (text, pir_tr (catalogue, N_("%s asks you to pay after all what it had withdrawn or marked as settled:")), school);
+  else
+    /* Translators: in a mail. The name of a school. */
+    g_string_append_printf (text, pir_tr (catalogue, N_("%s has changed this payment notice:")), school);
+  g_string_append (text, "\n\n");
 }
 
 void
@@ -181,8 +186,7 @@ pir_letter_notice_append (GString            *text,
 
   kind = letter->row->kind;
   notice = pir_notice_peek (g_ptr_array_index (letter->notices, 0));
-  g_string_append_printf (text, pir_tr (catalogue, get_opening (kind)), letter->school_name);
-  g_string_append (text, "\n\n");
+  append_opening (text, catalogue, letter);
   append_data (text, notice->reason);
   append_notice (text, catalogue, notice);
   g_string_append_c (text, '\n');

@@ -65,7 +65,7 @@ static const struct
     PIR_NOTICE_ORDER_DUE },
   { "awaiting", NC_("chip", "Awaiting receipt"), 1 << PIR_STANDING_AWAITING, PIR_NOTICE_ORDER_DUE },
   { "paid", NC_("chip", "Paid"), 1 << PIR_STANDING_PAID, PIR_NOTICE_ORDER_NEWEST },
-  { "settled", NC_("chip", "Settled at the school"), 1 << PIR_STANDING_SETTLED, PIR_NOTICE_ORDER_NEWEST },
+  { "settled", NC_("chip", "Settled at school"), 1 << PIR_STANDING_SETTLED, PIR_NOTICE_ORDER_NEWEST },
   { "cancelled", NC_("chip", "Withdrawn by the school"), 1 << PIR_STANDING_CANCELLED, PIR_NOTICE_ORDER_NEWEST },
   { "", NC_("chip", "Every notice"), PIR_FILTER_ALL_STANDINGS, PIR_NOTICE_ORDER_NEWEST },
 };

@@ -82,7 +82,7 @@ dup_settled (PirNotice *notice,
     return g_strdup (_("Exempt"));
   if (day != NULL)
     /* Translators: state of a notice that was paid in another way; %s is the day of that, such as "27 Nov" */
-    return g_strdup_printf (_("Settled at the school %s"), day);
+    return g_strdup_printf (_("Settled at school %s"), day);
 
   return g_strdup (pir_sentence_standing (PIR_STANDING_SETTLED));
 }

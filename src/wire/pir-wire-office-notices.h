@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-office-notices.h"
+#include "wire/pir-json-writer.h"
 #include "wire/pir-json.h"
 
 G_BEGIN_DECLS

@@ -47,7 +47,8 @@ class World(unittest.TestCase):
         return [dict(zip(title, line, strict=True)) for line in lines]
 
     def pay(self, notice, is_done=True):
-        answer = pay(self.service, self.office.token(MARIA), [{'notice_id': notice['id'], 'version': notice['version'], 'amount': notice['amount']}])
+        answer = pay(self.service, self.office.token(MARIA), [{'notice_id': notice['id'], 'version': notice['version'], 'amount': notice['amount']}],
+                     fee=95 if notice['amount'] == 3000 else 130)
         self.assertEqual(answer.status, 201, answer)
         if is_done:
             self.service.outcome(answer.json())

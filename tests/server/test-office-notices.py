@@ -66,7 +66,8 @@ class World(unittest.TestCase):
         return self.office.notices(event, who)
 
     def open_payment(self, notice, who=MARIA):
-        answer = pay(self.service, self.office.token(who), [{'notice_id': notice['id'], 'version': notice['version'], 'amount': notice['amount']}])
+        fee = 95 if notice['amount'] == 3000 else 130
+        answer = pay(self.service, self.office.token(who), [{'notice_id': notice['id'], 'version': notice['version'], 'amount': notice['amount']}], fee=fee)
         self.assertEqual(answer.status, 201, answer)
         return answer.json()
 
@@ -121,7 +122,7 @@ class Lists(World):
         event = self.office.notified('3B', **PLAN)
         other = self.office.notified('3B', '2A', amount=2500, due_date='2027-01-10', pick={'staff_ids': [STAFF]})
         whole, _ = self.all(school_year=YEAR)
-        self.assertLess(25, len(whole))
+        self.assertLess(20, len(whole))
         self.assertEqual(self.page(limit=500)['notices'], whole, 'the year of the newest notices')
         self.assertNotIn('sums', self.page())
         summed = self.page(with_sums='true')['sums']
@@ -133,14 +134,14 @@ class Lists(World):
             return found
 
         for query, wanted in (
-                ({'class_name': '3B'}, lambda n: n['class_name'] == '3B'), ({'class_name': '2A', 'state': 'to_pay'}, lambda n: n['class_name'] == '2A' and n['state'] == 'to_pay'),
-                ({'pupil_id': LUCA['id']}, lambda n: n['pupil_id'] == LUCA['id']), ({'query': 'smith lu'}, lambda n: n['pupil_id'] == LUCA['id']),
-                ({'query': LUCA['tax_code'][:8].lower()}, lambda n: n['pupil_id'] == LUCA['id']), ({'query': '%%%'}, lambda n: False),
-                ({'query': 'ner', 'event_id': other['id']}, lambda n: n['event_id'] == other['id'] and n['family_name'] == 'Neri'),
+                ({'class_name': '3B'}, lambda n: n.get('class_name') == '3B'), ({'class_name': '2A', 'state': 'to_pay'}, lambda n: n.get('class_name') == '2A' and n['state'] == 'to_pay'),
+                ({'pupil_id': LUCA['id']}, lambda n: n.get('pupil_id') == LUCA['id']), ({'query': 'smith lu'}, lambda n: n.get('pupil_id') == LUCA['id']),
+                ({'query': LUCA['tax_code'][:8].lower()}, lambda n: n.get('pupil_id') == LUCA['id']), ({'query': '%%%'}, lambda n: False),
+                ({'query': 'ner', 'event_id': other['id']}, lambda n: n.get('event_id') == other['id'] and n['family_name'] == 'Neri'),
                 ({'state': 'late'}, lambda n: n['state'] == 'late'), ({'state': 'cancelled'}, lambda n: n['state'] == 'cancelled'),
-                ({'event_id': other['id'], 'class_name': '3B'}, lambda n: n['event_id'] == other['id'] and n['class_name'] == '3B'),
+                ({'event_id': other['id'], 'class_name': '3B'}, lambda n: n.get('event_id') == other['id'] and n.get('class_name') == '3B'),
                 ({'due_from': '2027-01-10', 'due_to': '2027-01-31'}, lambda n: '2027-01-10' <= (n.get('due_date') or '') <= '2027-01-31'),
-                ({'school_year': '2025/26'}, lambda n: False), ({'class_name': '3B', 'order': 'due_date'}, lambda n: n['class_name'] == '3B')):
+                ({'school_year': '2025/26'}, lambda n: False), ({'class_name': '3B', 'order': 'due_date'}, lambda n: n.get('class_name') == '3B')):
             with self.subTest(query):
                 self.assertEqual(sorted(ids(**query)), sorted(n['id'] for n in whole if wanted(n)))
         by_day = self.all(state='unpaid', order='due_date', limit=3)[0]
@@ -251,7 +252,7 @@ class Acts(World):
             self.assertEqual({**notice, **{k: now[k] for k in ('version', 'amount', 'amount_min', 'amount_max', 'due_date', 'history')}}, now)
             self.assertEqual((now['amount'], now['amount_max'], now['due_date'], now['notice_number']), (8050, 8050, '2027-03-31', notice['notice_number']))
             self.assertEqual([(h['kind'], h.get('detail')) for h in now['history']], [('notified', None), ('changed', '12000')])
-        self.assertEqual([(c['kind'], c['id']) for c in self.service.changes(self.office.token(JOHN), seen)[0]], [('notice', notice['id'])])
+        self.assertEqual([(c['kind'], c['id']) for c in self.service.changes(self.office.token(JOHN), seen)[0] if c['kind'] != 'receipt'], [('notice', notice['id'])])
         self.assertEqual(self.verify(notice).json()['amount'], 8050)
         self.assertEqual(self.did(notice, '', {'version': 2, 'amount': 8050})['mailed'], 0)
         self.assertEqual(self.service.rows('select count(*) as n from outbox')[0]['n'], before + 2)
