@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-notice-table.h"
 
+#include <string.h>
+
 #include "base/pir-csv-writer.h"
-#include "model/pir-codes.h"
 
 static const char * const columns[] = {
   "anno_scolastico", "classe", "cognome", "nome", "codice_fiscale", "evento", "causale", "codice_avviso", "rata", "rate", "importo",
@@ -22,6 +23,18 @@ static const char * const states[] = {
   [PIR_OFFICE_STATE_CLOSED] = "chiuso",
   [PIR_OFFICE_STATE_OTHER] = "",
 };
+
+/* By plain spaces, which people and programs find again; a number of 18 digits would be rounded. */
+static char *
+dup_groups (const char *number)
+{
+  GString *groups = g_string_new (NULL);
+
+  for (gsize i = 0; i < strlen (number); i += 4)
+    g_string_append_printf (groups, "%s%.4s", i > 0 ? " " : "", number + i);
+
+  return g_string_free (groups, FALSE);
+}
 
 GString *
 pir_notice_table_begin (void)
@@ -59,7 +72,7 @@ pir_notice_table_add (GString                     *csv,
   g_return_if_fail (csv != NULL);
   g_return_if_fail (notice != NULL);
 
-  number = pir_notice_number_group (notice->notice_number);
+  number = dup_groups (notice->notice_number);
   pir_csv_add_text (csv, notice->school_year);
   pir_csv_add_text (csv, notice->class_name);
   pir_csv_add_text (csv, notice->family_name);

@@ -134,7 +134,8 @@ class Lists(World):
             return found
 
         for query, wanted in (
-                ({'class_name': '3B'}, lambda n: n.get('class_name') == '3B'), ({'class_name': '2A', 'state': 'to_pay'}, lambda n: n.get('class_name') == '2A' and n['state'] == 'to_pay'),
+                ({'class_name': '3B'}, lambda n: n.get('class_name') == '3B'),
+                ({'class_name': '2A', 'state': 'to_pay'}, lambda n: n.get('class_name') == '2A' and n['state'] == 'to_pay'),
                 ({'pupil_id': LUCA['id']}, lambda n: n.get('pupil_id') == LUCA['id']), ({'query': 'smith lu'}, lambda n: n.get('pupil_id') == LUCA['id']),
                 ({'query': LUCA['tax_code'][:8].lower()}, lambda n: n.get('pupil_id') == LUCA['id']), ({'query': '%%%'}, lambda n: False),
                 ({'query': 'ner', 'event_id': other['id']}, lambda n: n.get('event_id') == other['id'] and n['family_name'] == 'Neri'),

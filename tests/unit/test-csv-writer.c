@@ -16,7 +16,7 @@ static const struct
 } texts[] = {
   { "Rossi", "Rossi" },
   { "D’Amico; \"Lia\"", "D’Amico; \"Lia\"" },
-  { "due\r\nrighe", "due\r\nrighe" },
+  { "due\nrighe", "due\nrighe" },
   { "=1+1", "'=1+1" },
   { "+39 06", "'+39 06" },
   { "-5", "'-5" },
