@@ -20,7 +20,7 @@ PirOfficeNoticePage *pir_client_list_school_notices_finish (PirClient *self, GAs
 void pir_client_export_school_notices_async (PirClient *self, const char *school_id, const PirOfficeNoticeFilter *filter,
                                              const char *after, GCancellable *cancellable, GAsyncReadyCallback callback,
                                              gpointer user_data);
-/** pir_client_export_school_notices_finish: @next: (out) (transfer full) (nullable): of the next page. Returns: (transfer full): the page */
+/** pir_client_export_school_notices_finish: @next: (out) (nullable) (transfer full): of the next page. Returns: (transfer full): it */
 GBytes *pir_client_export_school_notices_finish (PirClient *self, GAsyncResult *result, char **next, GError **error);
 
 /** pir_client_read_school_notice_async: one notice, with what happened to it */

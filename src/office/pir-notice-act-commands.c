@@ -115,7 +115,8 @@ change (PirClerk            *clerk,
   if (!has_amount && what.due_date == PIR_DATE_NONE)
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("What is to change? Give --amount or --due."));
   if (has_amount && what.amount <= 0)
-    return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("A notice asks for something. Who has nothing to pay is exempt: “notices exempt”."));
+    return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
+                              _("A notice asks for something. Who has nothing to pay is exempt: “notices exempt”."));
 
   detail = pir_notice_read (clerk, words[0], error);
   if (detail == NULL)
@@ -189,7 +190,7 @@ static const PirOption change_options[] = {
 
 static const PirOption settle_options[] = {
   { "on", PIR_OPTION_DAY, N_("DAY"), N_("on which day it was paid; otherwise today") },
-  { "note", PIR_OPTION_TEXT, N_("TEXT"), N_("how, such as “Bonifico”; only the office reads it") },
+  { "note", PIR_OPTION_TEXT, N_("TEXT"), N_("how, such as “Voucher 12”; only the office reads it") },
   { NULL },
 };
 
@@ -207,9 +208,9 @@ const PirCommand pir_notice_act_commands[] = {
     N_("Withdraw notices that were not paid: there is nothing to pay any more"),
     N_("Families see it at once, and payers get a mail."), "notices cancel 7b0d22e1", NULL, cancel },
   { "notices", "settle", N_("NOTICE…"), 1, G_MAXUINT,
-    N_("Mark notices as paid elsewhere: by transfer, with a voucher"),
+    N_("Mark notices as paid elsewhere: at the bank, with a voucher"),
     N_("Families read that it is settled, and nobody can pay it any more. No receipt comes of it. What was marked can be marked anew."),
-    "notices settle 7b0d22e1 --on 20/01/2027 --note Bonifico", settle_options, settle },
+    "notices settle 7b0d22e1 --on 20/01/2027 --note \"Voucher 12\"", settle_options, settle },
   { "notices", "exempt", N_("NOTICE…"), 1, G_MAXUINT,
     N_("Mark notices as exempt: there is nothing to pay"), NULL,
     "notices exempt 7b0d22e1 --reason \"ISEE sotto soglia\"", exempt_options, exempt },

@@ -411,7 +411,7 @@ print_readers (PirClerk  *clerk,
   pir_clerk_note (clerk, "%s", "");
   if (readers->len == 0)
     {
-      pir_clerk_say (clerk, _("Nobody sees this notice: no account is linked to the pupil."));
+      pir_clerk_say (clerk, _("Nobody sees this notice: nobody is linked to the pupil."));
       return;
     }
 
@@ -458,7 +458,8 @@ static const PirOption list_options[] = {
   { "event", PIR_OPTION_TEXT, N_("EVENT"), N_("of this event, by its id as “events list” shows it") },
   { "class", PIR_OPTION_TEXT, N_("CLASS"), N_("of pupils of this class only, such as 3B") },
   { "pupil", PIR_OPTION_TEXT, N_("WHO"), N_("of whom name or tax code begins so, or of the pupil with this id") },
-  { "state", PIR_OPTION_TEXT, N_("STATE"), N_("only these: to_pay, late, in_payment, awaiting_receipt, paid, paid_elsewhere, exempt, cancelled, closed") },
+  { "state", PIR_OPTION_TEXT, N_("STATE"),
+    N_("only these: to_pay, late, in_payment, awaiting_receipt, paid, paid_elsewhere, exempt, cancelled, closed") },
   { "year", PIR_OPTION_TEXT, N_("YEAR"), N_("of this school year only, such as 2026/27") },
   { "from", PIR_OPTION_DAY, N_("DAY"), N_("due on this day or later") },
   { "to", PIR_OPTION_DAY, N_("DAY"), N_("due on this day or earlier") },
@@ -476,6 +477,7 @@ const PirCommand pir_notice_commands[] = {
     "notices list --unpaid --event 3f2a91c0", list_options, list },
   { "notices", "show", N_("NOTICE"), 1, 1,
     N_("Tell all of a notice: how it stands, what happened to it, and who sees it"),
-    N_("NOTICE is an id as “notices list” shows it, whole or its beginning, or the number on its paper."), "notices show 7b0d22e1", NULL, show },
+    N_("NOTICE is an id as “notices list” shows it, whole or its beginning, or the number on its paper."),
+    "notices show 7b0d22e1", NULL, show },
   { NULL },
 };

@@ -80,8 +80,10 @@ pir_label_history (const PirHistoryEntry *entry)
 const char *
 pir_label_why (const char *why)
 {
+  g_return_val_if_fail (why != NULL, "");
+
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_strcmp0 (reasons[i].why, why) == 0)
+    if (g_str_equal (reasons[i].why, why))
       return g_dpgettext2 (GETTEXT_PACKAGE, "sees a notice", reasons[i].label);
 
   return "";

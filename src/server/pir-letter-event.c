@@ -166,7 +166,8 @@ append_opening (GString            *text,
     g_string_append_printf (text, pir_tr (catalogue, N_("%s has withdrawn this payment notice:")), school);
   else if (letter->row->kind == PIR_MAIL_NOTICE_REOPENED)
     /* Translators: in a mail. The name of a school. */
-    g_string_append_printf (text, pir_tr (catalogue, N_("%s asks you to pay after all what it had withdrawn or marked as settled:")), school);
+    g_string_append_printf (text, pir_tr (catalogue, N_("%s asks you to pay after all what it had withdrawn or marked as settled:")),
+                            school);
   else
     /* Translators: in a mail. The name of a school. */
     g_string_append_printf (text, pir_tr (catalogue, N_("%s has changed this payment notice:")), school);

@@ -49,7 +49,8 @@ static const char * const statements[N_SQL] = {
                  " and state = 'to_pay' returning id",
   [SQL_CANCEL_OPEN] = "update notices set state = 'cancelled', state_since = $2, history = history || $3 where state = 'to_pay'"
                       " and id in (select notice_id from open_notices where cause_id = $1) returning id",
-  [SQL_HAS_BEGUN] = "select 1 from notices where event_id = $1 and debtor_tax_code = $2 and state in ('awaiting_receipt', 'paid', 'settled')",
+  [SQL_HAS_BEGUN] = "select 1 from notices where event_id = $1 and debtor_tax_code = $2"
+                    " and state in ('awaiting_receipt', 'paid', 'settled')",
   [SQL_LIST_PAYERS] = "select distinct v.account_id from notices n join notice_payers v on v.notice_id = n.id"
                       " where n.event_id = $1 and v.origin <> 'representative' and" CAN_BE_PAID ("$2") "order by v.account_id",
   [SQL_LIST_REPRESENTATIVES] = "select distinct v.account_id from event_recipients r join pupils p on p.id = r.pupil_id"

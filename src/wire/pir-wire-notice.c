@@ -31,6 +31,8 @@ pir_wire_read_history (PirFields *fields)
   guint n = array != NULL ? json_array_get_length (array) : 0;
   g_autofree PirHistoryEntry *entries = g_new0 (PirHistoryEntry, n);
 
+  g_return_val_if_fail (fields != NULL, NULL);
+
   for (guint i = 0; i < n; i++)
     {
       JsonObject *object = pir_fields_element (fields, "history", array, i);
@@ -48,6 +50,8 @@ pir_wire_write_history (PirJsonWriter *writer,
 {
   gsize n_entries;
   g_autofree PirHistoryEntry *entries = pir_history_unpack (packed, &n_entries);
+
+  g_return_if_fail (writer != NULL);
 
   pir_json_begin_array (writer, "history");
   for (gsize i = 0; i < n_entries; i++)
