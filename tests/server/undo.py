@@ -23,6 +23,8 @@ UNDO = {
     14: ['create table registry_rows (tax_code text not null, payer_tax_code text not null, pupil_id text references pupils (id),'
          ' primary key (tax_code, payer_tax_code))', 'create index registry_rows_by_pupil on registry_rows (pupil_id, payer_tax_code)',
          'drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index notices_by_office',
+    14: ['drop table credit_receipts', 'drop table credits', 'drop table flow_payments', 'drop table payment_flows', 'drop index receipts_by_ref',
+         'drop index receipts_by_time', 'alter table outbox drop column refund_id', 'drop table refunds', 'drop index notices_by_office',
          *[f'alter table notices drop column {column}' for column in ('settled_note', 'settled_on', 'settled_how')],
     14: ['drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index outbox_by_notice',
          'alter table outbox drop column notice_id',

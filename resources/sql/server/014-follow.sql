@@ -66,7 +66,6 @@ create index outbox_by_notice on outbox (notice_id, account_id) where notice_id 
 -- What a school gives back of a payment.
 create table refunds (
   id            text   primary key,
-  version       bigint not null,
   school_id     text   not null references schools (id),
   receipt_id    text   not null references receipts (id),
   amount        bigint not null check (amount > 0),
@@ -82,6 +81,39 @@ create table refunds (
 
 create index refunds_by_school on refunds (school_id, asked_at, id);
 create index refunds_by_receipt on refunds (receipt_id);
+create index refunds_by_day on refunds (school_id, done_on);
+
+-- Mails about a refund; null otherwise.
+alter table outbox add column refund_id text references refunds (id);
+
+-- What is looked for by reconciliation and by the tax year.
+create index receipts_by_ref on receipts (school_id, creditor_ref);
+create index receipts_by_time on receipts (school_id, paid_at, id);
+
+-- Reports of PSPs about the payments that a sum is made of (flussi di rendicontazione).
+create table payment_flows (
+  id         text   primary key,
+  school_id  text   not null references schools (id),
+  code       text   not null,                      -- identificativoFlusso
+  reference  text   not null,                      -- identificativoUnivocoRegolamento
+  settled_on bigint not null,                      -- day
+  psp_name   text,
+  total      bigint not null,
+  payments   bigint not null,
+  hash       text   not null,                      -- of what it says
+  taken_at   bigint not null,
+  taken_by   text   not null references accounts (id),
+  unique (school_id, code)
+);
+
+create table flow_payments (
+  flow_id      text   not null references payment_flows (id) on delete cascade,
+  position     bigint not null,
+  creditor_ref text   not null,
+  psp_ref      text   not null,
+  amount       bigint not null,
+  primary key (flow_id, position)
+);
 
 -- Sums that came in on a credit account, as the bank's list has them.
 create table credits (
@@ -92,20 +124,24 @@ create table credits (
   amount            bigint not null check (amount > 0),
   bank_ref          text,
   reason            text   not null,               -- causale of the transfer
+  creditor_ref      text,                          -- the IUV in it
+  flow_code         text,                          -- or the PSP's report
   row_hash          text   not null,               -- of all fields, and of how many such rows came before it in its list
   state             text   not null,               -- 'matched', 'differs', 'unmatched'
+  way               text,                          -- 'reference', 'flow', 'day'
   imported_at       bigint not null,
   imported_by       text   not null references accounts (id),
   unique (school_id, row_hash)
 );
 
 create index credits_by_school on credits (school_id, booked_on, id);
+create index credits_by_state on credits (school_id, state, booked_on, id);
+create index credits_by_flow on credits (school_id, flow_code);
 
--- Which receipts a sum covers.
+-- Which receipts a sum covers: a receipt is of one sum.
 create table credit_receipts (
-  credit_id  text not null references credits (id) on delete cascade,
-  receipt_id text not null references receipts (id),
-  primary key (credit_id, receipt_id)
+  receipt_id text primary key references receipts (id),
+  credit_id  text not null references credits (id) on delete cascade
 );
 
 create index credit_receipts_by_receipt on credit_receipts (receipt_id);
@@ -114,3 +150,4 @@ create index credit_receipts_by_receipt on credit_receipts (receipt_id);
 -- Tables that are taken into a registry are gathered in temporary tables.
 
 drop table registry_rows;
+create index credit_receipts_by_credit on credit_receipts (credit_id);
