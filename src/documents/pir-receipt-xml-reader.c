@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/pir-receipt-xml-reader.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-#include <libxml/tree.h>
 #include <string.h>
 
+#include "documents/pir-xml.h"
+
 #define MAX_TRANSFERS 5
-#define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
-
-typedef xmlDoc Document;
-typedef xmlParserCtxt Parser;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, xmlFreeDoc)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Parser, xmlFreeParserCtxt)
 
 /* One text of a format, and where it goes */
 typedef struct
@@ -63,134 +55,6 @@ static const Text rt_texts[] = {
 };
 
 static gboolean
-fail_field (GError     **error,
-            const char  *path,
-            const char  *why)
-{
-  g_set_error (error, PIR_RECEIPT_DATA_ERROR, PIR_RECEIPT_DATA_ERROR_FIELD, "%s: %s", path, why);
-
-  return FALSE;
-}
-
-/* XML allows no element twice where the schemas have one: which of both would count? @child: (out) (nullable) */
-static gboolean
-find_child (xmlNode     *parent,
-            const char  *name,
-            gsize        length,
-            const char  *path,
-            xmlNode    **child,
-            GError     **error)
-{
-  *child = NULL;
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    {
-      if (node->type != XML_ELEMENT_NODE || strlen ((const char *) node->name) != length
-          || strncmp ((const char *) node->name, name, length) != 0)
-        continue;
-      if (*child != NULL)
-        return fail_field (error, path, "there twice");
-      *child = node;
-    }
-
-  return TRUE;
-}
-
-/* @found: (out) (nullable): the element that @path leads to */
-static gboolean
-find (xmlNode     *from,
-      const char  *path,
-      xmlNode    **found,
-      GError     **error)
-{
-  const char *at = path;
-
-  *found = from;
-  while (*found != NULL && *at != '\0')
-    {
-      gsize length = strcspn (at, "/");
-
-      if (!find_child (*found, at, length, path, found, error))
-        return FALSE;
-      at += length + (at[length] == '/');
-    }
-
-  return TRUE;
-}
-
-/* @text: (out) (nullable) (transfer full): what stands at @path; NULL where nothing does */
-static gboolean
-take (xmlNode     *from,
-      const char  *path,
-      glong        max,
-      gboolean     is_needed,
-      char       **text,
-      GError     **error)
-{
-  xmlNode *node;
-  xmlChar *content;
-  g_autofree char *own = NULL;
-
-  *text = NULL;
-  if (!find (from, path, &node, error))
-    return FALSE;
-  if (node == NULL)
-    return !is_needed || fail_field (error, path, "missing");
-
-  for (xmlNode *inner = node->children; inner != NULL; inner = inner->next)
-    if (inner->type == XML_ELEMENT_NODE)
-      return fail_field (error, path, "not a text");
-
-  content = xmlNodeGetContent (node);
-  own = g_strstrip (g_strdup ((const char *) content));
-  xmlFree (content);
-  if (*own == '\0')
-    return !is_needed || fail_field (error, path, "empty");
-  if (g_utf8_strlen (own, -1) > max)
-    return fail_field (error, path, "too long");
-  for (const char *p = own; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return fail_field (error, path, "a control character in it");
-
-  *text = g_steal_pointer (&own);
-
-  return TRUE;
-}
-
-static gboolean
-take_money (xmlNode     *from,
-            const char  *path,
-            gboolean     is_needed,
-            PirMoney    *amount,
-            GError     **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!take (from, path, 32, is_needed, &text, error))
-    return FALSE;
-
-  return text == NULL || pir_money_parse_plain (text, amount) || fail_field (error, path, "not an amount");
-}
-
-static gboolean
-take_day (xmlNode     *from,
-          const char  *path,
-          gboolean     is_needed,
-          PirDate     *date,
-          GError     **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!take (from, path, 32, is_needed, &text, error))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
-
-  *date = pir_date_parse (text);
-
-  return *date != PIR_DATE_NONE || fail_field (error, path, "not a day");
-}
-
-static gboolean
 take_moment (xmlNode     *from,
              const char  *path,
              gboolean     is_needed,
@@ -199,10 +63,10 @@ take_moment (xmlNode     *from,
 {
   g_autofree char *text = NULL;
 
-  if (!take (from, path, 64, is_needed, &text, error))
+  if (!pir_xml_take (from, path, 64, is_needed, &text, error))
     return FALSE;
 
-  return text == NULL || pir_time_parse_rome (text, time) || fail_field (error, path, "not a moment");
+  return text == NULL || pir_time_parse_rome (text, time) || pir_xml_fail (error, path, "not a moment");
 }
 
 static gboolean
@@ -216,7 +80,7 @@ take_texts (xmlNode         *receipt,
     {
       char **member = G_STRUCT_MEMBER_P (data, texts[i].offset);
 
-      if (!take (receipt, texts[i].path, texts[i].max, texts[i].is_needed, member, error))
+      if (!pir_xml_take (receipt, texts[i].path, texts[i].max, texts[i].is_needed, member, error))
         return FALSE;
     }
 
@@ -230,7 +94,7 @@ is_digits (const char  *text,
            GError     **error)
 {
   return (strlen (text) == length && strspn (text, "0123456789") == length)
-         || fail_field (error, path, "not as many digits as it has");
+         || pir_xml_fail (error, path, "not as many digits as it has");
 }
 
 /* What each part of an amount is called */
@@ -257,7 +121,7 @@ add_up (xmlNode      *receipt,
   guint n = 0;
 
   *first = NULL;
-  if (parts->list != NULL && !find (receipt, parts->list, &list, error))
+  if (parts->list != NULL && !pir_xml_find (receipt, parts->list, &list, error))
     return FALSE;
 
   for (xmlNode *node = list != NULL ? list->children : NULL; node != NULL; node = node->next)
@@ -267,8 +131,8 @@ add_up (xmlNode      *receipt,
       if (node->type != XML_ELEMENT_NODE || strcmp ((const char *) node->name, parts->part) != 0)
         continue;
       if (++n > MAX_TRANSFERS)
-        return fail_field (error, parts->part, "more than five");
-      if (!take_money (node, parts->amount, TRUE, &part, error))
+        return pir_xml_fail (error, parts->part, "more than five");
+      if (!pir_xml_take_money (node, parts->amount, TRUE, &part, error))
         return FALSE;
       if (*first == NULL)
         *first = node;
@@ -291,12 +155,12 @@ take_outcome (xmlNode         *receipt,
 {
   g_autofree char *outcome = NULL;
 
-  if (!take (receipt, "outcome", 2, TRUE, &outcome, error))
+  if (!pir_xml_take (receipt, "outcome", 2, TRUE, &outcome, error))
     return FALSE;
 
   data->is_paid = strcmp (outcome, "OK") == 0;
 
-  return data->is_paid || strcmp (outcome, "KO") == 0 || fail_field (error, "outcome", "neither OK nor KO");
+  return data->is_paid || strcmp (outcome, "KO") == 0 || pir_xml_fail (error, "outcome", "neither OK nor KO");
 }
 
 static gboolean
@@ -310,7 +174,7 @@ take_stand_in (xmlNode         *receipt,
     {
       g_autofree char *text = NULL;
 
-      if (!take (receipt, names[i], 5, FALSE, &text, error))
+      if (!pir_xml_take (receipt, names[i], 5, FALSE, &text, error))
         return FALSE;
       data->is_stand_in = data->is_stand_in || g_strcmp0 (text, "true") == 0 || g_strcmp0 (text, "1") == 0;
     }
@@ -328,10 +192,10 @@ take_transfer (xmlNode         *receipt,
   if (!add_up (receipt, &transfers, data->amount, &first, error))
     return FALSE;
   if (first == NULL)
-    return fail_field (error, "transferList", "missing");
+    return pir_xml_fail (error, "transferList", "missing");
 
-  return take (first, "IBAN", 35, FALSE, &data->iban, error)
-         && take (first, "transferCategory", 140, TRUE, &data->taxonomy_code, error);
+  return pir_xml_take (first, "IBAN", 35, FALSE, &data->iban, error)
+         && pir_xml_take (first, "transferCategory", 140, TRUE, &data->taxonomy_code, error);
 }
 
 static gboolean
@@ -340,13 +204,13 @@ take_times (xmlNode         *receipt,
             GError         **error)
 {
   if (!take_moment (receipt, "paymentDateTime", FALSE, &data->paid_at, error)
-      || !take_day (receipt, "applicationDate", FALSE, &data->application_date, error)
-      || !take_day (receipt, "transferDate", FALSE, &data->transfer_date, error))
+      || !pir_xml_take_day (receipt, "applicationDate", FALSE, &data->application_date, error)
+      || !pir_xml_take_day (receipt, "transferDate", FALSE, &data->transfer_date, error))
     return FALSE;
   if (data->paid_at != 0 || !data->is_paid)
     return TRUE;
   if (data->application_date == PIR_DATE_NONE)
-    return fail_field (error, "paymentDateTime", "missing, and so is applicationDate");
+    return pir_xml_fail (error, "paymentDateTime", "missing, and so is applicationDate");
 
   data->paid_at = pir_date_start (data->application_date);
 
@@ -362,15 +226,15 @@ read_pa_send_rt (xmlNode         *request,
   g_autofree char *pa = NULL;
   xmlNode *receipt;
 
-  if (!take (request, "idPA", 35, TRUE, &pa, error) || !take (request, "idStation", 35, TRUE, &data->station, error)
-      || !find (request, "receipt", &receipt, error))
+  if (!pir_xml_take (request, "idPA", 35, TRUE, &pa, error) || !pir_xml_take (request, "idStation", 35, TRUE, &data->station, error)
+      || !pir_xml_find (request, "receipt", &receipt, error))
     return FALSE;
   if (receipt == NULL)
-    return fail_field (error, "receipt", "missing");
+    return pir_xml_fail (error, "receipt", "missing");
 
   if (!take_texts (receipt, pa_texts, G_N_ELEMENTS (pa_texts), data, error)
-      || !take_money (receipt, "paymentAmount", TRUE, &data->amount, error)
-      || !take_money (receipt, "fee", FALSE, &data->fee, error) || !take_outcome (receipt, data, error)
+      || !pir_xml_take_money (receipt, "paymentAmount", TRUE, &data->amount, error)
+      || !pir_xml_take_money (receipt, "fee", FALSE, &data->fee, error) || !take_outcome (receipt, data, error)
       || !take_transfer (receipt, data, error) || !take_times (receipt, data, error)
       || !take_stand_in (receipt, data, error))
     return FALSE;
@@ -388,10 +252,10 @@ take_rt_outcome (xmlNode         *receipt,
   const char *path = "datiPagamento/codiceEsitoPagamento";
   g_autofree char *code = NULL;
 
-  if (!take (receipt, path, 1, TRUE, &code, error))
+  if (!pir_xml_take (receipt, path, 1, TRUE, &code, error))
     return FALSE;
   if (*code < '0' || *code > '4')
-    return fail_field (error, path, "not one of 0 to 4");
+    return pir_xml_fail (error, path, "not one of 0 to 4");
 
   data->is_paid = (*code == '0' || *code == '2') && data->amount > 0;
 
@@ -406,16 +270,16 @@ take_single_payment (xmlNode         *receipt,
   xmlNode *payment, *first;
   PirDate day = PIR_DATE_NONE;
 
-  if (!find (receipt, "datiPagamento", &payment, error) || !add_up (payment, &single_payments, data->amount, &first, error))
+  if (!pir_xml_find (receipt, "datiPagamento", &payment, error) || !add_up (payment, &single_payments, data->amount, &first, error))
     return FALSE;
   if (first == NULL)
-    return !data->is_paid || fail_field (error, "datiSingoloPagamento", "missing");
+    return !data->is_paid || pir_xml_fail (error, "datiSingoloPagamento", "missing");
 
-  if (!take_day (first, "dataEsitoSingoloPagamento", TRUE, &day, error)
-      || !take (first, "identificativoUnivocoRiscossione", 35, TRUE, &data->psp_ref, error)
-      || !take (first, "causaleVersamento", 140, TRUE, &data->reason, error)
-      || !take (first, "datiSpecificiRiscossione", 140, TRUE, &data->taxonomy_code, error)
-      || !take_money (first, "commissioniApplicatePSP", FALSE, &data->fee, error))
+  if (!pir_xml_take_day (first, "dataEsitoSingoloPagamento", TRUE, &day, error)
+      || !pir_xml_take (first, "identificativoUnivocoRiscossione", 35, TRUE, &data->psp_ref, error)
+      || !pir_xml_take (first, "causaleVersamento", 140, TRUE, &data->reason, error)
+      || !pir_xml_take (first, "datiSpecificiRiscossione", 140, TRUE, &data->taxonomy_code, error)
+      || !pir_xml_take_money (first, "commissioniApplicatePSP", FALSE, &data->fee, error))
     return FALSE;
 
   /* The message may be of a later day than the operation, of which only the day is told. */
@@ -434,7 +298,7 @@ take_psp_tax_code (xmlNode         *receipt,
 {
   g_autofree char *kind = NULL;
 
-  if (!take (receipt, "istitutoAttestante/identificativoUnivocoAttestante/tipoIdentificativoUnivoco", 1, TRUE, &kind, error))
+  if (!pir_xml_take (receipt, "istitutoAttestante/identificativoUnivocoAttestante/tipoIdentificativoUnivoco", 1, TRUE, &kind, error))
     return FALSE;
   if (*kind == 'G' && strlen (data->psp_id) == 11 && strspn (data->psp_id, "0123456789") == 11)
     data->psp_tax_code = g_strdup (data->psp_id);
@@ -451,8 +315,8 @@ read_rt (xmlNode         *receipt,
 
   if (!take_texts (receipt, rt_texts, G_N_ELEMENTS (rt_texts), data, error) || !take_psp_tax_code (receipt, data, error)
       || !take_moment (receipt, "dataOraMessaggioRicevuta", TRUE, &data->paid_at, error)
-      || !take_day (receipt, "riferimentoDataRichiesta", TRUE, &asked, error)
-      || !take_money (receipt, "datiPagamento/importoTotalePagato", TRUE, &data->amount, error)
+      || !pir_xml_take_day (receipt, "riferimentoDataRichiesta", TRUE, &asked, error)
+      || !pir_xml_take_money (receipt, "datiPagamento/importoTotalePagato", TRUE, &data->amount, error)
       || !take_rt_outcome (receipt, data, error) || !take_single_payment (receipt, data, error))
     return FALSE;
 
@@ -479,7 +343,7 @@ unwrap (xmlNode  *root,
   *receipt = root;
   if (!is_called (root, "Envelope"))
     return TRUE;
-  if (!find (root, "Body", &body, error))
+  if (!pir_xml_find (root, "Body", &body, error))
     return FALSE;
 
   *receipt = body != NULL ? xmlFirstElementChild (body) : NULL;
@@ -523,65 +387,15 @@ read_call (xmlNode         *root,
   return FALSE;
 }
 
-/* The beginning of a document type is its end: no entity of it is ever read. */
-static void
-refuse_doctype (void          *user_data,
-                const xmlChar *name,
-                const xmlChar *external_id,
-                const xmlChar *system_id)
-{
-  Parser *parser = user_data;
-
-  *(gboolean *) parser->_private = TRUE;
-  xmlStopParser (parser);
-}
-
-static Document *
-parse (GBytes   *xml,
-       GError  **error)
-{
-  g_autoptr (Parser) parser = xmlNewParserCtxt ();
-  g_autoptr (Document) document = NULL;
-  gboolean has_doctype = FALSE;
-  gsize length;
-  const char *bytes = g_bytes_get_data (xml, &length);
-
-  parser->_private = &has_doctype;
-  parser->sax->internalSubset = refuse_doctype;
-  document = xmlCtxtReadMemory (parser, bytes, (int) length, "", NULL, OPTIONS);
-  if (has_doctype)
-    {
-      g_set_error (error, PIR_RECEIPT_DATA_ERROR, PIR_RECEIPT_DATA_ERROR_DOCTYPE, "a document type is declared, which no receipt has");
-      return NULL;
-    }
-  if (document == NULL || xmlDocGetRootElement (document) == NULL)
-    {
-      const xmlError *why = xmlCtxtGetLastError (parser);
-      g_autofree char *text = g_utf8_make_valid (why != NULL && why->message != NULL ? why->message : "it is empty", -1);
-
-      g_set_error (error, PIR_RECEIPT_DATA_ERROR, PIR_RECEIPT_DATA_ERROR_SYNTAX, "not XML that can be read: line %d: %s",
-                   why != NULL ? why->line : 0, g_strstrip (text));
-      return NULL;
-    }
-
-  return g_steal_pointer (&document);
-}
-
 static PirReceiptData *
 read_document (GBytes   *xml,
       gboolean (*read_root_as) (xmlNode *root, PirReceiptData *data, GError **error),
       GError   **error)
 {
-  g_autoptr (Document) document = NULL;
+  g_autoptr (PirXml) document = NULL;
   g_autoptr (PirReceiptData) data = NULL;
 
-  if (g_bytes_get_size (xml) > PIR_RECEIPT_XML_MAX)
-    {
-      g_set_error (error, PIR_RECEIPT_DATA_ERROR, PIR_RECEIPT_DATA_ERROR_SIZE, "larger than %d bytes", PIR_RECEIPT_XML_MAX);
-      return NULL;
-    }
-
-  document = parse (xml, error);
+  document = pir_xml_parse (xml, PIR_RECEIPT_XML_MAX, error);
   if (document == NULL)
     return NULL;
 

@@ -54,6 +54,9 @@ G_BEGIN_DECLS
  * @PIR_PROBLEM_EVENT_CHANGED: somebody has changed the event meanwhile
  * @PIR_PROBLEM_EVENT_UNREADY: the event cannot go to families so: field lists why
  * @PIR_PROBLEM_NOTE_WRONG: the file cannot be a note: field says why
+ * @PIR_PROBLEM_REFUND_STATE: the refund is in another state
+ * @PIR_PROBLEM_REFUND_AMOUNT: the receipt has less left than is asked for: what is left is in the answer
+ * @PIR_PROBLEM_FLOW_WRONG: the file is no report of a PSP that can be taken: field says why
  * @PIR_PROBLEM_INTERNAL: a fault of the service
  *
  * Why the service said no: the stable "code" of its RFC 9457 answers, each with one sentence in the app.
@@ -107,6 +110,9 @@ typedef enum
   PIR_PROBLEM_EVENT_CHANGED,
   PIR_PROBLEM_EVENT_UNREADY,
   PIR_PROBLEM_NOTE_WRONG,
+  PIR_PROBLEM_REFUND_STATE,
+  PIR_PROBLEM_REFUND_AMOUNT,
+  PIR_PROBLEM_FLOW_WRONG,
   PIR_PROBLEM_INTERNAL,
 } PirProblemCode;
 

@@ -43,6 +43,7 @@ static const PirPackField strings[] = {
   PIR_PACK_NULLABLE (PirReceiptFields, attestation_code),
   PIR_PACK_NULLABLE (PirReceiptFields, attestation_name),
   PIR_PACK_NULLABLE (PirReceiptFields, attestation_sha256),
+  PIR_PACK_NULLABLE (PirReceiptFields, refunds),
 };
 
 static const char * const paper_names[] = {

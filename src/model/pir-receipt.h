@@ -55,6 +55,7 @@ typedef struct
   const char  *attestation_name;   /* (nullable) of its PDF */
   guint64      attestation_size;   /* bytes */
   const char  *attestation_sha256; /* (nullable) */
+  const char  *refunds;            /* (nullable) what the school gives back of it: pir_refunds_unpack() */
 } PirReceiptFields;
 
 /**

@@ -29,6 +29,7 @@ static const char * const registry_fault_names[] = {
   [PIR_REGISTRY_STAFF_KIND] = "staff_kind",
   [PIR_REGISTRY_TWICE] = "twice",
   [PIR_REGISTRY_PUPIL_UNKNOWN] = "pupil_unknown",
+  [PIR_REGISTRY_AMOUNT] = "amount",
 };
 
 const char *

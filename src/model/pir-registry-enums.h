@@ -41,6 +41,7 @@ typedef enum
  * @PIR_REGISTRY_STAFF_KIND: not known what somebody does at the school
  * @PIR_REGISTRY_TWICE: a row above says the same
  * @PIR_REGISTRY_PUPIL_UNKNOWN: the school has no pupil of that tax code
+ * @PIR_REGISTRY_AMOUNT: no amount, or one of 0 (of a bank's list)
  *
  * What may be wrong with a table of people, or with one of its rows.
  */
@@ -65,6 +66,7 @@ typedef enum
   PIR_REGISTRY_STAFF_KIND,
   PIR_REGISTRY_TWICE,
   PIR_REGISTRY_PUPIL_UNKNOWN,
+  PIR_REGISTRY_AMOUNT,
 } PirRegistryFault;
 
 /** pir_registry_kind_to_string: Returns: (transfer none): its name in the interface ("pupils" …) */

@@ -74,3 +74,46 @@ pir_transfer_reason_strip (const char *reason)
 
   return reference != NULL ? g_steal_pointer (&reference) : g_strstrip (g_strdup (reason));
 }
+
+/* Returns: (transfer full) (nullable): what the first group of the pattern finds, without blanks */
+static char *
+find (const char *pattern,
+      const char *reason)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *found = NULL;
+
+  g_assert (regex != NULL);
+  if (!g_regex_match (regex, reason, 0, &match))
+    return NULL;
+
+  found = g_match_info_fetch (match, 1);
+  parts = g_strsplit (found, " ", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+char *
+pir_transfer_reason_find_flow (const char *reason)
+{
+  if (reason == NULL || !g_utf8_validate (reason, -1, NULL))
+    return NULL;
+
+  return find ("LGPE.RIVERSAMENTO[/ ](?:TXT[/ ][0-9][/ ])?URI[/ ]"
+               "((?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?[A-Za-z0-9_-]{1,35})(?![A-Za-z0-9_-])", reason);
+}
+
+char *
+pir_transfer_reason_find_reference (const char *reason)
+{
+  char *found;
+
+  if (reason == NULL || !g_utf8_validate (reason, -1, NULL))
+    return NULL;
+
+  found = find ("(?<![A-Za-z0-9])RF[SB][/ ]{1,2}([A-Za-z0-9]{1,35})(?![A-Za-z0-9])", reason);
+
+  return found != NULL ? found : find ("TXT[/ ].*?(?<![0-9])([0-9]{15}|[0-9]{17})(?![0-9])", reason);
+}

@@ -35,4 +35,12 @@ gboolean pir_transfer_reason_has_marks (const char *reason);
 /** pir_transfer_reason_get_reference: Returns: (transfer full) (nullable): the IUV in @reason (nullable); NULL = it has none */
 char *pir_transfer_reason_get_reference (const char *reason);
 
+/** pir_transfer_reason_find_flow: Returns: (transfer full) (nullable): the PSP's report that @reason (nullable) names, anywhere in it,
+ * "/PUR/LGPE-RIVERSAMENTO/URI/FLOW" (SACI 1.4.0, chapter 5): banks put words around it, and blanks for strokes or after its date */
+char *pir_transfer_reason_find_flow (const char *reason);
+
+/** pir_transfer_reason_find_reference: the same of the IUV of a single payment: behind "RFB/" or "RFS/", or as many digits as one has
+ * behind "TXT/". Returns: (transfer full) (nullable): it */
+char *pir_transfer_reason_find_reference (const char *reason);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "server/pir-letter-event.h"
+#include "server/pir-letter-refund.h"
 
 static const char * const subjects[] = {
   /* Translators: the subject of a mail. */
@@ -38,6 +39,10 @@ static const char * const subjects[] = {
   [PIR_MAIL_NOTICE_CANCELLED] = N_("A payment notice was withdrawn"),
   /* Translators: the subject of a mail. */
   [PIR_MAIL_NOTICE_REOPENED] = N_("A payment notice is to be paid after all"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_REFUND_DECIDED] = N_("The school has decided about a refund"),
+  /* Translators: the subject of a mail. */
+  [PIR_MAIL_REFUND_DONE] = N_("A refund is on its way"),
 };
 
 const char *
@@ -186,6 +191,10 @@ pir_letter_text_append (GString            *text,
     case PIR_MAIL_NOTICE_CANCELLED:
     case PIR_MAIL_NOTICE_REOPENED:
       pir_letter_notice_append (text, catalogue, letter);
+      break;
+    case PIR_MAIL_REFUND_DECIDED:
+    case PIR_MAIL_REFUND_DONE:
+      pir_letter_refund_append (text, catalogue, letter);
       break;
     case PIR_MAIL_PAYMENT_PAID:
     default:

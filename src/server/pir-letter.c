@@ -36,6 +36,7 @@ pir_letter_free (PirLetter *letter)
   g_clear_pointer (&letter->notices, g_ptr_array_unref);
   g_free (letter->school_name);
   g_free (letter->classes);
+  g_clear_object (&letter->refund);
   pir_token_free (letter->url);
   g_free (letter->user_name);
   pir_token_free (letter->password);

@@ -3,6 +3,7 @@
 
 #include "model/pir-event.h"
 #include "model/pir-payment.h"
+#include "model/pir-refund.h"
 #include "server/pir-repo-outbox.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ typedef struct
  * @notices: (nullable) (owned) (element-type PirNotice): of that event, what the reader is to pay
  * @school_name: (nullable) (owned): whose event it is
  * @classes: (nullable) (owned): which of the reader's classes it asks
+ * @refund: (nullable) (owned): the refund that it is about
  * @url: (nullable) (owned): the page that the mail's link opens; overwritten before it is freed
  * @user_name: (nullable) (owned): of the account
  * @password: (nullable) (owned): the provisional one; overwritten before it is freed
@@ -53,6 +55,7 @@ typedef struct
   GPtrArray  *notices;
   char       *school_name;
   char       *classes;
+  PirRefund  *refund;
   char       *url;
   char       *user_name;
   char       *password;

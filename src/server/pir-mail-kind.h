@@ -24,6 +24,8 @@ typedef enum
   PIR_MAIL_NOTICE_CHANGED, /* a notice has another amount or due date */
   PIR_MAIL_NOTICE_CANCELLED, /* the school has withdrawn it */
   PIR_MAIL_NOTICE_REOPENED,  /* it is to be paid after all */
+  PIR_MAIL_REFUND_DECIDED, /* a refund was approved or refused */
+  PIR_MAIL_REFUND_DONE,    /* its money went */
 } PirMailKind;
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "server/pir-repo-office-events.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-repo-receipts.h"
+#include "server/pir-repo-refunds.h"
 #include "server/pir-repo-schools.h"
 #include "server/pir-smtp.h"
 #include "server/pir-token.h"
@@ -148,6 +149,18 @@ add_notice (PirRepos  *repos,
   g_ptr_array_add (letter->notices, notice);
 }
 
+static void
+add_refund (PirRepos  *repos,
+            PirLetter *letter)
+{
+  g_autofree char *school_id = NULL;
+  g_autoptr (PirSchool) school = NULL;
+
+  letter->refund = pir_refunds_load (repos, letter->row->refund_id, &school_id);
+  school = pir_schools_get (repos, school_id);
+  letter->school_name = g_strdup (pir_school_peek (school)->name);
+}
+
 /* What the outbox does not hold */
 static void
 add_secrets (PirMailer *self,
@@ -193,6 +206,8 @@ make_letter (PirMailer  *self,
     add_event (repos, letter);
   else if (row->notice_id != NULL)
     add_notice (repos, letter);
+  else if (row->refund_id != NULL)
+    add_refund (repos, letter);
   else
     add_secrets (self, letter);
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @PIR_OFFICE_SEE: look at everything of the school: each role
  * @PIR_OFFICE_WRITE: everything but approval: clerk (assistente amministrativo), administrative director (DSGA)
  * @PIR_OFFICE_APPROVE: approve or reject payment events: head (dirigente scolastico)
+ * @PIR_OFFICE_REFUND: approve or refuse a refund: head and administrative director
  *
  * What the roles of a school's office may do (domain: roles of the Ministry's service).
  */
@@ -18,6 +19,7 @@ typedef enum
   PIR_OFFICE_SEE,
   PIR_OFFICE_WRITE,
   PIR_OFFICE_APPROVE,
+  PIR_OFFICE_REFUND,
 } PirOfficeRight;
 
 /**

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pir-base-error.h"
 #include "model/pir-person-name.h"
 #include "model/pir-tax-code.h"
 #include "server/pir-mail-address.h"
@@ -285,15 +286,19 @@ take_text (PirRegistryTable  *self,
   return TRUE;
 }
 
-/* YYYY-MM-DD, or day, month and year with any of "/-." between; the time of day that spreadsheets add is of no matter. */
-static PirDate
-parse_date (const char *text)
+PirDate
+pir_registry_parse_date (const char *text)
 {
-  g_autofree char *head = g_strndup (text, strcspn (text, " T"));
-  g_auto (GStrv) parts = g_strsplit_set (head, "/-.", 0);
+  g_autofree char *head = NULL;
+  g_auto (GStrv) parts = NULL;
   guint64 numbers[3];
-  PirDate date = pir_date_parse (head);
+  PirDate date;
 
+  g_return_val_if_fail (text != NULL, PIR_DATE_NONE);
+
+  head = g_strndup (text, strcspn (text, " T"));
+  parts = g_strsplit_set (head, "/-.", 0);
+  date = pir_date_parse (head);
   if (date != PIR_DATE_NONE || g_strv_length (parts) != G_N_ELEMENTS (numbers))
     return date;
 
@@ -311,7 +316,7 @@ take_date (PirRegistryTable *self,
 {
   const char *text = get (self, field);
 
-  *date = *text != '\0' ? parse_date (text) : PIR_DATE_NONE;
+  *date = *text != '\0' ? pir_registry_parse_date (text) : PIR_DATE_NONE;
 
   return *text == '\0' || *date != PIR_DATE_NONE || refuse (self, field, PIR_REGISTRY_DATE);
 }
@@ -571,6 +576,30 @@ pir_registry_table_read (PirRegistryTable  *self,
 
   *field = kinds[self->kind].fields[self->field];
   *fault = self->fault;
+
+  return FALSE;
+}
+
+gboolean
+pir_registry_fault_of (const GError     *error,
+                       PirRegistryFault *fault)
+{
+  static const struct
+  {
+    PirBaseError     code;
+    PirRegistryFault fault;
+  } faults[] = {
+    { PIR_BASE_ERROR_HEADER, PIR_REGISTRY_EMPTY },         { PIR_BASE_ERROR_ENCODING, PIR_REGISTRY_ENCODING },
+    { PIR_BASE_ERROR_FIELDS, PIR_REGISTRY_FIELDS },        { PIR_BASE_ERROR_QUOTE, PIR_REGISTRY_QUOTE },
+    { PIR_BASE_ERROR_TOO_LARGE, PIR_REGISTRY_UNREADABLE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (g_error_matches (error, PIR_BASE_ERROR, (int) faults[i].code))
+      {
+        *fault = faults[i].fault;
+        return TRUE;
+      }
 
   return FALSE;
 }

@@ -94,6 +94,15 @@ gboolean pir_registry_table_read (PirRegistryTable  *self,
  * "20262027"; NULL where @text is no school year */
 char *pir_registry_dup_school_year (const char *text);
 
+/** pir_registry_parse_date: Returns: the day of "2012-05-03", or day, month and year with any of "/-." between; a time of day, which
+ * spreadsheets add, is of no matter; PIR_DATE_NONE where @text is none */
+PirDate pir_registry_parse_date (const char *text);
+
+/** pir_registry_fault_of: @error: of a PirCsvReader; @fault: (out): what is wrong with a row, or with the table. Returns: FALSE where it
+ * is the computer's fault and not the table's */
+gboolean pir_registry_fault_of (const GError     *error,
+                                PirRegistryFault *fault);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PirRegistryRow, pir_registry_row_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirRegistryTable, pir_registry_table_free)
 

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/pir-base-error.h"
 #include "model/pir-person-name.h"
 #include "model/pir-pupil.h"
 #include "server/pir-household.h"
@@ -247,31 +246,6 @@ take_row (Taking *taking)
     take_staff (taking, &row);
 }
 
-/* What the reader says of a row, or of the whole table. Returns: FALSE where it is the computer's fault and not the table's */
-static gboolean
-get_fault (const GError     *error,
-           PirRegistryFault *fault)
-{
-  static const struct
-  {
-    PirBaseError     code;
-    PirRegistryFault fault;
-  } faults[] = {
-    { PIR_BASE_ERROR_HEADER, PIR_REGISTRY_EMPTY },         { PIR_BASE_ERROR_ENCODING, PIR_REGISTRY_ENCODING },
-    { PIR_BASE_ERROR_FIELDS, PIR_REGISTRY_FIELDS },        { PIR_BASE_ERROR_QUOTE, PIR_REGISTRY_QUOTE },
-    { PIR_BASE_ERROR_TOO_LARGE, PIR_REGISTRY_UNREADABLE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    if (g_error_matches (error, PIR_BASE_ERROR, (int) faults[i].code))
-      {
-        *fault = faults[i].fault;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 /* Returns: FALSE where there is no going on: with @error where the computer is at fault */
 static gboolean
 take_fault (Taking       *taking,
@@ -282,7 +256,7 @@ take_fault (Taking       *taking,
   g_autoptr (GError) owned = read_error;
   PirRegistryFault fault;
 
-  if (!get_fault (owned, &fault))
+  if (!pir_registry_fault_of (owned, &fault))
     {
       g_propagate_error (error, g_steal_pointer (&owned));
       return FALSE;
@@ -389,7 +363,7 @@ open_table (Taking        *taking,
   g_autoptr (PirRegistryTable) table = NULL;
   PirRegistryFault fault;
 
-  if (csv == NULL && get_fault (broken, &fault))
+  if (csv == NULL && pir_registry_fault_of (broken, &fault))
     {
       add_remark (taking->report->refusals, ++taking->report->n_refused, 1, 0, "",
                   fault == PIR_REGISTRY_QUOTE ? PIR_REGISTRY_UNREADABLE : fault);

@@ -10,6 +10,7 @@ enum
   SQL_ADD_LETTER,
   SQL_ADD_EVENT,
   SQL_ADD_NOTICE,
+  SQL_ADD_REFUND,
   SQL_HAS_EVENT,
   SQL_TAKE,
   SQL_SET_SENT,
@@ -27,9 +28,11 @@ static const char * const statements[N_SQL] = {
                     " values ($1, $2, $3, $4, $5, $6, $7, $7)",
   [SQL_ADD_NOTICE] = "insert into outbox (id, kind, account_id, notice_id, recipient, language, next_at, created_at)"
                      " values ($1, $2, $3, $4, $5, $6, $7, $7)",
+  [SQL_ADD_REFUND] = "insert into outbox (id, kind, account_id, refund_id, recipient, language, next_at, created_at)"
+                     " values ($1, $2, $3, $4, $5, $6, $7, $7)",
   [SQL_HAS_EVENT] = "select 1 from outbox where event_id = $1 and account_id = $2 and kind = $3 and created_at > $4",
-  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, event_id, notice_id, recipient, language, attempts,"
-               " created_at"
+  [SQL_TAKE] = "select next_at, id, kind, account_id, payment_id, link_id, event_id, notice_id, refund_id, recipient, language,"
+               " attempts, created_at"
                " from outbox o where state = 'waiting' and not exists (select 1 from receipts r join documents d on d.receipt_id = r.id"
                " where r.payment_id = o.payment_id and d.kind = 'receipt' and d.copy = 'payer'"
                " and d.size is null) order by next_at limit 1",
@@ -55,6 +58,8 @@ static const char * const kind_names[] = {
   [PIR_MAIL_NOTICE_CHANGED] = "notice_changed",
   [PIR_MAIL_NOTICE_CANCELLED] = "notice_cancelled",
   [PIR_MAIL_NOTICE_REOPENED] = "notice_reopened",
+  [PIR_MAIL_REFUND_DECIDED] = "refund_decided",
+  [PIR_MAIL_REFUND_DONE] = "refund_done",
 };
 
 PirSqlTable *
@@ -76,6 +81,7 @@ pir_mail_row_free (PirMailRow *row)
   g_free (row->link_id);
   g_free (row->event_id);
   g_free (row->notice_id);
+  g_free (row->refund_id);
   g_free (row->recipient);
   g_free (row->language);
   g_free (row);
@@ -102,7 +108,7 @@ pir_outbox_add (PirRepos   *repos,
   pir_sql_run (query);
 }
 
-/* @about: (nullable): a link, an event or a notice */
+/* @about: (nullable): a link, an event, a notice or a refund */
 static void
 add_mail (PirRepos    *repos,
           guint        index,
@@ -164,6 +170,19 @@ pir_outbox_add_notice (PirRepos    *repos,
   add_mail (repos, SQL_ADD_NOTICE, kind, account_id, notice_id, recipient, language);
 }
 
+void
+pir_outbox_add_refund (PirRepos    *repos,
+                       PirMailKind  kind,
+                       const char  *account_id,
+                       const char  *refund_id,
+                       const char  *recipient,
+                       const char  *language)
+{
+  g_return_if_fail (repos != NULL);
+
+  add_mail (repos, SQL_ADD_REFUND, kind, account_id, refund_id, recipient, language);
+}
+
 gboolean
 pir_outbox_has_event (PirRepos    *repos,
                       PirMailKind  kind,
@@ -212,6 +231,7 @@ pir_outbox_take (PirRepos *repos,
   row->link_id = g_strdup (pir_sql_take_text (query));
   row->event_id = g_strdup (pir_sql_take_text (query));
   row->notice_id = g_strdup (pir_sql_take_text (query));
+  row->refund_id = g_strdup (pir_sql_take_text (query));
   row->recipient = g_strdup (pir_sql_take_text (query));
   row->language = g_strdup (pir_sql_take_text (query));
   row->attempts = (guint) pir_sql_take_int (query);

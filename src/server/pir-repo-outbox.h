@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @link_id: (nullable) (owned): the link that it carries, or, for CREDENTIALS, that made the account
  * @event_id: (nullable) (owned): the payment event that it is about
  * @notice_id: (nullable) (owned): the one notice that it is about
+ * @refund_id: (nullable) (owned): the refund that it is about
  * @recipient: (owned): address
  * @language: (owned): BCP 47
  * @attempts: how often it was tried
@@ -31,6 +32,7 @@ typedef struct
   char        *link_id;
   char        *event_id;
   char        *notice_id;
+  char        *refund_id;
   char        *recipient;
   char        *language;
   guint        attempts;
@@ -81,12 +83,18 @@ void pir_outbox_add_notice (PirRepos    *repos,
                             const char  *recipient,
                             const char  *language);
 
+/** pir_outbox_add_refund: puts a mail about a refund into the outbox: one of the kinds whose names begin so; @account_id: (nullable) */
+void pir_outbox_add_refund (PirRepos    *repos,
+                            PirMailKind  kind,
+                            const char  *account_id,
+                            const char  *refund_id,
+                            const char  *recipient,
+                            const char  *language);
+
 /** pir_outbox_has_event: Returns: whether a mail of @kind about the event went into the outbox for the account after @since */
 gboolean pir_outbox_has_event (PirRepos    *repos,
                                PirMailKind  kind,
-                               const char  *account_id,
-                               const char  *event_id,
-                               gint64       since);
+                               const char  *account_id, const char *event_id, gint64 since);
 
 /**
  * pir_outbox_take:

@@ -3,6 +3,7 @@
 
 #include "server/pir-repo-attestations.h"
 #include "server/pir-repo-feed.h"
+#include "server/pir-repo-refunds.h"
 #include "server/pir-repos-tables.h"
 
 #define COLUMNS "r.id, r.receipt_number, r.payment_id, r.notice_id, r.notice_number, r.creditor_ref, r.creditor_name," \
@@ -238,9 +239,12 @@ take_payment (PirSqlQuery      *query,
   fields->attestation_sha256 = pir_sql_take_text (query);
 }
 
+/* @repos: (nullable): to tell of refunds too: papers say what was true when they were issued */
 static PirReceipt *
-next_receipt (PirSqlQuery *query)
+next_receipt (PirSqlQuery *query,
+              PirRepos    *repos)
 {
+  g_autofree char *refunds = NULL;
   PirReceiptFields fields = { 0 };
 
   if (!pir_sql_next (query))
@@ -248,6 +252,7 @@ next_receipt (PirSqlQuery *query)
 
   take_what (query, &fields);
   take_payment (query, &fields);
+  fields.refunds = refunds = repos != NULL ? pir_refunds_dup_packed (repos, fields.id) : NULL;
 
   return pir_receipt_new (&fields);
 }
@@ -264,7 +269,7 @@ pir_receipts_find (PirRepos   *repos,
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
-  return next_receipt (query);
+  return next_receipt (query, repos);
 }
 
 PirReceipt *
@@ -279,7 +284,7 @@ pir_receipts_load (PirRepos   *repos,
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, copy_names[copy]);
 
-  return next_receipt (query);
+  return next_receipt (query, NULL);
 }
 
 GPtrArray *
@@ -293,7 +298,7 @@ pir_receipts_list_of_payment (PirRepos   *repos,
   g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, payment_id);
-  while ((receipt = next_receipt (query)) != NULL)
+  while ((receipt = next_receipt (query, repos)) != NULL)
     g_ptr_array_add (receipts, receipt);
 
   return receipts;

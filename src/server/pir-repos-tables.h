@@ -31,6 +31,8 @@ PirSqlTable *pir_event_notices_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_farewell_prepare (PirSql *sql, GError **error);
 /** pir_credit_accounts_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_credit_accounts_prepare (PirSql *sql, GError **error);
+/** pir_credits_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_credits_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
 /** pir_mail_links_prepare: Returns: as pir_accounts_prepare() */
@@ -71,6 +73,8 @@ PirSqlTable *pir_receipt_data_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_receipts_prepare (PirSql *sql, GError **error);
 /** pir_recipients_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_recipients_prepare (PirSql *sql, GError **error);
+/** pir_refunds_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_refunds_prepare (PirSql *sql, GError **error);
 /** pir_registrations_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_registrations_prepare (PirSql *sql, GError **error);
 /** pir_registry_prepare: Returns: as pir_accounts_prepare() */
@@ -81,6 +85,8 @@ PirSqlTable *pir_schools_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_sessions_prepare (PirSql *sql, GError **error);
 /** pir_tariff_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_tariff_prepare (PirSql *sql, GError **error);
+/** pir_tax_year_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_tax_year_prepare (PirSql *sql, GError **error);
 /** pir_terms_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_terms_prepare (PirSql *sql, GError **error);
 /** pir_throttle_prepare: Returns: as pir_accounts_prepare() */

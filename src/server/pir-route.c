@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "documents/pir-flow-xml.h"
 #include "server/pir-api-events.h"
 #include "server/pir-api-office-notices.h"
+#include "server/pir-api-money.h"
 #include "server/pir-api.h"
 #include "server/pir-note-check.h"
 
@@ -127,6 +129,18 @@ static const PirRoute routes[] = {
   { "POST", "/v1/office/notices/{}/settle", FALSE, 4096, pir_api_settle_office_notice },
   { "POST", "/v1/office/notices/{}/exempt", FALSE, 4096, pir_api_exempt_office_notice },
   { "POST", "/v1/office/notices/{}/reopen", FALSE, 0, pir_api_reopen_office_notice },
+  { "GET", "/v1/office/schools/{}/refunds", FALSE, 0, pir_api_list_refunds },
+  { "POST", "/v1/office/schools/{}/refunds", FALSE, 8192, pir_api_ask_refund },
+  { "POST", "/v1/office/refunds/{}/approve", FALSE, 8192, pir_api_approve_refund },
+  { "POST", "/v1/office/refunds/{}/refuse", FALSE, 8192, pir_api_refuse_refund },
+  { "POST", "/v1/office/refunds/{}/done", FALSE, 4096, pir_api_complete_refund },
+  { "GET", "/v1/office/schools/{}/credits", FALSE, 0, pir_api_list_credits },
+  { "POST", "/v1/office/schools/{}/credits", FALSE, 2097152, pir_api_take_credits },
+  { "POST", "/v1/office/schools/{}/payment-flows", FALSE, PIR_FLOW_XML_MAX, pir_api_take_flow },
+  { "GET", "/v1/office/schools/{}/reconciliation", FALSE, 0, pir_api_read_reconciliation },
+  { "POST", "/v1/office/schools/{}/reconciliation", FALSE, 0, pir_api_match_credits },
+  { "GET", "/v1/office/schools/{}/uncredited-receipts", FALSE, 0, pir_api_list_uncredited },
+  { "GET", "/v1/office/schools/{}/tax-export", FALSE, 0, pir_api_export_tax },
   { "POST", "/v1/psp/verify", TRUE, 4096, pir_api_verify_notice },
   { "POST", "/v1/psp/activate", TRUE, 4096, pir_api_activate_notice },
   { "POST", "/v1/psp/outcomes", TRUE, 16384, pir_api_take_outcome },

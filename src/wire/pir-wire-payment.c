@@ -5,6 +5,7 @@
 
 #include "base/pir-kept-file.h"
 #include "wire/pir-wire-private.h"
+#include "wire/pir-wire-refunds.h"
 
 /* What is not known has decided nothing: neither paid, nor free to be paid again. */
 static PirPaymentState
@@ -182,6 +183,7 @@ PirReceipt *
 pir_wire_read_receipt (JsonObject  *object,
                        GError     **error)
 {
+  g_autofree char *refunds = NULL;
   PirReceiptFields receipt = { 0 };
   PirFields fields;
 
@@ -201,6 +203,7 @@ pir_wire_read_receipt (JsonObject  *object,
   receipt.transfer_date = pir_fields_opt_date (&fields, "transfer_date");
   read_document (&receipt, &fields);
   read_attestation (&receipt, &fields);
+  receipt.refunds = refunds = pir_wire_read_receipt_refunds (&fields);
 
   return pir_fields_end (&fields, error) ? pir_receipt_new (&receipt) : NULL;
 }
@@ -228,6 +231,7 @@ pir_wire_write_receipt (PirJsonWriter *writer,
   pir_json_add_opt_date (writer, "transfer_date", fields->transfer_date);
   write_document (writer, receipt);
   write_attestation (writer, receipt);
+  pir_wire_write_receipt_refunds (writer, fields->refunds);
   pir_json_end_object (writer);
 }
 

@@ -7,11 +7,13 @@
 #define MAX_TITLE 32768
 #define MAX_ENCODING 20
 
-static void
-write_remarks (PirJsonWriter *writer,
-               const char    *name,
-               GPtrArray     *remarks)
+void
+pir_wire_write_remarks (PirJsonWriter *writer,
+                        const char    *name,
+                        GPtrArray     *remarks)
 {
+  g_return_if_fail (remarks != NULL);
+
   pir_json_begin_array (writer, name);
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -89,8 +91,8 @@ pir_wire_write_registry_report (PirJsonWriter           *writer,
     pir_json_add_string (writer, NULL, report->others[i]);
   pir_json_end_array (writer);
   write_counts (writer, report);
-  write_remarks (writer, "refusals", report->refusals);
-  write_remarks (writer, "doubts", report->doubts);
+  pir_wire_write_remarks (writer, "refusals", report->refusals);
+  pir_wire_write_remarks (writer, "doubts", report->doubts);
   write_people (writer, "moves", report->moves);
   write_people (writer, "missing", report->missing);
   pir_json_end_object (writer);

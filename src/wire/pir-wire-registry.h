@@ -17,4 +17,7 @@ void pir_wire_write_registry_report (PirJsonWriter *writer, const PirRegistryRep
 /** pir_wire_read_registry_report: the same. Returns: (transfer full): the report; or NULL with PIR_WIRE_ERROR */
 PirRegistryReport *pir_wire_read_registry_report (JsonObject *object, GError **error);
 
+/** pir_wire_write_remarks: member @name, an array of schema RegistryRemark; @remarks: (element-type PirRegistryRemark) */
+void pir_wire_write_remarks (PirJsonWriter *writer, const char *name, GPtrArray *remarks);
+
 G_END_DECLS

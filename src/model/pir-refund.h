@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "base/pir-date.h"
+#include "model/pir-money.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirRefundState:
+ * @PIR_REFUND_ASKED: the school's office has asked for it
+ * @PIR_REFUND_APPROVED: its head or director has approved it
+ * @PIR_REFUND_REFUSED: or refused
+ * @PIR_REFUND_DONE: the money went
+ * @PIR_REFUND_OTHER: a state that this version does not know
+ *
+ * How a refund stands.
+ */
+typedef enum
+{
+  PIR_REFUND_ASKED,
+  PIR_REFUND_APPROVED,
+  PIR_REFUND_REFUSED,
+  PIR_REFUND_DONE,
+  PIR_REFUND_OTHER,
+} PirRefundState;
+
+/** pir_refund_state_to_string: Returns: (transfer none): its name in the interface and in databases ("asked" …) */
+const char *pir_refund_state_to_string (PirRefundState value);
+
+/** pir_refund_state_from_string: @text: (nullable): a name; @value: (out): the value, OTHER where @text names none. Returns: whether
+ * it does */
+gboolean pir_refund_state_from_string (const char *text, PirRefundState *value);
+
+/**
+ * PirRefundFields:
+ *
+ * What a school gives back of a receipt. Families are told what stands first.
+ */
+typedef struct
+{
+  const char     *id;             /* UUID */
+  PirMoney        amount;
+  PirRefundState  state;
+  gint64          state_since;    /* seconds since 1970 UTC */
+  const char     *reason;         /* why */
+  const char     *note;           /* (nullable) what was written when it was decided */
+  PirDate         done_on;        /* day on which the money went; PIR_DATE_NONE = not yet */
+  const char     *receipt_id;     /* UUID; from here on for the office */
+  const char     *receipt_number;
+  const char     *notice_number;
+  const char     *payment_reason; /* what had been paid for */
+  const char     *debtor_name;
+  const char     *payer_name;     /* (nullable) */
+  PirMoney        receipt_amount;
+  gint64          asked_at;       /* seconds since 1970 UTC */
+  const char     *asked_by;       /* a name */
+  const char     *decided_by;     /* (nullable) a name */
+} PirRefundFields;
+
+/** PirRefundStart: what is asked for; @receipt: its id or number, or a notice number; @amount: 0 = all that is left */
+typedef struct
+{
+  const char *id;
+  const char *receipt;
+  PirMoney    amount;
+  const char *reason;
+} PirRefundStart;
+
+#define PIR_TYPE_REFUND (pir_refund_get_type ())
+G_DECLARE_FINAL_TYPE (PirRefund, pir_refund, PIR, REFUND, GObject)
+
+/** pir_refund_new: @fields: (transfer none): strings are copied, NULL in one that may not be becomes "". Returns: (transfer full): an
+ * object that never changes: any thread may read it */
+PirRefund *pir_refund_new (const PirRefundFields *fields);
+
+/** pir_refund_peek: Returns: (transfer none): its fields, valid as long as @self */
+const PirRefundFields *pir_refund_peek (PirRefund *self);
+
+/**
+ * pir_refunds_pack:
+ * @refunds: (element-type PirRefund): refunds of one receipt
+ *
+ * Returns: (transfer full) (nullable): what families are told of them as one text, a line each, for a database column; NULL where
+ *   there is none
+ */
+char *pir_refunds_pack (GPtrArray *refunds);
+
+/** pir_refunds_unpack: @text: (nullable): what pir_refunds_pack() made; damaged lines are left out. Returns: (transfer full)
+ * (element-type PirRefund): the refunds */
+GPtrArray *pir_refunds_unpack (const char *text);
+
+/** pir_refunds_get_done: @text: (nullable): what pir_refunds_pack() made. Returns: the sum of those that are done, cents */
+PirMoney pir_refunds_get_done (const char *text);
+
+G_END_DECLS
