@@ -250,6 +250,9 @@ pir_credit_take (PirRepos              *repos,
   pir_credit_match (repos, order->school_id);
   pir_credits_reconcile (repos, order->school_id, pir_credit_get_from (PIR_DATE_NONE), &report->reconciliation);
   report->is_done = !order->is_dry_run;
+  if (order->is_dry_run)
+    return g_steal_pointer (&report);
+
   detail = g_strdup_printf ("%u rows, %u added", report->n_rows, report->n_added);
   pir_audit_add_office (repos, order->clerk_id, order->school_id, "credits_taken", "school", order->school_id, detail);
 

@@ -13,7 +13,7 @@ struct _PirReceiptQueries
 };
 
 #define UNKEPT(paper_name, hash) \
-  "select local_id, " PIR_RECEIPT_COLUMNS " from receipts r where " hash " is not null and not exists" \
+  "select local_id, " PIR_RECEIPT_CACHED_COLUMNS " from receipts r where " hash " is not null and not exists" \
   " (select 1 from documents where receipt_id = r.id and paper = '" paper_name "' and sha256 = r." hash ")" \
   " order by local_id desc limit ?1"
 
@@ -41,10 +41,10 @@ static const char * const sql[N_SQL] = {
     " union all select -k.local_id from kept_receipts_fts f cross join kept_receipts k on k.local_id = f.rowid"
     " where f.kept_receipts_fts match ?1 and not exists (select 1 from receipts where id = k.id))"
     " order by abs(local_id) desc",
-  [LOAD] = "select local_id, " PIR_RECEIPT_COLUMNS " from receipts where local_id = ?1",
-  [LOAD_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS " from kept_receipts where local_id = -?1",
-  [FIND] = "select local_id, " PIR_RECEIPT_COLUMNS " from receipts where id = ?1",
-  [FIND_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS " from kept_receipts where id = ?1",
+  [LOAD] = "select local_id, " PIR_RECEIPT_CACHED_COLUMNS " from receipts where local_id = ?1",
+  [LOAD_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS ", null from kept_receipts where local_id = -?1",
+  [FIND] = "select local_id, " PIR_RECEIPT_CACHED_COLUMNS " from receipts where id = ?1",
+  [FIND_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS ", null from kept_receipts where id = ?1",
   [READ_PAID] =
     "select paid_at, amount from receipts"
     " union all select paid_at, amount from kept_receipts k where not exists (select 1 from receipts where id = k.id)",

@@ -4,7 +4,7 @@
 #include "store/pir-member-id.h"
 #include "store/pir-row.h"
 
-/* In the order of PIR_RECEIPT_COLUMNS */
+/* In the order of PIR_RECEIPT_CACHED_COLUMNS */
 static const PirColumn columns[] = {
   PIR_COLUMN (TEXT, PirReceiptFields, id),
   PIR_COLUMN (TEXT, PirReceiptFields, receipt_number),
@@ -41,7 +41,11 @@ static const PirColumn columns[] = {
   PIR_COLUMN (TEXT, PirReceiptFields, attestation_name),
   PIR_COLUMN (LONG, PirReceiptFields, attestation_size),
   PIR_COLUMN (TEXT, PirReceiptFields, attestation_sha256),
+  PIR_COLUMN (TEXT, PirReceiptFields, refunds),
 };
+
+#define N_CACHED G_N_ELEMENTS (columns)
+#define N_KEPT (N_CACHED - 1)
 
 void
 pir_receipt_row_bind (PirStatement *statement,
@@ -50,7 +54,17 @@ pir_receipt_row_bind (PirStatement *statement,
   g_return_if_fail (statement != NULL);
   g_return_if_fail (PIR_IS_RECEIPT (receipt));
 
-  pir_row_bind (statement, 3, columns, G_N_ELEMENTS (columns), pir_receipt_peek (receipt));
+  pir_row_bind (statement, 3, columns, N_KEPT, pir_receipt_peek (receipt));
+}
+
+void
+pir_receipt_row_bind_cached (PirStatement *statement,
+                             PirReceipt   *receipt)
+{
+  g_return_if_fail (statement != NULL);
+  g_return_if_fail (PIR_IS_RECEIPT (receipt));
+
+  pir_row_bind (statement, 3, columns, N_CACHED, pir_receipt_peek (receipt));
 }
 
 PirReceipt *
@@ -63,7 +77,7 @@ pir_receipt_row_read (PirStatement *statement,
   g_return_val_if_fail (statement != NULL, NULL);
 
   fields.local_id = pir_member_id_pack (member, pir_statement_get_int (statement, first));
-  pir_row_read (statement, first + 1, columns, G_N_ELEMENTS (columns), &fields);
+  pir_row_read (statement, first + 1, columns, N_CACHED, &fields);
 
   return pir_receipt_new (&fields);
 }

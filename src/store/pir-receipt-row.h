@@ -14,18 +14,28 @@ G_BEGIN_DECLS
   "application_date, file_name, file_size, file_sha256, attestation_number, attestation_code, attestation_name, " \
   "attestation_size, attestation_sha256"
 
+/** PIR_RECEIPT_CACHED_COLUMNS: the same of the cache alone: what a snapshot cannot know follows them */
+#define PIR_RECEIPT_CACHED_COLUMNS PIR_RECEIPT_COLUMNS ", refunds"
+
 /** PIR_RECEIPT_VALUES: the parameters that pir_receipt_row_bind() binds; ?1 and ?2 are the caller's */
 #define PIR_RECEIPT_VALUES \
   "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, " \
   "?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37"
 
+/** PIR_RECEIPT_CACHED_VALUES: the parameters of PIR_RECEIPT_CACHED_COLUMNS */
+#define PIR_RECEIPT_CACHED_VALUES PIR_RECEIPT_VALUES ", ?38"
+
 /** pir_receipt_row_bind: binds @receipt to PIR_RECEIPT_VALUES; it must stay until @statement is released */
 void pir_receipt_row_bind (PirStatement *statement,
                            PirReceipt   *receipt);
 
+/** pir_receipt_row_bind_cached: the same to PIR_RECEIPT_CACHED_VALUES */
+void pir_receipt_row_bind_cached (PirStatement *statement,
+                                  PirReceipt   *receipt);
+
 /**
- * pir_receipt_row_read: Returns: (transfer full): what local_id and PIR_RECEIPT_COLUMNS say from column @first on, a row of
- * account @member
+ * pir_receipt_row_read: Returns: (transfer full): what local_id and PIR_RECEIPT_CACHED_COLUMNS say from column @first on, a
+ * row of account @member
  */
 PirReceipt *pir_receipt_row_read (PirStatement *statement,
                                   int           first,

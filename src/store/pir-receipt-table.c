@@ -8,9 +8,9 @@
 #define TEXT_VALUES "?14, ?18, ?20, ?12, ?9, ?26, ?7, ?8, ?4"
 
 /* The same for both tables, but for when a snapshot was taken */
-#define FIND(table) \
+#define FIND(table, columns, values) \
   "select local_id, (" TEXT_COLUMNS ") is (" TEXT_VALUES "), 1," \
-  " (" PIR_RECEIPT_COLUMNS ") is (" PIR_RECEIPT_VALUES ") from " table " where id = ?3"
+  " (" columns ") is (" values ") from " table " where id = ?3"
 #define FIND_ID(table) "select local_id from " table " where id = ?1"
 #define DELETE(table) "delete from " table " where local_id = ?1"
 #define INDEXED(table) "select local_id, " TEXT_COLUMNS " from " table " where local_id = ?1"
@@ -21,12 +21,13 @@
   " values ('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
 
 static const char * const sql[PIR_DAY_N_SQL] = {
-  [PIR_DAY_FIND] = FIND ("receipts"),
+  [PIR_DAY_FIND] = FIND ("receipts", PIR_RECEIPT_CACHED_COLUMNS, PIR_RECEIPT_CACHED_VALUES),
   [PIR_DAY_FIND_ID] = FIND_ID ("receipts"),
   [PIR_DAY_INSERT] =
-    "insert into receipts (local_id, " PIR_RECEIPT_COLUMNS ")"
-    " values (" PIR_DAY_NEXT_ID ("receipts") ", " PIR_RECEIPT_VALUES ")",
-  [PIR_DAY_UPDATE] = "update receipts set (" PIR_RECEIPT_COLUMNS ") = (" PIR_RECEIPT_VALUES ") where local_id = ?1",
+    "insert into receipts (local_id, " PIR_RECEIPT_CACHED_COLUMNS ")"
+    " values (" PIR_DAY_NEXT_ID ("receipts") ", " PIR_RECEIPT_CACHED_VALUES ")",
+  [PIR_DAY_UPDATE] =
+    "update receipts set (" PIR_RECEIPT_CACHED_COLUMNS ") = (" PIR_RECEIPT_CACHED_VALUES ") where local_id = ?1",
   [PIR_DAY_DELETE] = DELETE ("receipts"),
   [PIR_DAY_INDEXED] = INDEXED ("receipts"),
   [PIR_DAY_INDEX] = INDEX ("receipts"),
@@ -34,7 +35,7 @@ static const char * const sql[PIR_DAY_N_SQL] = {
 };
 
 static const char * const kept_sql[PIR_DAY_N_SQL] = {
-  [PIR_DAY_FIND] = FIND ("kept_receipts"),
+  [PIR_DAY_FIND] = FIND ("kept_receipts", PIR_RECEIPT_COLUMNS, PIR_RECEIPT_VALUES),
   [PIR_DAY_FIND_ID] = FIND_ID ("kept_receipts"),
   [PIR_DAY_INSERT] =
     "insert into kept_receipts (local_id, " PIR_RECEIPT_COLUMNS ", kept_at)"
@@ -52,6 +53,13 @@ static void
 bind_receipt (PirStatement *statement,
               gpointer      object)
 {
+  pir_receipt_row_bind_cached (statement, object);
+}
+
+static void
+bind_kept (PirStatement *statement,
+           gpointer      object)
+{
   pir_receipt_row_bind (statement, object);
 }
 
@@ -64,7 +72,7 @@ pir_receipt_table_new (PirDb *db)
 PirDayTable *
 pir_kept_receipt_table_new (PirDb *db)
 {
-  return pir_day_table_new (db, kept_sql, bind_receipt);
+  return pir_day_table_new (db, kept_sql, bind_kept);
 }
 
 gboolean

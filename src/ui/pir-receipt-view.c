@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-sentences-refunds.h"
 #include "core/pir-sentences.h"
 #include "model/pir-codes.h"
 #include "ui/pir-certificate-row.h"
@@ -25,6 +26,7 @@ struct _PirReceiptView
   GtkLabel          *seal_label;
   GtkLabel          *fee_label;
   PirCertificateRow *certificate_row;
+  GtkListBox        *refunds;
   GtkListBox        *facts;
   GtkWidget         *open_button;
 
@@ -59,6 +61,27 @@ show_head (PirReceiptView         *self,
   else
     gtk_widget_remove_css_class (self->seal_box, "tone-paid");
   gtk_widget_set_visible (self->open_button, kept_at > 0);
+}
+
+static void
+show_refunds (PirReceiptView         *self,
+              const PirReceiptFields *fields)
+{
+  g_autoptr (GPtrArray) refunds = pir_refunds_unpack (fields->refunds);
+
+  pir_fact_list_clear (self->refunds);
+  for (guint i = 0; i < refunds->len; i++)
+    {
+      const PirRefundFields *refund = pir_refund_peek (g_ptr_array_index (refunds, i));
+      g_autofree char *amount = pir_words_money (refund->amount);
+      g_autofree char *title = pir_sentence_refund_title (amount);
+      PirDate day = refund->done_on != PIR_DATE_NONE ? refund->done_on : pir_date_from_time (refund->state_since);
+      g_autofree char *when = day != PIR_DATE_NONE ? pir_words_full_day (day) : NULL;
+      g_autofree char *sentence = pir_sentence_refund (refund, when);
+
+      pir_fact_list_add (self->refunds, title, sentence);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->refunds), refunds->len > 0);
 }
 
 static void
@@ -131,6 +154,7 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, seal_label);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, fee_label);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, certificate_row);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, refunds);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, open_button);
 }
@@ -157,6 +181,7 @@ pir_receipt_view_show (PirReceiptView *self,
   fields = pir_receipt_peek (pir_kept_receipt_get_receipt (receipt));
   show_head (self, fields);
   pir_certificate_row_show (self->certificate_row, receipt);
+  show_refunds (self, fields);
   pir_fact_list_clear (self->facts);
   show_payment (self, fields);
   show_codes (self, fields);
