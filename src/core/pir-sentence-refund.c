@@ -6,16 +6,30 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char * const states[] = {
-  /* Translators: of a refund; %s is a day */
-  [PIR_REFUND_ASKED] = N_("Since %s it waits for the decision of the school."),
-  /* Translators: of a refund; %s is a day */
-  [PIR_REFUND_APPROVED] = N_("Approved on %s. The school still has to send the money."),
-  /* Translators: of a refund; %s is a day */
-  [PIR_REFUND_REFUSED] = N_("Refused by the school on %s."),
-  /* Translators: of a refund; %s is a day */
-  [PIR_REFUND_DONE] = N_("The school sent the money on %s. A bank may need some days for it."),
-};
+/* Returns: (transfer full): how it stands; @day: (nullable) */
+static char *
+dup_state (PirRefundState state,
+           const char    *day)
+{
+  switch (day != NULL ? state : PIR_REFUND_OTHER)
+    {
+    case PIR_REFUND_ASKED:
+      /* Translators: of a refund; %s is a day */
+      return g_strdup_printf (_("Since %s it waits for the decision of the school."), day);
+    case PIR_REFUND_APPROVED:
+      /* Translators: of a refund; %s is a day */
+      return g_strdup_printf (_("Approved on %s. The school still has to send the money."), day);
+    case PIR_REFUND_REFUSED:
+      /* Translators: of a refund; %s is a day */
+      return g_strdup_printf (_("Refused by the school on %s."), day);
+    case PIR_REFUND_DONE:
+      /* Translators: of a refund; %s is a day */
+      return g_strdup_printf (_("The school sent the money on %s. A bank may need some days for it."), day);
+    case PIR_REFUND_OTHER:
+    default:
+      return g_strdup (_("How it stands is more than this version of the app knows. Ask the school’s office."));
+    }
+}
 
 char *
 pir_sentence_refund_title (const char *amount)
@@ -30,15 +44,13 @@ char *
 pir_sentence_refund (const PirRefundFields *refund,
                      const char            *day)
 {
+  g_autofree char *state = NULL;
   GString *words;
 
   g_return_val_if_fail (refund != NULL, NULL);
 
-  words = g_string_new (NULL);
-  if ((gsize) refund->state < G_N_ELEMENTS (states) && day != NULL)
-    g_string_append_printf (words, _(states[refund->state]), day);
-  else
-    g_string_append (words, _("How it stands is more than this version of the app knows. Ask the school’s office."));
+  state = dup_state (refund->state, day);
+  words = g_string_new (state);
   g_string_append_c (words, '\n');
   /* Translators: why a school gives money back; %s is what its office wrote */
   g_string_append_printf (words, _("Reason: %s"), refund->reason);

@@ -17,6 +17,9 @@ static const PirCommand * const tables[] = {
   pir_audit_commands,
   pir_notice_commands,
   pir_notice_act_commands,
+  pir_refund_commands,
+  pir_credit_commands,
+  pir_tax_commands,
 };
 
 const PirOption pir_command_options[] = {

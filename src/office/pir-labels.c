@@ -30,6 +30,13 @@ pir_label_person (const char *family_name,
   return g_strconcat (family_name, " ", given_name, NULL);
 }
 
+char *
+pir_label_money (PirMoney amount)
+{
+  /* Translators: the BCP 47 tag of the language of this translation, such as "it" or "zh-CN" */
+  return pir_money_format (amount, C_("tag of this language", "en"));
+}
+
 const char *
 pir_label_kinship (PirKinship kinship)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-money.h"
 #include "model/pir-people-enums.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 /** pir_label_person: Returns: (transfer full): "Rossi Maria", as an office sorts people */
 char *pir_label_person (const char *family_name,
                         const char *given_name);
+
+/** pir_label_money: Returns: (transfer full): an amount inside of a sentence */
+char *pir_label_money (PirMoney amount);
 
 /** pir_label_kinship: Returns: (transfer none): what a payer is to a pupil */
 const char *pir_label_kinship (PirKinship kinship);

@@ -45,6 +45,10 @@ static const struct
     N_("This can be paid at once or in instalments, and the other way was chosen. Look at the notices of that way.") },
   { PIR_PROBLEM_NOTICE_CANCELLED, N_("The notice is withdrawn or exempt. “notices reopen” asks families for it again.") },
   { PIR_PROBLEM_NOTICE_STALE, N_("Somebody has changed the notice meanwhile. Look at it with “notices show”, then try again.") },
+  { PIR_PROBLEM_REFUND_STATE, N_("This refund has been decided or done meanwhile. “refunds list” tells how it stands.") },
+  { PIR_PROBLEM_REFUND_AMOUNT, N_("This is more than is left of the receipt. “refunds list” shows what was asked for already.") },
+  { PIR_PROBLEM_FLOW_WRONG, N_("This file is no report of payments: it has to be a FlussoRiversamento in XML.") },
+  { PIR_PROBLEM_IDEMPOTENCY, N_("Another report with this code is here already. Ask the payment provider which one is right.") },
   { PIR_PROBLEM_INTERNAL, N_("The service has a fault of its own. Try again later.") },
 };
 
@@ -62,6 +66,13 @@ static const struct
   { PIR_PROBLEM_NOTE_WRONG, "action", N_("The PDF starts or sends something. Print it to a new PDF, and attach that.") },
   { PIR_PROBLEM_NOTE_WRONG, "files", N_("The PDF has other files in it. Print it to a new PDF, and attach that.") },
   { PIR_PROBLEM_NOTE_WRONG, "damaged", N_("The PDF is damaged. Make it anew.") },
+  { PIR_PROBLEM_FLOW_WRONG, "field", N_("Something is missing in the report, or not as its schema has it. Ask for it again.") },
+  { PIR_PROBLEM_FLOW_WRONG, "sum", N_("The payments in the report are not its total. Ask for it again.") },
+  { PIR_PROBLEM_FLOW_WRONG, "creditor", N_("The report is of payments to another body than the school.") },
+  { PIR_PROBLEM_MALFORMED, "receipt", N_("The school has no such receipt, or several. Give the receipt’s own number.") },
+  { PIR_PROBLEM_MALFORMED, "credit_account_id",
+    N_("Of which account is the list? Give its id with --account; a school without accounts adds one first.") },
+  { PIR_PROBLEM_MALFORMED, "done_on", N_("The day has to be between the payment and today.") },
   { PIR_PROBLEM_PUPIL_UNKNOWN, "classes", N_("The school has no such class in the event’s school year.") },
   { PIR_PROBLEM_PUPIL_UNKNOWN, "courses", N_("The school has no such course in the event’s school year.") },
   { PIR_PROBLEM_PUPIL_UNKNOWN, "pupil_ids", N_("The school has no pupil with this id.") },
@@ -217,6 +228,9 @@ describe_problem (const PirNetProblem *problem)
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     if (named[i].code == problem->code && g_strcmp0 (named[i].field, problem->field) == 0)
       return g_strdup (_(named[i].sentence));
+  if (problem->code == PIR_PROBLEM_MALFORMED && problem->field != NULL)
+    /* Translators: %s is the name of a field in the service's interface, such as class_name. */
+    return g_strdup_printf (_("The service does not accept what was given as “%s”. Check it and try again."), problem->field);
   if (problem->code == PIR_PROBLEM_EVENT_STATE && problem->field != NULL)
     /* Translators: %s is the name of a field in the service's interface, such as due_date. */
     return g_strdup_printf (_("Families have this event, so “%s” cannot be changed in this way any more."), problem->field);

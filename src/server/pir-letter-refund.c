@@ -16,18 +16,25 @@ append_quoted (GString    *text,
   g_string_append_c (text, '\n');
 }
 
-static const char *
-get_opening (const PirLetter *letter)
+static void
+append_opening (GString            *text,
+                const PirCatalogue *catalogue,
+                const PirLetter    *letter,
+                const char         *amount)
 {
   if (letter->row->kind == PIR_MAIL_REFUND_DONE)
     /* Translators: in a mail. %1$s is the name of a school, %2$s an amount such as 12,50 €. */
-    return N_("%1$s has given %2$s back to you, of what you paid for:");
-  if (pir_refund_peek (letter->refund)->state == PIR_REFUND_REFUSED)
+    g_string_append_printf (text, pir_tr (catalogue, N_("%1$s has given %2$s back to you, of what you paid for:")),
+                            letter->school_name, amount);
+  else if (pir_refund_peek (letter->refund)->state == PIR_REFUND_REFUSED)
     /* Translators: in a mail. %1$s is the name of a school, %2$s an amount such as 12,50 €. */
-    return N_("%1$s has refused to give %2$s back, of what you paid for:");
-
-  /* Translators: in a mail. %1$s is the name of a school, %2$s an amount such as 12,50 €. */
-  return N_("%1$s will give %2$s back to you, of what you paid for:");
+    g_string_append_printf (text, pir_tr (catalogue, N_("%1$s has refused to give %2$s back, of what you paid for:")),
+                            letter->school_name, amount);
+  else
+    /* Translators: in a mail. %1$s is the name of a school, %2$s an amount such as 12,50 €. */
+    g_string_append_printf (text, pir_tr (catalogue, N_("%1$s will give %2$s back to you, of what you paid for:")),
+                            letter->school_name, amount);
+  g_string_append (text, "\n\n");
 }
 
 static void
@@ -56,8 +63,7 @@ pir_letter_refund_append (GString            *text,
 
   refund = pir_refund_peek (letter->refund);
   amount = pir_money_format (refund->amount, pir_catalogue_get_language (catalogue));
-  g_string_append_printf (text, pir_tr (catalogue, get_opening (letter)), letter->school_name, amount);
-  g_string_append (text, "\n\n");
+  append_opening (text, catalogue, letter, amount);
   what = g_strdup_printf ("%s, %s\n%s", refund->payment_reason, refund->debtor_name, refund->receipt_number);
   append_quoted (text, what);
   if (letter->row->kind == PIR_MAIL_REFUND_DONE && refund->done_on != PIR_DATE_NONE)

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the tax agency is told of a year. */
+
+#include "office/pir-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/pir-clock.h"
+#include "net/pir-client-download.h"
+#include "net/pir-client-money.h"
+#include "office/pir-save.h"
+#include "office/pir-wait.h"
+
+#define FIRST_YEAR 2000
+#define LAST_YEAR 2100
+
+/* The year that is to be told next: the one before today's */
+static gint64
+get_usual_year (void)
+{
+  int year;
+
+  pir_date_get (pir_clock_today (), &year, NULL, NULL);
+
+  return year - 1;
+}
+
+static gboolean
+save (PirClerk    *clerk,
+      const char  *school_id,
+      int          year,
+      const char  *path,
+      GError     **error)
+{
+  g_auto (PirWait) wait = PIR_WAIT_INIT;
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  PirClient *client;
+
+  if (!pir_save_prepare (clerk, path, &folder, &name, error))
+    return FALSE;
+
+  client = pir_clerk_get_client (clerk, error);
+  pir_client_download_tax_year_async (client, school_id, year, folder, name, NULL, pir_wait_cb, &wait);
+
+  return pir_client_download_finish (client, pir_wait_for (&wait), error) && pir_save_tell (clerk, path);
+}
+
+static gboolean
+export (PirClerk            *clerk,
+        const char * const  *words,
+        GError             **error)
+{
+  g_auto (PirWait) wait = PIR_WAIT_INIT;
+  gint64 year = pir_options_get_number (pir_clerk_get_options (clerk), "year", get_usual_year ());
+  const char *school_id;
+  PirClient *client;
+  guint n_told, n_apart;
+
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("This is no year. Write for example --year 2026."));
+  if (words[0] == NULL && !pir_clerk_wants_json (clerk))
+    return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Into which file? Give its name, or --json."));
+
+  school_id = pir_clerk_get_school_id (clerk, error);
+  client = school_id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
+  if (client == NULL || (words[0] != NULL && !save (clerk, school_id, (int) year, words[0], error)))
+    return FALSE;
+
+  pir_client_read_tax_year_async (client, school_id, (int) year, NULL, pir_wait_cb, &wait);
+  if (!pir_client_read_tax_year_finish (client, pir_wait_for (&wait), &n_told, &n_apart, error))
+    return FALSE;
+  if (!pir_clerk_tell_json (clerk))
+    /* Translators: numbers of rows of a table. */
+    pir_clerk_say (clerk, _("Rows to be told to the agency: %1$u. Rows apart, each with its reason: %2$u."), n_told, n_apart);
+
+  return TRUE;
+}
+
+static const PirOption export_options[] = {
+  { "year", PIR_OPTION_NUMBER, N_("YEAR"), N_("the tax year; otherwise the last one") },
+  { NULL },
+};
+
+const PirCommand pir_tax_commands[] = {
+  { NULL, "tax-export", N_("FILE"), 0, 1,
+    N_("Save what was paid for each pupil in a year, for the tax agency"),
+    N_("A table (CSV) of what each payer paid for each pupil by the code of the tax return, 12 or 31, with refunds of the year. What is "
+       "not to be told stands in it too, each row with its reason: what does not count, whoever objected, donations of nobody knows "
+       "whom, what was settled at the school. It is the material for the agency’s form, and not the agency’s own layout."),
+    "tax-export spese-2026.csv --year 2026", export_options, export },
+  { NULL },
+};
