@@ -356,7 +356,7 @@ flow (PirClerk            *clerk,
 
   total = pir_label_money (told->total);
   /* Translators: the code of a provider's report, an amount, and numbers of payments and receipts. */
-  pir_clerk_say (clerk, _("%1$s: %2$s for %3$u payments; receipts of %4$u of them are here."), told->code, total, told->n_payments,
+  pir_clerk_say (clerk, _("%1$s: %2$s. Payments: %3$u. Receipts of them that are here: %4$u."), told->code, total, told->n_payments,
                  told->n_receipts);
   if (told->n_credits == 0)
     pir_clerk_say (clerk, _("Its sum is not in the bank’s lists yet."));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-tax-year.h"
 
+#include "base/pir-date.h"
 #include "server/pir-repos-tables.h"
 
 /* Names may have been written in several ways: one of them stands for all. */

@@ -29,7 +29,7 @@ PAID = {
 
 
 def build():
-    lines = list(EVENT_LINES)
+    lines = [line for line in EVENT_LINES if 'paid' not in line]
     for name, (base, pupil, payer, amount, day, psp, more) in PAID.items():
         more = dict(more)
         paid = {'notice_id': uid('notice ' + name), 'psp_id': psp, 'psp_name': psp, 'method': more.pop('method', 'card'), 'fee': 100,
@@ -143,6 +143,52 @@ class Till(Office):
         """By reason: (state, way, receipts)"""
         found = self.done('GET', self.path('credits'))['credits']
         return {c['reason']: (c['state'], c.get('way'), c['receipts'], c['receipts_amount']) for c in found}
+
+
+# For test-attacks.py, which tries every operation of the contract, with the one receipt of its world.
+def attacked(service, clerk, head, state='asked'):
+    """A refund in @state of one cent"""
+    receipt = service.rows('select id from receipts where school_id = ?', SCHOOL['id'])[0]['id']
+    made = service.call('POST', f'/v1/office/schools/{SCHOOL["id"]}/refunds', {'id': str(uuid.uuid4()), 'receipt': receipt, 'amount': 1, 'reason': 'x'}, token=clerk)
+    assert made.status == 201, made
+    service.write('update refunds set state = ? where id = ?', state, made.json()['id'])
+    STATES[made.json()['id']] = state
+    return receipt, made.json()['id']
+
+
+STATES = {}
+
+
+def freshen(service):
+    """Refunds are again where they were, and what was asked for beside is not there"""
+    service.write("delete from outbox where refund_id is not null")
+    for row in service.rows('select id from refunds'):
+        if row['id'] in STATES:
+            service.write('update refunds set state = ?, decision_note = null, done_on = null where id = ?', STATES[row['id']], row['id'])
+        else:
+            service.write('delete from refunds where id = ?', row['id'])
+
+
+def bodies(service, clerk, head):
+    """Operations with a body: where to, as whom, and a body that would do"""
+    receipt, asked = attacked(service, clerk, head)
+    approved = attacked(service, clerk, head, 'approved')[1]
+    return {
+        'askRefund': (f'/v1/office/schools/{SCHOOL["id"]}/refunds', clerk, {'id': str(uuid.uuid4()), 'receipt': receipt, 'amount': 1, 'reason': 'x'}),
+        'approveRefund': (f'/v1/office/refunds/{asked}/approve', head, {'note': 'x'}), 'refuseRefund': (f'/v1/office/refunds/{asked}/refuse', head, {'note': 'x'}),
+        'completeRefund': (f'/v1/office/refunds/{approved}/done', clerk, {'done_on': None}),
+    }
+
+
+def things(service, clerk, head):
+    """Things of the school's, by operation: id and body"""
+    receipt, refund = attacked(service, clerk, head)
+    school = (SCHOOL['id'], None)
+    return {
+        'listRefunds': school, 'askRefund': (SCHOOL['id'], {'id': str(uuid.uuid4()), 'receipt': receipt, 'reason': 'x'}), 'approveRefund': (refund, {}),
+        'refuseRefund': (refund, {'note': 'x'}), 'completeRefund': (refund, {}), 'listCredits': school, 'takeCredits': school, 'takeFlow': school,
+        'readReconciliation': school, 'matchCredits': school, 'listUncreditedReceipts': school, 'exportTax': school,
+    }
 
 
 ROLES = {'clerk': CLERK, 'director': DIRECTOR, 'head': HEAD, 'other': OTHER_CLERK, 'family': MARIA}

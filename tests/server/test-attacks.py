@@ -12,6 +12,7 @@ import tap
 from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, account as person, cause, uid, world
 from harness import CONTRACT, PASSWORD, wait_for
 import office_events as events
+import office_money as money
 from people import CHIARA, CHIARA_CODE, NEW_PASSWORD, account, begin, challenge, link, mail, press, register, start
 
 PARTS = {'identity', 'links', 'office', 'sessions', 'voluntary'}
@@ -96,6 +97,7 @@ class EveryField(World):
             'enableRepresentative': ('/v1/office/representatives', clerk, {'school_id': SCHOOL['id'], 'school_year': '2026/27', 'class_name': '3B',
                                                                            'user_name': 'john.smith', 'tax_code': None}),
             **{name: (path, head if name == 'rejectEvent' else clerk, body) for name, (path, body) in events.bodies(self.service, clerk, head).items()},
+            **money.bodies(self.service, clerk, head),
             'changeOfficeSchool': (f'/v1/office/schools/{SCHOOL["id"]}', clerk, {k: SCHOOL[k] for k in PROFILE}),
             'addCreditAccount': (f'/v1/office/schools/{SCHOOL["id"]}/credit-accounts', clerk, {'kind': 'postal', 'holder': 'I.I.S. Redi', 'iban': POSTAL_IBAN,
                                                                                               'authorisation': 'AUT. DB/1', 'label': 'Gite'}),
@@ -109,6 +111,7 @@ class EveryField(World):
         self.service.write("delete from link_requests where tax_code = 'XXXXXX12A01H501X'")
         self.service.write('update open_notices set made_at = made_at - 90000')
         events.freshen(self.service)
+        money.freshen(self.service)
         self.service.write('delete from credit_accounts where iban <> ?', events.IBAN)
         if 'challenge_id' in body:
             return path, {**body, **challenge(self.service)}
@@ -209,7 +212,7 @@ class Strangers(World):
             'disableRepresentative': (enabled.json()['id'], None),
             'listOfficeLinks': (SCHOOL['id'], None), 'listOfficeDelegations': (SCHOOL['id'], None), 'listOfficeAudit': (SCHOOL['id'], None),
             'revokeOfficeLink': (uid('link maria.rossi Luca'), None),
-            **events.things(self.service, self.token(CLERK)),
+            **events.things(self.service, self.token(CLERK)), **money.things(self.service, self.token(CLERK), self.token(events.HEAD)),
             'readOfficeSchool': (SCHOOL['id'], None), 'changeOfficeSchool': (SCHOOL['id'], {'name': 'x'}), 'listCreditAccounts': (SCHOOL['id'], None),
             'addCreditAccount': (SCHOOL['id'], account), 'endCreditAccount': (added.json()['id'], None), 'checkOfficeSchool': (SCHOOL['id'], None),
             'takeRegistry': (SCHOOL['id'], None),
@@ -227,7 +230,7 @@ class Strangers(World):
         for name, (method, path) in wanted.items():
             with self.subTest(operation=name):
                 id, body = things[name]
-                query = '?kind=pupils' if name == 'takeRegistry' else ''
+                query = {'takeRegistry': '?kind=pupils', 'exportTax': '?year=2026'}.get(name, '')
                 ask = lambda id: self.service.call(method, path.replace('{id}', id) + query, body, token=self.token(ANNA))
                 yours = ask(id)
                 self.assertEqual(yours.status, 404, yours)

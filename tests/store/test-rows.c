@@ -152,6 +152,7 @@ check_receipt (const PirReceiptFields *a,
   g_assert_cmpstr (a->file_name, ==, b->file_name);
   g_assert_cmpuint (a->file_size, ==, b->file_size);
   g_assert_cmpstr (a->file_sha256, ==, b->file_sha256);
+  g_assert_cmpstr (a->refunds, ==, b->refunds);
 }
 
 static void

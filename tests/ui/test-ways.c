@@ -178,6 +178,43 @@ test_fee_differs (void)
                    "announced. Ask the provider for the difference.");
 }
 
+/* A receipt says in words what the school gives back of it; one without has no such list. */
+static void
+test_refunds (void)
+{
+  static const char *packed = "5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a01\t2000\tdone\t1790000000\t20720\tGita annullata\tBonifico\n"
+                              "5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a02\t500\tasked\t1790000000\t-2147483648\tMensa\t\n";
+  g_autoptr (Stage) stage = new_stage ();
+  g_autofree char *id = family_dup_receipt_id (N_PAID_TOO);
+  g_autofree char *other = family_dup_receipt_id (N_PAID_OLD);
+  g_autofree char *payment_id = fake_uuid ('q', N_PAID_TOO);
+  g_autoptr (PirNotice) notice = fake_notice (N_PAID_TOO);
+  g_autoptr (PirReceipt) plain = fake_receipt (notice, id, payment_id, 100, 1790000000, NULL, NULL);
+  PirReceiptFields fields = *pir_receipt_peek (plain);
+  g_autoptr (PirReceipt) refunded = NULL;
+  GtkWidget *window;
+  gpointer view;
+
+  fields.refunds = packed;
+  refunded = pir_receipt_new (&fields);
+  stage_open (stage, WIDE);
+  window = GTK_WIDGET (stage->window);
+  stage_act (stage, "show-receipt", other);
+  settle ();
+  view = walk_child (stage_get_page (stage), "view");
+  stage_wait_view (view, "receipt");
+  g_assert_false (walk_is_shown (view, "refunds"));
+
+  fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_RECEIPT, id, G_OBJECT (refunded));
+  world_sync (stage->world);
+  stage_act (stage, "show-receipt", id);
+  WAIT_UNTIL (walk_is_shown (walk_child (stage_get_page (stage), "view"), "refunds"));
+  g_assert_nonnull (walk_find_text (window, "Refund of €20.00"));
+  g_assert_nonnull (walk_find_text (window, "The school sent the money on Thursday 24 September 2026. A bank may need some days for it.\n"
+                                            "Reason: Gita annullata\nThe school writes: Bonifico"));
+  g_assert_nonnull (walk_find_text (window, "Since Monday 21 September 2026 it waits for the decision of the school.\nReason: Mensa"));
+}
+
 /* "By name" those that have none come last, whatever they are called otherwise. */
 static void
 test_by_name (void)
@@ -237,6 +274,7 @@ main (int   argc,
   g_test_add_func ("/ways/kept", test_kept);
   g_test_add_func ("/ways/favourite", test_favourite);
   g_test_add_func ("/ways/fee-differs", test_fee_differs);
+  g_test_add_func ("/ways/refunds", test_refunds);
   g_test_add_func ("/ways/by-name", test_by_name);
   g_test_add_func ("/ways/services", test_services);
 

@@ -141,6 +141,42 @@ test_reasons (void)
     }
 }
 
+/* Causali as banks write them: of pagopa/payhub-activities and link-it/govpay, whose parsers agree on what they name; and of the public
+ * specification (SPC, section III) */
+static void
+test_reasons_found (void)
+{
+  static const char * const rows[][3] = {
+    { "RI1/PUR/LGPE-RIVERSAMENTO/URI/2025-09-23BPPIITRRXXX-000038102790 ACCREDITO BOLLETTINO P.A.",
+      "2025-09-23BPPIITRRXXX-000038102790", NULL },
+    { "000000000000000,00000000000000101,01EUR000000000000000,00/ZZ2SATISPAY EUROPE SA/ZZ3Comune Dimostrativo/PUR/LGPE-RIVERSAMENTO"
+      "/URI/2020-11-21GovPAYPsp-1234567890/ZZ4/4184/ZZ4/ID1357a8662b2256347456532f53f9a9825357a8662b2b911eb8da402f53f9a9825",
+      "2020-11-21GovPAYPsp-1234567890", NULL },
+    { "ACCREDITI VARI LGPE-RIVERSAMENTO/URI/2023-01-01 ABC123", "2023-01-01ABC123", NULL },
+    { "/PUR/LGPE-RIVERSAMENTO/TXT/2/URI/2021-07-27SELBIT2B-S003014897", "2021-07-27SELBIT2B-S003014897", NULL },
+    { "PUR LGPE RIVERSAMENTO URI 2021-07-27SELBIT2B-S003014897", "2021-07-27SELBIT2B-S003014897", NULL },
+    { "/RFB/02000000000495213/0.01/TXT/Gita", NULL, "02000000000495213" },
+    { "BONIFICO DA BANCA X /RFS/RF45W9/1234.56", NULL, "RF45W9" },
+    { "ORD: ROSSI RFB 02000000000495213 120.00", NULL, "02000000000495213" },
+    { "/TXT/avviso 302000100000009 di ieri", NULL, "302000100000009" },
+    { "/TXT/avviso 3020001000000091 di ieri", NULL, NULL },
+    { "Versamento 02000000000495213", NULL, NULL },
+    { "XRFB/02000000000495213", NULL, NULL },
+    { "", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *flow = pir_transfer_reason_find_flow (rows[i][0]);
+      g_autofree char *reference = pir_transfer_reason_find_reference (rows[i][0]);
+
+      g_assert_cmpstr (flow, ==, rows[i][1]);
+      g_assert_cmpstr (reference, ==, rows[i][2]);
+    }
+  g_assert_null (pir_transfer_reason_find_flow (NULL));
+  g_assert_null (pir_transfer_reason_find_reference (NULL));
+}
+
 static void
 test_reasons_made (void)
 {
@@ -240,6 +276,7 @@ main (int    argc,
   g_test_add_func ("/bank-codes/all-layouts", test_all_layouts);
   g_test_add_func ("/bank-codes/reasons", test_reasons);
   g_test_add_func ("/bank-codes/reasons-made", test_reasons_made);
+  g_test_add_func ("/bank-codes/found", test_reasons_found);
   g_test_add_func ("/bank-codes/reasons-of-nouns", test_reasons_of_nouns);
   g_test_add_func ("/bank-codes/taxonomy", test_taxonomy);
 

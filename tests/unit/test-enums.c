@@ -3,6 +3,7 @@
 #include "model/pir-deduction.h"
 #include "model/pir-changes.h"
 #include "model/pir-credit-account.h"
+#include "model/pir-credit.h"
 #include "model/pir-event-check.h"
 #include "model/pir-history-enums.h"
 #include "model/pir-identity-provider.h"
@@ -14,6 +15,7 @@
 #include "model/pir-payment-enums.h"
 #include "model/pir-people-enums.h"
 #include "model/pir-problem.h"
+#include "model/pir-refund.h"
 #include "model/pir-registry-enums.h"
 #include "model/pir-school-check.h"
 
@@ -77,7 +79,9 @@ test_names (void)
   ASSERT_ENUM (PirRegistryKind, pir_registry_kind, "pupils", "payers", "staff");
   ASSERT_ENUM (PirRegistryFault, pir_registry_fault, "empty", "column_missing", "column_twice", "encoding", "unreadable", "fields",
                "quote", "missing", "text", "name", "tax_code", "check_letter", "date", "school_year", "kinship", "email",
-               "staff_kind", "twice", "pupil_unknown");
+               "staff_kind", "twice", "pupil_unknown", "amount");
+  ASSERT_ENUM (PirRefundState, pir_refund_state, "asked", "approved", "refused", "done", "other");
+  ASSERT_ENUM (PirCreditState, pir_credit_state, "matched", "differs", "unmatched");
   ASSERT_ENUM (PirOfficeRole, pir_office_role, "clerk", "admin_director", "head", "other");
   ASSERT_ENUM (PirOutcomeKind, pir_outcome_kind, "OK", "KO", "PENDING");
   ASSERT_ENUM (PirChangeKind, pir_change_kind, "account", "school", "pupil", "notice", "payment", "receipt",
@@ -104,7 +108,7 @@ test_names (void)
                "idempotency", "payment_in_progress", "signature", "password_change", "terms", "terms_version", "challenge",
                "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
                "pupil_unknown", "cause_changed", "cause_closed", "cause_taken", "role", "event_state", "event_changed",
-               "event_unready", "note_wrong", "internal");
+               "event_unready", "note_wrong", "refund_state", "refund_amount", "flow_wrong", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */
@@ -122,6 +126,8 @@ test_unknown_names (void)
   ASSERT_UNKNOWN (PirSchoolCheck, pir_school_check, 1);
   ASSERT_UNKNOWN (PirRegistryKind, pir_registry_kind, 1);
   ASSERT_UNKNOWN (PirRegistryFault, pir_registry_fault, 1);
+  ASSERT_UNKNOWN (PirRefundState, pir_refund_state, PIR_REFUND_OTHER);
+  ASSERT_UNKNOWN (PirCreditState, pir_credit_state, PIR_CREDIT_UNMATCHED);
   ASSERT_UNKNOWN (PirOfficeRole, pir_office_role, PIR_OFFICE_OTHER);
   ASSERT_UNKNOWN (PirOutcomeKind, pir_outcome_kind, 1);
   ASSERT_UNKNOWN (PirChangeKind, pir_change_kind, 1);

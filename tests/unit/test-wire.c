@@ -93,7 +93,11 @@ typedef struct
   "\"application_date\":\"2026-09-22\",\"transfer_date\":\"2026-09-23\"," \
   "\"document\":{\"name\":\"Ricevuta 2026-000123.pdf\",\"size\":34567,\"sha256\":\"" SHA256 "\"}," \
   "\"attestation\":{\"number\":\"ATT2026-000000042\",\"code\":\"7K3M9QXR2TBDHW5P\",\"name\":\"attestazione.pdf\"," \
-  "\"size\":45678,\"sha256\":\"" SHA256 "\"}}"
+  "\"size\":45678,\"sha256\":\"" SHA256 "\"}," \
+  "\"refunds\":[{\"id\":\"5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a01\",\"amount\":550,\"state\":\"done\"," \
+  "\"state_since\":\"2026-09-22T18:00:00Z\",\"reason\":\"Gita annullata\",\"note\":\"Bonifico\",\"done_on\":\"2026-09-24\"}," \
+  "{\"id\":\"5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a02\",\"amount\":100,\"state\":\"asked\"," \
+  "\"state_since\":\"2026-09-23T21:46:40Z\",\"reason\":\"Errore\"}]}"
 #define OUTCOME_JSON \
   "{\"event_id\":\"" ID_EVENT "\",\"payment_id\":\"" ID_PAYMENT "\",\"kind\":\"OK\",\"code\":\"0\"," \
   "\"psp_id\":\"BCABIT21\"," \
@@ -186,7 +190,7 @@ static const Noun nouns[] = {
   NOUN (notice, NOTICE_JSON, " description taxonomy_code event_id pupil_id class_name due_date state_since school_note "
         "payment_id locked_until paid_at receipt_id "),
   NOUN (payment, PAYMENT_JSON, " checkout_url locked_until outcome_code outcome_at "),
-  NOUN (receipt, RECEIPT_JSON, " pupil_id payer_name payer_tax_code psp_tax_code application_date transfer_date document attestation "),
+  NOUN (receipt, RECEIPT_JSON, " pupil_id payer_name payer_tax_code psp_tax_code application_date transfer_date document attestation refunds "),
   NOUN (outcome, OUTCOME_JSON, " psp_tax_code application_date transfer_date "),
   NOUN (service, SERVICE_JSON, " psp_name name description availability "),
   NOUN (quote, QUOTE_JSON, " "),
