@@ -96,7 +96,7 @@ pir_refund_desk_ask (PirRepos              *repos,
       return NULL;
     }
 
-  pir_refunds_add (repos, start->id, school_id, receipt.id, amount, start->reason, account_id);
+  pir_refunds_ask (repos, start->id, school_id, receipt.id, amount, start->reason, account_id);
   note_act (repos, account_id, school_id, "refund_asked", start->id, amount);
   *is_new = TRUE;
 

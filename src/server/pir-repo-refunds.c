@@ -194,7 +194,7 @@ pir_refunds_dup_packed (PirRepos   *repos,
 }
 
 void
-pir_refunds_add (PirRepos   *repos,
+pir_refunds_ask (PirRepos   *repos,
                  const char *id,
                  const char *school_id,
                  const char *receipt_id,

@@ -44,8 +44,8 @@ GPtrArray *pir_refunds_list (PirRepos   *repos,
 char *pir_refunds_dup_packed (PirRepos   *repos,
                               const char *receipt_id);
 
-/** pir_refunds_add: a refund that is asked for */
-void pir_refunds_add (PirRepos   *repos,
+/** pir_refunds_ask: a refund that is asked for */
+void pir_refunds_ask (PirRepos   *repos,
                       const char *id,
                       const char *school_id,
                       const char *receipt_id,

@@ -6,7 +6,7 @@ import uuid
 import xml.etree.ElementTree as ET
 
 from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, notice, number, uid
-from office_events import CLERK, DIRECTOR, GAIA, HEAD, LINES as EVENT_LINES, OTHER_CLERK, Office, furnish
+from office_events import CLERK, DIRECTOR, GAIA, HEAD, LINES as EVENT_LINES, OTHER_CLERK, Office, furnish as furnish_events
 
 STAFF_PERSON = {'given_name': 'Paolo', 'family_name': 'Neri', 'tax_code': TEACHER['tax_code']}
 SCHEMA = 'http://www.digitpa.gov.it/schemas/2011/Pagamenti/'
@@ -33,9 +33,7 @@ def build():
     for name, (base, pupil, payer, amount, day, psp, more) in PAID.items():
         more = dict(more)
         paid = {'notice_id': uid('notice ' + name), 'psp_id': psp, 'psp_name': psp, 'method': more.pop('method', 'card'), 'fee': 100,
-                'psp_ref': f'IUR-{base}', 'paid_at': more.pop('paid_at', f'{day}T10:00:00Z'), 'application_date': day}
-        if payer is not None:
-            paid['account_id'] = payer['id']
+                'psp_ref': f'IUR-{base}', 'paid_at': more.pop('paid_at', f'{day}T10:00:00Z'), 'application_date': day, 'account_id': (payer or ANNA)['id']}
         payers = [payer or ANNA]
         lines += [{'notice': notice(name, base, pupil=pupil, payers=payers, amount=amount, ago=86400 * 400, reason='Pagamento ' + name, **more)}, {'paid': paid}]
     other = {'name': 'altrove', 'base': 7099}
@@ -47,6 +45,12 @@ def build():
 
 
 LINES = build()
+
+
+def furnish(service):
+    """What others make: the office's accounts and staff, and what somebody paid without an account"""
+    furnish_events(service)
+    service.write('update receipts set payer_name = null, payer_tax_code = null where notice_id = ?', uid('notice ignoto'))
 
 
 def iuv(name):
@@ -129,7 +133,7 @@ class Till(Office):
     def move(self, refund, act, body=None, who=None):
         who = who or (CLERK if act == 'done' else HEAD)
         id = refund['id'] if isinstance(refund, dict) else refund
-        return self.call('POST', f'/v1/office/refunds/{id}/{act}', body or ({'note': 'No.'} if act == 'refuse' else {}), who=who)
+        return self.call('POST', f'/v1/office/refunds/{id}/{act}', body if body is not None else {'note': 'No.'} if act == 'refuse' else {}, who=who)
 
     def send(self, what, body, kind='text/csv', who=CLERK, query='', school=None):
         return self.call('POST', f'/v1/office/schools/{school or self.school}/{what}{query}', raw=body, who=who, headers={'Content-Type': kind})
