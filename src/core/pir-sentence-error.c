@@ -115,7 +115,6 @@ static const char * const problems[] = {
   [PIR_PROBLEM_NOTE_WRONG] =
     N_("This file cannot be attached: families get only a PDF without password, scripts and files inside. Save it again as a plain PDF."),
   [PIR_PROBLEM_REFUND_STATE] = N_("This refund has been decided or done meanwhile. Look at it again to see how it stands."),
-  [PIR_PROBLEM_REFUND_AMOUNT] = N_("This is more than is left of the receipt. Give back less, or nothing more."),
   [PIR_PROBLEM_FLOW_WRONG] = N_("This file is no report of payments that the service can read. Ask the bank for it again."),
   [PIR_PROBLEM_INTERNAL] = N_("The service has a fault of its own, and no payment is lost. Try again later."),
 };

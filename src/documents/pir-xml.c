@@ -52,6 +52,8 @@ pir_xml_find (xmlNode     *from,
 {
   const char *at = path;
 
+  g_return_val_if_fail (from != NULL && path != NULL && found != NULL, FALSE);
+
   *found = from;
   while (*found != NULL && *at != '\0')
     {
@@ -76,6 +78,8 @@ pir_xml_take (xmlNode     *from,
   xmlNode *node;
   xmlChar *content;
   g_autofree char *own = NULL;
+
+  g_return_val_if_fail (from != NULL && path != NULL && text != NULL, FALSE);
 
   *text = NULL;
   if (!pir_xml_find (from, path, &node, error))
@@ -112,6 +116,8 @@ pir_xml_take_money (xmlNode     *from,
 {
   g_autofree char *text = NULL;
 
+  g_return_val_if_fail (path != NULL && amount != NULL, FALSE);
+
   if (!pir_xml_take (from, path, 32, is_needed, &text, error))
     return FALSE;
 
@@ -126,6 +132,8 @@ pir_xml_take_day (xmlNode     *from,
                   GError     **error)
 {
   g_autofree char *text = NULL;
+
+  g_return_val_if_fail (path != NULL && date != NULL, FALSE);
 
   if (!pir_xml_take (from, path, 32, is_needed, &text, error))
     return FALSE;

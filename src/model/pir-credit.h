@@ -23,7 +23,6 @@ typedef enum
   PIR_CREDIT_DIFFERS,
   PIR_CREDIT_UNMATCHED,
 } PirCreditState;
-
 #define PIR_N_CREDIT_STATES (PIR_CREDIT_UNMATCHED + 1)
 
 /**

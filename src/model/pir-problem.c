@@ -52,7 +52,6 @@ static const char * const problem_code_names[] = {
   [PIR_PROBLEM_EVENT_UNREADY] = "event_unready",
   [PIR_PROBLEM_NOTE_WRONG] = "note_wrong",
   [PIR_PROBLEM_REFUND_STATE] = "refund_state",
-  [PIR_PROBLEM_REFUND_AMOUNT] = "refund_amount",
   [PIR_PROBLEM_FLOW_WRONG] = "flow_wrong",
   [PIR_PROBLEM_INTERNAL] = "internal",
 };
@@ -106,7 +105,6 @@ static const guint16 statuses[] = {
   [PIR_PROBLEM_EVENT_UNREADY] = 422,
   [PIR_PROBLEM_NOTE_WRONG] = 422,
   [PIR_PROBLEM_REFUND_STATE] = 409,
-  [PIR_PROBLEM_REFUND_AMOUNT] = 409,
   [PIR_PROBLEM_FLOW_WRONG] = 422,
   [PIR_PROBLEM_INTERNAL] = 500,
 };

@@ -2,9 +2,7 @@
 #pragma once
 
 #include <glib.h>
-
 G_BEGIN_DECLS
-
 /**
  * PirProblemCode:
  * @PIR_PROBLEM_UNKNOWN: a code that this program does not know
@@ -28,7 +26,7 @@ G_BEGIN_DECLS
  * @PIR_PROBLEM_NOTICE_CANCELLED: withdrawn by the school
  * @PIR_PROBLEM_NOTICE_CLOSED: the other way of its plan is being paid, until locked_until, or is paid
  * @PIR_PROBLEM_CART_PLAN: single payment and an instalment of one plan together
- * @PIR_PROBLEM_AMOUNT: amount outside the limits, or not editable
+ * @PIR_PROBLEM_AMOUNT: amount outside the limits, not editable, or more than is left of a receipt
  * @PIR_PROBLEM_SERVICE_UNKNOWN: the PSP service is not offered, or not for this amount
  * @PIR_PROBLEM_FEE_CHANGED: the fee is not the one announced: the new one is in the answer
  * @PIR_PROBLEM_PSP_UNAVAILABLE: the payment page could not be opened: nothing was taken
@@ -55,7 +53,6 @@ G_BEGIN_DECLS
  * @PIR_PROBLEM_EVENT_UNREADY: the event cannot go to families so: field lists why
  * @PIR_PROBLEM_NOTE_WRONG: the file cannot be a note: field says why
  * @PIR_PROBLEM_REFUND_STATE: the refund is in another state
- * @PIR_PROBLEM_REFUND_AMOUNT: the receipt has less left than is asked for: what is left is in the answer
  * @PIR_PROBLEM_FLOW_WRONG: the file is no report of a PSP that can be taken: field says why
  * @PIR_PROBLEM_INTERNAL: a fault of the service
  *
@@ -111,14 +108,11 @@ typedef enum
   PIR_PROBLEM_EVENT_UNREADY,
   PIR_PROBLEM_NOTE_WRONG,
   PIR_PROBLEM_REFUND_STATE,
-  PIR_PROBLEM_REFUND_AMOUNT,
   PIR_PROBLEM_FLOW_WRONG,
   PIR_PROBLEM_INTERNAL,
 } PirProblemCode;
-
 /** pir_problem_code_to_string: Returns: (transfer none): its name in the interface and in databases ("unknown", "malformed" …) */
 const char *pir_problem_code_to_string (PirProblemCode value);
-
 /** pir_problem_code_from_string: @text: (nullable): a name; @value: (out): the value. Returns: whether @text names one */
 gboolean pir_problem_code_from_string (const char *text, PirProblemCode *value);
 /** pir_problem_code_get_status: Returns: the HTTP status that goes with @code, 400 to 599 */

@@ -108,9 +108,10 @@ pir_transfer_reason_find_flow (const char *reason)
 char *
 pir_transfer_reason_find_reference (const char *reason)
 {
+  const gboolean is_text = reason != NULL && g_utf8_validate (reason, -1, NULL);
   char *found;
 
-  if (reason == NULL || !g_utf8_validate (reason, -1, NULL))
+  if (!is_text)
     return NULL;
 
   found = find ("(?<![A-Za-z0-9])RF[SB][/ ]{1,2}([A-Za-z0-9]{1,35})(?![A-Za-z0-9])", reason);

@@ -39,8 +39,8 @@ char *pir_transfer_reason_get_reference (const char *reason);
  * "/PUR/LGPE-RIVERSAMENTO/URI/FLOW" (SACI 1.4.0, chapter 5): banks put words around it, and blanks for strokes or after its date */
 char *pir_transfer_reason_find_flow (const char *reason);
 
-/** pir_transfer_reason_find_reference: the same of the IUV of a single payment: behind "RFB/" or "RFS/", or as many digits as one has
- * behind "TXT/". Returns: (transfer full) (nullable): it */
+/** pir_transfer_reason_find_reference: @reason: (nullable). Returns: (transfer full) (nullable): the same of the IUV of a single payment:
+ * behind "RFB/" or "RFS/", or as many digits as one has behind "TXT/" */
 char *pir_transfer_reason_find_reference (const char *reason);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ static const char * const states[] = {
 };
 
 static const char * const ways[] = {
+  /* Translators: how a sum was matched; IUV (identificativo univoco di versamento): keep the abbreviation */
   [PIR_CREDIT_BY_REFERENCE] = NC_("credit", "IUV"),
   [PIR_CREDIT_BY_FLOW] = NC_("credit", "report"),
   [PIR_CREDIT_BY_DAY] = NC_("credit", "day and sum"),
@@ -282,10 +283,11 @@ tell_report (PirClerk               *clerk,
     }
   pir_table_print (table);
 
-  /* Translators: %u is a number of rows. */
-  return pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, ngettext ("%u row is refused, so nothing was taken. Mend the file, then try again.",
-                                                                       "%u rows are refused, so nothing was taken. Mend the file, then try again.",
-                                                                       report->n_refused), report->n_refused);
+  return pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED,
+                            /* Translators: %u is a number of rows. */
+                            ngettext ("%u row is refused, so nothing was taken. Mend the file, then try again.",
+                                      "%u rows are refused, so nothing was taken. Mend the file, then try again.", report->n_refused),
+                            report->n_refused);
 }
 
 static gboolean
@@ -294,8 +296,8 @@ check_columns (const char * const  *columns,
 {
   for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
     if (!g_regex_match_simple ("^(day|amount|debit|reason|reference)=.", columns[i], 0, 0))
-      /* Translators: %s is what somebody typed. */
       return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
+                                /* Translators: %s is what somebody typed. */
                                 _("“%s” names no column. Write for example day=Giorno; there are day, amount, debit, reason, reference."),
                                 columns[i]);
 
@@ -407,12 +409,14 @@ static const PirOption missing_options[] = {
 const PirCommand pir_credit_commands[] = {
   { "credits", "import", N_("FILE"), 1, 1,
     N_("Take the bank’s list of sums that came in, and match them with receipts"),
+    /* Translators: IUV (identificativo univoco di versamento): keep the abbreviation; the report is the flusso di rendicontazione */
     N_("A table (CSV) with a day and an amount in each row, and the transfer’s reason, which says what the sum is for. Lists may "
        "overlap: nothing is taken twice. Sums are matched by the IUV in their reason, or by the report of the payment provider "
        "(“credits report”); else by day and sum where only one set of receipts fits, which is likely and not proved."),
     "credits import movimenti.csv --column day=\"Data contabile\"", import_options, import },
   { "credits", "report", N_("FILE"), 1, 1,
     N_("Take a payment provider’s report of what a sum is made of"),
+    /* Translators: pagoPA and FlussoRiversamento are names; the report is the official flusso di rendicontazione */
     N_("An XML file, the flusso di rendicontazione (FlussoRiversamento) that pagoPA hands out for each sum of several payments."),
     "credits report 2026-11-24UNCRITMM-S001.xml", NULL, flow },
   { "credits", "list", NULL, 0, 0,

@@ -46,7 +46,7 @@ static const struct
   { PIR_PROBLEM_NOTICE_CANCELLED, N_("The notice is withdrawn or exempt. “notices reopen” asks families for it again.") },
   { PIR_PROBLEM_NOTICE_STALE, N_("Somebody has changed the notice meanwhile. Look at it with “notices show”, then try again.") },
   { PIR_PROBLEM_REFUND_STATE, N_("This refund has been decided or done meanwhile. “refunds list” tells how it stands.") },
-  { PIR_PROBLEM_REFUND_AMOUNT, N_("This is more than is left of the receipt. “refunds list” shows what was asked for already.") },
+  { PIR_PROBLEM_AMOUNT, N_("This is more than is left of the receipt. “refunds list” shows what was asked for already.") },
   { PIR_PROBLEM_FLOW_WRONG, N_("This file is no report of payments: it has to be a FlussoRiversamento in XML.") },
   { PIR_PROBLEM_IDEMPOTENCY, N_("Another report with this code is here already. Ask the payment provider which one is right.") },
   { PIR_PROBLEM_INTERNAL, N_("The service has a fault of its own. Try again later.") },

@@ -268,7 +268,7 @@ const PirCommand pir_refund_commands[] = {
     N_("Ask for a refund of a receipt, whole or in part"),
     N_("A receipt is named by its number, or by the 18 digits of its notice. The head or the administrative director decides; the "
        "family sees each step in the app, under Receipts. Refunds of one receipt are together never more than it."),
-    "refunds ask PIR2026-000000042 --amount 20,00 --reason \"Gita annullata\"", ask_options, ask },
+    "refunds ask PIR2026-000000042 --amount 20 --reason Ritiro", ask_options, ask },
   { "refunds", "approve", N_("ID"), 1, 1,
     N_("Approve a refund"),
     N_("For the head and the administrative director. Who paid gets a mail. An id is what “refunds list” shows, whole or its beginning."),

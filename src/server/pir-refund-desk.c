@@ -92,7 +92,7 @@ pir_refund_desk_ask (PirRepos              *repos,
     return repeat (there, old_school, school_id, start, receipt.id, amount, error);
   if (amount > left || left <= 0)
     {
-      pir_server_error_set_amount (error, PIR_PROBLEM_REFUND_AMOUNT, MAX (left, 0));
+      pir_server_error_set_amount (error, PIR_PROBLEM_AMOUNT, MAX (left, 0));
       return NULL;
     }
 

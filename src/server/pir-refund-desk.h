@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  *
  * What is asked for, with all refunds of the receipt that are not refused, is never more than the receipt.
  *
- * Returns: (transfer full): the refund; or NULL with PIR_PROBLEM_MALFORMED, PIR_PROBLEM_REFUND_AMOUNT or PIR_PROBLEM_IDEMPOTENCY too
+ * Returns: (transfer full): the refund; or NULL with PIR_PROBLEM_MALFORMED, PIR_PROBLEM_AMOUNT or PIR_PROBLEM_IDEMPOTENCY too
  */
 PirRefund *pir_refund_desk_ask (PirRepos              *repos,
                                 const char            *account_id,

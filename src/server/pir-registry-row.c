@@ -594,6 +594,8 @@ pir_registry_fault_of (const GError     *error,
     { PIR_BASE_ERROR_TOO_LARGE, PIR_REGISTRY_UNREADABLE },
   };
 
+  g_return_val_if_fail (error != NULL && fault != NULL, FALSE);
+
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     if (g_error_matches (error, PIR_BASE_ERROR, (int) faults[i].code))
       {

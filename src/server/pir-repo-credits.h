@@ -7,7 +7,6 @@
 #include "server/pir-repos.h"
 
 G_BEGIN_DECLS
-
 /* Sums that came in on schools' accounts. Whether somebody may is asked before: pir_office_may(). */
 
 /** PirCreditRow: a row of a bank's list; strings belong to whoever made it */
@@ -26,8 +25,7 @@ typedef struct
 } PirCreditRow;
 
 /** pir_credits_add: Returns: whether it is new */
-gboolean pir_credits_add (PirRepos           *repos,
-                          const PirCreditRow *row);
+gboolean pir_credits_add (PirRepos *repos, const PirCreditRow *row);
 
 /** pir_credits_list: @state: "" = any; @after: "" = from the newest. Returns: (transfer full) (element-type PirCredit) */
 GPtrArray *pir_credits_list (PirRepos   *repos,
@@ -37,10 +35,7 @@ GPtrArray *pir_credits_list (PirRepos   *repos,
                              guint       limit);
 
 /** pir_credits_reconcile: @from: of receipts, only those paid since, seconds since 1970 UTC */
-void pir_credits_reconcile (PirRepos          *repos,
-                            const char        *school_id,
-                            gint64             from,
-                            PirReconciliation *told);
+void pir_credits_reconcile (PirRepos *repos, const char *school_id, gint64 from, PirReconciliation *told);
 
 /** PirCreditReceiptFunc: @receipt: one, with what an office is told of it, valid during the call */
 typedef void (*PirCreditReceiptFunc) (const PirReceiptFields *receipt, gpointer user_data);
@@ -65,12 +60,10 @@ typedef struct
 } PirOpenCredit;
 
 /** pir_credits_list_open: Returns: (transfer full) (element-type PirOpenCredit): those that are not matched, the oldest first */
-GPtrArray *pir_credits_list_open (PirRepos   *repos,
-                                  const char *school_id);
+GPtrArray *pir_credits_list_open (PirRepos *repos, const char *school_id);
 
 /** pir_credits_free_receipts: a sum covers none any more */
-void pir_credits_free_receipts (PirRepos   *repos,
-                                const char *id);
+void pir_credits_free_receipts (PirRepos *repos, const char *id);
 
 /** pir_credits_cover: the sum covers the school's receipts with that IUV which no other one does. Returns: their
  * number; @amount: (out): their sum */
@@ -96,9 +89,7 @@ typedef struct
 } PirCreditGroup;
 
 /** pir_credits_list_groups: @from: of receipts paid since. Returns: (transfer full) (element-type PirCreditGroup) */
-GPtrArray *pir_credits_list_groups (PirRepos   *repos,
-                                    const char *school_id,
-                                    gint64      from);
+GPtrArray *pir_credits_list_groups (PirRepos *repos, const char *school_id, gint64 from);
 
 /** pir_credits_cover_group: the sum covers all receipts of the group */
 void pir_credits_cover_group (PirRepos             *repos,

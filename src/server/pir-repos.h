@@ -55,7 +55,6 @@ typedef enum
   PIR_REPO_TERMS,
   PIR_REPO_THROTTLE,
 } PirRepo;
-
 #define PIR_N_REPOS (PIR_REPO_THROTTLE + 1)
 
 /**

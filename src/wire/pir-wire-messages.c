@@ -55,7 +55,6 @@ static const char * const problem_titles[] = {
   [PIR_PROBLEM_EVENT_UNREADY] = "The event is not ready",
   [PIR_PROBLEM_NOTE_WRONG] = "Not a note",
   [PIR_PROBLEM_REFUND_STATE] = "Not in this state of the refund",
-  [PIR_PROBLEM_REFUND_AMOUNT] = "More than is left of the receipt",
   [PIR_PROBLEM_FLOW_WRONG] = "Not a report of payments",
   [PIR_PROBLEM_INTERNAL] = "Internal error",
 };

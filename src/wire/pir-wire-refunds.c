@@ -53,6 +53,8 @@ pir_wire_write_receipt_refunds (PirJsonWriter *writer,
 {
   g_autoptr (GPtrArray) refunds = NULL;
 
+  g_return_if_fail (writer != NULL);
+
   if (packed == NULL)
     return;
 

@@ -100,7 +100,7 @@ class Refunds(World):
         first = self.till.asked('dono', 3000)
         for cents, left in ((2001, 2000), (5000, 2000)):
             answer = self.till.ask('dono', cents)
-            self.assertEqual((answer.status, answer.code(), answer.json()['amount']), (409, 'refund_amount', left))
+            self.assertEqual((answer.status, answer.code(), answer.json()['amount']), (422, 'amount', left))
         self.assertEqual(self.till.asked('dono')['amount'], 2000, 'all that is left')
         self.assertEqual(self.till.ask('dono').json()['amount'], 0)
         self.till.move(first, 'refuse')
@@ -115,7 +115,7 @@ class Refunds(World):
             thread.start()
         for thread in threads:
             thread.join()
-        self.assertEqual(sorted(a.status for a in answers), [201] * 7 + [409] * 5)
+        self.assertEqual(sorted(a.status for a in answers), [201] * 7 + [422] * 5)
         self.assertEqual(self.service.rows("select sum(amount) as s from refunds where state <> 'refused'")[0]['s'], 7000)
 
     def test_the_same_request(self):

@@ -108,7 +108,7 @@ test_names (void)
                "idempotency", "payment_in_progress", "signature", "password_change", "terms", "terms_version", "challenge",
                "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
                "pupil_unknown", "cause_changed", "cause_closed", "cause_taken", "role", "event_state", "event_changed",
-               "event_unready", "note_wrong", "refund_state", "refund_amount", "flow_wrong", "internal");
+               "event_unready", "note_wrong", "refund_state", "flow_wrong", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */
