@@ -372,6 +372,32 @@ pir_kept_file_check (const char  *path,
   return is_same;
 }
 
+gboolean
+pir_kept_file_put (const char  *path,
+                   GBytes      *bytes,
+                   const char  *sha256,
+                   GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (PirKeptFile) file = NULL;
+  const char *data;
+  gsize size;
+
+  g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
+  g_return_val_if_fail (sha256 != NULL, FALSE);
+
+  data = g_bytes_get_data (bytes, &size);
+  if (pir_kept_file_check (path, size, sha256, NULL))
+    return TRUE;
+
+  folder = g_path_get_dirname (path);
+  name = g_path_get_basename (path);
+  file = pir_kept_file_create (folder, name, size, sha256, error);
+
+  return file != NULL && pir_kept_file_write (file, data, size, error) && pir_kept_file_commit (file, error);
+}
+
 guint
 pir_kept_file_sweep (const char *folder)
 {

@@ -74,6 +74,22 @@ gboolean pir_kept_file_check (const char  *path,
                               GError     **error);
 
 /**
+ * pir_kept_file_put:
+ * @path: where to keep it
+ * @bytes: the whole file
+ * @sha256: its SHA-256
+ * @error: return location
+ *
+ * Keeps a file that is in memory; one that is there already, and whole, stays. Blocking: for a worker's thread.
+ *
+ * Returns: FALSE as pir_kept_file_commit()
+ */
+gboolean pir_kept_file_put (const char  *path,
+                            GBytes      *bytes,
+                            const char  *sha256,
+                            GError     **error);
+
+/**
  * pir_kept_file_sweep:
  * @folder: path of a folder; one that is not there is empty
  *

@@ -66,7 +66,7 @@ draw_in_thread (GTask        *task,
   g_autoptr (GBytes) pdf = NULL;
   GError *error = NULL;
 
-  pdf = pir_payment_document_draw (writing->notices, writing->schools, writing->language, &error);
+  pdf = pir_payment_document_draw (writing->notices, writing->schools, NULL, writing->language, &error);
   if (pdf == NULL || !write_document (writing, pdf, &error))
     g_task_return_error (task, error);
   else

@@ -116,6 +116,7 @@ static const char * const problems[] = {
     N_("This file cannot be attached: families get only a PDF without password, scripts and files inside. Save it again as a plain PDF."),
   [PIR_PROBLEM_REFUND_STATE] = N_("This refund has been decided or done meanwhile. Look at it again to see how it stands."),
   [PIR_PROBLEM_FLOW_WRONG] = N_("This file is no report of payments that the service can read. Ask the bank for it again."),
+  [PIR_PROBLEM_LOGO_WRONG] = N_("This file cannot be a logo: it has to be a whole PNG or JPEG picture. Save it again as a PNG."),
   [PIR_PROBLEM_INTERNAL] = N_("The service has a fault of its own, and no payment is lost. Try again later."),
 };
 

@@ -2,6 +2,7 @@
 #include "documents/pir-block.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "documents/pir-font-set.h"
 
@@ -14,6 +15,7 @@ typedef enum
   CORNERS,
   CUT,
   CODE,
+  PICTURE,
   TEXT,
   OPEN,
   CLOSE,
@@ -26,7 +28,8 @@ typedef struct
   double         x, y, width, height;
   PangoLayout   *layout; /* (owned) (nullable) of a TEXT */
   PirCodeMatrix *matrix; /* (owned) (nullable) of a CODE */
-  char          *says;   /* (owned) (nullable) what a CODE says */
+  GBytes        *png;    /* (owned) (nullable) of a PICTURE */
+  char          *says;   /* (owned) (nullable) what a CODE says, or a PICTURE shows */
   const char    *tag;    /* (nullable) static; of TEXT, OPEN and CLOSE */
   gboolean       is_muted;
 } Item;
@@ -78,6 +81,7 @@ item_clear (gpointer data)
 
   g_clear_object (&item->layout);
   g_clear_pointer (&item->matrix, pir_code_matrix_free);
+  g_clear_pointer (&item->png, g_bytes_unref);
   g_free (item->says);
 }
 
@@ -271,6 +275,20 @@ pir_block_code (PirBlock      *self,
 }
 
 void
+pir_block_picture (PirBlock   *self,
+                   GBytes     *png,
+                   const char *says,
+                   double      x,
+                   double      y,
+                   double      size)
+{
+  g_return_if_fail (self != NULL && png != NULL);
+  g_return_if_fail (says != NULL);
+
+  decorate (self, (Item) { .kind = PICTURE, .x = x, .y = y, .width = size, .png = g_bytes_ref (png), .says = g_strdup (says) });
+}
+
+void
 pir_block_set_height (PirBlock *self,
                       double    height)
 {
@@ -368,6 +386,66 @@ paint_code (const Item *item,
     cairo_tag_end (cairo, "Figure");
 }
 
+/* What is left of a PNG while it is read */
+typedef struct
+{
+  const guint8 *at;
+  gsize         left;
+} Source;
+
+static cairo_status_t
+read_source (void          *closure,
+             unsigned char *data,
+             unsigned int   length)
+{
+  Source *source = closure;
+
+  if (length > source->left)
+    return CAIRO_STATUS_READ_ERROR;
+
+  memcpy (data, source->at, length);
+  source->at += length;
+  source->left -= length;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* One that is none leaves its room empty. */
+static void
+paint_picture (const Item *item,
+               cairo_t    *cairo,
+               double      top,
+               GPtrArray  *figures)
+{
+  Source source = { NULL };
+  cairo_surface_t *surface;
+  double width, height, scale;
+
+  source.at = g_bytes_get_data (item->png, &source.left);
+  surface = cairo_image_surface_create_from_png_stream (read_source, &source);
+  width = cairo_image_surface_get_width (surface);
+  height = cairo_image_surface_get_height (surface);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS && width > 0 && height > 0)
+    {
+      if (figures != NULL)
+        {
+          g_ptr_array_add (figures, g_strdup (item->says));
+          cairo_tag_begin (cairo, "Figure", NULL);
+        }
+      scale = item->width * POINTS / fmax (width, height);
+      cairo_save (cairo);
+      cairo_translate (cairo, (item->x + item->width) * POINTS - width * scale, (top + item->y) * POINTS);
+      cairo_scale (cairo, scale, scale);
+      cairo_set_source_surface (cairo, surface, 0, 0);
+      cairo_rectangle (cairo, 0, 0, width, height);
+      cairo_fill (cairo);
+      cairo_restore (cairo);
+      if (figures != NULL)
+        cairo_tag_end (cairo, "Figure");
+    }
+  cairo_surface_destroy (surface);
+}
+
 static void
 paint_decoration (const Item *item,
                   cairo_t    *cairo)
@@ -389,6 +467,7 @@ paint_decoration (const Item *item,
       paint_cut (item, cairo);
       break;
     case CODE:
+    case PICTURE:
     case TEXT:
     case OPEN:
     case CLOSE:
@@ -440,6 +519,8 @@ pir_block_paint (const PirBlock *self,
         paint_text (item, cairo, y, is_tagged);
       else if (item->kind == CODE)
         paint_code (item, cairo, y, figures);
+      else if (item->kind == PICTURE)
+        paint_picture (item, cairo, y, figures);
       else if (is_tagged && item->kind == OPEN)
         cairo_tag_begin (cairo, item->tag, NULL);
       else if (is_tagged && item->kind == CLOSE)

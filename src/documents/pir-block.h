@@ -105,6 +105,8 @@ void pir_block_cut (PirBlock *self, double x, double y, double width);
 
 /** pir_block_code: draws a code; @matrix: (transfer full): its modules; @says: what it says; @size: length of a side */
 void pir_block_code (PirBlock *self, PirCodeMatrix *matrix, const char *says, double x, double y, double size);
+/** pir_block_picture: draws a picture as large as fits into the square of @size, flush right; @png: a PNG; @says: what it shows */
+void pir_block_picture (PirBlock *self, GBytes *png, const char *says, double x, double y, double size);
 /** pir_block_set_height: @height: where the block ends */
 void pir_block_set_height (PirBlock *self, double height);
 /** pir_block_get_height: Returns: where it ends */

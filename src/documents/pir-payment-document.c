@@ -252,6 +252,7 @@ dup_title (GPtrArray  *parts,
 GBytes *
 pir_payment_document_draw (GPtrArray   *notices,
                            GPtrArray   *schools,
+                           GHashTable  *logos,
                            const char  *language,
                            GError     **error)
 {
@@ -269,7 +270,7 @@ pir_payment_document_draw (GPtrArray   *notices,
   if (created < 0)
     return NULL;
 
-  parts = pir_payment_parts_new (notices, schools);
+  parts = pir_payment_parts_new (notices, schools, logos);
   first = g_ptr_array_index (parts, 0);
   tongue = pir_tongue_choose (first->school != NULL ? pir_school_peek (first->school)->province : NULL, language);
   title = dup_title (parts, tongue.main);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * pir_payment_document_draw:
  * @notices: (element-type PirNotice): 1 to PIR_PAYMENT_DOCUMENT_BULK notices that can be paid
  * @schools: (element-type PirSchool): their schools, those that are known
+ * @logos: (nullable) (element-type utf8 GBytes): schools' logos, PNGs of pir_logo_draw(), by their SHA-256
  * @language: (nullable): BCP 47 tag of the reader's language; the document speaks Italian, and English, German, French or
  *   Slovene beside it
  * @error: return location
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
  */
 GBytes *pir_payment_document_draw (GPtrArray   *notices,
                                    GPtrArray   *schools,
+                                   GHashTable  *logos,
                                    const char  *language,
                                    GError     **error);
 

@@ -46,6 +46,10 @@ pir_payment_module_header (const PirPaymentForm *form)
   pir_block_text (block, PIR_INK_BRAND, "P", LEFT, y - 0.6, BRAND, "pagoPA");
   y += fmax (pir_block_text (block, PIR_INK_TITLE, "P", LEFT + BRAND, y, RIGHT - LEFT - BRAND - form->density->logo, title), 6) + 7;
   y += pir_block_text (block, PIR_INK_H1, "H1", LEFT, y, RIGHT - LEFT - form->density->logo - 4, reason);
+  /* The payee's: a school's has no place beside others whose money it asks for. */
+  if (form->part->logo != NULL && pir_payment_part_is_own_money (form->part))
+    pir_block_picture (block, form->part->logo, pir_notice_peek (form->part->first)->creditor_name, RIGHT - form->density->logo + 2, TOP,
+                       form->density->logo - 2);
   pir_block_set_height (block, fmax (y, TOP + form->density->logo) - form->density->section + 4);
 
   return block;

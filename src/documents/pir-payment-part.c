@@ -14,6 +14,7 @@ pir_payment_part_free (PirPaymentPart *self)
     return;
 
   g_clear_object (&self->school);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_clear_object (&self->single);
   g_clear_object (&self->first);
   g_ptr_array_unref (self->instalments);
@@ -61,15 +62,27 @@ find_part (GPtrArray *parts,
   return NULL;
 }
 
+static GBytes *
+find_logo (GHashTable *logos,
+           PirSchool  *school)
+{
+  const char *sha256 = school != NULL ? pir_school_peek (school)->logo_sha256 : NULL;
+  GBytes *logo = logos != NULL && sha256 != NULL ? g_hash_table_lookup (logos, sha256) : NULL;
+
+  return logo != NULL ? g_bytes_ref (logo) : NULL;
+}
+
 static PirPaymentPart *
-add_part (GPtrArray *parts,
-          GPtrArray *schools,
-          PirNotice *notice)
+add_part (GPtrArray  *parts,
+          GPtrArray  *schools,
+          GHashTable *logos,
+          PirNotice  *notice)
 {
   PirPaymentPart *part = g_new0 (PirPaymentPart, 1);
 
   part->first = g_object_ref (notice);
   part->school = find_school (schools, pir_notice_peek (notice)->school_id);
+  part->logo = find_logo (logos, part->school);
   part->instalments = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (parts, part);
 
@@ -87,8 +100,9 @@ compare_instalments (gconstpointer a,
 }
 
 GPtrArray *
-pir_payment_parts_new (GPtrArray *notices,
-                       GPtrArray *schools)
+pir_payment_parts_new (GPtrArray  *notices,
+                       GPtrArray  *schools,
+                       GHashTable *logos)
 {
   GPtrArray *parts;
 
@@ -101,7 +115,7 @@ pir_payment_parts_new (GPtrArray *notices,
       PirPaymentPart *part = find_part (parts, notice);
 
       if (part == NULL)
-        part = add_part (parts, schools, notice);
+        part = add_part (parts, schools, logos, notice);
       if (pir_notice_peek (notice)->instalments > 0)
         g_ptr_array_add (part->instalments, g_object_ref (notice));
       else

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * PirPaymentPart:
  * @school: (nullable): who asks, where it is known
+ * @logo: (nullable): its logo, a PNG
  * @single: (nullable): the notice for the whole amount
  * @instalments: (element-type PirNotice): the plan's, by number; empty where there is none
  * @first: the one for the whole amount, else the first instalment
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PirSchool *school;
+  GBytes    *logo;
   PirNotice *single;
   GPtrArray *instalments;
   PirNotice *first;
@@ -30,11 +32,13 @@ void pir_payment_part_free (PirPaymentPart *self);
  * pir_payment_parts_new:
  * @notices: (element-type PirNotice): notices, in any order
  * @schools: (element-type PirSchool): the schools that are known
+ * @logos: (nullable) (element-type utf8 GBytes): schools' logos, by their SHA-256
  *
  * Returns: (transfer full) (element-type PirPaymentPart): the parts in the order of their first notices
  */
-GPtrArray *pir_payment_parts_new (GPtrArray *notices,
-                                  GPtrArray *schools);
+GPtrArray *pir_payment_parts_new (GPtrArray  *notices,
+                                  GPtrArray  *schools,
+                                  GHashTable *logos);
 
 /**
  * pir_payment_part_get_total:

@@ -53,6 +53,7 @@ static const char * const problem_code_names[] = {
   [PIR_PROBLEM_NOTE_WRONG] = "note_wrong",
   [PIR_PROBLEM_REFUND_STATE] = "refund_state",
   [PIR_PROBLEM_FLOW_WRONG] = "flow_wrong",
+  [PIR_PROBLEM_LOGO_WRONG] = "logo_wrong",
   [PIR_PROBLEM_INTERNAL] = "internal",
 };
 
@@ -106,6 +107,7 @@ static const guint16 statuses[] = {
   [PIR_PROBLEM_NOTE_WRONG] = 422,
   [PIR_PROBLEM_REFUND_STATE] = 409,
   [PIR_PROBLEM_FLOW_WRONG] = 422,
+  [PIR_PROBLEM_LOGO_WRONG] = 422,
   [PIR_PROBLEM_INTERNAL] = 500,
 };
 

@@ -26,3 +26,15 @@ pir_school_year_get_end (const char *school_year)
 
   return pir_date_new ((int) g_ascii_strtoll (school_year, NULL, 10) + 1, LAST_MONTH, LAST_DAY);
 }
+
+char *
+pir_school_year_dup_next (const char *school_year)
+{
+  int year;
+
+  g_return_val_if_fail (school_year != NULL, NULL);
+
+  year = (int) g_ascii_strtoll (school_year, NULL, 10) + 1;
+
+  return g_strdup_printf ("%d/%02d", year, (year + 1) % 100);
+}

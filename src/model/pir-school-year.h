@@ -18,4 +18,7 @@ char *pir_school_year_of (PirDate day);
 /** pir_school_year_get_end: Returns: the last day of @school_year, "2026/27" */
 PirDate pir_school_year_get_end (const char *school_year);
 
+/** pir_school_year_dup_next: Returns: (transfer full): the school year after @school_year */
+char *pir_school_year_dup_next (const char *school_year);
+
 G_END_DECLS

@@ -30,6 +30,7 @@ static const PirPackField strings[] = {
   PIR_PACK_NULLABLE (PirSchoolFields, postal_account),
   PIR_PACK_NULLABLE (PirSchoolFields, postal_account_holder),
   PIR_PACK_NULLABLE (PirSchoolFields, postal_account_authorisation),
+  PIR_PACK_NULLABLE (PirSchoolFields, logo_sha256),
 };
 
 static void

@@ -28,6 +28,7 @@ typedef struct
   const char *postal_account;    /* (nullable) conto corrente postale, at most 12 digits */
   const char *postal_account_holder;        /* (nullable) in whose name it is */
   const char *postal_account_authorisation; /* (nullable) Poste Italiane's to print slips: "AUT. DB/…" */
+  const char *logo_sha256;       /* (nullable) of the picture on its papers; only the service knows it */
 } PirSchoolFields;
 
 #define PIR_TYPE_SCHOOL (pir_school_get_type ())

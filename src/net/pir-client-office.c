@@ -3,6 +3,7 @@
 
 #include "base/pir-task.h"
 #include "net/pir-client-private.h"
+#include "net/pir-page.h"
 #include "wire/pir-wire-office-lists.h"
 #include "wire/pir-wire-office.h"
 
@@ -12,16 +13,6 @@
 
 typedef gpointer (*ReadFunc) (JsonObject  *object,
                               GError     **error);
-typedef GPtrArray *(*ReadPageFunc) (JsonObject  *object,
-                                    char       **next,
-                                    GError     **error);
-
-/* Rows, and what the page after them is asked with */
-typedef struct
-{
-  GPtrArray *rows; /* (owned) (nullable) */
-  char      *next; /* (owned) (nullable) */
-} Page;
 
 static gpointer read_links (JsonObject  *object,
                             GError     **error);
@@ -31,7 +22,6 @@ static gpointer read_delegations (JsonObject  *object,
                                   GError     **error);
 static gpointer read_audit (JsonObject  *object,
                             GError     **error);
-static void page_free (gpointer data);
 
 static const PirReader schools_reader = {
   (ReadFunc) pir_wire_read_office_schools, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES,
@@ -47,42 +37,16 @@ static const PirReader representatives_reader = {
 };
 static const PirReader representative_reader = { (ReadFunc) pir_wire_read_representative, g_object_unref, MAX_OBJECT_BYTES };
 static const PirReader link_reader = { read_link, g_object_unref, MAX_OBJECT_BYTES };
-static const PirReader links_reader = { read_links, page_free, MAX_LIST_BYTES };
-static const PirReader delegations_reader = { read_delegations, page_free, MAX_LIST_BYTES };
+static const PirReader links_reader = { read_links, pir_page_free, MAX_LIST_BYTES };
+static const PirReader delegations_reader = { read_delegations, pir_page_free, MAX_LIST_BYTES };
 static const PirReader audit_check_reader = { (ReadFunc) pir_wire_read_audit_check, g_free, MAX_OBJECT_BYTES };
-static const PirReader audit_reader = { read_audit, page_free, MAX_LIST_BYTES };
-
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  g_clear_pointer (&page->rows, g_ptr_array_unref);
-  g_free (page->next);
-  g_free (page);
-}
-
-static gpointer
-read_page (JsonObject    *object,
-           ReadPageFunc   read,
-           GError       **error)
-{
-  Page *page = g_new0 (Page, 1);
-
-  page->rows = read (object, &page->next, error);
-  if (page->rows != NULL)
-    return page;
-
-  page_free (page);
-
-  return NULL;
-}
+static const PirReader audit_reader = { read_audit, pir_page_free, MAX_LIST_BYTES };
 
 static gpointer
 read_links (JsonObject  *object,
             GError     **error)
 {
-  return read_page (object, pir_wire_read_office_links, error);
+  return pir_page_read (object, pir_wire_read_office_links, error);
 }
 
 static gpointer
@@ -96,31 +60,14 @@ static gpointer
 read_delegations (JsonObject  *object,
                   GError     **error)
 {
-  return read_page (object, pir_wire_read_delegations, error);
+  return pir_page_read (object, pir_wire_read_delegations, error);
 }
 
 static gpointer
 read_audit (JsonObject  *object,
             GError     **error)
 {
-  return read_page (object, pir_wire_read_audit_entries, error);
-}
-
-static GPtrArray *
-take_page (Page  *page,
-           char **next)
-{
-  GPtrArray *rows;
-
-  if (page == NULL)
-    return NULL;
-
-  rows = g_steal_pointer (&page->rows);
-  if (next != NULL)
-    *next = g_steal_pointer (&page->next);
-  page_free (page);
-
-  return rows;
+  return pir_page_read (object, pir_wire_read_audit_entries, error);
 }
 
 static PirRequest *
@@ -234,7 +181,7 @@ pir_client_list_office_links_finish (PirClient     *self,
                                      char         **next,
                                      GError       **error)
 {
-  return take_page (pir_task_propagate (self, result, pir_client_list_office_links_async, error), next);
+  return pir_page_take (pir_task_propagate (self, result, pir_client_list_office_links_async, error), next);
 }
 
 void
@@ -282,7 +229,7 @@ pir_client_list_delegations_finish (PirClient     *self,
                                     char         **next,
                                     GError       **error)
 {
-  return take_page (pir_task_propagate (self, result, pir_client_list_delegations_async, error), next);
+  return pir_page_take (pir_task_propagate (self, result, pir_client_list_delegations_async, error), next);
 }
 
 void
@@ -308,7 +255,7 @@ pir_client_list_audit_finish (PirClient     *self,
                               char         **next,
                               GError       **error)
 {
-  return take_page (pir_task_propagate (self, result, pir_client_list_audit_async, error), next);
+  return pir_page_take (pir_task_propagate (self, result, pir_client_list_audit_async, error), next);
 }
 
 void

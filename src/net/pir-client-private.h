@@ -51,7 +51,7 @@ void pir_client_begin (PirClient           *self,
 
 /**
  * pir_client_begin_download:
- * @request: (transfer full): a request for a PDF
+ * @request: (transfer full): a request for a file
  * @size: bytes that were announced
  * @sha256: (nullable): SHA-256 that was announced; NULL = that and size are what the answer's head announces
  * @folder: path of an existing folder

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define PIR_MEDIA_JSON "application/json"
 #define PIR_MEDIA_PROBLEM "application/problem+json"
 #define PIR_MEDIA_PDF "application/pdf"
-#define PIR_MEDIA_CSV "text/csv"
 #define PIR_MEDIA_XML "application/xml"
+#define PIR_MEDIA_PNG "image/png"
+#define PIR_MEDIA_JPEG "image/jpeg"
 #define PIR_MEDIA_EVENTS "text/event-stream"
 #define PIR_MEDIA_CSV "text/csv"
 

@@ -53,6 +53,9 @@ extern const PirCommand pir_notice_act_commands[];
 extern const PirCommand pir_refund_commands[];
 extern const PirCommand pir_credit_commands[];
 extern const PirCommand pir_tax_commands[];
+extern const PirCommand pir_pupil_commands[];
+extern const PirCommand pir_year_commands[];
+extern const PirCommand pir_logo_commands[];
 
 /** pir_commands_get: Returns: (transfer none): command @index of all, in the order of help; NULL after the last */
 const PirCommand *pir_commands_get (guint index);

@@ -8,6 +8,8 @@ static const PirCommand * const tables[] = {
   pir_session_commands,
   pir_school_commands,
   pir_registry_commands,
+  pir_pupil_commands,
+  pir_year_commands,
   pir_request_commands,
   pir_representative_commands,
   pir_event_draft_commands,
@@ -20,6 +22,7 @@ static const PirCommand * const tables[] = {
   pir_refund_commands,
   pir_credit_commands,
   pir_tax_commands,
+  pir_logo_commands,
 };
 
 const PirOption pir_command_options[] = {

@@ -13,6 +13,7 @@
 #include "pir-config.h"
 #include "server/pir-commands.h"
 #include "server/pir-log.h"
+#include "server/pir-logo-maker.h"
 #include "server/pir-note-check.h"
 #include "server/pir-resources.h"
 
@@ -123,6 +124,8 @@ main (int    argc,
   set_up_process ();
   if (argc == 2 && g_strcmp0 (argv[1], PIR_NOTE_CHECK_COMMAND) == 0)
     return pir_note_check_run ();
+  if (argc == 2 && g_strcmp0 (argv[1], PIR_LOGO_MAKER_COMMAND) == 0)
+    return pir_logo_maker_run ();
   if (!parse (&argc, &argv, &options, &wants_version, &error))
     {
       fprintf (stderr, "pagoinrete-server: %s\n", error->message);

@@ -42,6 +42,7 @@ typedef struct
 #define PIR_TYPE_HTML "text/html; charset=utf-8"
 #define PIR_TYPE_PDF "application/pdf"
 #define PIR_TYPE_CSV "text/csv; charset=utf-8"
+#define PIR_TYPE_PNG "image/png"
 #define PIR_TYPE_XML "application/xml"
 #define PIR_TYPE_SOAP "text/xml; charset=utf-8"
 #define PIR_TYPE_ENTITY "application/entity-statement+jwt"

@@ -112,11 +112,16 @@ on_note (GObject      *source,
   g_autoptr (PirRequest) request = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (Note) note = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  g_autofree char *path = NULL;
 
-  if (note != NULL)
-    pir_kept_answer_send (request, note->sha256, note->size, note->name);
-  else
-    pir_request_fail (request, error);
+  if (note == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  path = pir_press_dup_path (pir_request_get_parts (request)->press, note->sha256);
+  pir_kept_answer_send (request, path, &(PirKeptAnswer) { PIR_TYPE_PDF, note->sha256, note->size, note->name });
 }
 
 static void
@@ -178,25 +183,6 @@ pir_api_read_notice_note (PirRequest *request)
   read_note (request, find_of_notice);
 }
 
-/* The file is real before the event names it. */
-static gboolean
-keep (const Deposit  *deposit,
-      GError        **error)
-{
-  g_autofree char *folder = g_path_get_dirname (deposit->path);
-  g_autofree char *name = g_path_get_basename (deposit->path);
-  g_autoptr (PirKeptFile) file = NULL;
-  gsize size;
-  const char *bytes = g_bytes_get_data (deposit->bytes, &size);
-
-  if (pir_kept_file_check (deposit->path, size, deposit->sha256, NULL))
-    return TRUE;
-
-  file = pir_kept_file_create (folder, name, size, deposit->sha256, error);
-
-  return file != NULL && pir_kept_file_write (file, bytes, size, error) && pir_kept_file_commit (file, error);
-}
-
 static void
 follow (PirRepos   *repos,
         const char *account_id,
@@ -220,7 +206,8 @@ put_note (PirRepos  *repos,
   g_autoptr (PirEvent) after = NULL;
   PirJsonWriter *writer;
 
-  if (event == NULL || !keep (deposit, error))
+  /* The file is real before the event names it. */
+  if (event == NULL || !pir_kept_file_put (deposit->path, deposit->bytes, deposit->sha256, error))
     return NULL;
 
   pir_office_events_set_note (repos, deposit->id, deposit->name, (gint64) g_bytes_get_size (deposit->bytes), deposit->sha256);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/pir-people-enums.h"
+#include "server/pir-office-page.h"
 #include "server/pir-office-rights.h"
 #include "server/pir-repo-office-lists.h"
 #include "server/pir-server-error.h"
@@ -29,15 +30,6 @@ typedef struct
   gint64 before;      /* place in the log */
   guint  limit;
 } Query;
-
-/* A page that is being written; one row more than it holds is asked for, to know whether there is a next one */
-typedef struct
-{
-  PirJsonWriter *writer;
-  guint          n_left;
-  gboolean       is_more;
-  char          *next;   /* (owned) (nullable): after the last row */
-} Page;
 
 static void
 query_free (gpointer data)
@@ -155,45 +147,6 @@ run (PirRequest       *request,
   query_free (query);
 }
 
-/* Returns: whether there is room for one more */
-static gboolean
-page_take (Page *page)
-{
-  if (page->n_left == 0)
-    {
-      page->is_more = TRUE;
-      return FALSE;
-    }
-
-  page->n_left--;
-  g_clear_pointer (&page->next, g_free);
-
-  return TRUE;
-}
-
-static PirAnswer *
-page_end (Page *page)
-{
-  pir_json_end_array (page->writer);
-  pir_json_add_string (page->writer, "next", page->is_more ? page->next : NULL);
-  pir_json_end_object (page->writer);
-  g_free (page->next);
-
-  return pir_answer_new_json (SOUP_STATUS_OK, page->writer);
-}
-
-static Page
-page_begin (const Query *query,
-            const char  *name)
-{
-  Page page = { .writer = pir_json_writer_new (), .n_left = query->limit };
-
-  pir_json_begin_object (page.writer, NULL);
-  pir_json_begin_array (page.writer, name);
-
-  return page;
-}
-
 static PirOfficeFilter
 make_filter (const Query *query)
 {
@@ -207,18 +160,6 @@ make_filter (const Query *query)
     .after_id = query->after_id,
     .limit = query->limit + 1,
   };
-}
-
-/* What is left of a page that cannot be told */
-static PirAnswer *
-page_refuse (Page    *page,
-             GError **error)
-{
-  pir_json_writer_free (page->writer);
-  g_free (page->next);
-  pir_server_error_set_field (error, "after", "not what a page gave");
-
-  return NULL;
 }
 
 static void
@@ -257,9 +198,9 @@ static void
 write_link (const PirOfficeLinkFields *link,
             gpointer                   user_data)
 {
-  Page *page = user_data;
+  PirOfficePage *page = user_data;
 
-  if (!page_take (page))
+  if (!pir_office_page_take (page))
     return;
 
   page->next = g_strdup_printf ("%s.%s", link->pupil_id, link->id);
@@ -273,14 +214,14 @@ list_links (PirRepos  *repos,
 {
   const Query *query = data;
   PirOfficeFilter filter = make_filter (query);
-  Page page;
+  PirOfficePage page;
 
   if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  page = page_begin (query, "links");
+  page = pir_office_page_begin (query->limit, "links");
 
-  return pir_office_links_tell (repos, &filter, write_link, &page) ? page_end (&page) : page_refuse (&page, error);
+  return pir_office_links_tell (repos, &filter, write_link, &page) ? pir_office_page_end (&page) : pir_office_page_refuse (&page, error);
 }
 
 /* The parameters by which pupils are chosen, and the page */
@@ -316,9 +257,9 @@ write_delegation (const PirDelegationFields *delegation,
                   const char                *payer_id,
                   gpointer                   user_data)
 {
-  Page *page = user_data;
+  PirOfficePage *page = user_data;
 
-  if (!page_take (page))
+  if (!pir_office_page_take (page))
     return;
 
   page->next = g_strdup_printf ("%s.%s", delegation->pupil_id, payer_id);
@@ -332,14 +273,14 @@ list_delegations (PirRepos  *repos,
 {
   const Query *query = data;
   PirOfficeFilter filter = make_filter (query);
-  Page page;
+  PirOfficePage page;
 
   if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  page = page_begin (query, "delegations");
+  page = pir_office_page_begin (query->limit, "delegations");
 
-  return pir_office_delegations_tell (repos, &filter, write_delegation, &page) ? page_end (&page) : page_refuse (&page, error);
+  return pir_office_delegations_tell (repos, &filter, write_delegation, &page) ? pir_office_page_end (&page) : pir_office_page_refuse (&page, error);
 }
 
 void
@@ -359,9 +300,9 @@ static void
 write_entry (const PirAuditEntryFields *entry,
              gpointer                   user_data)
 {
-  Page *page = user_data;
+  PirOfficePage *page = user_data;
 
-  if (!page_take (page))
+  if (!pir_office_page_take (page))
     return;
 
   page->next = g_strdup_printf ("%" G_GINT64_FORMAT, entry->seq);
@@ -374,15 +315,15 @@ list_audit (PirRepos  *repos,
             GError   **error)
 {
   const Query *query = data;
-  Page page;
+  PirOfficePage page;
 
   if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  page = page_begin (query, "entries");
+  page = pir_office_page_begin (query->limit, "entries");
   pir_office_audit_tell (repos, query->school_id, query->state, query->before, query->limit + 1, write_entry, &page);
 
-  return page_end (&page);
+  return pir_office_page_end (&page);
 }
 
 void

@@ -147,6 +147,7 @@ on_document (GObject      *source,
   g_autoptr (PirRequest) request = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PirDocument) document = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  g_autofree char *path = NULL;
 
   if (document == NULL)
     {
@@ -154,7 +155,8 @@ on_document (GObject      *source,
       return;
     }
 
-  pir_kept_answer_send (request, document->sha256, document->size, document->name);
+  path = pir_press_dup_path (pir_request_get_parts (request)->press, document->sha256);
+  pir_kept_answer_send (request, path, &(PirKeptAnswer) { PIR_TYPE_PDF, document->sha256, document->size, document->name });
 }
 
 static void

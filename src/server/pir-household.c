@@ -9,10 +9,12 @@
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-links.h"
 #include "server/pir-repo-notices.h"
+#include "server/pir-repo-office-pupils.h"
 #include "server/pir-repo-office.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-repo-plans.h"
 #include "server/pir-repo-proofs.h"
+#include "server/pir-repo-registry.h"
 #include "server/pir-server-error.h"
 #include "server/pir-settlement.h"
 #include "server/pir-sight.h"
@@ -140,6 +142,55 @@ pir_household_put_pupil (PirRepos  *repos,
   for (guint i = 0; i < accounts->len; i++)
     pir_sight_show_school (repos, g_ptr_array_index (accounts, i), fields->school_id);
   pir_sight_follow_representatives (repos, fields->id);
+
+  return TRUE;
+}
+
+/* Links and requests of the pupil follow, and what representatives see of it. What payers see of notices is the same with a link
+ * that has ended, so that nothing has to be told of those. */
+static void
+move_links (PirRepos     *repos,
+            const char   *pupil_id,
+            PirLinkState  from,
+            PirLinkState  to)
+{
+  g_autoptr (GPtrArray) accounts = pir_office_pupils_set_links (repos, pupil_id, from, to);
+  g_autoptr (GPtrArray) pairs = pir_office_pupils_set_requests (repos, pupil_id, from, to);
+
+  for (guint i = 0; i < accounts->len; i++)
+    pir_feed_put (repos, g_ptr_array_index (accounts, i), PIR_CHANGE_PUPIL, pupil_id, FALSE);
+  for (guint i = 0; i + 1 < pairs->len; i += 2)
+    pir_feed_put (repos, g_ptr_array_index (pairs, i), PIR_CHANGE_LINK_REQUEST, g_ptr_array_index (pairs, i + 1), FALSE);
+  pir_sight_follow_representatives (repos, pupil_id);
+}
+
+gboolean
+pir_household_leave (PirRepos       *repos,
+                     const char     *pupil_id,
+                     PirDate         left_on,
+                     PirLeaveReason  why)
+{
+  g_return_val_if_fail (repos != NULL && pupil_id != NULL, FALSE);
+
+  if (!pir_office_pupils_set_left (repos, pupil_id, left_on, why))
+    return FALSE;
+
+  move_links (repos, pupil_id, PIR_LINK_ACTIVE, PIR_LINK_ENDED);
+
+  return TRUE;
+}
+
+gboolean
+pir_household_return (PirRepos   *repos,
+                      const char *pupil_id)
+{
+  g_return_val_if_fail (repos != NULL && pupil_id != NULL, FALSE);
+
+  if (!pir_office_pupils_has_left (repos, pupil_id))
+    return FALSE;
+
+  pir_registry_take_back (repos, pupil_id);
+  move_links (repos, pupil_id, PIR_LINK_ENDED, PIR_LINK_ACTIVE);
 
   return TRUE;
 }

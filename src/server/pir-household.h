@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-leave-reason.h"
 #include "model/pir-notice.h"
 #include "model/pir-receipt.h"
 #include "server/pir-repo-accounts.h"
@@ -33,6 +34,17 @@ gboolean pir_household_put_role (PirRepos    *repos,
 gboolean pir_household_put_pupil (PirRepos  *repos,
                                   PirPupil  *pupil,
                                   GError   **error);
+
+/** pir_household_leave: the pupil has left the school: links end and still show what there is, representatives see it no more.
+ * Returns: whether anything is new */
+gboolean pir_household_leave (PirRepos       *repos,
+                              const char     *pupil_id,
+                              PirDate         left_on,
+                              PirLeaveReason  why);
+
+/** pir_household_return: the pupil is there after all, and links are as they were. Returns: whether the pupil had left */
+gboolean pir_household_return (PirRepos   *repos,
+                               const char *pupil_id);
 
 /**
  * pir_household_put_link:

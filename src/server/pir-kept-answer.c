@@ -7,6 +7,7 @@
 typedef struct
 {
   PirRequest *request; /* (owned) */
+  const char *type;    /* static */
   char       *sha256;  /* (owned) */
   gsize       size;
   char       *name;    /* (owned) */
@@ -42,31 +43,29 @@ on_read (GObject      *source,
       return;
     }
 
-  answer = pir_answer_new (SOUP_STATUS_OK, PIR_TYPE_PDF, g_steal_pointer (&bytes));
+  answer = pir_answer_new (SOUP_STATUS_OK, delivery->type, g_steal_pointer (&bytes));
   answer->etag = g_steal_pointer (&delivery->sha256);
   answer->file_name = g_steal_pointer (&delivery->name);
   pir_request_answer (delivery->request, answer);
 }
 
 void
-pir_kept_answer_send (PirRequest *request,
-                      const char *sha256,
-                      gsize       size,
-                      const char *name)
+pir_kept_answer_send (PirRequest          *request,
+                      const char          *path,
+                      const PirKeptAnswer *about)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GFile) file = NULL;
   Delivery *delivery;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
-  g_return_if_fail (sha256 != NULL);
+  g_return_if_fail (path != NULL && about != NULL);
 
-  path = pir_press_dup_path (pir_request_get_parts (request)->press, sha256);
   file = g_file_new_for_path (path);
   delivery = g_new0 (Delivery, 1);
   delivery->request = g_object_ref (request);
-  delivery->sha256 = g_strdup (sha256);
-  delivery->size = size;
-  delivery->name = g_strdup (name);
+  delivery->type = about->type;
+  delivery->sha256 = g_strdup (about->sha256);
+  delivery->size = about->size;
+  delivery->name = g_strdup (about->name);
   g_file_load_bytes_async (file, pir_request_get_cancellable (request), on_read, delivery);
 }

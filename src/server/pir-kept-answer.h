@@ -5,11 +5,18 @@
 
 G_BEGIN_DECLS
 
-/** pir_kept_answer_send: answers the PDF that the service keeps under @sha256, and that is @size bytes; @name: what a browser would save
- * it as. One that is damaged is PIR_PROBLEM_INTERNAL */
-void pir_kept_answer_send (PirRequest *request,
-                           const char *sha256,
-                           gsize       size,
-                           const char *name);
+/** PirKeptAnswer: a file that the service keeps; @type: (static): its media type; @name: what a browser would save it as */
+typedef struct
+{
+  const char *type;
+  const char *sha256;
+  gsize       size;
+  const char *name;
+} PirKeptAnswer;
+
+/** pir_kept_answer_send: answers the file at @path */
+void pir_kept_answer_send (PirRequest          *request,
+                           const char          *path,
+                           const PirKeptAnswer *about);
 
 G_END_DECLS

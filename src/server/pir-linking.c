@@ -12,6 +12,7 @@
 #include "server/pir-repo-feed.h"
 #include "server/pir-repo-links.h"
 #include "server/pir-repo-office-lists.h"
+#include "server/pir-repo-office-pupils.h"
 #include "server/pir-repo-office.h"
 #include "server/pir-repo-proofs.h"
 #include "server/pir-repo-schools.h"
@@ -268,8 +269,11 @@ pir_linking_confirm (PirRepos    *repos,
 
   if (pupil_id != NULL)
     {
-      link_id = pir_links_set (repos, decided.payer_id, pupil_id, fields->kinship, PIR_LINK_ACTIVE);
-      pir_linking_follow (repos, decided.payer_id, pupil_id, PIR_LINK_ACTIVE);
+      /* Whoever is linked to a pupil who has left sees what there was, and pays what is owed. */
+      const PirLinkState state = pir_office_pupils_has_left (repos, pupil_id) ? PIR_LINK_ENDED : PIR_LINK_ACTIVE;
+
+      link_id = pir_links_set (repos, decided.payer_id, pupil_id, fields->kinship, state);
+      pir_linking_follow (repos, decided.payer_id, pupil_id, state);
     }
   if (fields->kinship == PIR_KINSHIP_SELF
       && pir_proofs_put (repos, decided.payer_id, PIR_PROOF_SCHOOL, fields->school_id, clerk_id))

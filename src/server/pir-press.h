@@ -32,6 +32,10 @@ void pir_press_kick (PirPress *self);
 char *pir_press_dup_path (PirPress   *self,
                           const char *sha256);
 
+/** pir_press_dup_logo_path: Returns: (transfer full): the path of the school's logo with that hash */
+char *pir_press_dup_logo_path (PirPress   *self,
+                               const char *sha256);
+
 /**
  * pir_press_draw_notices_async:
  * @self: a press
@@ -42,7 +46,7 @@ char *pir_press_dup_path (PirPress   *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Draws a payment document, which is kept nowhere, before receipts that wait. When too many wait already, PIR_PROBLEM_BUSY.
+ * Draws a payment document, with the logos of the schools that have one, which is kept nowhere, before receipts that wait. When too many wait already, PIR_PROBLEM_BUSY.
  */
 void pir_press_draw_notices_async (PirPress            *self,
                                    GPtrArray           *notices,

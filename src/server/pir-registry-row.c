@@ -351,20 +351,16 @@ take_school_year (PirRegistryTable  *self,
   return *year != NULL || refuse (self, SCHOOL_YEAR, PIR_REGISTRY_SCHOOL_YEAR);
 }
 
-/* "3" and "B", "3B", "3 b" and "3ª B" are one class. */
-static gboolean
-take_class (PirRegistryTable  *self,
-            char             **name)
+gboolean
+pir_registry_dup_class (const char  *class_name,
+                        const char  *section,
+                        char       **name)
 {
-  g_autofree char *class_name = NULL;
-  g_autofree char *section = NULL;
-  g_autoptr (GString) joined = g_string_new (NULL);
+  g_autoptr (GString) joined = g_string_new (class_name);
   g_autofree char *upper = NULL;
 
-  if (!take_text (self, CLASS, MAX_CLASS, &class_name) || !take_text (self, SECTION, MAX_CLASS, &section))
-    return FALSE;
+  g_return_val_if_fail (name != NULL, FALSE);
 
-  g_string_append (joined, class_name != NULL ? class_name : "");
   g_string_append (joined, section != NULL ? section : "");
   g_string_replace (joined, "ª", "", 0);
   g_string_replace (joined, "^", "", 0);
@@ -373,11 +369,24 @@ take_class (PirRegistryTable  *self,
     g_string_replace (joined, " ", "", 0);
   upper = g_utf8_strup (joined->str, -1);
   if (g_utf8_strlen (upper, -1) > MAX_CLASS)
-    return refuse (self, CLASS, PIR_REGISTRY_TEXT);
+    return FALSE;
 
   *name = *upper != '\0' ? g_steal_pointer (&upper) : NULL;
 
   return TRUE;
+}
+
+static gboolean
+take_class (PirRegistryTable  *self,
+            char             **name)
+{
+  g_autofree char *class_name = NULL;
+  g_autofree char *section = NULL;
+
+  if (!take_text (self, CLASS, MAX_CLASS, &class_name) || !take_text (self, SECTION, MAX_CLASS, &section))
+    return FALSE;
+
+  return pir_registry_dup_class (class_name, section, name) || refuse (self, CLASS, PIR_REGISTRY_TEXT);
 }
 
 static gboolean

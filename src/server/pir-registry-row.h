@@ -103,6 +103,12 @@ PirDate pir_registry_parse_date (const char *text);
 gboolean pir_registry_fault_of (const GError     *error,
                                 PirRegistryFault *fault);
 
+/** pir_registry_dup_class: @class_name: (nullable); @section: (nullable); @name: (out) (transfer full) (nullable): the class as registries
+ * here have it: "3" and "B", "3B", "3 b" and "3ª B" are one. Returns: FALSE where it is too long */
+gboolean pir_registry_dup_class (const char  *class_name,
+                                 const char  *section,
+                                 char       **name);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PirRegistryRow, pir_registry_row_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirRegistryTable, pir_registry_table_free)
 

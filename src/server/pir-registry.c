@@ -403,7 +403,7 @@ put_seen_pupil (PirPupil  *pupil,
   Taking *taking = user_data;
 
   if (has_left)
-    pir_registry_take_back (taking->repos, pir_pupil_peek (pupil)->id);
+    pir_household_return (taking->repos, pir_pupil_peek (pupil)->id);
 
   return pir_household_put_pupil (taking->repos, pupil, error);
 }

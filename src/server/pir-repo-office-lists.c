@@ -35,7 +35,8 @@ static const char * const statements[N_SQL] = {
                       " a.family_name, a.tax_code, d.granted_at from pupils p join delegations d on d.pupil_id = p.id"
                       " join accounts a on a.id = d.account_id" OF_PUPILS " and (p.family_name, p.given_name, p.id) >= ($5, $6, $7)"
                       " and (p.family_name, p.given_name, p.id, d.account_id) > ($5, $6, $7, $8)"
-                      " and d.school_year = p.school_year and d.revoked_at is null"
+                      " and d.school_year = p.school_year and d.revoked_at is null and exists (select 1 from links l"
+                      " where l.pupil_id = p.id and l.account_id = d.account_id and l.state = 'active')"
                       " order by p.family_name, p.given_name, p.id, d.account_id limit $9",
   [SQL_AUDIT] = "select u.seq, u.at, u.actor, a.given_name, a.family_name, u.act, u.object_kind, u.object_id, u.detail"
                 " from audit u left join accounts a on a.id = u.actor where u.school_id = $1 and ($2 = '' or u.act = $2)"

@@ -37,7 +37,7 @@ static const char * const statements[N_SQL] = {
   [SQL_LIST_OWN] = "select v.id, v.school_id, s.name, v.school_year, v.class_name, v.enabled_at,"
                    " (select count(distinct p.id) from pupils p join delegations d on d.pupil_id = p.id"
                    " and d.school_year = v.school_year and d.revoked_at is null where p.school_id = v.school_id"
-                   " and p.school_year = v.school_year and p.class_name = v.class_name)"
+                   " and p.school_year = v.school_year and p.class_name = v.class_name and p.left_at is null)"
                    " from representatives v join schools s on s.id = v.school_id"
                    " where v.account_id = $1 and v.ended_at is null and v.school_year >= $2"
                    " order by s.name, v.school_year, v.class_name, v.id limit 100",

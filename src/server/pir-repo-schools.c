@@ -5,11 +5,11 @@
 
 #define SCHOOL_COLUMNS "s.id, s.code, s.name, s.address, s.postal_code, s.municipality, s.province, s.creditor_tax_code," \
                        " s.cbill_code, s.email, s.phone, s.sector, s.website, s.postal_account, s.postal_account_holder," \
-                       " s.postal_account_authorisation"
+                       " s.postal_account_authorisation, (select g.sha256 from school_logos g where g.school_id = s.id)"
 #define PUPIL_COLUMNS "p.id, p.given_name, p.family_name, p.tax_code, p.birth_date, p.school_id, s.name, p.school_year," \
                       " p.class_name, p.course, l.state, l.kinship, case when exists (select 1 from delegations d" \
                       " where d.pupil_id = p.id and d.account_id = l.account_id and d.school_year = p.school_year" \
-                      " and d.revoked_at is null) then 1 else 0 end"
+                      " and d.revoked_at is null and l.state = 'active') then 1 else 0 end"
 #define PUPILS "links l join pupils p on p.id = l.pupil_id join schools s on s.id = p.school_id"
 
 enum
@@ -113,6 +113,7 @@ take_school (PirSqlQuery *query)
   fields.postal_account = pir_sql_take_text (query);
   fields.postal_account_holder = pir_sql_take_text (query);
   fields.postal_account_authorisation = pir_sql_take_text (query);
+  fields.logo_sha256 = pir_sql_take_text (query);
 
   return pir_school_new (&fields);
 }

@@ -35,6 +35,8 @@ PirSqlTable *pir_credit_accounts_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_credits_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
+/** pir_logos_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_logos_prepare (PirSql *sql, GError **error);
 /** pir_mail_links_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_mail_links_prepare (PirSql *sql, GError **error);
 /** pir_directory_prepare: Returns: as pir_accounts_prepare() */
@@ -47,6 +49,8 @@ PirSqlTable *pir_listed_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_identities_prepare (PirSql *sql, GError **error);
 /** pir_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_notices_prepare (PirSql *sql, GError **error);
+/** pir_office_pupils_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_office_pupils_prepare (PirSql *sql, GError **error);
 /** pir_office_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_office_prepare (PirSql *sql, GError **error);
 /** pir_office_events_prepare: Returns: as pir_accounts_prepare() */
@@ -55,6 +59,8 @@ PirSqlTable *pir_office_events_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_office_lists_prepare (PirSql *sql, GError **error);
 /** pir_office_notices_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_office_notices_prepare (PirSql *sql, GError **error);
+/** pir_oppositions_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_oppositions_prepare (PirSql *sql, GError **error);
 /** pir_outbox_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_outbox_prepare (PirSql *sql, GError **error);
 /** pir_outcomes_prepare: Returns: as pir_accounts_prepare() */
@@ -83,6 +89,8 @@ PirSqlTable *pir_registry_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_schools_prepare (PirSql *sql, GError **error);
 /** pir_sessions_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_sessions_prepare (PirSql *sql, GError **error);
+/** pir_staff_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_staff_prepare (PirSql *sql, GError **error);
 /** pir_tariff_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_tariff_prepare (PirSql *sql, GError **error);
 /** pir_tax_year_prepare: Returns: as pir_accounts_prepare() */

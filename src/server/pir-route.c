@@ -7,7 +7,9 @@
 #include "server/pir-api-events.h"
 #include "server/pir-api-office-notices.h"
 #include "server/pir-api-money.h"
+#include "server/pir-api-pupils.h"
 #include "server/pir-api.h"
+#include "server/pir-logo-maker.h"
 #include "server/pir-note-check.h"
 
 #define CONFIGURED PIR_ROUTE_MAX_BODY
@@ -87,6 +89,22 @@ static const PirRoute routes[] = {
   { "DELETE", "/v1/office/credit-accounts/{}", FALSE, 0, pir_api_end_credit_account },
   { "GET", "/v1/office/schools/{}/checks", FALSE, 0, pir_api_check_office_school },
   { "POST", "/v1/office/schools/{}/imports", FALSE, 33554432, pir_api_take_registry },
+  { "GET", "/v1/office/schools/{}/pupils", FALSE, 0, pir_api_list_office_pupils },
+  { "GET", "/v1/office/pupils/{}", FALSE, 0, pir_api_read_office_pupil },
+  { "PATCH", "/v1/office/pupils/{}", FALSE, 16384, pir_api_change_office_pupil },
+  { "POST", "/v1/office/pupils/{}/leave", FALSE, 4096, pir_api_leave_office_pupil },
+  { "POST", "/v1/office/pupils/{}/return", FALSE, 0, pir_api_return_office_pupil },
+  { "GET", "/v1/office/schools/{}/classes", FALSE, 0, pir_api_list_office_classes },
+  { "GET", "/v1/office/schools/{}/staff", FALSE, 0, pir_api_list_office_staff },
+  { "POST", "/v1/office/staff/{}/leave", FALSE, 4096, pir_api_leave_office_staff },
+  { "POST", "/v1/office/staff/{}/return", FALSE, 0, pir_api_return_office_staff },
+  { "POST", "/v1/office/schools/{}/roll-over", FALSE, CONFIGURED, pir_api_roll_over_school },
+  { "GET", "/v1/office/schools/{}/tax-oppositions", FALSE, 0, pir_api_list_tax_oppositions },
+  { "POST", "/v1/office/schools/{}/tax-oppositions", FALSE, 4096, pir_api_record_tax_opposition },
+  { "POST", "/v1/office/schools/{}/tax-oppositions/withdraw", FALSE, 4096, pir_api_withdraw_tax_opposition },
+  { "GET", "/v1/office/schools/{}/logo", FALSE, 0, pir_api_read_school_logo },
+  { "PUT", "/v1/office/schools/{}/logo", FALSE, PIR_LOGO_MOST, pir_api_put_school_logo },
+  { "DELETE", "/v1/office/schools/{}/logo", FALSE, 0, pir_api_delete_school_logo },
   { "GET", "/v1/office/schools/{}/links", FALSE, 0, pir_api_list_office_links },
   { "GET", "/v1/office/schools/{}/delegations", FALSE, 0, pir_api_list_office_delegations },
   { "GET", "/v1/office/schools/{}/audit", FALSE, 0, pir_api_list_office_audit },

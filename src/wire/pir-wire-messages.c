@@ -56,6 +56,7 @@ static const char * const problem_titles[] = {
   [PIR_PROBLEM_NOTE_WRONG] = "Not a note",
   [PIR_PROBLEM_REFUND_STATE] = "Not in this state of the refund",
   [PIR_PROBLEM_FLOW_WRONG] = "Not a report of payments",
+  [PIR_PROBLEM_LOGO_WRONG] = "Not a logo",
   [PIR_PROBLEM_INTERNAL] = "Internal error",
 };
 

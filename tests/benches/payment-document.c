@@ -59,7 +59,7 @@ draw_ours (void)
 
   g_ptr_array_add (notices, pir_notice_new (&notice));
   g_ptr_array_add (schools, pir_school_new (&school));
-  return pir_payment_document_draw (notices, schools, "it", NULL);
+  return pir_payment_document_draw (notices, schools, NULL, "it", NULL);
 }
 
 static void

@@ -82,7 +82,7 @@ assert_shows (World *world,
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (schools, fake_school ());
-  expected = pir_payment_document_draw (notices, schools, "en", &error);
+  expected = pir_payment_document_draw (notices, schools, NULL, "en", &error);
   g_assert_no_error (error);
   written = g_file_load_bytes (file, NULL, NULL, &error);
   g_assert_no_error (error);

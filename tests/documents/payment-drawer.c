@@ -101,7 +101,7 @@ main (int    argc,
     else
       g_ptr_array_add (schools, read_school (file, groups[i]));
 
-  pdf = pir_payment_document_draw (notices, schools, argv[2], &error);
+  pdf = pir_payment_document_draw (notices, schools, NULL, argv[2], &error);
   if (pdf == NULL)
     {
       g_printerr ("%s\n", error->message);

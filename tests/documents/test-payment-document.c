@@ -72,7 +72,7 @@ draw (guint    n,
   add (notices, "e", sample.debtor_tax_code, 0, 0);
   for (guint i = 1; i <= n; i++)
     add (notices, "e", sample.debtor_tax_code, i, n);
-  return pir_payment_document_draw (notices, schools, "en", error);
+  return pir_payment_document_draw (notices, schools, NULL, "en", error);
 }
 
 static void
@@ -90,7 +90,7 @@ test_parts (void)
   add (notices, "e", "A", 1, 2);
   add (notices, "e", "A", 0, 0);
   add (notices, NULL, "A", 0, 0);
-  parts = pir_payment_parts_new (notices, none);
+  parts = pir_payment_parts_new (notices, none, NULL);
   g_assert_cmpuint (parts->len, ==, 5);
 
   part = g_ptr_array_index (parts, 0);
@@ -174,7 +174,7 @@ test_what_has_no_code (void)
 
   fields.notice_number = "123";
   g_ptr_array_add (notices, pir_notice_new (&fields));
-  g_assert_null (pir_payment_document_draw (notices, schools, "it", &error));
+  g_assert_null (pir_payment_document_draw (notices, schools, NULL, "it", &error));
   g_assert_error (error, PIR_MODEL_ERROR, PIR_MODEL_ERROR_NOTICE_NUMBER);
 }
 

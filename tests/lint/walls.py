@@ -43,7 +43,7 @@ MAY_USE = {
     "base": set(),
     "model": set(),
     "wire": {"json"},
-    "documents": {"json", "cairo", "pango", "qpdf", "xml", "zint"},
+    "documents": {"json", "cairo", "pango", "qpdf", "xml", "zint", "png", "jpeg"},
     "reader": {"poppler", "cairo", "zbar", "dmtx", "seccomp", "png", "jpeg", "webp"},
     "camera": {"gst"},
     "store": {"sqlite"},

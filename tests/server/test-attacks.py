@@ -13,6 +13,7 @@ from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, account as person, cause, 
 from harness import CONTRACT, PASSWORD, wait_for
 import office_events as events
 import office_money as money
+import office_registry as registry
 from people import CHIARA, CHIARA_CODE, NEW_PASSWORD, account, begin, challenge, link, mail, press, register, start
 
 PARTS = {'identity', 'links', 'office', 'sessions', 'voluntary'}
@@ -101,6 +102,7 @@ class EveryField(World):
             'changeOfficeSchool': (f'/v1/office/schools/{SCHOOL["id"]}', clerk, {k: SCHOOL[k] for k in PROFILE}),
             'addCreditAccount': (f'/v1/office/schools/{SCHOOL["id"]}/credit-accounts', clerk, {'kind': 'postal', 'holder': 'I.I.S. Redi', 'iban': POSTAL_IBAN,
                                                                                               'authorisation': 'AUT. DB/1', 'label': 'Gite'}),
+            **{name: (path, clerk, body) for name, (path, body) in registry.bodies(self.service).items()},
             'makeOpenNotice': (f'/v1/open-causes/{OPEN_CAUSE}/notices', maria, {'version': 1, 'amount': 4000, 'pupil_id': None, 'given_name': 'Luca',
                                                                                 'family_name': 'Smith', 'tax_code': 'XXXXXX12A01H501X'}),
         }
@@ -184,7 +186,9 @@ class EveryField(World):
                     self.assertNotIn('Bcc', str(answer.headers))
             for path in ('/v1/office/link-requests?school_id={}', '/v1/office/link-requests?state={}', '/v1/office/representatives?school_year={}',
                          *(f'/v1/office/schools/{SCHOOL["id"]}/{part}={{}}' for part in ('links?after', 'links?state', 'links?school_year', 'links?pupil_id',
-                                                                                      'delegations?after', 'audit?after', 'audit?act'))):
+                                                                                      'delegations?after', 'audit?after', 'audit?act', 'pupils?after', 'pupils?state',
+                                                                                      'pupils?school_year', 'pupils?unlinked', 'classes?school_year', 'staff?after',
+                                                                                      'staff?kind', 'tax-oppositions?tax_year', 'tax-oppositions?tax_year=2026&after'))):
                 with self.subTest(kind=kind, path=path):
                     self.assertEqual(self.service.call('GET', path.format(text), token=clerk).status, 400)
 
@@ -216,6 +220,7 @@ class Strangers(World):
             'readOfficeSchool': (SCHOOL['id'], None), 'changeOfficeSchool': (SCHOOL['id'], {'name': 'x'}), 'listCreditAccounts': (SCHOOL['id'], None),
             'addCreditAccount': (SCHOOL['id'], account), 'endCreditAccount': (added.json()['id'], None), 'checkOfficeSchool': (SCHOOL['id'], None),
             'takeRegistry': (SCHOOL['id'], None),
+            **registry.things(self.service),
         }
 
     def test_not_yours_is_not_there(self):
@@ -230,7 +235,7 @@ class Strangers(World):
         for name, (method, path) in wanted.items():
             with self.subTest(operation=name):
                 id, body = things[name]
-                query = {'takeRegistry': '?kind=pupils', 'exportTax': '?year=2026'}.get(name, '')
+                query = {'takeRegistry': '?kind=pupils', 'listTaxOppositions': '?tax_year=2026', 'exportTax': '?year=2026'}.get(name, '')
                 ask = lambda id: self.service.call(method, path.replace('{id}', id) + query, body, token=self.token(ANNA))
                 yours = ask(id)
                 self.assertEqual(yours.status, 404, yours)

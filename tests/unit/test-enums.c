@@ -7,6 +7,7 @@
 #include "model/pir-event-check.h"
 #include "model/pir-history-enums.h"
 #include "model/pir-identity-provider.h"
+#include "model/pir-leave-reason.h"
 #include "model/pir-notice-enums.h"
 #include "model/pir-office-notice.h"
 #include "model/pir-office-role.h"
@@ -17,6 +18,7 @@
 #include "model/pir-problem.h"
 #include "model/pir-refund.h"
 #include "model/pir-registry-enums.h"
+#include "model/pir-roll-over-fault.h"
 #include "model/pir-school-check.h"
 
 #include <string.h>
@@ -76,6 +78,8 @@ test_names (void)
   ASSERT_ENUM (PirKinship, pir_kinship, "father", "mother", "guardian", "self", "other");
   ASSERT_ENUM (PirCreditAccountKind, pir_credit_account_kind, "bank", "treasury", "postal");
   ASSERT_ENUM (PirSchoolCheck, pir_school_check, "profile", "creditor", "cbill", "credit_account", "head", "pupils", "links");
+  ASSERT_ENUM (PirLeaveReason, pir_leave_reason, "moved", "finished", "withdrawn", "other");
+  ASSERT_ENUM (PirRollOverFault, pir_roll_over_fault, "class_missing", "class_twice", "target_twice", "pupil_unknown", "pupil_twice");
   ASSERT_ENUM (PirRegistryKind, pir_registry_kind, "pupils", "payers", "staff");
   ASSERT_ENUM (PirRegistryFault, pir_registry_fault, "empty", "column_missing", "column_twice", "encoding", "unreadable", "fields",
                "quote", "missing", "text", "name", "tax_code", "check_letter", "date", "school_year", "kinship", "email",
@@ -109,6 +113,7 @@ test_names (void)
                "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
                "pupil_unknown", "cause_changed", "cause_closed", "cause_taken", "role", "event_state", "event_changed",
                "event_unready", "note_wrong", "refund_state", "flow_wrong", "internal");
+               "event_unready", "note_wrong", "logo_wrong", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */
@@ -124,6 +129,8 @@ test_unknown_names (void)
   ASSERT_UNKNOWN (PirKinship, pir_kinship, PIR_KINSHIP_OTHER);
   ASSERT_UNKNOWN (PirCreditAccountKind, pir_credit_account_kind, 1);
   ASSERT_UNKNOWN (PirSchoolCheck, pir_school_check, 1);
+  ASSERT_UNKNOWN (PirLeaveReason, pir_leave_reason, 1);
+  ASSERT_UNKNOWN (PirRollOverFault, pir_roll_over_fault, 1);
   ASSERT_UNKNOWN (PirRegistryKind, pir_registry_kind, 1);
   ASSERT_UNKNOWN (PirRegistryFault, pir_registry_fault, 1);
   ASSERT_UNKNOWN (PirRefundState, pir_refund_state, PIR_REFUND_OTHER);

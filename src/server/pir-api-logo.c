@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A school's logo. */
+
+#include "server/pir-api-pupils.h"
+
+#include "base/pir-kept-file.h"
+#include "documents/pir-logo.h"
+#include "server/pir-kept-answer.h"
+#include "server/pir-logo-maker.h"
+#include "server/pir-office-rights.h"
+#include "server/pir-repo-audit.h"
+#include "server/pir-repo-logos.h"
+#include "server/pir-server-error.h"
+#include "wire/pir-wire-pupils.h"
+
+/* Whose logo somebody asks for */
+typedef struct
+{
+  char *account_id; /* (owned) */
+  char *school_id;  /* (owned) */
+} Query;
+
+/* A logo on its way in */
+typedef struct
+{
+  PirRequest *request;    /* (owned) */
+  char       *account_id; /* (owned) */
+  char       *school_id;  /* (owned) */
+  GBytes     *png;        /* (owned) first what came, then what was drawn of it */
+  char       *sha256;     /* (owned) (nullable) */
+  char       *path;       /* (owned) (nullable) where it is kept */
+} Deposit;
+
+/* What is kept */
+typedef struct
+{
+  gsize  size;
+  char  *sha256; /* (owned) */
+} Kept;
+
+static void
+query_free (gpointer data)
+{
+  Query *query = data;
+
+  g_free (query->account_id);
+  g_free (query->school_id);
+  g_free (query);
+}
+
+static void
+deposit_free (gpointer data)
+{
+  Deposit *deposit = data;
+
+  g_object_unref (deposit->request);
+  g_free (deposit->account_id);
+  g_free (deposit->school_id);
+  g_bytes_unref (deposit->png);
+  g_free (deposit->sha256);
+  g_free (deposit->path);
+  g_free (deposit);
+}
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_free (kept->sha256);
+  g_free (kept);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deposit, deposit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Kept, kept_free)
+
+static Query *
+query_new (PirRequest *request)
+{
+  Query *query = g_new0 (Query, 1);
+
+  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
+  query->school_id = g_strdup (pir_request_get_parameter (request));
+
+  return query;
+}
+
+static void
+keep_kept (const PirSchoolLogo *logo,
+           gpointer             user_data)
+{
+  Kept *kept = user_data;
+
+  kept->size = (gsize) logo->size;
+  kept->sha256 = g_strdup (logo->sha256);
+}
+
+static gpointer
+find_logo (PirRepos  *repos,
+           gpointer   data,
+           GError   **error)
+{
+  const Query *query = data;
+  g_autoptr (Kept) kept = NULL;
+
+  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+    return NULL;
+
+  kept = g_new0 (Kept, 1);
+  if (pir_logos_tell (repos, query->school_id, keep_kept, kept))
+    return g_steal_pointer (&kept);
+
+  pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no logo");
+
+  return NULL;
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (PirRequest) request = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Kept) kept = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  g_autofree char *path = NULL;
+
+  if (kept == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  path = pir_press_dup_logo_path (pir_request_get_parts (request)->press, kept->sha256);
+  pir_kept_answer_send (request, path, &(PirKeptAnswer) { PIR_TYPE_PNG, kept->sha256, kept->size, "logo.png" });
+}
+
+void
+pir_api_read_school_logo (PirRequest *request)
+{
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_logo,
+                          query_new (request), query_free, kept_free, pir_request_get_cancellable (request), on_found,
+                          g_object_ref (request));
+}
+
+static void
+write_logo (const PirSchoolLogo *logo,
+            gpointer             user_data)
+{
+  pir_wire_write_school_logo (user_data, logo);
+}
+
+/* The file is real before the school names it. */
+static PirAnswer *
+put_logo (PirRepos  *repos,
+          gpointer   data,
+          GError   **error)
+{
+  const Deposit *deposit = data;
+  PirSchoolLogo logo = { .size = (gint64) g_bytes_get_size (deposit->png), .sha256 = deposit->sha256, .set_at = repos->now };
+  g_autofree char *before = NULL;
+  PirJsonWriter *writer;
+
+  if (!pir_office_may (repos, deposit->account_id, deposit->school_id, PIR_OFFICE_WRITE, error)
+      || !pir_kept_file_put (deposit->path, deposit->png, deposit->sha256, error))
+    return NULL;
+
+  pir_logo_measure (deposit->png, &logo.width, &logo.height);
+  before = pir_logos_dup_sha256 (repos, deposit->school_id);
+  if (g_strcmp0 (before, deposit->sha256) != 0)
+    {
+      pir_logos_put (repos, deposit->school_id, &logo);
+      pir_audit_add_office (repos, deposit->account_id, deposit->school_id, "logo_put", "school", deposit->school_id, deposit->sha256);
+    }
+  writer = pir_json_writer_new ();
+  pir_logos_tell (repos, deposit->school_id, write_logo, writer);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+static void
+on_drawn (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Deposit) deposit = user_data;
+  g_autoptr (GError) error = NULL;
+  PirRequest *request = deposit->request;
+  GBytes *png = pir_logo_maker_draw_finish (result, &error);
+
+  if (png == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  g_bytes_unref (deposit->png);
+  deposit->png = png;
+  deposit->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, png);
+  deposit->path = pir_press_dup_logo_path (pir_request_get_parts (request)->press, deposit->sha256);
+  pir_request_run (request, PIR_DATABASE_WRITE, put_logo, g_steal_pointer (&deposit), deposit_free);
+}
+
+static gpointer
+may_put (PirRepos  *repos,
+         gpointer   data,
+         GError   **error)
+{
+  const Query *query = data;
+
+  return pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_WRITE, error) ? g_strdup (query->school_id) : NULL;
+}
+
+/* Only a picture of somebody who may give one is looked at. */
+static void
+on_may (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (Deposit) deposit = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *school_id = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  GCancellable *cancellable = pir_request_get_cancellable (deposit->request);
+  GBytes *picture = deposit->png;
+
+  if (school_id == NULL)
+    pir_request_fail (deposit->request, error);
+  else
+    pir_logo_maker_draw_async (picture, cancellable, on_drawn, g_steal_pointer (&deposit));
+}
+
+void
+pir_api_put_school_logo (PirRequest *request)
+{
+  Deposit *deposit;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  deposit = g_new0 (Deposit, 1);
+  deposit->request = g_object_ref (request);
+  deposit->account_id = g_strdup (pir_request_get_visit (request)->account_id);
+  deposit->school_id = g_strdup (pir_request_get_parameter (request));
+  deposit->png = pir_request_dup_body (request);
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, may_put,
+                          query_new (request), query_free, g_free, pir_request_get_cancellable (request), on_may, deposit);
+}
+
+static PirAnswer *
+delete_logo (PirRepos  *repos,
+             gpointer   data,
+             GError   **error)
+{
+  const Query *query = data;
+
+  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_WRITE, error))
+    return NULL;
+
+  if (pir_logos_delete (repos, query->school_id))
+    pir_audit_add_office (repos, query->account_id, query->school_id, "logo_deleted", "school", query->school_id, "");
+
+  return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
+}
+
+void
+pir_api_delete_school_logo (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_WRITE, delete_logo, query_new (request), query_free);
+}
