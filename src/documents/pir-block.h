@@ -61,11 +61,7 @@ typedef enum
  */
 typedef struct _PirBlock PirBlock;
 
-/**
- * pir_block_new:
- * @context: lays out its text
- * Returns: (transfer full): an empty block
- */
+/** pir_block_new: @context: lays out its text. Returns: (transfer full): an empty block */
 PirBlock *pir_block_new (PangoContext *context);
 
 /** pir_block_free: @self: (nullable): a block */

@@ -64,10 +64,8 @@ typedef enum
   PIR_PROBLEM_LOGO_WRONG, /* the file cannot be a logo: field says why */
   PIR_PROBLEM_INTERNAL, /* a fault of the service */
 } PirProblemCode;
-
 /** pir_problem_code_to_string: Returns: (transfer none): its name in the interface and in databases ("unknown", "malformed" …) */
 const char *pir_problem_code_to_string (PirProblemCode value);
-
 /** pir_problem_code_from_string: @text: (nullable): a name; @value: (out): the value. Returns: whether @text names one */
 gboolean pir_problem_code_from_string (const char *text, PirProblemCode *value);
 

@@ -234,7 +234,11 @@ pir_client_put_logo_finish (PirClient     *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_autofree gpointer logo = pir_task_propagate (self, result, pir_client_put_logo_async, error);
+  g_autofree gpointer logo = NULL;
+
+  g_return_val_if_fail (PIR_IS_CLIENT (self), FALSE);
+
+  logo = pir_task_propagate (self, result, pir_client_put_logo_async, error);
 
   return logo != NULL;
 }

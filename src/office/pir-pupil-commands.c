@@ -22,9 +22,10 @@ static const PirColumn pupil_columns[] = {
   { N_("Pupil"), PIR_COLUMN_TEXT },
   { N_("Class"), PIR_COLUMN_CODE },
   { N_("Tax code"), PIR_COLUMN_CODE },
-  { N_("School year"), PIR_COLUMN_CODE },
+  /* Translators: title of a column of school years: 2026/27 */
+  { N_("Year"), PIR_COLUMN_CODE },
   /* Translators: title of a column: how many payers are linked to a pupil */
-  { N_("Linked"), PIR_COLUMN_FIGURE },
+  { N_("Payers"), PIR_COLUMN_FIGURE },
   { NULL },
 };
 
@@ -257,7 +258,8 @@ parse_payer (const char  *text,
       || payer.kinship == PIR_KINSHIP_OTHER)
     {
       pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
-                         _("A payer is given as CODE,FAMILY NAME,GIVEN NAME,AS and perhaps ,ADDRESS; AS is father, mother, guardian or self."));
+                         _("A payer is given as CODE,FAMILY NAME,GIVEN NAME,AS and perhaps ,ADDRESS; AS is father, mother, "
+                           "guardian or self."));
       return NULL;
     }
 
@@ -736,7 +738,7 @@ const PirCommand pir_pupil_commands[] = {
     N_("Families see the change at once; notices that there are keep the name and class they were made with. A payer is given as "
        "CODE,FAMILY NAME,GIVEN NAME,AS and perhaps ,ADDRESS; AS is father, mother, guardian or self. Who is on record is compared with "
        "requests to be linked; links that there are stay."),
-    "pupils change 0b5f0c5e --class 3C --payer \"RSSMRA80A41H501W,Rossi,Maria,mother\"", change_options, change },
+    "pupils change 0b5f0c5e --class 3C --remove-payer RSSMRA80A41H501W", change_options, change },
   { "pupils", "leave", N_("PUPIL…"), 1, G_MAXUINT,
     N_("Say that pupils have left the school"),
     N_("They are no longer among those who are chosen by class. Their families keep notices and receipts, and can still pay what is "

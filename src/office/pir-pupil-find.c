@@ -111,9 +111,13 @@ pir_pupil_read (PirClerk    *clerk,
                 GError     **error)
 {
   g_auto (PirWait) wait = PIR_WAIT_INIT;
-  g_autofree char *id = pir_pupil_find (clerk, typed, error);
-  PirClient *client = id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
+  g_autofree char *id = NULL;
+  PirClient *client;
 
+  g_return_val_if_fail (PIR_IS_CLERK (clerk) && typed != NULL, NULL);
+
+  id = pir_pupil_find (clerk, typed, error);
+  client = id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
   if (client == NULL)
     return NULL;
 

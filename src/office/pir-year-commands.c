@@ -117,7 +117,8 @@ take_class (Plan        *plan,
     return TRUE;
   if (last <= 0)
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
-                              _("Which are the last classes? Give --last with their number, such as 5 or 3, or each class with --map or --finish."));
+                              _("Which are the last classes? Give --last with their number, such as 5 or 3, or each class with "
+                                "--map or --finish."));
 
   number = g_ascii_strtoll (class_name, NULL, 10);
   add_step (plan, plan->classes, g_strdup (class_name),
@@ -367,7 +368,8 @@ read_tax_year (PirClerk  *clerk,
     return (guint) year;
 
   /* Translators: %d is a year. */
-  pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Of which year? Give --tax-year with the year in which was paid, %d at the latest."), now);
+  pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Of which year? Give --tax-year with the year in which was paid, %d at the latest."),
+                     now);
 
   return 0;
 }
@@ -536,7 +538,7 @@ const PirCommand pir_year_commands[] = {
        "\n"
        "Class representatives and delegations are of one school year and are named anew. Notices keep the class they were made with. "
        "Who is in the new year already, for example by a table, is left alone."),
-    "year roll-over --from 2026/27 --last 5 --stay 0b5f0c5e --dry-run", roll_over_options, roll_over },
+    "year roll-over --from 2026/27 --last 5 --stay 0b5f0c5e", roll_over_options, roll_over },
   { "oppositions", "list", NULL, 0, 0,
     N_("List who objects to the tax agency being told"), NULL, "oppositions list --tax-year 2026", opposition_list_options,
     list_oppositions },
@@ -544,9 +546,9 @@ const PirCommand pir_year_commands[] = {
     N_("Record that a payer objects to the tax agency being told"),
     N_("The table for the tax agency leaves out what that payer paid for the pupil in that year. A pupil is named by what “pupils list” "
        "shows as id, whole or its beginning, or by the tax code."),
-    "oppositions add 0b5f0c5e --tax-year 2026 --tax-code RSSMRA80A41H501W", opposition_options, add_opposition },
+    "oppositions add RSSMRA12A01H501X --tax-year 2026", opposition_options, add_opposition },
   { "oppositions", "remove", N_("PUPIL"), 1, 1,
     N_("Record that a payer objects no longer"), NULL,
-    "oppositions remove 0b5f0c5e --tax-year 2026 --tax-code RSSMRA80A41H501W", opposition_options, remove_opposition },
+    "oppositions remove RSSMRA12A01H501X --tax-year 2026", opposition_options, remove_opposition },
   { NULL },
 };

@@ -280,7 +280,8 @@ list_delegations (PirRepos  *repos,
 
   page = pir_office_page_begin (query->limit, "delegations");
 
-  return pir_office_delegations_tell (repos, &filter, write_delegation, &page) ? pir_office_page_end (&page) : pir_office_page_refuse (&page, error);
+  return pir_office_delegations_tell (repos, &filter, write_delegation, &page) ? pir_office_page_end (&page)
+                                                                               : pir_office_page_refuse (&page, error);
 }
 
 void

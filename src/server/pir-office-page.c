@@ -9,8 +9,11 @@ PirOfficePage
 pir_office_page_begin (guint       limit,
                        const char *name)
 {
-  PirOfficePage self = { .writer = pir_json_writer_new (), .n_left = limit };
+  PirOfficePage self = { .n_left = limit };
 
+  g_return_val_if_fail (name != NULL, self);
+
+  self.writer = pir_json_writer_new ();
   pir_json_begin_object (self.writer, NULL);
   pir_json_begin_array (self.writer, name);
 

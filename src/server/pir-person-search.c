@@ -44,14 +44,32 @@ pir_person_search_free (PirPersonSearch *self)
   g_free (self);
 }
 
+/* "D’Angiò" is "d angio" to whoever types it so, and "dangio" to others. */
+static char *
+fold (const char *family_name,
+      const char *given_name,
+      gboolean    is_joined)
+{
+  g_autoptr (GString) name = g_string_new (family_name);
+
+  g_string_append_printf (name, " %s", given_name);
+  if (is_joined)
+    {
+      g_string_replace (name, "'", "", 0);
+      g_string_replace (name, "’", "", 0);
+    }
+
+  return pir_words_fold (name->str);
+}
+
 gboolean
 pir_person_search_matches (const PirPersonSearch *self,
                            const char            *family_name,
                            const char            *given_name,
                            const char            *tax_code)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
+  g_autofree char *apart = NULL;
+  g_autofree char *joined = NULL;
 
   if (self == NULL)
     return TRUE;
@@ -61,10 +79,10 @@ pir_person_search_matches (const PirPersonSearch *self,
   if (strlen (self->code) >= CODE_LENGTH && g_str_has_prefix (tax_code, self->code))
     return TRUE;
 
-  name = g_strjoin (" ", family_name, given_name, NULL);
-  folded = pir_words_fold (name);
+  apart = fold (family_name, given_name, FALSE);
+  joined = fold (family_name, given_name, TRUE);
   for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
+    if (strstr (apart, self->words[i]) == NULL && strstr (joined, self->words[i]) == NULL)
       return FALSE;
 
   return self->words[0] != NULL;

@@ -46,7 +46,8 @@ char *pir_press_dup_logo_path (PirPress   *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Draws a payment document, with the logos of the schools that have one, which is kept nowhere, before receipts that wait. When too many wait already, PIR_PROBLEM_BUSY.
+ * Draws a payment document, with the logos of the schools that have one; it is kept nowhere, and comes before receipts that wait.
+ * When too many wait already, PIR_PROBLEM_BUSY.
  */
 void pir_press_draw_notices_async (PirPress            *self,
                                    GPtrArray           *notices,

@@ -77,6 +77,8 @@ pir_logos_dup_sha256 (PirRepos   *repos,
 {
   char *sha256 = NULL;
 
+  g_return_val_if_fail (repos != NULL, NULL);
+
   pir_logos_tell (repos, school_id, keep_sha256, &sha256);
 
   return sha256;

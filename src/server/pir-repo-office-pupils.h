@@ -87,8 +87,8 @@ GPtrArray *pir_office_pupils_set_links (PirRepos     *repos,
                                         PirLinkState  from,
                                         PirLinkState  to);
 
-/** pir_office_pupils_set_requests: the same of requests, of accounts whose link is in state @to now. Returns: (transfer full) (element-type utf8): account and
- * request, in turns */
+/** pir_office_pupils_set_requests: the same of requests, of accounts whose link is in state @to now. Returns: (transfer full)
+ * (element-type utf8): account and request, in turns */
 GPtrArray *pir_office_pupils_set_requests (PirRepos     *repos,
                                            const char   *id,
                                            PirLinkState  from,

@@ -5,11 +5,7 @@
 
 G_BEGIN_DECLS
 
-/**
- * PirRepo:
- *
- * The repositories, each with its table of statements.
- */
+/** PirRepo: the repositories, each with its table of statements */
 typedef enum
 {
   PIR_REPO_ACCOUNTS,

@@ -489,8 +489,11 @@ pir_wire_write_tax_opposition_start (const char *pupil_id,
                                      const char *tax_code,
                                      guint       tax_year)
 {
-  PirJsonWriter *writer = pir_json_writer_new ();
+  PirJsonWriter *writer;
 
+  g_return_val_if_fail (pupil_id != NULL && tax_code != NULL, NULL);
+
+  writer = pir_json_writer_new ();
   pir_json_begin_object (writer, NULL);
   pir_json_add_string (writer, "pupil_id", pupil_id);
   pir_json_add_string (writer, "tax_code", tax_code);

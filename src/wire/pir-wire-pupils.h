@@ -28,12 +28,13 @@ PirPupilRecord *pir_wire_read_pupil_record (JsonObject *object, GError **error);
 
 /** pir_wire_write_pupil_change: schema PupilChange. Returns: (transfer full) */
 GBytes *pir_wire_write_pupil_change (const PirPupilChange *change);
-/** pir_wire_read_pupil_change: schema PupilChange; @change: (out): its strings belong to @object, its payers to whoever frees them */
+/** pir_wire_read_pupil_change: schema PupilChange; @change: (out): its strings belong to @object, its payers to whoever frees them.
+ * Returns: whether it is one */
 gboolean pir_wire_read_pupil_change (JsonObject *object, PirPupilChange *change, GError **error);
 
 /** pir_wire_write_pupil_leave: schema PupilLeave; @left_on: PIR_DATE_NONE = today. Returns: (transfer full) */
 GBytes *pir_wire_write_pupil_leave (PirDate left_on, PirLeaveReason why);
-/** pir_wire_read_pupil_leave: schema PupilLeave; @left_on and @why: (out) */
+/** pir_wire_read_pupil_leave: schema PupilLeave; @left_on and @why: (out). Returns: whether it is one */
 gboolean pir_wire_read_pupil_leave (JsonObject *object, PirDate *left_on, PirLeaveReason *why, GError **error);
 
 /** pir_wire_write_office_class: schema OfficeClass */
@@ -50,7 +51,7 @@ GPtrArray *pir_wire_read_office_staff (JsonObject *object, char **next, GError *
 
 /** pir_wire_write_staff_leave: schema StaffLeave; @left_on: PIR_DATE_NONE = today. Returns: (transfer full) */
 GBytes *pir_wire_write_staff_leave (PirDate left_on);
-/** pir_wire_read_staff_leave: schema StaffLeave; @left_on: (out) */
+/** pir_wire_read_staff_leave: schema StaffLeave; @left_on: (out). Returns: whether it is one */
 gboolean pir_wire_read_staff_leave (JsonObject *object, PirDate *left_on, GError **error);
 
 /** pir_wire_write_tax_opposition: schema TaxOpposition */
@@ -62,7 +63,8 @@ GPtrArray *pir_wire_read_tax_oppositions (JsonObject *object, char **next, GErro
 
 /** pir_wire_write_tax_opposition_start: schema TaxOppositionStart. Returns: (transfer full) */
 GBytes *pir_wire_write_tax_opposition_start (const char *pupil_id, const char *tax_code, guint tax_year);
-/** pir_wire_read_tax_opposition_start: schema TaxOppositionStart; @opposition: (out): its strings belong to @object */
+/** pir_wire_read_tax_opposition_start: schema TaxOppositionStart; @opposition: (out): its strings belong to @object.
+ * Returns: whether it is one */
 gboolean pir_wire_read_tax_opposition_start (JsonObject *object, PirTaxOppositionFields *opposition, GError **error);
 
 /** pir_wire_write_school_logo: schema SchoolLogo */

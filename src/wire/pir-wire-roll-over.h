@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /** pir_wire_write_roll_over: schema RollOver. Returns: (transfer full) */
 GBytes *pir_wire_write_roll_over (const PirRollOver *order);
-/** pir_wire_read_roll_over: schema RollOver; @order: (out): strings belong to @object; its two arrays are to be freed with g_free() */
+/** pir_wire_read_roll_over: schema RollOver; @order: (out): strings belong to @object; its two arrays are to be freed
+ * with g_free(). Returns: whether it is one */
 gboolean pir_wire_read_roll_over (JsonObject *object, PirRollOver *order, GError **error);
 
 /** pir_wire_write_roll_over_report: schema RollOverReport */

@@ -220,7 +220,8 @@ class Logo(unittest.TestCase):
         kept = self.put(convert('-size', '60x40', 'xc:red', 'png:-'))
         good_png, good_jpeg = convert('-size', '60x40', 'gradient:', 'png:-'), convert('-size', '60x40', 'gradient:', 'jpeg:-')
         data = good_png.index(b'IDAT') + 8
-        bomb = b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 30000, 30000, 8, 6, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(b'\0' * 1000)) + chunk(b'IEND', b'')
+        bomb = b'\x89PNG\r\n\x1a\n' + b''.join(chunk(*c) for c in (
+            (b'IHDR', struct.pack('>IIBBBBB', 30000, 30000, 8, 6, 0, 0, 0)), (b'IDAT', zlib.compress(b'\0' * 1000)), (b'IEND', b'')))
         for what, picture, why in (
                 ('nothing', b'x', 'no_picture'), ('a PDF', b'%PDF-1.7\n', 'no_picture'), ('a GIF', convert('-size', '60x40', 'xc:red', 'gif:-'), 'no_picture'),
                 ('SVG', b'<svg xmlns="http://www.w3.org/2000/svg"/>', 'no_picture'), ('a cut PNG', good_png[:len(good_png) // 2], 'damaged'),
@@ -271,7 +272,8 @@ class Logo(unittest.TestCase):
         self.tool('pdftoppm', '-r', '72', '-f', '1', '-l', '1', '-singlefile', path, path.with_suffix(''))
         dots, (width, height) = ppm(path.with_suffix('.ppm').read_bytes())
         green = [(i % width, i // width) for i in range(width * height) if dots[3 * i] < 30 and dots[3 * i + 1] > 130 and dots[3 * i + 2] < 30]
-        left, right, top, bottom = (f(v) * 25.4 / 72 for f, v in ((min, [x for x, _ in green]), (max, [x for x, _ in green]), (min, [y for _, y in green]), (max, [y for _, y in green])))
+        xs, ys = ([axis * 25.4 / 72 for axis in found] for found in zip(*green))
+        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         self.assertTrue(170 <= left < right <= 201 and 9 <= top < bottom <= 41, (left, right, top, bottom))
         self.assertIn(SCHOOL['name'], self.tool('pdfinfo', '-struct-text', path))
         self.assertEqual(self.service.call('DELETE', f'{PATH}/logo', token=self.office.token(CLERK)).status, 204)
