@@ -220,12 +220,13 @@ class Logo(unittest.TestCase):
         kept = self.put(convert('-size', '60x40', 'xc:red', 'png:-'))
         good_png, good_jpeg = convert('-size', '60x40', 'gradient:', 'png:-'), convert('-size', '60x40', 'gradient:', 'jpeg:-')
         data = good_png.index(b'IDAT') + 8
+        wrong_png = good_png[:data] + bytes(b ^ 255 for b in good_png[data:data + 9]) + good_png[data + 9:]
         bomb = b'\x89PNG\r\n\x1a\n' + b''.join(chunk(*c) for c in (
             (b'IHDR', struct.pack('>IIBBBBB', 30000, 30000, 8, 6, 0, 0, 0)), (b'IDAT', zlib.compress(b'\0' * 1000)), (b'IEND', b'')))
         for what, picture, why in (
                 ('nothing', b'x', 'no_picture'), ('a PDF', b'%PDF-1.7\n', 'no_picture'), ('a GIF', convert('-size', '60x40', 'xc:red', 'gif:-'), 'no_picture'),
                 ('SVG', b'<svg xmlns="http://www.w3.org/2000/svg"/>', 'no_picture'), ('a cut PNG', good_png[:len(good_png) // 2], 'damaged'),
-                ('a cut JPEG', good_jpeg[:len(good_jpeg) // 2], 'damaged'), ('a wrong PNG', good_png[:data] + bytes(b ^ 255 for b in good_png[data:data + 9]) + good_png[data + 9:], 'damaged'),
+                ('a cut JPEG', good_jpeg[:len(good_jpeg) // 2], 'damaged'), ('a wrong PNG', wrong_png, 'damaged'),
                 ('only its beginning', good_png[:8], 'damaged'), ('small', convert('-size', '15x40', 'xc:red', 'png:-'), 'small'),
                 ('wide', convert('-size', '10001x16', 'xc:red', 'png:-'), 'large'), ('many', bomb, 'large')):
             with self.subTest(what=what):
