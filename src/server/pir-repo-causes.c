@@ -76,9 +76,10 @@ static const char * const statements[N_SQL] = {
   [SQL_FIND_MADE] = "select withdrawn_at from open_notices where account_id = $1 and notice_id = $2",
   [SQL_CANCEL] = "update notices set state = 'cancelled', state_since = $2 where id = $1 and kind = 'open' and state = 'to_pay'",
   [SQL_WITHDRAW] = "update open_notices set withdrawn_at = $2 where notice_id = $1",
-  [SQL_LIST_OVER] = "select o.account_id, o.notice_id from open_notices o join notices n on n.id = o.notice_id"
-                    " join accounts a on a.id = o.account_id where o.withdrawn_at is null and n.state = 'to_pay'"
-                    " and (n.due_date < $1 or a.deleted_at is not null) limit $2",
+  /* From the few that can still be paid */
+  [SQL_LIST_OVER] = "select o.account_id, o.notice_id from notices n cross join open_notices o cross join accounts a"
+                    " where n.kind = 'open' and n.state = 'to_pay' and o.notice_id = n.id and o.withdrawn_at is null"
+                    " and a.id = o.account_id and (n.due_date < $1 or a.deleted_at is not null) limit $2",
   [SQL_LIST_DEAD] = "select o.notice_id from open_notices o where o.withdrawn_at < $1"
                     " and not exists (select 1 from payment_items i where i.notice_id = o.notice_id) limit $2",
   [SQL_DELETE_MADE] = "delete from open_notices where notice_id = $1",

@@ -7,9 +7,10 @@
 #define COLUMNS "r.id, r.school_id, s.name, s.code, r.given_name, r.family_name, r.tax_code, r.kinship, r.state," \
                 " r.state_since, r.requested_at, r.reason, r.pupil_id"
 /* Of the payer with the account's tax code in the school's record of the pupil, as it is now */
+/* By the pupil's tax code, not by the index of years, in which a school has all its pupils */
 #define ON_RECORD(column) "(select y." column " from pupils p join pupil_payers y on y.pupil_id = p.id and" \
                           " y.tax_code = a.tax_code where p.school_id = r.school_id and p.tax_code = r.tax_code" \
-                          " order by p.school_year desc, p.id limit 1)"
+                          " order by p.school_year || '' desc, p.id limit 1)"
 #define REQUESTS " from link_requests r join schools s on s.id = r.school_id "
 
 enum

@@ -30,11 +30,12 @@ typedef enum
   PIR_PAYER_REPRESENTATIVE,
 } PirPayerOrigin;
 
-/** PIR_REPRESENTED: notices n of pupils p that representatives v may see, as SQL has it after its columns */
+/** PIR_REPRESENTED: notices n of pupils p that representatives v may see, as SQL has it after its columns; those are found by pupil or
+ * by event, not by the index in which a school has all of a year */
 #define PIR_REPRESENTED                                                                                            \
   " from representatives v join pupils p on p.school_id = v.school_id and p.school_year = v.school_year"           \
   " and p.class_name = v.class_name and v.ended_at is null join notices n on n.pupil_id = p.id"                    \
-  " and n.school_id = v.school_id and n.school_year = v.school_year and n.kind = 'named'"                          \
+  " and n.school_id || '' = v.school_id and n.school_year || '' = v.school_year and n.kind = 'named'"              \
   " and exists (select 1 from delegations d join links l on l.account_id = d.account_id"                           \
   " and l.pupil_id = d.pupil_id and l.state = 'active' where d.pupil_id = p.id and d.school_year = p.school_year"  \
   " and d.revoked_at is null) "

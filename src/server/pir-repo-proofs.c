@@ -29,7 +29,8 @@ static const char * const statements[N_SQL] = {
                        " where a.id = $1 and" PIR_PROVED "order by n.notified_at, n.id",
   [SQL_LIST_UNPROVED] = "select a.id from accounts a where a.deleted_at is null"
                         " and not exists (select 1 from proofs f where f.account_id = a.id)"
-                        " and exists (select 1 from notice_payers v where v.account_id = a.id and v.origin = 'debtor')",
+                        " and exists (select 1 from notice_payers v where v.account_id = a.id and v.origin = 'debtor'"
+                        " and v.origin in ('debtor', 'representative'))", /* the few that one index has */
 };
 
 static const char * const source_names[] = {

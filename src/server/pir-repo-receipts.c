@@ -34,6 +34,8 @@ enum
   SQL_WANT,
   SQL_WANT_NEWEST,
   SQL_WANT_NOW,
+  SQL_HAS_PAPERS,
+  SQL_SET_PAPERS,
   SQL_LIST_ALONE,
   SQL_LIST_TO_DRAW,
   SQL_SET_DRAWN,
@@ -72,6 +74,8 @@ static const char * const statements[N_SQL] = {
   [SQL_WANT_NOW] = "update documents set wanted = 1 where receipt_id = $2 and size is null and wanted = 0 and exists"
                    " (select 1 from receipts r join notice_payers v on v.notice_id = r.notice_id"
                    " where r.id = $2 and v.account_id = $1)",
+  [SQL_HAS_PAPERS] = "select 1 from counters where name = 'papers'",
+  [SQL_SET_PAPERS] = "insert into counters (name, value) values ('papers', 1) on conflict (name) do nothing",
   [SQL_LIST_ALONE] = "select " DOCUMENT ", d.wanted from documents d where d.kind = 'receipt' and not exists"
                      " (select 1 from documents e where e.receipt_id = d.receipt_id and e.kind = 'attestation' and e.copy = d.copy)"
                      " limit $1",
@@ -368,17 +372,28 @@ pir_documents_want (PirRepos   *repos,
   want (repos, &document, is_wanted);
 }
 
+/* To find that there is none, every document has to be looked at: once, for ever. */
+static gboolean
+has_papers (PirRepos *repos)
+{
+  return pir_sql_next (pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_HAS_PAPERS));
+}
+
 guint
 pir_documents_want_papers (PirRepos *repos,
                            guint     limit)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_ALONE);
+  PirSqlQuery *query;
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_document_free);
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   PirDocument *document;
 
   g_return_val_if_fail (repos != NULL, 0);
 
+  if (has_papers (repos))
+    return 0;
+
+  query = pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_LIST_ALONE);
   pir_sql_put_int (query, limit);
   while ((document = next_document (query)) != NULL)
     {
@@ -393,6 +408,8 @@ pir_documents_want_papers (PirRepos *repos,
       pir_attestations_issue (repos, document->receipt_id, PIR_TRACEABLE_UNKNOWN);
       want (repos, document, g_array_index (wanted, gint64, i));
     }
+  if (documents->len < limit)
+    pir_sql_run (pir_repos_query (repos, PIR_REPO_RECEIPTS, SQL_SET_PAPERS));
 
   return documents->len;
 }

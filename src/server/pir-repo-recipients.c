@@ -39,10 +39,11 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_LOAD] = "select " ALL ", r.event_id" FROM "where r.id = $1",
-  [SQL_LIST] = "select " ALL FROM "where r.event_id = $1 and ($2 = '' or (" NAME ("p", "t") ", r.id) >"
-               " (select " NAME ("q", "u") ", s.id from event_recipients s left join pupils q on q.id = s.pupil_id"
-               " left join staff u on u.id = s.staff_id where s.id = $2 and s.event_id = $1))"
-               " order by " NAME ("p", "t") ", r.id limit $3",
+  /* The page first: payers are counted of it alone. */
+  [SQL_LIST] = "select " ALL FROM "where r.id in (select r.id" FROM "where r.event_id = $1 and ($2 = ''"
+               " or (" NAME ("p", "t") ", r.id) > (select " NAME ("q", "u") ", s.id from event_recipients s"
+               " left join pupils q on q.id = s.pupil_id left join staff u on u.id = s.staff_id where s.id = $2 and s.event_id = $1))"
+               " order by " NAME ("p", "t") ", r.id limit $3) order by " NAME ("p", "t") ", r.id",
   [SQL_LIST_ALL] = "select " SUBJECT FROM "where r.event_id = $1 order by coalesce(p.tax_code, t.tax_code), r.id",
   [SQL_LIST_UNREACHED] = "select " ALL FROM "where r.event_id = $1 and r.notified_at = $2 and r.exemption is null"
                          " and " N_REACHABLE " = 0 order by " NAME ("p", "t") ", r.id",

@@ -13,7 +13,7 @@ UNDO = {
     8: [f'alter table schools drop column {column}'
         for column in ('sector', 'website', 'postal_account', 'postal_account_holder', 'postal_account_authorisation')],
     9: ['drop table open_notices', 'drop table open_causes'],
-    10: ['drop table attestations', 'drop table creditor_accounts'],
+    10: ['drop table attestations', 'drop table creditor_accounts', "delete from counters where name = 'papers'"],
     11: [f'alter table receipts drop column {column}' for column in ('psp_tax_code', 'transfer_date')],
     12: ['drop table listed_schools', 'drop table municipalities'],
     13: ['drop table registry_rows', 'drop index audit_by_school', 'alter table audit drop column school_id', 'drop index pupils_by_name',
@@ -33,6 +33,9 @@ UNDO = {
          'create index notices_by_school on notices (school_id, state)',
          *[f'alter table notices drop column {column}' for column in ('has_own_terms', 'settled_note', 'settled_on', 'settled_how')],
          'drop table tax_oppositions', 'drop table school_logos'],
+         'drop table tax_oppositions', 'drop table school_logos',
+         *[f'drop index {index}' for index in ('notices_by_ref', 'notice_payers_derived', 'outbox_by_link', 'outbox_by_state', 'notices_open',
+                                               'open_notices_withdrawn', 'sessions_by_use', 'activity_by_time')]],
 }
 
 

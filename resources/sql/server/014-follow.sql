@@ -151,3 +151,24 @@ create index credit_receipts_by_receipt on credit_receipts (receipt_id);
 
 drop table registry_rows;
 create index credit_receipts_by_credit on credit_receipts (credit_id);
+-- Sizes: what would be looked for in the whole of a table that grows with the years
+
+-- A receipt from elsewhere names a notice by its creditor's reference, where it does not know the number.
+create index notices_by_ref on notices (creditor_tax_code, creditor_ref);
+
+-- Who sees a notice by name or class alone: looked through at each start, and when the person proves who they are.
+create index notice_payers_derived on notice_payers (account_id, notified_at, notice_id)
+  where origin in ('debtor', 'representative');
+
+-- A link in a mail takes its mails with it when it is swept.
+create index outbox_by_link on outbox (link_id) where link_id is not null;
+
+-- How many mails of an event wait, were sent, were given up
+create index outbox_by_state on outbox (event_id, state) where event_id is not null;
+
+-- Voluntary payments that can still be paid, and those that were withdrawn: looked through every few minutes
+create index notices_open on notices (due_date) where kind = 'open' and state = 'to_pay';
+create index open_notices_withdrawn on open_notices (withdrawn_at) where withdrawn_at is not null;
+
+create index sessions_by_use on sessions (used_at);
+create index activity_by_time on activity (at);
