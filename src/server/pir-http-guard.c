@@ -250,6 +250,10 @@ on_wrote_headers (SoupServerMessage *message,
                   gpointer           user_data)
 {
   set_deadline (user_data, is_stream (message) ? 0 : ANSWER_SECONDS);
+  /* libsoup takes the length away from what has no content, takes that for an answer which ends with the connection then, and closes
+   * it without having said so: whoever uses it for another request has that one reset. */
+  if (soup_server_message_get_status (message) == SOUP_STATUS_NO_CONTENT)
+    soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_NONE);
 }
 
 /* Whoever reads the body still has it open for himself. */

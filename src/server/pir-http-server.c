@@ -4,6 +4,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "server/pir-descriptors.h"
 #include "server/pir-http-count.h"
 #include "server/pir-http-guard.h"
 #include "server/pir-route.h"
@@ -258,8 +259,9 @@ pir_http_server_start (PirHttpServer *self,
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
   pir_http_count_requests (self->server, parts->metrics);
-  self->guard = pir_http_guard_new (self->server, pir_listener_get_socket (self->listener), parts->config->connections,
-                                    parts->config->client_seconds, get_room, self);
+  self->guard = pir_http_guard_new (self->server, pir_listener_get_socket (self->listener),
+                                    pir_descriptors_make_room (parts->config->connections), parts->config->client_seconds, get_room,
+                                    self);
 }
 
 void
