@@ -13,6 +13,14 @@
 #define MANY 9         /* more instalments than these say only what differs */
 #define SLIPS_A_PAGE 2
 
+struct _PirPaymentPrinter
+{
+  GPtrArray  *parts;    /* (owned) (element-type PirPaymentPart) */
+  PirPdfFile *file;     /* (owned) */
+  char       *language; /* (owned) (nullable) */
+  guint       n_drawn;  /* parts */
+};
+
 /* The pages of one part while they are filled */
 typedef struct
 {
@@ -249,15 +257,14 @@ dup_title (GPtrArray  *parts,
   return g_string_free (title, FALSE);
 }
 
-GBytes *
-pir_payment_document_draw (GPtrArray   *notices,
-                           GPtrArray   *schools,
-                           GHashTable  *logos,
-                           const char  *language,
-                           GError     **error)
+PirPaymentPrinter *
+pir_payment_printer_new (GPtrArray   *notices,
+                         GPtrArray   *schools,
+                         GHashTable  *logos,
+                         const char  *language,
+                         GError     **error)
 {
-  g_autoptr (GPtrArray) parts = NULL;
-  g_autoptr (PirPdfFile) file = NULL;
+  g_autoptr (PirPaymentPrinter) self = NULL;
   g_autofree char *title = NULL;
   PirTongue tongue;
   const PirPaymentPart *first;
@@ -270,20 +277,75 @@ pir_payment_document_draw (GPtrArray   *notices,
   if (created < 0)
     return NULL;
 
-  parts = pir_payment_parts_new (notices, schools, logos);
-  first = g_ptr_array_index (parts, 0);
+  self = g_new0 (PirPaymentPrinter, 1);
+  self->language = g_strdup (language);
+  self->parts = pir_payment_parts_new (notices, schools, logos);
+  first = g_ptr_array_index (self->parts, 0);
   tongue = pir_tongue_choose (first->school != NULL ? pir_school_peek (first->school)->province : NULL, language);
-  title = dup_title (parts, tongue.main);
-  file = pir_pdf_file_new (tongue.main, title, created, error);
-  if (file == NULL)
+  title = dup_title (self->parts, tongue.main);
+  self->file = pir_pdf_file_new (tongue.main, title, created, error);
+  if (self->file == NULL)
     return NULL;
 
-  cairo_tag_begin (pir_pdf_file_get_cairo (file), "Document", NULL);
-  for (guint i = 0; i < parts->len; i++)
-    draw_part (file, g_ptr_array_index (parts, i), language);
-  cairo_tag_end (pir_pdf_file_get_cairo (file), "Document");
+  cairo_tag_begin (pir_pdf_file_get_cairo (self->file), "Document", NULL);
 
-  return pir_pdf_file_finish (file, error);
+  return g_steal_pointer (&self);
+}
+
+void
+pir_payment_printer_free (PirPaymentPrinter *self)
+{
+  if (self == NULL)
+    return;
+
+  pir_pdf_file_free (self->file);
+  g_ptr_array_unref (self->parts);
+  g_free (self->language);
+  g_free (self);
+}
+
+gboolean
+pir_payment_printer_draw (PirPaymentPrinter *self,
+                          guint              n)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (; n > 0 && self->n_drawn < self->parts->len; n--)
+    draw_part (self->file, g_ptr_array_index (self->parts, self->n_drawn++), self->language);
+
+  return self->n_drawn < self->parts->len;
+}
+
+GBytes *
+pir_payment_printer_finish (PirPaymentPrinter  *self,
+                            GError            **error)
+{
+  g_return_val_if_fail (self != NULL && self->n_drawn == self->parts->len, NULL);
+
+  cairo_tag_end (pir_pdf_file_get_cairo (self->file), "Document");
+
+  return pir_pdf_file_finish (self->file, error);
+}
+
+GBytes *
+pir_payment_document_draw (GPtrArray   *notices,
+                           GPtrArray   *schools,
+                           GHashTable  *logos,
+                           const char  *language,
+                           GError     **error)
+{
+  g_autoptr (PirPaymentPrinter) printer = NULL;
+
+  g_return_val_if_fail (notices != NULL && schools != NULL, NULL);
+  g_return_val_if_fail (notices->len > 0 && notices->len <= PIR_PAYMENT_DOCUMENT_BULK, NULL);
+
+  printer = pir_payment_printer_new (notices, schools, logos, language, error);
+  if (printer == NULL)
+    return NULL;
+
+  pir_payment_printer_draw (printer, G_MAXUINT);
+
+  return pir_payment_printer_finish (printer, error);
 }
 
 char *

@@ -33,6 +33,34 @@ GBytes *pir_payment_document_draw (GPtrArray   *notices,
                                    GError     **error);
 
 /**
+ * PirPaymentPrinter:
+ *
+ * Payment documents on their way into one file, for who has to do something else between two of them. Used by one thread, which
+ * frees it too.
+ */
+typedef struct _PirPaymentPrinter PirPaymentPrinter;
+
+/** pir_payment_printer_new: as pir_payment_document_draw(), nothing drawn yet. Returns: (transfer full): it, or NULL with its errors */
+PirPaymentPrinter *pir_payment_printer_new (GPtrArray   *notices,
+                                            GPtrArray   *schools,
+                                            GHashTable  *logos,
+                                            const char  *language,
+                                            GError     **error);
+
+/** pir_payment_printer_free: @self: (nullable) (transfer full): what was drawn is lost */
+void pir_payment_printer_free (PirPaymentPrinter *self);
+
+/** pir_payment_printer_draw: draws the next @n notices or plans of instalments. Returns: whether there are more */
+gboolean pir_payment_printer_draw (PirPaymentPrinter *self,
+                                   guint              n);
+
+/** pir_payment_printer_finish: @self: one that has drawn all. Returns: (transfer full): the PDF, or NULL with G_IO_ERROR */
+GBytes *pir_payment_printer_finish (PirPaymentPrinter  *self,
+                                    GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPaymentPrinter, pir_payment_printer_free)
+
+/**
  * pir_payment_document_dup_name:
  * @notices: (element-type PirNotice): at least one notice
  *

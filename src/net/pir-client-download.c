@@ -375,6 +375,8 @@ pir_client_begin_download (PirClient           *self,
   g_autoptr (GTask) task = NULL;
   Download *download;
   guint64 most = sha256 != NULL ? size : MAX_DOCUMENT_BYTES;
+  /* What nobody could announce is drawn first: a thousand pages, it may be. */
+  const guint more = sha256 != NULL ? 0 : PIR_CALL_TOTAL_MS;
 
   g_return_if_fail (PIR_IS_CLIENT (self));
   g_return_if_fail (request != NULL && folder != NULL && name != NULL);
@@ -390,8 +392,9 @@ pir_client_begin_download (PirClient           *self,
     }
 
   download = download_new (size, sha256, folder, name);
-  download->deadline = pir_client_new_deadline (self, cancellable, PIR_CALL_TOTAL_MS + (guint) (most / PIR_SLOWEST_BYTES_IN_A_MS),
-                                                PIR_CALL_SILENCE_MS);
+  download->deadline = pir_client_new_deadline (self, cancellable,
+                                                PIR_CALL_TOTAL_MS + more + (guint) (most / PIR_SLOWEST_BYTES_IN_A_MS),
+                                                PIR_CALL_SILENCE_MS + more);
   g_task_set_task_data (task, download, download_free);
   pir_client_call_async (self, request, download->deadline, on_called, g_steal_pointer (&task));
 }

@@ -108,6 +108,7 @@ void
 pir_client_download_payment_documents_async (PirClient           *self,
                                              const char          *event_id,
                                              const char          *class_name,
+                                             const char          *language,
                                              const char          *folder,
                                              const char          *name,
                                              GCancellable        *cancellable,
@@ -122,5 +123,6 @@ pir_client_download_payment_documents_async (PirClient           *self,
 
   request = request_new_pdf ("/v1/office/events/{id}/payment-documents", event_id);
   pir_request_add_query (request, "class_name", class_name);
+  pir_request_add_query (request, "language", language);
   pir_client_begin_download (self, request, 0, NULL, folder, name, cancellable, callback, user_data);
 }

@@ -27,11 +27,11 @@ gboolean pir_client_delete_note_finish (PirClient *self, GAsyncResult *result, G
 void pir_client_download_note_async (PirClient *self, PirEvent *event, const char *folder, const char *name, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 
-/** pir_client_download_payment_documents_async: @class_name: (nullable): of one class only; @folder: path of an existing folder;
- * @name: plain file name in it. One PDF of what nobody has paid yet, as long and with the SHA-256 that the answer's head announces.
- * lint: triple: pir_client_download_finish() */
-void pir_client_download_payment_documents_async (PirClient *self, const char *event_id, const char *class_name, const char *folder,
-                                                  const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                                  gpointer user_data);
+/** pir_client_download_payment_documents_async: @class_name: (nullable): of one class only; @language: (nullable): BCP 47 tag of
+ * what stands beside the Italian; @folder: path of an existing folder; @name: plain file name in it. One PDF of what nobody has
+ * paid yet, as long and with the SHA-256 that the answer's head announces. lint: triple: pir_client_download_finish() */
+void pir_client_download_payment_documents_async (PirClient *self, const char *event_id, const char *class_name,
+                                                  const char *language, const char *folder, const char *name,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

@@ -430,14 +430,15 @@ save_documents (PirClerk            *clerk,
   g_auto (PirWait) wait = PIR_WAIT_INIT;
   g_autofree char *id = pir_event_find (clerk, words[0], error);
   PirClient *client = id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
+  PirOptions *options = pir_clerk_get_options (clerk);
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
 
   if (client == NULL || !pir_save_prepare (clerk, words[1], &folder, &name, error))
     return FALSE;
 
-  pir_client_download_payment_documents_async (client, id, pir_options_get_text (pir_clerk_get_options (clerk), "class"), folder, name,
-                                               NULL, pir_wait_cb, &wait);
+  pir_client_download_payment_documents_async (client, id, pir_options_get_text (options, "class"),
+                                               pir_options_get_text (options, "language"), folder, name, NULL, pir_wait_cb, &wait);
 
   return pir_client_download_finish (client, pir_wait_for (&wait), error) && pir_save_tell (clerk, words[1]);
 }
@@ -460,6 +461,7 @@ static const PirOption remind_options[] = {
 
 static const PirOption documents_options[] = {
   { "class", PIR_OPTION_TEXT, N_("CLASS"), N_("of pupils of this class only, such as 3B") },
+  { "language", PIR_OPTION_TEXT, N_("LANGUAGE"), N_("that stands beside the Italian: en, de, fr or sl") },
   { NULL },
 };
 

@@ -13,6 +13,7 @@
 
 #define LONGEST_LANGUAGE 35 /* RFC 5646, 4.4.1 */
 #define LONGEST_CLASS 20
+#define PATIENCE 60 /* seconds that a thousand notices may take to be drawn */
 
 /* Whose papers an office wants */
 typedef struct
@@ -153,6 +154,7 @@ pir_api_draw_event_documents (PirRequest *request)
       return;
     }
 
+  pir_request_allow (request, PATIENCE);
   query = g_new0 (Query, 1);
   query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
   query->id = g_strdup (pir_request_get_parameter (request));

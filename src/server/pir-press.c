@@ -18,6 +18,7 @@
 #define RETRY_SECONDS 60
 #define NICENESS 10
 #define MOST_WAITING 16 /* payment documents */
+#define A_TURN 20       /* of them that are drawn before others have their turn */
 
 struct _PirPress
 {
@@ -46,9 +47,10 @@ typedef struct
 /* A payment document on its way */
 typedef struct
 {
-  GPtrArray *notices;  /* (owned) */
-  GPtrArray *schools;  /* (owned) */
-  char      *language; /* (owned) (nullable) */
+  GPtrArray         *notices;  /* (owned) */
+  GPtrArray         *schools;  /* (owned) */
+  char              *language; /* (owned) (nullable) */
+  PirPaymentPrinter *printer;  /* (owned) (nullable): made, used and freed in the press's thread, whose fonts it has */
 } Paper;
 
 enum
@@ -76,6 +78,8 @@ static void
 paper_free (gpointer data)
 {
   Paper *paper = data;
+
+  g_assert (paper->printer == NULL);
 
   g_ptr_array_unref (paper->notices);
   g_ptr_array_unref (paper->schools);
@@ -251,24 +255,91 @@ load_logos (PirPress  *self,
   return logos;
 }
 
-static void
-draw_paper (GTask        *task,
-            gpointer      source,
-            gpointer      task_data,
-            GCancellable *cancellable)
-{
-  const Paper *paper = task_data;
-  g_autoptr (GHashTable) logos = NULL;
-  GError *error = NULL;
-  GBytes *pdf;
+static void queue_turn (PirPress *self, GTask *task);
 
-  lower_priority ();
-  logos = load_logos (source, paper->schools);
-  pdf = pir_payment_document_draw (paper->notices, paper->schools, logos, paper->language, &error);
+/* Nobody waits any more, or the press stops. Returns: whether it is so */
+static gboolean
+give_up (PirPress *self,
+         GTask    *task)
+{
+  const gboolean is_stopping = g_cancellable_is_cancelled (self->cancellable);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Paper *paper = g_task_get_task_data (task);
+
+  if (!is_stopping && (cancellable == NULL || !g_cancellable_is_cancelled (cancellable)))
+    return FALSE;
+
+  g_clear_pointer (&paper->printer, pir_payment_printer_free);
+  if (!g_task_return_error_if_cancelled (task))
+    {
+      GError *error = NULL;
+
+      pir_server_error_set_wait (&error, PIR_PROBLEM_BUSY, 5);
+      g_task_return_error (task, error);
+    }
+
+  return TRUE;
+}
+
+static void
+finish_paper (GTask *task)
+{
+  Paper *paper = g_task_get_task_data (task);
+  GError *error = NULL;
+  GBytes *pdf = pir_payment_printer_finish (paper->printer, &error);
+
+  g_clear_pointer (&paper->printer, pir_payment_printer_free);
   if (pdf != NULL)
     g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_error (task, error);
+}
+
+/* A turn of the task that is its data */
+static void
+take_turn (GTask        *turn,
+           gpointer      source,
+           gpointer      task_data,
+           GCancellable *cancellable)
+{
+  GTask *task = task_data;
+  Paper *paper = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_task_return_boolean (turn, TRUE);
+  if (give_up (source, task))
+    return;
+
+  lower_priority ();
+  if (paper->printer == NULL)
+    {
+      g_autoptr (GHashTable) logos = load_logos (source, paper->schools);
+
+      paper->printer = pir_payment_printer_new (paper->notices, paper->schools, logos, paper->language, &error);
+    }
+  if (paper->printer == NULL)
+    g_task_return_error (task, error);
+  else if (pir_payment_printer_draw (paper->printer, A_TURN))
+    queue_turn (source, task);
+  else
+    finish_paper (task);
+}
+
+/* What one family waits for comes first; a school's thousand take turns with receipts. */
+static void
+queue_turn (PirPress *self,
+            GTask    *task)
+{
+  const Paper *paper = g_task_get_task_data (task);
+  const int priority = paper->notices->len > PIR_PAYMENT_DOCUMENT_MOST ? G_PRIORITY_DEFAULT : G_PRIORITY_HIGH;
+  g_autoptr (GTask) turn = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (turn, queue_turn);
+  g_task_set_task_data (turn, g_object_ref (task), g_object_unref);
+  pir_worker_queue (self->worker, priority, turn, take_turn);
+  /* It stops just now. */
+  if (g_task_had_error (turn))
+    give_up (self, task);
 }
 
 static void begin (PirPress *self);
@@ -509,7 +580,7 @@ pir_press_draw_notices_async (PirPress            *self,
   g_task_set_task_data (task, paper, paper_free);
   self->n_waiting++;
   g_signal_connect_object (task, "notify::completed", G_CALLBACK (on_paper_done), self, 0);
-  pir_worker_queue (self->worker, G_PRIORITY_HIGH, task, draw_paper);
+  queue_turn (self, task);
 }
 
 GBytes *

@@ -42,7 +42,7 @@ give (Visit    *visit,
     return visit_tokens (visit, 1, 900);
 
   g_assert_cmpstr (visit->path, ==, "/v1/office/events/" EVENT "/payment-documents");
-  g_assert_cmpstr (visit->query, ==, "class_name=3%20B");
+  g_assert_cmpstr (visit->query, ==, "class_name=3%20B&language=de");
 
   return visit_answer (visit, 200, "application/pdf", c->headers, c->body);
 }
@@ -58,7 +58,7 @@ test_case (gconstpointer data)
   Await await = { NULL };
   gboolean is_there;
 
-  pir_client_download_payment_documents_async (client, EVENT, "3 B", folder, NAME, NULL, on_awaited, &await);
+  pir_client_download_payment_documents_async (client, EVENT, "3 B", "de", folder, NAME, NULL, on_awaited, &await);
   is_there = pir_client_download_finish (client, await_result (&await), &error);
   await_clear (&await);
   g_assert_cmpint (is_there, ==, c->code < 0);

@@ -194,12 +194,15 @@ class Parts(World):
         sent = self.office.notified('3B')
         self.clerk.ok('events', 'documents', sent['id'], folder / 'all.pdf')
         self.clerk.ok('events', 'documents', sent['id'], folder / 'class.pdf', '--class', '3B')
-        for name in ('all.pdf', 'class.pdf'):
+        self.clerk.ok('events', 'documents', sent['id'], folder / 'german.pdf', '--language', 'de')
+        for name in ('all.pdf', 'class.pdf', 'german.pdf'):
+            text = subprocess.run(['pdftotext', folder / name, '-'], check=True, capture_output=True, text=True).stdout
+            self.assertEqual('Zahlungsmitteilung' in text, name == 'german.pdf')
             subprocess.run(['qpdf', '--check', folder / name], check=True, capture_output=True)
         pages = subprocess.run(['qpdf', '--show-npages', folder / 'all.pdf'], check=True, capture_output=True, text=True).stdout
         self.assertGreaterEqual(int(pages), 3, 'each recipient begins a page')
         self.refused(self.clerk.run('events', 'documents', event['id'], folder / 'draft.pdf'), 1, 'state')
-        self.assertEqual(sorted(p.name for p in folder.iterdir()), ['a.pdf', 'all.pdf', 'big.pdf', 'class.pdf', 'locked.pdf', 'no.pdf'], 'nothing half-done is left')
+        self.assertEqual(sorted(p.name for p in folder.iterdir()), ['a.pdf', 'all.pdf', 'big.pdf', 'class.pdf', 'german.pdf', 'locked.pdf', 'no.pdf'], 'nothing half-done is left')
 
 
 class Refused(World):

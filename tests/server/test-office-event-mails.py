@@ -3,6 +3,7 @@
 and a service that dies half-way."""
 import hashlib
 import re
+import socket
 import subprocess
 import threading
 import time
@@ -12,12 +13,14 @@ from pathlib import Path
 import sources
 import tap
 from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, uid
-from harness import SOURCE, Service, wait_for
+from harness import DEADLINE, SOURCE, Service, wait_for
 from office_events import CLERK, ELIO, GAIA, LINES, OTHER_CLERK, STAFF, YEAR, Office, furnish, new_id, pupil
 from people import mail, start
 from postbox import Postbox, read_mail
 
 EXAMPLES = sources.find()
+# Pupils of an event whose papers are drawn by turns
+MANY = 70
 
 
 def pdf(*objects, trailer='', root=''):
@@ -214,10 +217,42 @@ class Notes(unittest.TestCase):
         self.assertEqual({line.split('|')[2] for line in read.splitlines() if line.startswith('PAGOPA|')}, wanted)
         one = self.office.call('GET', self.office.path(event, 'payment-documents?class_name=2A&language=de'))
         self.assertLess(len(one.body), len(whole.body))
+        for name, answer in (('de', one), ('it', whole)):
+            path.write_bytes(answer.body)
+            text = subprocess.run(['pdftotext', path, '-'], check=True, capture_output=True, text=True).stdout
+            self.assertIn('AVVISO DI PAGAMENTO', text)
+            self.assertEqual('Zahlungsmitteilung' in text, name == 'de', 'beside the Italian, where it was asked for')
         none = self.office.call('GET', self.office.path(event, 'payment-documents?class_name=9Z'))
         self.assertEqual((none.status, none.code()), (409, 'event_state'))
         for query in ('class_name=', 'class_name=' + 'x' * 21, 'language=' + 'x' * 36):
             self.assertEqual(self.office.call('GET', self.office.path(event, 'payment-documents?' + query)).code(), 'malformed')
+
+    def test_many_papers(self):
+        """Those of a large event are drawn by turns: a family's own comes between; who has left is not drawn for."""
+        pupils = [pupil('Alunno', f'{i:03d}', f'XXXXXX12A01{i:05d}', '9Z', id=uid(f'many {i}')) for i in range(MANY)]
+        self.assertEqual(self.service.run_import([LINES[0], *({'pupil': p} for p in pupils)]).returncode, 0)
+        event = self.office.notified('9Z')
+        clerk, mine = self.office.token(CLERK), self.office.notices(self.office.notified('3B'), MARIA)[0]['id']
+        path = self.office.path(event, 'payment-documents')
+        gone = self.service.connect()
+        gone.request('GET', path, headers={'Authorization': f'Bearer {clerk}'})
+        gone.close()
+        waiting = self.service.connect()
+        waiting.request('GET', path, headers={'Authorization': f'Bearer {clerk}'})
+        own = self.service.call('GET', f'/v1/payment-documents?notices={mine}', token=self.office.token(MARIA))
+        self.assertEqual(own.status, 200, own)
+        waiting.sock.setblocking(False)
+        with self.assertRaises(BlockingIOError):
+            waiting.sock.recv(1, socket.MSG_PEEK)
+        waiting.sock.settimeout(DEADLINE)
+        answer = waiting.getresponse()
+        whole = self.service.folder / 'many.pdf'
+        whole.write_bytes(answer.read())
+        self.assertEqual(answer.status, 200)
+        titles = re.findall(r'"title": "(.*?)"', subprocess.run(['qpdf', '--json=1', '--json-key=outlines', whole], check=True, capture_output=True, text=True).stdout)
+        self.assertEqual([t.rsplit(' ')[-1] for t in titles], [p['family_name'] for p in pupils])
+        again = self.office.call('GET', path)
+        self.assertEqual(again.body, whole.read_bytes(), 'the same notices, the same bytes')
 
 
 class Killed(unittest.TestCase):
