@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -26,6 +27,7 @@ SOURCE = Path(__file__).resolve().parents[2]
 SECRET = 'a-secret-of-some-length-0123456789'
 DEADLINE = 60
 PASSWORD = 'Cavallo-batteria-42'
+IMPORTED = tempfile.TemporaryDirectory(prefix='pir-imported-')
 
 
 def wait_for(condition, what, seconds=DEADLINE):
@@ -175,10 +177,20 @@ class Service:
         self.log_path = self.folder / 'log'
         self.write_config(node, config)
         if lines is not None:
-            done = self.run_import(lines)
-            assert done.returncode == 0, done.stderr
+            self.fill(lines)
         if start:
             self.start()
+
+    def fill(self, lines):
+        """Imports @lines; where this program has done so before, what came of it: hashing the same passwords again shows nothing"""
+        key = hashlib.sha256(json.dumps(lines).encode()).hexdigest()
+        kept = Path(IMPORTED.name) / key
+        if kept.exists():
+            shutil.copytree(kept, self.data)
+            return
+        done = self.run_import(lines)
+        assert done.returncode == 0, done.stderr
+        shutil.copytree(self.data, kept)
 
     def write_config(self, node, more=''):
         """@more: further groups and keys; a group may come again"""

@@ -91,7 +91,7 @@ class Mail(unittest.TestCase):
                          [('application/pdf', r['name'], r['sha256']) for r in receipts])
         wait_for(lambda: self.outbox(service) == [{'state': 'sent', 'attempts': 1, 'last_error': None}], 'the outbox to know')
         service.outcome(payment)
-        time.sleep(2)
+        time.sleep(1.2)  # longer than a retry waits
         self.assertEqual(len(box.mails), 1, 'a repeated outcome sends nothing')
         self.assertIsNotNone(token)
 
@@ -152,7 +152,7 @@ class Mail(unittest.TestCase):
         service = self.service(f'smtp://127.0.0.1:{self.postbox(box)}')
         self.pay(service, 'maria.rossi', '001', email=MARIA['email'].upper())
         wait_for(lambda: box.mails, 'the mail')
-        time.sleep(2)
+        time.sleep(1.2)  # longer than a retry waits
         self.assertEqual(len(box.mails), 1)
 
     def test_nothing_without_receipt(self):
@@ -188,7 +188,7 @@ class Mail(unittest.TestCase):
                 wait_for(lambda: self.outbox(service)[0]['state'] == 'failed', 'the outbox to give up')
                 self.assertIn(answer[:3], self.outbox(service)[0]['last_error'])
                 self.assertNotIn('posta.example', service.log())
-                time.sleep(2)
+                time.sleep(1.2)  # longer than a retry waits
                 self.assertEqual(box.mails, [])
 
     def test_link_dies_after_the_data(self):
@@ -209,7 +209,7 @@ class Mail(unittest.TestCase):
                 self.pay(service, 'maria.rossi', '001')
                 wait_for(lambda: self.outbox(service)[0]['state'] == 'sent', 'the outbox to know')
                 self.assertEqual(self.outbox(service)[0]['attempts'], 2)
-                time.sleep(2)
+                time.sleep(1.2)  # longer than a retry waits
                 self.assertEqual(len(box.mails), 1)
 
     def test_slow_server(self):
@@ -221,7 +221,7 @@ class Mail(unittest.TestCase):
         self.assertEqual(service.call('GET', '/v1/info').status, 200, 'meanwhile the service answers')
         wait_for(lambda: [row['state'] for row in self.outbox(service)] == ['sent', 'sent'], 'both')
         self.assertEqual([row['attempts'] for row in self.outbox(service)], [1, 1])
-        time.sleep(2)
+        time.sleep(1.2)  # longer than a retry waits
         self.assertEqual(sorted(m.rcpt_tos[0] for m in box.mails), ['john.smith@posta.example', MARIA['email']])
 
     def test_server_away_and_restart(self):
