@@ -33,6 +33,17 @@ void pir_compat_open_async (GtkWindow           *parent,
 GFile *pir_compat_open_finish (GtkWindow     *parent,
                                GAsyncResult  *result,
                                GError       **error);
+/** pir_compat_folder_async: asks for a folder; a person may change their mind */
+void pir_compat_folder_async (GtkWindow           *parent,
+                              const char          *title,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
+/** pir_compat_folder_finish: Returns: (transfer full): the folder; or NULL with G_IO_ERROR_CANCELLED */
+GFile *pir_compat_folder_finish (GtkWindow     *parent,
+                                 GAsyncResult  *result,
+                                 GError       **error);
+
 /** pir_compat_show_about: shows who made this */
 void pir_compat_show_about (GtkWindow *parent);
 

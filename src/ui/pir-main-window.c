@@ -366,17 +366,17 @@ show_activated (GSimpleAction *action,
 }
 
 static void
-show_child_activated (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
+list_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
 {
   PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
-  PirPage *page;
+  gboolean is_search = g_str_equal (g_action_get_name (G_ACTION (action)), "search");
 
   pir_main_window_go (self, "notices", NULL);
-  page = pir_pager_get_page (self->pager);
-  if (PIR_IS_NOTICES_PAGE (page))
-    pir_notices_page_show_child (PIR_NOTICES_PAGE (page), g_variant_get_string (parameter, NULL));
+  if (PIR_IS_NOTICES_PAGE (pir_pager_get_page (self->pager)))
+    (is_search ? pir_notices_page_search : pir_notices_page_show_child) (
+      PIR_NOTICES_PAGE (pir_pager_get_page (self->pager)), g_variant_get_string (parameter, NULL));
 }
 
 /* A link to a cause leads to its page, where a person decides. Somebody has to be signed in to the service that it is of. */
@@ -572,7 +572,8 @@ static const GActionEntry actions[] = {
   { "show-receipt", show_activated, "s" },
   { "show-payment", show_activated, "s" },
   { "show-link", show_activated, "s" },
-  { "show-child", show_child_activated, "s" },
+  { "show-child", list_activated, "s" },
+  { "search", list_activated, "s" },
   { "show-causes", show_activated, "s" },
   { "show-cause", show_activated, "s" },
   { "open-link", open_link_activated, "s" },
@@ -661,7 +662,7 @@ pir_main_window_class_init (PirMainWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const char * const page_actions[] = {
     "page.open", "page.save", "page.print", "page.show-in-folder", "page.open-certificate",
-    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all", "page.copy",
+    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all", "page.copy", "page.calendar",
   };
 
   object_class->finalize = pir_main_window_finalize;

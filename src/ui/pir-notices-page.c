@@ -7,6 +7,7 @@
 #include "core/pir-cart.h"
 #include "core/pir-row-list.h"
 #include "core/pir-sync.h"
+#include "ui/pir-calendar-act.h"
 #include "ui/pir-cart-button.h"
 #include "ui/pir-filter-bar.h"
 #include "ui/pir-grouped-list.h"
@@ -327,6 +328,16 @@ copy (PirNoticesPage *self)
   return TRUE;
 }
 
+static gboolean
+add_to_calendar (PirNoticesPage *self)
+{
+  PirNotice *notice = pir_notice_view_get_notice (self->view);
+
+  if (notice != NULL)
+    pir_calendar_act_save (PIR_PAGE (self), notice);
+  return notice != NULL;
+}
+
 /* Of a paid notice: what can be done with its payment certificate */
 static gboolean
 act_on_certificate (PirNoticesPage *self,
@@ -345,6 +356,8 @@ pir_notices_page_act (PirPage    *page,
 
   if (g_str_equal (name, "copy"))
     return copy (self);
+  if (g_str_equal (name, "calendar"))
+    return add_to_calendar (self);
   if (g_str_has_suffix (name, "-certificate"))
     return act_on_certificate (self, name);
   if (g_str_equal (name, "select-all"))
@@ -465,4 +478,17 @@ pir_notices_page_show_child (PirNoticesPage *self,
 
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   pir_filter_bar_show_child (self->filter_bar, id);
+}
+
+void
+pir_notices_page_search (PirNoticesPage *self,
+                         const char     *text)
+{
+  g_return_if_fail (PIR_IS_NOTICES_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  pir_filter_bar_show_all (self->filter_bar);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
 }

@@ -18,4 +18,8 @@ G_DECLARE_FINAL_TYPE (PirNoticesPage, pir_notices_page, PIR, NOTICES_PAGE, PirPa
 void pir_notices_page_show_child (PirNoticesPage *self,
                                   const char     *id);
 
+/** pir_notices_page_search: lists every notice that has the words of @text */
+void pir_notices_page_search (PirNoticesPage *self,
+                              const char     *text);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
 #include "ui/pir-launch.h"
+#include "ui/pir-reminder-settings.h"
 #include "ui/pir-sign-out.h"
 #include "ui/pir-words.h"
 
@@ -23,6 +24,7 @@ struct _PirPreferencesWindow
   AdwActionRow        *keyring_row;
   GtkWidget           *unlock_button;
   AdwActionRow        *folder_row;
+  PirReminderSettings *reminder_settings;
 
   PirContext          *context;  /* (owned) */
   GSettings           *settings; /* (owned) */
@@ -199,6 +201,7 @@ pir_preferences_window_class_init (PirPreferencesWindowClass *klass)
   object_class->dispose = pir_preferences_window_dispose;
   object_class->finalize = pir_preferences_window_finalize;
 
+  g_type_ensure (PIR_TYPE_REMINDER_SETTINGS);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, notify_switch);
@@ -209,6 +212,7 @@ pir_preferences_window_class_init (PirPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, keyring_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, unlock_button);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, reminder_settings);
   gtk_widget_class_bind_template_callback (widget_class, folder_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_out_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlock_clicked_cb);
@@ -234,6 +238,7 @@ pir_preferences_window_new (GtkWindow  *parent,
   self = g_object_new (PIR_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
+  pir_reminder_settings_setup (self->reminder_settings, context, settings);
   g_settings_bind (settings, "notify-payments", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-links", self->links_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "appearance", self->appearance_row, "selected", G_SETTINGS_BIND_DEFAULT,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * PirPreferencesWindow:
  *
- * Appearance, notifications, the service, the keyring and the account.
+ * Appearance, notifications, reminders, calendars, the service, the keyring and the account.
  */
 #define PIR_TYPE_PREFERENCES_WINDOW (pir_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (PirPreferencesWindow, pir_preferences_window, PIR, PREFERENCES_WINDOW, AdwPreferencesWindow)

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-calendar-act.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-calendar.h"
+#include "ui/pir-compat.h"
+#include "ui/pir-words.h"
+
+typedef struct
+{
+  PirPage   *page;   /* (owned) */
+  PirNotice *notice; /* (owned) */
+} Act;
+
+static void
+act_free (Act *act)
+{
+  g_object_unref (act->page);
+  g_object_unref (act->notice);
+  g_free (act);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(PirPage) page = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (pir_calendar_save_finish (PIR_CONTEXT (source), result, &error))
+    pir_page_say (page, _("The due date was saved; open the file to put it into your calendar"));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pir_page_say (page, _("The due date could not be saved; try another folder"));
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(Act) act = user_data;
+  g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
+
+  if (file != NULL)
+    pir_calendar_save_async (pir_page_get_context (act->page), act->notice, pir_words_language (), file,
+                             pir_page_get_cancellable (act->page), saved_cb, g_object_ref (act->page));
+}
+
+void
+pir_calendar_act_save (PirPage   *page,
+                       PirNotice *notice)
+{
+  g_autofree char *name = NULL;
+  GtkRoot *window;
+  Act *act;
+
+  g_return_if_fail (PIR_IS_PAGE (page));
+  g_return_if_fail (PIR_IS_NOTICE (notice));
+
+  window = gtk_widget_get_root (GTK_WIDGET (page));
+  if (pir_notice_peek (notice)->due_date == PIR_DATE_NONE)
+    {
+      pir_page_say (page, _("This notice has no due date"));
+      return;
+    }
+  if (!GTK_IS_WINDOW (window))
+    return;
+  act = g_new (Act, 1);
+  *act = (Act) { g_object_ref (page), g_object_ref (notice) };
+  name = pir_calendar_dup_name (notice);
+  pir_compat_save_async (GTK_WINDOW (window), _("Save Due Date for the Calendar"), name, NULL, place_chosen_cb, act);
+}
