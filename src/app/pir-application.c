@@ -8,10 +8,16 @@
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
+#include "app/pir-calendar-keeper.h"
 #include "app/pir-demo.h"
+#include "app/pir-login-start.h"
 #include "app/pir-notifier.h"
 #include "app/pir-places.h"
+#include "app/pir-remind-run.h"
+#include "app/pir-reminding.h"
+#include "app/pir-search-provider.h"
 #include "core/pir-accounts.h"
+#include "core/pir-calendar.h"
 #include "model/pir-cause-link.h"
 #include "pir-config.h"
 #include "ui/pir-compat.h"
@@ -24,12 +30,17 @@
 /* A session that ends, and Ctrl+C: what is open is closed as after the last window. */
 static const int last_signals[] = { SIGTERM, SIGINT, SIGHUP };
 
+/* ms that a program without a window waits for an answer to its reminder, where no desktop would start it again for that */
+#define REMINDER_LINGER (10 * 60 * 1000)
+
 struct _PirApplication
 {
   GtkApplication parent_instance;
 
   char          *profile;   /* (nullable): --profile */
   gboolean       is_demo;   /* --demo */
+  gboolean       is_remind; /* --remind: the first activation shows no window */
+  char          *text;      /* (nullable): --search, until there is a window */
 
   PirDemo       *demo;      /* (owned) (nullable) */
   GCancellable  *starting;  /* (owned) (nullable): of the demo */
@@ -37,6 +48,11 @@ struct _PirApplication
   PirAccounts   *accounts;  /* (owned) (nullable) until they are started */
   GSettings     *settings;  /* (owned) (nullable) until they are open */
   GPtrArray     *notifiers; /* (owned) (element-type PirNotifier): in the order of the accounts */
+  GPtrArray     *remindings; /* (owned) (element-type PirReminding): in the same order */
+  GPtrArray     *keepers;   /* (owned) (element-type PirCalendarKeeper): in the same order */
+  PirRemindRun  *run;       /* (owned) (nullable): while it only reminds */
+  PirLoginStart *login;     /* (owned) (nullable) until the settings are open */
+  PirSearchProvider *provider; /* (owned) */
   guint          signal_ids[G_N_ELEMENTS (last_signals)];
 };
 
@@ -45,6 +61,8 @@ G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"), N_("FOLDER") },
+  { "remind", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Remind of payments that are due soon, without a window"), NULL },
+  { "search", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Search the notices for TEXT"), N_("TEXT") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say which version this is"), NULL },
   { NULL }
 };
@@ -81,13 +99,46 @@ accounts_changed_cb (PirApplication *self,
                      guint           n_removed,
                      guint           n_added)
 {
+  for (guint i = position; i < position + n_removed; i++)
+    pir_calendar_keeper_drop (g_ptr_array_index (self->keepers, i));
   g_ptr_array_remove_range (self->notifiers, position, n_removed);
+  g_ptr_array_remove_range (self->remindings, position, n_removed);
+  g_ptr_array_remove_range (self->keepers, position, n_removed);
   for (guint i = position; i < position + n_added; i++)
     {
       g_autoptr(PirContext) context = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
 
       g_ptr_array_insert (self->notifiers, (int) i, pir_notifier_new (G_APPLICATION (self), context, self->settings));
+      g_ptr_array_insert (self->remindings, (int) i, pir_reminding_new (G_APPLICATION (self), context, self->settings));
+      g_ptr_array_insert (self->keepers, (int) i, pir_calendar_keeper_new (context, self->settings));
     }
+}
+
+static void
+login_refused_cb (PirApplication *self)
+{
+  PirMainWindow *window = get_window (self);
+
+  if (window != NULL)
+    pir_main_window_say (window, _("The system does not let this program start at log-in"));
+}
+
+/* Not for the demo: what it would leave behind would outlive it. */
+static void
+follow_login (PirApplication *self)
+{
+  self->login = pir_login_start_new (self->settings, g_application_get_application_id (G_APPLICATION (self)), self->profile);
+  g_signal_connect_object (self->login, "refused", G_CALLBACK (login_refused_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+days_changed_cb (PirApplication *self)
+{
+  g_autofree int *days = NULL;
+  gsize n_days;
+
+  days = pir_reminding_dup_days (self->settings, &n_days);
+  pir_calendar_set_alarms (self->accounts, days, n_days);
 }
 
 /* Begins to read what is cached before there is a window; needs no display. */
@@ -103,7 +154,12 @@ start_accounts (PirApplication *self,
   ca_file = g_settings_get_string (self->settings, "ca-file");
   self->accounts = pir_accounts_new (folder, server, *ca_file != '\0' ? ca_file : NULL);
   g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::reminder-days", G_CALLBACK (days_changed_cb), self, G_CONNECT_SWAPPED);
+  days_changed_cb (self);
   pir_accounts_start (self->accounts);
+  pir_search_provider_setup (self->provider, self->accounts, self->settings);
+  if (!self->is_demo)
+    follow_login (self);
 }
 
 static void
@@ -127,7 +183,27 @@ show_window (PirApplication *self)
       window = PIR_MAIN_WINDOW (pir_main_window_new (GTK_APPLICATION (self), self->accounts, self->settings,
                                                      self->demo != NULL ? pir_demo_get_samples (self->demo) : NULL));
     }
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_search (PirApplication *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->text);
+
+  if (get_window (self) != NULL && text != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (get_window (self)), "search", g_variant_new_string (text));
+}
+
+static void
+reminded_cb (PirApplication *self,
+             gboolean        is_shown)
+{
+  if (is_shown && get_window (self) == NULL)
+    g_application_set_inactivity_timeout (G_APPLICATION (self), REMINDER_LINGER);
+  g_clear_object (&self->run);
+  g_application_release (G_APPLICATION (self));
 }
 
 /* A file or a link; neither does more than lead to a page, where a person decides. */
@@ -251,7 +327,7 @@ show_of_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  static const char * const places[] = { "show-receipt", "show-link", "go", NULL };
+  static const char * const places[] = { "show-notice", "show-receipt", "show-child", "show-link", "go", NULL };
   PirApplication *self = PIR_APPLICATION (user_data);
   const char *key, *name, *id;
   PirContext *context;
@@ -266,8 +342,56 @@ show_of_activated (GSimpleAction *action,
     g_action_group_activate_action (G_ACTION_GROUP (get_window (self)), name, g_variant_new_string (id));
 }
 
+/* Looks at what is due, as at log-in; while somebody is here already, that is all. */
+static void
+remind_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PirApplication *self = PIR_APPLICATION (user_data);
+
+  if (self->run != NULL || self->accounts == NULL)
+    return;
+  g_application_hold (G_APPLICATION (self));
+  self->run = pir_remind_run_new (self->remindings);
+  g_signal_connect_object (self->run, "done", G_CALLBACK (reminded_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+put_off_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  PirApplication *self = PIR_APPLICATION (user_data);
+  const char *key = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < self->remindings->len; i++)
+    {
+      PirReminding *reminding = g_ptr_array_index (self->remindings, i);
+
+      if (g_strcmp0 (pir_context_get_key (pir_reminding_get_context (reminding)), key) == 0)
+        pir_reminding_put_off (reminding);
+    }
+}
+
+static void
+search_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  PirApplication *self = PIR_APPLICATION (user_data);
+
+  g_free (self->text);
+  self->text = g_variant_dup_string (parameter, NULL);
+  g_application_activate (G_APPLICATION (self));
+  show_search (self);
+}
+
 static const GActionEntry actions[] = {
   { "refresh", refresh_activated },
+  { "remind", remind_activated },
+  { "put-off-reminder", put_off_activated, "s" },
+  { "search", search_activated, "s" },
   { "about", about_activated },
   { "quit", quit_activated },
   { "demo", demo_activated },
@@ -299,6 +423,23 @@ set_profile (PirApplication *self,
   g_application_set_application_id (G_APPLICATION (self), id);
 }
 
+/* Where the program runs already it is told by an action. Returns: -1 = it does not, and goes on here */
+static int
+tell_running (PirApplication *self,
+              const char     *action,
+              GVariant       *parameter)
+{
+  g_autoptr(GVariant) kept = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_application_register (G_APPLICATION (self), NULL, &error))
+    return fail (action, error);
+  if (!g_application_get_is_remote (G_APPLICATION (self)))
+    return -1;
+  g_action_group_activate_action (G_ACTION_GROUP (self), action, kept);
+  return 0;
+}
+
 static int
 pir_application_handle_local_options (GApplication *application,
                                       GVariantDict *given)
@@ -324,6 +465,11 @@ pir_application_handle_local_options (GApplication *application,
       id = g_strdup_printf (PIR_APP_ID ".Demo_%d", (int) getpid ());
       g_application_set_application_id (application, id);
     }
+  self->is_remind = g_variant_dict_contains (given, "remind");
+  if (self->is_remind)
+    return tell_running (self, "remind", NULL);
+  if (g_variant_dict_lookup (given, "search", "s", &self->text))
+    return tell_running (self, "search", g_variant_new_string (self->text));
   return -1;
 }
 
@@ -358,8 +504,16 @@ pir_application_activate (GApplication *application)
   PirApplication *self = PIR_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (self->accounts != NULL)
-    show_window (self);
+  if (self->is_remind && self->accounts != NULL)
+    {
+      self->is_remind = FALSE;
+      g_action_group_activate_action (G_ACTION_GROUP (self), "remind", NULL);
+    }
+  else if (self->accounts != NULL)
+    {
+      show_window (self);
+      show_search (self);
+    }
   else if (window != NULL)
     gtk_window_present (window);
   else
@@ -395,12 +549,37 @@ pir_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (pir_application_parent_class)->shutdown (application);
 
+  g_clear_object (&self->run);
   g_ptr_array_set_size (self->notifiers, 0);
+  g_ptr_array_set_size (self->remindings, 0);
+  g_ptr_array_set_size (self->keepers, 0);
   if (self->accounts != NULL)
     pir_accounts_stop (self->accounts);
   g_settings_sync (); /* lint: sync: the main loop is over, and what was set last has to be written */
   if (self->demo != NULL)
     pir_demo_stop (self->demo);
+}
+
+static gboolean
+pir_application_dbus_register (GApplication     *application,
+                               GDBusConnection  *connection,
+                               const char       *path,
+                               GError          **error)
+{
+  g_autofree char *provider = g_strconcat (path, "/SearchProvider", NULL);
+
+  return G_APPLICATION_CLASS (pir_application_parent_class)->dbus_register (application, connection, path, error) &&
+         pir_search_provider_export (PIR_APPLICATION (application)->provider, connection, provider, error);
+}
+
+static void
+pir_application_dbus_unregister (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *path)
+{
+  pir_search_provider_unexport (PIR_APPLICATION (application)->provider);
+
+  G_APPLICATION_CLASS (pir_application_parent_class)->dbus_unregister (application, connection, path);
 }
 
 static void
@@ -413,8 +592,13 @@ pir_application_finalize (GObject *object)
   g_clear_object (&self->demo);
   g_clear_object (&self->starting);
   g_clear_object (&self->opened);
+  g_clear_object (&self->login);
+  g_clear_object (&self->provider);
   g_ptr_array_unref (self->notifiers);
+  g_ptr_array_unref (self->remindings);
+  g_ptr_array_unref (self->keepers);
   g_free (self->profile);
+  g_free (self->text);
 
   G_OBJECT_CLASS (pir_application_parent_class)->finalize (object);
 }
@@ -430,12 +614,17 @@ pir_application_class_init (PirApplicationClass *klass)
   application_class->activate = pir_application_activate;
   application_class->open = pir_application_open;
   application_class->shutdown = pir_application_shutdown;
+  application_class->dbus_register = pir_application_dbus_register;
+  application_class->dbus_unregister = pir_application_dbus_unregister;
 }
 
 static void
 pir_application_init (PirApplication *self)
 {
   self->notifiers = g_ptr_array_new_with_free_func (g_object_unref);
+  self->remindings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->keepers = g_ptr_array_new_with_free_func (g_object_unref);
+  self->provider = pir_search_provider_new (G_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
