@@ -17,12 +17,13 @@
 /* Everything that is exported on the session bus. Whoever adds a name has read why: any program there may call it. */
 static const char * const exported_window_actions[] = {
   "account", "add-account", "ask-school", "back", "find", "go", "menu", "open-link", "open-paper", "password", "pay",
-  "pay-paper", "preferences", "profile", "recover", "register", "services", "shortcuts", "show-accounts", "show-cause",
+  "pay-paper", "preferences", "profile", "recover", "register", "search", "services", "shortcuts", "show-accounts", "show-cause",
   "show-causes", "show-child", "show-household", "show-link", "show-notice", "show-payment", "show-receipt", "show-text",
   "sign-in", "sign-out", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
-  "about", "demo", "quit", "refresh", "show-notice", "show-of", "show-payment", "show-receipt", NULL,
+  "about", "demo", "put-off-reminder", "quit", "refresh", "remind", "search", "show-notice", "show-of", "show-payment", "show-receipt",
+  NULL,
 };
 
 typedef void (*Check) (GtkApplication *application);

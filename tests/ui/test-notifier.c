@@ -5,6 +5,7 @@
 #include "stage.h"
 
 #include "app/pir-notifier.h"
+#include "app/pir-reminding.h"
 #include "core/pir-accounts.h"
 
 static GString *said;
@@ -104,6 +105,33 @@ test_own (void)
   g_ptr_array_set_size (notifiers, 0);
 }
 
+/* Reminders of somebody who is not shown say whose they are, and no more; put off, they wait. */
+static void
+test_reminding (void)
+{
+  g_autoptr (GPtrArray) notifiers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (Stage) stage = new_stage (notifiers);
+  PirContext *anna = pir_accounts_find (stage->world->accounts, FAKE_ANNA);
+  g_autoptr (PirReminding) reminding = NULL;
+
+  g_settings_set_value (stage->settings, "reminder-days", g_variant_new_parsed ("[60]"));
+  reminding = pir_reminding_new (G_APPLICATION (stage_get_application ()), anna, stage->settings);
+  pir_reminding_check (reminding);
+  WAIT_UNTIL (n_sent == 1);
+  g_assert_nonnull (strstr (said->str, "Anna Bianchi"));
+  g_assert_null (strstr (said->str, "€"));
+  g_assert_null (strpbrk (said->str, "0123456789"));
+
+  g_string_truncate (said, 0);
+  pir_accounts_show (stage->world->accounts, anna);
+  pir_reminding_put_off (reminding);
+  settle ();
+  pir_reminding_check (reminding);
+  settle ();
+  g_assert_cmpuint (n_sent, ==, 1);
+  g_ptr_array_set_size (notifiers, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -114,6 +142,7 @@ main (int    argc,
   said = g_string_new (NULL);
   g_test_add_func ("/notifier/other", test_other);
   g_test_add_func ("/notifier/own", test_own);
+  g_test_add_func ("/notifier/reminding", test_reminding);
 
   status = g_test_run ();
   g_string_free (said, TRUE);

@@ -80,6 +80,7 @@
 #include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-mail.h"
 #include "ui/pir-registration-page.h"
+#include "ui/pir-reminder-settings.h"
 #include "ui/pir-resumed-note.h"
 #include "ui/pir-school-finder.h"
 #include "ui/pir-services-page.h"
@@ -364,6 +365,7 @@ static const Class classes[] = {
   { pir_recovery_page_get_type, make_recovery_page },
   { pir_registration_mail_get_type, make_bare },
   { pir_registration_page_get_type, make_registration_page },
+  { pir_reminder_settings_get_type, make_bare },
   { pir_resumed_note_get_type, make_bare },
   { pir_school_finder_get_type, make_bare },
   { pir_services_page_get_type, make_page },
