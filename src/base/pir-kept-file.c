@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* syncfs() */
 #include "base/pir-kept-file.h"
 
 #include <dirent.h>
@@ -421,6 +422,24 @@ pir_kept_file_sweep (const char *folder)
   closedir (entries);
 
   return n_removed;
+}
+
+gboolean
+pir_kept_file_sync (const char  *folder,
+                    GError     **error)
+{
+  int file, code;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  file = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  code = file < 0 || syncfs (file) != 0 ? errno : 0;
+  if (file >= 0)
+    close (file);
+  if (code != 0)
+    set_error_from_errno (error, code, "Syncing", folder);
+
+  return code == 0;
 }
 
 gboolean

@@ -100,6 +100,19 @@ gboolean pir_kept_file_put (const char  *path,
 guint pir_kept_file_sweep (const char *folder);
 
 /**
+ * pir_kept_file_sync:
+ * @folder: path of a folder
+ * @error: return location
+ *
+ * Waits until all that was written to its file system is on the disk: what many files cost together, where each by itself would take
+ * minutes. Blocking: for a worker's thread.
+ *
+ * Returns: FALSE with G_IO_ERROR
+ */
+gboolean pir_kept_file_sync (const char  *folder,
+                             GError     **error);
+
+/**
  * pir_kept_file_name_is_safe:
  * @name: (nullable): a file name that somebody else chose
  *
