@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-ledger-entry.h"
 #include "model/pir-notice.h"
 #include "model/pir-receipt.h"
 #include "store/pir-statements.h"
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * PirLedger:
  *
- * The archive's ledger, in local.db: which documents this computer keeps. Lines are added, never changed.
+ * The archive's ledger, in local.db: which documents this computer keeps. Lines are added, never changed, and each is chained to
+ * the one before.
  */
 typedef struct _PirLedger PirLedger;
 
@@ -41,6 +43,60 @@ gboolean pir_ledger_add (PirLedger   *self,
                          const char  *file,
                          gboolean    *has_changed,
                          GError     **error);
+
+/**
+ * pir_ledger_append:
+ * @self: the ledger
+ * @entry: what is kept; its number and link are not looked at
+ * @has_changed: (inout): set to TRUE where a line was added; not where this document is there already under its file
+ * @error: return location
+ *
+ * What pir_ledger_add() does, for a document of any kind.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_ledger_append (PirLedger             *self,
+                            const PirLedgerEntry  *entry,
+                            gboolean              *has_changed,
+                            GError               **error);
+
+/**
+ * pir_ledger_import:
+ * @self: the ledger
+ * @entries: (element-type PirLedgerEntry): a whole ledger of this account, from another computer
+ * @has_changed: (inout): set to TRUE where a line was added
+ * @error: return location
+ *
+ * An empty ledger becomes the same one; else those documents that it has not yet are added to it. Within the caller's
+ * transaction.
+ *
+ * Returns: FALSE with PIR_STORE_ERROR
+ */
+gboolean pir_ledger_import (PirLedger  *self,
+                            GPtrArray  *entries,
+                            gboolean   *has_changed,
+                            GError    **error);
+
+/** pir_ledger_has_receipt: @has: (out): whether there is a snapshot of the receipt @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_ledger_has_receipt (PirLedger *self, const char *id, gboolean *has, GError **error);
+/** pir_ledger_has_notice: @has: (out): whether there is a snapshot of the notice @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_ledger_has_notice (PirLedger *self, const char *id, gboolean *has, GError **error);
+
+/** pir_ledger_find_unread: @entry: (out) (transfer full) (nullable): the next line whose document the search does not know; Returns:
+ * FALSE with PIR_STORE_ERROR */
+gboolean pir_ledger_find_unread (PirLedger *self, PirLedgerEntry **entry, GError **error);
+/** pir_ledger_save_text: the document of line @number says @text, for the search; within the caller's transaction. Returns: FALSE with
+ * PIR_STORE_ERROR */
+gboolean pir_ledger_save_text (PirLedger *self, gint64 number, const char *text, GError **error);
+
+/** pir_ledger_read: Returns: (transfer full) (element-type PirLedgerEntry): all lines in their order, or NULL with PIR_STORE_ERROR */
+GPtrArray *pir_ledger_read (PirLedger  *self,
+                            GError    **error);
+
+/** pir_ledger_chain: chains what was written before there was a chain; within the caller's transaction. Returns: FALSE with
+ * PIR_STORE_ERROR */
+gboolean pir_ledger_chain (PirLedger  *self,
+                           GError    **error);
 
 /**
  * pir_ledger_find:

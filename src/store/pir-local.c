@@ -10,6 +10,7 @@
 #include "store/pir-migration.h"
 #include "store/pir-notice-table.h"
 #include "store/pir-receipt-table.h"
+#include "store/pir-remark-table.h"
 #include "store/pir-transaction.h"
 
 #define STEPS_FOLDER "/it/pagoinrete/store/sql/local"
@@ -25,6 +26,7 @@ struct _PirLocal
   PirLedger         *ledger;        /* (owned) */
   PirDayTable       *kept_notices;  /* (owned) */
   PirDayTable       *kept_receipts; /* (owned) */
+  PirRemarkTable    *remarks;       /* (owned) */
 };
 
 /* What is being paid or has been asked for is in the cart no more, and is known here whatever the server says later */
@@ -75,6 +77,24 @@ put_intent (PirLocal        *self,
   return settle_items (self, fields, notices, error);
 }
 
+/* Lines of the ledger that were written before it was chained */
+static gboolean
+chain_ledger (PirLocal  *self,
+              GError   **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+  gint64 is_needed;
+
+  if (!pir_db_get_int (self->db, "select exists (select 1 from documents where link is null)", &is_needed, error))
+    return FALSE;
+  if (!is_needed)
+    return TRUE;
+
+  transaction = pir_transaction_begin (self->db, error);
+
+  return transaction != NULL && pir_ledger_chain (self->ledger, error) && pir_transaction_commit (transaction, error);
+}
+
 PirLocal *
 pir_local_open (const char  *path,
                 PirDbFlags   flags,
@@ -99,6 +119,9 @@ pir_local_open (const char  *path,
   self->ledger = pir_ledger_new (self->db);
   self->kept_notices = pir_kept_notice_table_new (self->db);
   self->kept_receipts = pir_kept_receipt_table_new (self->db);
+  self->remarks = pir_remark_table_new (self->db);
+  if (!chain_ledger (self, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -116,6 +139,7 @@ pir_local_free (PirLocal *self)
   pir_ledger_free (self->ledger);
   pir_day_table_free (self->kept_notices);
   pir_day_table_free (self->kept_receipts);
+  pir_remark_table_free (self->remarks);
   g_clear_object (&self->db);
   g_free (self);
 }
@@ -262,6 +286,123 @@ pir_local_keep_receipt (PirLocal        *self,
     *topics |= PIR_STORE_TOPIC_RECEIPTS;
 
   return TRUE;
+}
+
+static gboolean
+import_snapshots (PirLocal        *self,
+                  PirArchiveBook  *book,
+                  gboolean        *has_changed,
+                  GError         **error)
+{
+  for (guint i = 0; i < book->receipts->len; i++)
+    {
+      PirReceipt *receipt = g_ptr_array_index (book->receipts, i);
+      gboolean is_there;
+
+      if (!pir_ledger_has_receipt (self->ledger, pir_receipt_peek (receipt)->id, &is_there, error)
+          || (!is_there && !pir_receipt_table_put (self->kept_receipts, receipt, TRUE, has_changed, error)))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < book->notices->len; i++)
+    {
+      PirNotice *notice = g_ptr_array_index (book->notices, i);
+      gboolean is_there;
+
+      if (!pir_ledger_has_notice (self->ledger, pir_notice_peek (notice)->id, &is_there, error)
+          || (!is_there && !pir_notice_table_put (self->kept_notices, notice, FALSE, has_changed, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is noted here stays; there is no telling which of both is meant. */
+static gboolean
+import_remarks (PirLocal        *self,
+                PirArchiveBook  *book,
+                gboolean        *has_changed,
+                GError         **error)
+{
+  for (guint i = 0; i < book->remarks->len; i++)
+    {
+      const PirRemark *remark = g_ptr_array_index (book->remarks, i);
+      g_autoptr (PirRemark) here = NULL;
+
+      if (!pir_remark_table_find (self->remarks, remark->notice_id, &here, error)
+          || (here == NULL && !pir_remark_table_set (self->remarks, remark, error)))
+        return FALSE;
+      *has_changed |= here == NULL;
+    }
+
+  return TRUE;
+}
+
+gboolean
+pir_local_import_archive (PirLocal        *self,
+                          PirArchiveBook  *book,
+                          PirStoreTopics  *topics,
+                          GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+  gboolean has_changed = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (book != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  pir_day_table_begin (self->kept_receipts);
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL
+      || !pir_ledger_import (self->ledger, book->entries, &has_changed, error)
+      || !import_snapshots (self, book, &has_changed, error)
+      || !import_remarks (self, book, &has_changed, error)
+      || !pir_day_table_end (self->kept_receipts, error)
+      || !pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (has_changed)
+    *topics |= PIR_STORE_TOPIC_RECEIPTS | PIR_STORE_TOPIC_NOTICES;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_set_remark (PirLocal         *self,
+                      const PirRemark  *remark,
+                      PirStoreTopics   *topics,
+                      GError          **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (remark != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+  if (transaction == NULL || !pir_remark_table_set (self->remarks, remark, error)
+      || !pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  *topics |= PIR_STORE_TOPIC_RECEIPTS | PIR_STORE_TOPIC_NOTICES;
+
+  return TRUE;
+}
+
+gboolean
+pir_local_save_text (PirLocal    *self,
+                     gint64       number,
+                     const char  *text,
+                     GError     **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  transaction = pir_transaction_begin (self->db, error);
+
+  return transaction != NULL && pir_ledger_save_text (self->ledger, number, text, error)
+         && pir_transaction_commit (transaction, error);
 }
 
 gboolean

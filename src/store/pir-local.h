@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-archive-book.h"
 #include "model/pir-found-school.h"
 #include "model/pir-intent.h"
 #include "model/pir-notice.h"
 #include "model/pir-pay-choice.h"
 #include "model/pir-receipt.h"
+#include "model/pir-remark.h"
 #include "store/pir-db.h"
 #include "store/pir-topics.h"
 
@@ -46,11 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirLocal, pir_local_free)
  *
  * Returns: FALSE with PIR_STORE_ERROR
  */
-gboolean pir_local_set_cart (PirLocal        *self,
-                             const char      *id,
-                             PirMoney         amount,
-                             PirStoreTopics  *topics,
-                             GError         **error);
+gboolean pir_local_set_cart (PirLocal *self, const char *id, PirMoney amount, PirStoreTopics *topics, GError **error);
 
 /** pir_local_set_choice: whether @choice holds for @id from now on. Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_local_set_choice (PirLocal        *self,
@@ -61,9 +59,7 @@ gboolean pir_local_set_choice (PirLocal        *self,
                                GError         **error);
 
 /** pir_local_is_cart_empty: @is_empty: (out): whether the cart has no line; Returns: FALSE with PIR_STORE_ERROR */
-gboolean pir_local_is_cart_empty (PirLocal  *self,
-                                  gboolean  *is_empty,
-                                  GError   **error);
+gboolean pir_local_is_cart_empty (PirLocal *self, gboolean *is_empty, GError **error);
 
 /**
  * pir_local_save_intent:
@@ -86,14 +82,10 @@ gboolean pir_local_save_intent (PirLocal        *self,
  *
  * Returns: (transfer full) (element-type PirIntent): COMMITTED and ACCEPTED ones, or NULL with PIR_STORE_ERROR
  */
-GPtrArray *pir_local_read_open_intents (PirLocal  *self,
-                                        GError   **error);
+GPtrArray *pir_local_read_open_intents (PirLocal *self, GError **error);
 
 /** pir_local_close_intents: sets the intents (element-type PirIntent) to CLOSED; Returns: FALSE with PIR_STORE_ERROR */
-gboolean pir_local_close_intents (PirLocal        *self,
-                                  GPtrArray       *intents,
-                                  PirStoreTopics  *topics,
-                                  GError         **error);
+gboolean pir_local_close_intents (PirLocal *self, GPtrArray *intents, PirStoreTopics *topics, GError **error);
 
 /** pir_local_keep_receipt: @notice: (nullable): as it is known now; @paper: which document; @file: path relative to the archive's
  * folder. Returns: FALSE with PIR_STORE_ERROR */
@@ -104,6 +96,16 @@ gboolean pir_local_keep_receipt (PirLocal        *self,
                                  const char      *file,
                                  PirStoreTopics  *topics,
                                  GError         **error);
+
+/** pir_local_import_archive: as pir_ledger_import(), with the snapshots of @book that are not here; Returns: FALSE with
+ * PIR_STORE_ERROR */
+gboolean pir_local_import_archive (PirLocal *self, PirArchiveBook *book, PirStoreTopics *topics, GError **error);
+
+/** pir_local_set_remark: as pir_remark_table_set(); Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_set_remark (PirLocal *self, const PirRemark *remark, PirStoreTopics *topics, GError **error);
+
+/** pir_local_save_text: as pir_ledger_save_text(); Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_save_text (PirLocal *self, gint64 number, const char *text, GError **error);
 
 /** pir_local_set_favourite: @school is a favourite from now on, or is none any more; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_local_set_favourite (PirLocal        *self,

@@ -59,7 +59,10 @@ static const char * const sql[N_SQL] = {
   [LIST_UNPAID_BY_DUE] =
     "select n.local_id, n.due_date from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER
     " order by n.due_date, n.local_id",
-  [SEARCH] = "select rowid from notices_fts where notices_fts match ?1 order by rowid desc",
+  [SEARCH] =
+    "select rowid from notices_fts where notices_fts match ?1"
+    " union select n.local_id from remarks_fts f cross join remarks m on m.id = f.rowid"
+    " cross join notices n on n.id = m.notice_id where f.remarks_fts match ?1 order by 1 desc",
   [LOAD] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where local_id = ?1",
   [FIND] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where id = ?1",
   [FIND_KEPT] = "select 0, " PIR_KEPT_NOTICE_COLUMNS ", null, 0, null from kept_notices where id = ?1",

@@ -33,6 +33,8 @@ pir_reader_open (const char  *cache_path,
   self->favourites = pir_favourite_table_new (self->db);
   self->causes = pir_cause_table_new (self->db);
   self->ledger = pir_ledger_new (self->db);
+  self->remarks = pir_remark_table_new (self->db);
+  self->archive = pir_archive_queries_new (self->db);
 
   return g_steal_pointer (&self);
 }
@@ -57,6 +59,8 @@ pir_reader_free (PirReader *self)
   pir_favourite_table_free (self->favourites);
   pir_cause_table_free (self->causes);
   pir_ledger_free (self->ledger);
+  pir_remark_table_free (self->remarks);
+  pir_archive_queries_free (self->archive);
   g_clear_object (&self->db);
   g_free (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/pir-archive-queries.h"
 #include "store/pir-cart-table.h"
 #include "store/pir-cause-table.h"
 #include "store/pir-choice-table.h"
@@ -12,6 +13,7 @@
 #include "store/pir-payment-table.h"
 #include "store/pir-people-table.h"
 #include "store/pir-receipt-queries.h"
+#include "store/pir-remark-table.h"
 #include "store/pir-service-table.h"
 #include "store/pir-sync-table.h"
 
@@ -36,6 +38,8 @@ typedef struct _PirUnion PirUnion;
  * @favourites: (owned): favourite schools
  * @causes: (owned): what schools let anyone pay for
  * @ledger: (owned): which documents are kept
+ * @remarks: (owned): what somebody noted
+ * @archive: (owned): the archive as a whole
  * @all: (owned) (nullable): several accounts as one, of which this is the first
  *
  * The reader's side of both databases, with its own connection: it never waits for the writer. For the reader's thread.
@@ -56,6 +60,8 @@ typedef struct
   PirFavouriteTable *favourites;
   PirCauseTable     *causes;
   PirLedger         *ledger;
+  PirRemarkTable    *remarks;
+  PirArchiveQueries *archive;
   PirUnion          *all;
 } PirReader;
 

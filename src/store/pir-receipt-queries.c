@@ -17,10 +17,14 @@ struct _PirReceiptQueries
   " (select 1 from documents where receipt_id = r.id and paper = '" paper_name "' and sha256 = r." hash ")" \
   " order by local_id desc limit ?1"
 
+/* Words that stand in more documents say nothing of one; the newest are found, and what has them in its columns */
+#define MOST_SAID "2000"
+
 enum
 {
   LIST,
   SEARCH,
+  SEARCH_TEXTS,
   LOAD,
   LOAD_KEPT,
   FIND,
@@ -40,6 +44,23 @@ static const char * const sql[N_SQL] = {
     "select local_id from (select rowid as local_id from receipts_fts where receipts_fts match ?1"
     " union all select -k.local_id from kept_receipts_fts f cross join kept_receipts k on k.local_id = f.rowid"
     " where f.kept_receipts_fts match ?1 and not exists (select 1 from receipts where id = k.id))"
+    " order by abs(local_id) desc",
+  /* What no column says, the documents and what somebody noted may. */
+  [SEARCH_TEXTS] =
+    "with said (id) as materialized"
+    " (select d.receipt_id from (select rowid as seq from documents_fts where documents_fts match ?1 order by rowid desc limit "
+    MOST_SAID ") t cross join documents d on d.seq = t.seq),"
+    " noted (notice_id) as materialized"
+    " (select m.notice_id from remarks_fts f cross join remarks m on m.id = f.rowid where f.remarks_fts match ?1)"
+    " select local_id from (select rowid as local_id from receipts_fts where receipts_fts match ?1"
+    " union select r.local_id from said cross join receipts r on r.id = said.id"
+    " union select -k.local_id from kept_receipts_fts f cross join kept_receipts k on k.local_id = f.rowid"
+    " where f.kept_receipts_fts match ?1 and not exists (select 1 from receipts where id = k.id)"
+    " union select -k.local_id from said cross join kept_receipts k on k.id = said.id"
+    " where not exists (select 1 from receipts where id = k.id)"
+    " union select local_id from receipts where exists (select 1 from noted) and notice_id in (select notice_id from noted)"
+    " union select -local_id from kept_receipts k where exists (select 1 from noted)"
+    " and notice_id in (select notice_id from noted) and not exists (select 1 from receipts where id = k.id))"
     " order by abs(local_id) desc",
   [LOAD] = "select local_id, " PIR_RECEIPT_CACHED_COLUMNS " from receipts where local_id = ?1",
   [LOAD_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS ", null from kept_receipts where local_id = -?1",
@@ -119,6 +140,14 @@ add_to_year (GArray   *years,
   g_array_index (years, PirReceiptYear, i).n_receipts++;
 }
 
+/* One or two letters say nothing of what a document is about: half of them have such a word. The expression's shortest form with a
+ * third letter is "abc"*. */
+static gboolean
+is_short (const char *match)
+{
+  return g_utf8_strlen (match, -1) < 6;
+}
+
 PirReceiptQueries *
 pir_receipt_queries_new (PirDb *db)
 {
@@ -166,7 +195,7 @@ pir_receipt_queries_list (PirReceiptQueries  *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   match = pir_search_to_match (text);
-  statement = pir_statements_use (self->statements, match != NULL ? SEARCH : LIST, error);
+  statement = pir_statements_use (self->statements, match == NULL ? LIST : is_short (match) ? SEARCH : SEARCH_TEXTS, error);
   if (statement == NULL)
     return NULL;
 

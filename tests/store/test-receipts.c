@@ -251,7 +251,7 @@ test_ledger_is_append_only (void)
   store_finish (store);
   check_refused (local, "update documents set file = 'b.pdf'");
   check_refused (local, "delete from documents");
-  check_refused (local, "replace into documents select seq, receipt_id, 'b.pdf', size, sha256, source, kept_at, paper"
+  check_refused (local, "replace into documents select seq, receipt_id, 'b.pdf', size, sha256, source, kept_at, paper, link"
                         " from documents");
   g_assert_cmpint (db_int (local, "select count(*) from documents where file = 'a.pdf'"), ==, 1);
 }

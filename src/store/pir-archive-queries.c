@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/pir-archive-queries.h"
+
+#include "store/pir-ledger.h"
+#include "store/pir-notice-row.h"
+#include "store/pir-receipt-row.h"
+#include "store/pir-remark-table.h"
+
+struct _PirArchiveQueries
+{
+  PirStatements  *statements; /* (owned) */
+  PirLedger      *ledger;     /* (owned) */
+  PirRemarkTable *remarks;    /* (owned) */
+};
+
+enum
+{
+  READ_RECEIPTS,
+  READ_NOTICES,
+  N_SQL
+};
+
+static const char * const sql[N_SQL] = {
+  [READ_RECEIPTS] = "select 0, " PIR_RECEIPT_COLUMNS " from kept_receipts order by local_id",
+  [READ_NOTICES] = "select 0, " PIR_NOTICE_COLUMNS " from kept_notices order by local_id",
+};
+
+PirArchiveQueries *
+pir_archive_queries_new (PirDb *db)
+{
+  PirArchiveQueries *self = g_new0 (PirArchiveQueries, 1);
+
+  g_return_val_if_fail (PIR_IS_DB (db), NULL);
+
+  self->statements = pir_statements_new (db, sql, N_SQL);
+  self->ledger = pir_ledger_new (db);
+  self->remarks = pir_remark_table_new (db);
+
+  return self;
+}
+
+void
+pir_archive_queries_free (PirArchiveQueries *self)
+{
+  if (self == NULL)
+    return;
+
+  pir_statements_free (self->statements);
+  pir_ledger_free (self->ledger);
+  pir_remark_table_free (self->remarks);
+  g_free (self);
+}
+
+static gpointer
+read_row (PirStatement *statement,
+          guint         which)
+{
+  return which == READ_RECEIPTS ? (gpointer) pir_receipt_row_read (statement, 0, 0)
+                                : (gpointer) pir_notice_row_read (statement, 0, 0);
+}
+
+static gboolean
+read_rows (PirArchiveQueries  *self,
+           guint               which,
+           GPtrArray          *objects,
+           GError            **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+  gboolean has_row;
+
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      g_ptr_array_add (objects, read_row (statement, which));
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+PirArchiveBook *
+pir_archive_queries_read (PirArchiveQueries  *self,
+                          GError            **error)
+{
+  g_autoptr (PirArchiveBook) book = pir_archive_book_new ();
+  GPtrArray *entries, *remarks;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  entries = pir_ledger_read (self->ledger, error);
+  if (entries == NULL)
+    return NULL;
+
+  g_ptr_array_unref (book->entries);
+  book->entries = entries;
+  remarks = pir_remark_table_read (self->remarks, error);
+  if (remarks == NULL)
+    return NULL;
+
+  g_ptr_array_unref (book->remarks);
+  book->remarks = remarks;
+  if (!read_rows (self, READ_RECEIPTS, book->receipts, error) || !read_rows (self, READ_NOTICES, book->notices, error))
+    return NULL;
+
+  return g_steal_pointer (&book);
+}
+
+gboolean
+pir_archive_queries_find_unread (PirArchiveQueries  *self,
+                                 PirLedgerEntry    **entry,
+                                 GError            **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return pir_ledger_find_unread (self->ledger, entry, error);
+}
