@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define PIR_READER_MAX_CODES 64        /* of one file */
 #define PIR_READER_MAX_TEXT 4096       /* bytes of one code */
 #define PIR_READER_MAX_REPORT 1048576  /* bytes of a report */
+#define PIR_READER_MAX_PROSE 524288     /* bytes of what the pages of a PDF say */
 
 /** PirReaderKind: what a code is drawn as */
 typedef enum

@@ -72,20 +72,36 @@ find_wish (int              argc,
   return argc == 1;
 }
 
-/* usage: pagoinrete-reader [first|all|qr|data-matrix] < FILE
- * The report is that of model/pir-reader-report.h. Ends with 0 when it was written, whatever it says. */
+static char *
+answer (GBytes         *bytes,
+        gboolean        is_text,
+        PirReadingWish  wish)
+{
+  g_autoptr (PirReaderReport) report = NULL;
+
+  if (is_text)
+    return pir_reading_dup_text (bytes);
+
+  report = pir_reading_run (bytes, wish);
+
+  return pir_reader_report_to_text (report);
+}
+
+/* usage: pagoinrete-reader [first|all|qr|data-matrix|text] < FILE
+ * The report is that of model/pir-reader-report.h; with "text" what a PDF says, and nothing else. Ends with 0 when it was written,
+ * whatever it says. */
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (PirReaderReport) report = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
-  PirReadingWish wish;
+  gboolean is_text = argc == 2 && g_str_equal (argv[1], "text");
+  PirReadingWish wish = PIR_READING_ALL;
 
-  if (!find_wish (argc, argv, &wish))
+  if (!is_text && !find_wish (argc, argv, &wish))
     {
-      g_printerr ("usage: %s [first|all|qr|data-matrix] < FILE\n", argv[0]);
+      g_printerr ("usage: %s [first|all|qr|data-matrix|text] < FILE\n", argv[0]);
       return EXIT_FAILURE;
     }
 
@@ -99,8 +115,7 @@ main (int    argc,
   if (bytes == NULL)
     _exit (EXIT_FAILURE);
 
-  report = pir_reading_run (bytes, wish);
-  text = pir_reader_report_to_text (report);
+  text = answer (bytes, is_text, wish);
 
   /* At once: what libraries do at the end of a process wants calls that are gone. */
   _exit (write_output (text) ? EXIT_SUCCESS : EXIT_FAILURE);

@@ -141,3 +141,23 @@ pir_pages_draw (PirPages *pages,
 
   return gray;
 }
+
+char *
+pir_pages_dup_text (PirPages *pages,
+                    guint     number)
+{
+  PopplerPage *page;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (pages != NULL, NULL);
+  g_return_val_if_fail (number >= 1 && number <= pir_pages_count (pages), NULL);
+
+  page = poppler_document_get_page (pages->document, (int) number - 1);
+  if (page == NULL)
+    return g_strdup ("");
+
+  text = poppler_page_get_text (page);
+  g_object_unref (page);
+
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}

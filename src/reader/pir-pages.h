@@ -37,6 +37,10 @@ PirGray *pir_pages_draw (PirPages *pages,
                          guint     number,
                          guint     dots);
 
+/** pir_pages_dup_text: Returns: (transfer full): what page @number, from 1, says, as one would copy it; "" where it says nothing */
+char *pir_pages_dup_text (PirPages *pages,
+                          guint     number);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPages, pir_pages_free)
 
 G_END_DECLS

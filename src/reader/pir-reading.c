@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reader/pir-reading.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "reader/pir-pages.h"
@@ -194,4 +195,32 @@ pir_reading_run (GBytes         *bytes,
     read_picture (&reading, bytes);
 
   return reading.report;
+}
+
+char *
+pir_reading_dup_text (GBytes *bytes)
+{
+  g_autoptr (PirReaderReport) report = pir_reader_report_new ();
+  Reading reading = { PIR_READING_ALL, report };
+  g_autoptr (PirPages) pages = NULL;
+  GString *text = g_string_new (NULL);
+  const guint8 *data;
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &length);
+  if (length > 0 && length <= PIR_READING_MAX_BYTES && pir_pages_is_pdf (data, length))
+    pages = pir_pages_open (bytes, &report->problem);
+  for (guint page = 1; pages != NULL && page <= pir_pages_count (pages) && !is_late (&reading); page++)
+    {
+      g_autofree char *said = pir_pages_dup_text (pages, page);
+
+      if (text->len + strlen (said) + 1 > PIR_READER_MAX_PROSE)
+        break;
+      g_string_append (text, said);
+      g_string_append_c (text, '\n');
+    }
+
+  return g_string_free (text, FALSE);
 }

@@ -33,4 +33,13 @@ typedef enum
 PirReaderReport *pir_reading_run (GBytes         *bytes,
                                   PirReadingWish  wish);
 
+/**
+ * pir_reading_dup_text:
+ * @bytes: a file, likewise
+ *
+ * Returns: (transfer full): what the pages of a PDF say, a line feed after each, PIR_READER_MAX_PROSE bytes at most; "" where it is
+ *   none, or pictures only
+ */
+char *pir_reading_dup_text (GBytes *bytes);
+
 G_END_DECLS
