@@ -32,6 +32,15 @@ PirContext *pir_accounts_take (PirAccounts *self,
                                const char  *server,
                                const char  *account_id);
 
+/**
+ * pir_accounts_know: account @account_id (UUID) at @server, of which nobody has signed in here, is known from now on, signed out,
+ * as @name (nullable). Returns: (transfer none): its context, not started
+ */
+PirContext *pir_accounts_know (PirAccounts *self,
+                               const char  *server,
+                               const char  *account_id,
+                               const char  *name);
+
 /** pir_accounts_leave: account @key of @context is removed; its store is closed */
 void pir_accounts_leave (PirAccounts *self,
                          PirContext  *context,

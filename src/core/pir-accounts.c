@@ -665,6 +665,29 @@ pir_accounts_take (PirAccounts *self,
   return known;
 }
 
+PirContext *
+pir_accounts_know (PirAccounts *self,
+                   const char  *server,
+                   const char  *account_id,
+                   const char  *name)
+{
+  g_autofree char *key = NULL;
+  g_autoptr (PirContext) context = NULL;
+
+  g_return_val_if_fail (PIR_IS_ACCOUNTS (self), NULL);
+
+  key = pir_profile_claim (self->profile, server, account_id);
+  pir_profile_set_signed_out (self->profile, key, TRUE);
+  if (name != NULL)
+    pir_profile_set_name (self->profile, key, name);
+  pir_accounts_save (self);
+  context = pir_context_new (self, key);
+  add_context (self, context);
+  pir_household_follow (self->household);
+
+  return pir_accounts_find (self, key);
+}
+
 void
 pir_accounts_leave (PirAccounts *self,
                     PirContext  *context,

@@ -3,7 +3,9 @@
 
 #include "base/pir-clock.h"
 #include "core/pir-archive-files.h"
+#include "core/pir-archive-job.h"
 #include "core/pir-archive-private.h"
+#include "core/pir-archive-texts.h"
 #include "net/pir-client-calls.h"
 #include "store/pir-store-notes.h"
 #include "store/pir-store-receipts.h"
@@ -21,6 +23,8 @@ struct _PirArchive
   PirClient    *client;         /* (nullable) */
   char         *folder;         /* (nullable) */
   GCancellable *calls;          /* what is under way with store and client */
+  PirArchiveJob *job;           /* (owned): what is done with all of it */
+  PirArchiveTexts *texts;       /* (owned): what the documents say, for the search */
 
   GQueue        unkept;         /* (element-type GObject): receipts or notices, the next ones of the round under way */
   guint         paper;          /* which document of theirs: first all receipts, then the certificates, then NOTES */
@@ -138,6 +142,8 @@ end_round (PirArchive *self)
   self->is_fetching = FALSE;
   if (self->is_asked_again || self->waiting.length > 0)
     pir_archive_fetch (self);
+  else
+    pir_archive_texts_wake (self->texts);
 }
 
 /* @error (transfer full): whether others may still come is the question */
@@ -418,6 +424,8 @@ swept_cb (GObject      *source,
   self->is_swept = TRUE;
   if (self->is_asked_again)
     pir_archive_fetch (self);
+  else
+    pir_archive_texts_wake (self->texts);
 }
 
 static void
@@ -459,6 +467,8 @@ pir_archive_finalize (GObject *object)
 
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->calls);
+  g_clear_object (&self->job);
+  g_clear_object (&self->texts);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_free (self->folder);
@@ -494,6 +504,8 @@ pir_archive_new (PirContext *context)
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
 
   g_set_weak_pointer (&self->context, context);
+  self->job = pir_archive_job_new (context);
+  self->texts = pir_archive_texts_new (NULL);
   g_signal_connect_object (pir_context_get_sync (context), "finished", G_CALLBACK (sync_finished_cb), self, 0);
 
   return self;
@@ -508,6 +520,9 @@ pir_archive_set_store (PirArchive *self,
   g_return_if_fail ((store == NULL) == (folder == NULL));
 
   renew_calls (self);
+  pir_archive_texts_set_store (self->texts, store, folder);
+  if (store == NULL)
+    pir_archive_job_cancel (self->job);
   g_set_object (&self->store, store);
   g_free (self->folder);
   self->folder = g_strdup (folder);
@@ -607,6 +622,14 @@ pir_archive_get_folder (PirArchive *self)
   g_return_val_if_fail (PIR_IS_ARCHIVE (self), NULL);
 
   return self->folder;
+}
+
+PirArchiveJob *
+pir_archive_get_job (PirArchive *self)
+{
+  g_return_val_if_fail (PIR_IS_ARCHIVE (self), NULL);
+
+  return self->job;
 }
 
 void

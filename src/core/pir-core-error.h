@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  * @PIR_CORE_ERROR_CAMERA_LOST: the camera gives no pictures, or no more
  * @PIR_CORE_ERROR_CAMERA_PARTS: a program or library that the camera needs is not on this computer
  * @PIR_CORE_ERROR_LOST: a kept document is not what was kept, and the service has it no more
+ * @PIR_CORE_ERROR_NO_ARCHIVE: what was to be imported is no exported archive, or its manifest was changed
+ * @PIR_CORE_ERROR_NEWER_ARCHIVE: a newer version of this program wrote it
+ * @PIR_CORE_ERROR_DAMAGED_ARCHIVE: a document in it is not the one that its manifest names; the message is its path
+ * @PIR_CORE_ERROR_FOREIGN_ARCHIVE: it is of an account of a service that is not known here
+ * @PIR_CORE_ERROR_ARCHIVE_PLACE: an export cannot go there, or something else stands where an imported document goes
  *
  * What can go wrong in a use case beside the errors of the floors below, which pass through.
  */
@@ -38,6 +43,11 @@ typedef enum
   PIR_CORE_ERROR_CAMERA_LOST,
   PIR_CORE_ERROR_CAMERA_PARTS,
   PIR_CORE_ERROR_LOST,
+  PIR_CORE_ERROR_NO_ARCHIVE,
+  PIR_CORE_ERROR_NEWER_ARCHIVE,
+  PIR_CORE_ERROR_DAMAGED_ARCHIVE,
+  PIR_CORE_ERROR_FOREIGN_ARCHIVE,
+  PIR_CORE_ERROR_ARCHIVE_PLACE,
 } PirCoreError;
 
 #define PIR_CORE_ERROR (pir_core_error_quark ())

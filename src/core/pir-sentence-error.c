@@ -204,6 +204,19 @@ static const char * const core_errors[] = {
   [PIR_CORE_ERROR_LOST] =
     N_("The document kept on this computer has been changed or removed, and the school has withdrawn it, so it cannot be "
        "fetched again. Ask the school office for it."),
+  [PIR_CORE_ERROR_NO_ARCHIVE] =
+    N_("This is not an exported archive, or its manifest has been changed, so nothing was imported. Choose the folder or "
+       "file that the app has exported."),
+  [PIR_CORE_ERROR_NEWER_ARCHIVE] =
+    N_("A newer version of the app has exported this archive, so nothing was imported. Update the app, then try again."),
+  [PIR_CORE_ERROR_DAMAGED_ARCHIVE] =
+    N_("A document in this archive is missing or is not the one that was exported, so nothing was imported. Take another "
+       "copy of the archive."),
+  [PIR_CORE_ERROR_FOREIGN_ARCHIVE] =
+    N_("This archive is of an account at a service that is not known on this computer, so nothing was imported. Its "
+       "documents can be opened in the files app."),
+  [PIR_CORE_ERROR_ARCHIVE_PLACE] =
+    N_("Something else is already in that place, so nothing was written. Choose another name or an empty folder."),
 };
 
 static const PirKeyringState keyring_errors[] = {

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/pir-context.h"
+#include "model/pir-remark.h"
+
+G_BEGIN_DECLS
+
+/** pir_remark_find_async: what is noted about the notice @notice_id on this computer */
+void pir_remark_find_async (PirContext          *context,
+                            const char          *notice_id,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data);
+/** pir_remark_find_finish: Returns: (transfer full): the remark, an empty one where nothing is noted */
+PirRemark *pir_remark_find_finish (PirContext    *context,
+                                   GAsyncResult  *result,
+                                   GError       **error);
+
+/** pir_remark_set_async: notes @text and @tags (nullable) about the notice @notice_id; nothing noted takes the remark out. Lists and
+ * searches follow. */
+void pir_remark_set_async (PirContext          *context,
+                           const char          *notice_id,
+                           const char          *text,
+                           const char          *tags,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data);
+/** pir_remark_set_finish: Returns: whether it is noted */
+gboolean pir_remark_set_finish (PirContext    *context,
+                                GAsyncResult  *result,
+                                GError       **error);
+
+G_END_DECLS
