@@ -14,6 +14,7 @@
 #include "ui/pir-note-panel.h"
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-paper-panel.h"
+#include "ui/pir-remark-group.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-withdraw-button.h"
 #include "ui/pir-words.h"
@@ -50,6 +51,7 @@ struct _PirNoticeView
   GtkButton     *cart_button;
   GtkButton     *main_button;
   PirWithdrawButton *withdraw_button;
+  PirRemarkGroup *remark_group;
 
   PirContext    *context;    /* (owned) */
   PirNotice     *notice;     /* (owned) (nullable) */
@@ -294,6 +296,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pir_notice_view_dispose;
 
   g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
+  g_type_ensure (PIR_TYPE_REMARK_GROUP);
   g_type_ensure (PIR_TYPE_COUNTDOWN);
   g_type_ensure (PIR_TYPE_INSTALMENTS);
   g_type_ensure (PIR_TYPE_NOTE_PANEL);
@@ -323,6 +326,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, codes);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history_box);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, remark_group);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, action_bar);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, cart_button);
@@ -375,6 +379,7 @@ pir_notice_view_show (PirNoticeView *self,
   show_lock (self);
   show_actions (self);
   pir_instalments_show (self->instalments, self->context, notice);
+  pir_remark_group_show (self->remark_group, self->context, pir_notice_peek (notice)->id);
   show_paper (self);
   pir_notice_facts_fill (self->facts, notice);
   pir_notice_facts_fill_codes (self->codes, notice);

@@ -8,6 +8,7 @@
 #include "model/pir-codes.h"
 #include "ui/pir-certificate-row.h"
 #include "ui/pir-fact-row.h"
+#include "ui/pir-remark-group.h"
 #include "ui/pir-words.h"
 
 struct _PirReceiptView
@@ -29,11 +30,19 @@ struct _PirReceiptView
   GtkListBox        *refunds;
   GtkListBox        *facts;
   GtkWidget         *open_button;
+  PirRemarkGroup    *remark_group;
 
+  PirContext        *context; /* (owned) (nullable) until it is set up */
   PirKeptReceipt    *receipt; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PirReceiptView, pir_receipt_view, ADW_TYPE_BIN)
+
+static const char *
+get_id (PirKeptReceipt *receipt)
+{
+  return pir_receipt_peek (pir_kept_receipt_get_receipt (receipt))->id;
+}
 
 static void
 show_head (PirReceiptView         *self,
@@ -129,6 +138,7 @@ static void
 pir_receipt_view_dispose (GObject *object)
 {
   g_clear_object (&PIR_RECEIPT_VIEW (object)->receipt);
+  g_clear_object (&PIR_RECEIPT_VIEW (object)->context);
 
   G_OBJECT_CLASS (pir_receipt_view_parent_class)->dispose (object);
 }
@@ -141,6 +151,7 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pir_receipt_view_dispose;
 
   g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
+  g_type_ensure (PIR_TYPE_REMARK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-receipt-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, stack);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, scroller);
@@ -157,6 +168,7 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, refunds);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, open_button);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, remark_group);
 }
 
 static void
@@ -166,13 +178,26 @@ pir_receipt_view_init (PirReceiptView *self)
 }
 
 void
+pir_receipt_view_setup (PirReceiptView *self,
+                        PirContext     *context)
+{
+  g_return_if_fail (PIR_IS_RECEIPT_VIEW (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+}
+
+void
 pir_receipt_view_show (PirReceiptView *self,
                        PirKeptReceipt *receipt)
 {
   const PirReceiptFields *fields;
+  gboolean is_other;
 
   g_return_if_fail (PIR_IS_RECEIPT_VIEW (self));
   g_return_if_fail (receipt == NULL || PIR_IS_KEPT_RECEIPT (receipt));
+
+  is_other = receipt == NULL || self->receipt == NULL || !g_str_equal (get_id (receipt), get_id (self->receipt));
 
   g_set_object (&self->receipt, receipt);
   gtk_stack_set_visible_child_name (self->stack, receipt != NULL ? "receipt" : "nothing");
@@ -186,7 +211,11 @@ pir_receipt_view_show (PirReceiptView *self,
   show_payment (self, fields);
   show_codes (self, fields);
   gtk_widget_set_visible (GTK_WIDGET (self->fee_label), FALSE);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (self->context != NULL)
+    pir_remark_group_show (self->remark_group, self->context, fields->notice_id);
+  /* Whoever notes something sees the same receipt again. */
+  if (is_other)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 void

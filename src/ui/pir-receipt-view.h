@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "core/pir-context.h"
 #include "model/pir-kept-receipt.h"
 #include "model/pir-payment.h"
 
@@ -15,6 +16,10 @@ G_BEGIN_DECLS
  */
 #define PIR_TYPE_RECEIPT_VIEW (pir_receipt_view_get_type ())
 G_DECLARE_FINAL_TYPE (PirReceiptView, pir_receipt_view, PIR, RECEIPT_VIEW, AdwBin)
+
+/** pir_receipt_view_setup: gives it the context; once */
+void pir_receipt_view_setup (PirReceiptView *self,
+                             PirContext     *context);
 
 /** pir_receipt_view_show: @receipt: (nullable): the receipt to show; NULL = none is chosen */
 void pir_receipt_view_show (PirReceiptView *self,

@@ -7,6 +7,7 @@
 #include "core/pir-checkout.h"
 #include "core/pir-details.h"
 #include "core/pir-row-list.h"
+#include "ui/pir-archive-acts.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
 #include "ui/pir-receipt-acts.h"
@@ -241,6 +242,7 @@ pir_receipts_page_constructed (GObject *object)
   G_OBJECT_CLASS (pir_receipts_page_parent_class)->constructed (object);
 
   self->model = pir_row_list_new_receipts (context, NULL);
+  pir_receipt_view_setup (self->view, context);
   pir_grouped_list_setup (self->list, &receipts, self->model, _("Receipts"), self);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
@@ -294,6 +296,7 @@ pir_receipts_page_class_init (PirReceiptsPageClass *klass)
   g_type_ensure (PIR_TYPE_HEADER);
   g_type_ensure (PIR_TYPE_RECEIPT_VIEW);
   g_type_ensure (PIR_TYPE_SPLIT);
+  pir_archive_acts_install (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/pir-account-page.h"
 #include "ui/pir-accounts-page.h"
 #include "ui/pir-activity-page.h"
+#include "ui/pir-archive-page.h"
 #include "ui/pir-cause-page.h"
 #include "ui/pir-causes-page.h"
 #include "ui/pir-children-page.h"
@@ -34,6 +35,8 @@ static const PirSection sections[] = {
   /* Translators: contributions that anyone may pay (versamenti volontari) */
   { "voluntary", NC_("place in the window", "Voluntary"), "pir-voluntary-symbolic", "voluntary", pir_voluntary_page_get_type },
   { "children", NC_("place in the window", "Children"), "pir-children-symbolic", "children", pir_children_page_get_type },
+  /* Translators: the documents that are kept on this computer, as a whole */
+  { "archive", NC_("place in the window", "Archive"), NULL, "receipts", pir_archive_page_get_type },
   { "causes", NC_("place in the window", "Contributions"), NULL, "voluntary", pir_causes_page_get_type },
   { "cause", NC_("place in the window", "Contribution"), NULL, "voluntary", pir_cause_page_get_type },
   { "link", NC_("place in the window", "Child"), NULL, "children", pir_link_page_get_type },

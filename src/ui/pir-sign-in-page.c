@@ -4,9 +4,11 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-accounts.h"
+#include "core/pir-archive-job.h"
 #include "core/pir-door.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
+#include "ui/pir-archive-acts.h"
 #include "ui/pir-button.h"
 #include "ui/pir-door-links.h"
 #include "ui/pir-launch.h"
@@ -277,6 +279,30 @@ sign_in_cb (PirSignInPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
 }
 
+/* "archive.import": an exported archive can be read without signing in. */
+static void
+import_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  pir_archive_acts_import (widget, PIR_SIGN_IN_PAGE (widget)->context);
+}
+
+static void
+job_changed_cb (PirSignInPage *self,
+                PirArchiveJob *job)
+{
+  const GError *error = pir_archive_job_get_error (job);
+  g_autofree char *sentence = error != NULL ? pir_sentence_error (error) : NULL;
+
+  self->is_busy = pir_archive_job_is_running (job);
+  update (self);
+  if (self->is_busy)
+    gtk_label_set_label (self->busy_label, _("Importing…"));
+  gtk_label_set_label (self->error_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
+}
+
 /* "sample.use": fills in what number @parameter of the samples signs in with; signing in is another press. */
 static void
 use_action (GtkWidget  *widget,
@@ -382,6 +408,7 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_DOOR_LINKS);
   gtk_widget_class_install_action (widget_class, "sign-in.enter", "s", enter_action);
+  gtk_widget_class_install_action (widget_class, "archive.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "sample.use", "u", use_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirSignInPage, back_button);
@@ -449,6 +476,8 @@ pir_sign_in_page_new (PirContext *context,
   gtk_switch_set_active (self->remember_switch, samples == NULL);
   for (guint i = 0; samples != NULL && i < pir_samples_get_n (samples); i++)
     add_sample (self, i);
+  g_signal_connect_object (pir_archive_get_job (pir_context_get_archive (context)), "changed", G_CALLBACK (job_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::account", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pir_context_get_session (context), "browse", G_CALLBACK (browse_cb), self, G_CONNECT_SWAPPED);
   show_offers (self);
