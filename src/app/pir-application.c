@@ -16,6 +16,7 @@
 #include "app/pir-remind-run.h"
 #include "app/pir-reminding.h"
 #include "app/pir-search-provider.h"
+#include "app/pir-verify.h"
 #include "core/pir-accounts.h"
 #include "core/pir-calendar.h"
 #include "model/pir-cause-link.h"
@@ -63,6 +64,8 @@ static const GOptionEntry options[] = {
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"), N_("FOLDER") },
   { "remind", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Remind of payments that are due soon, without a window"), NULL },
   { "search", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Search the notices for TEXT"), N_("TEXT") },
+  { "verify-archive", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Read every kept document again and say what is wrong, without a window"),
+    NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say which version this is"), NULL },
   { NULL }
 };
@@ -459,6 +462,8 @@ pir_application_handle_local_options (GApplication *application,
         return fail (profile, NULL);
       set_profile (self, profile);
     }
+  if (g_variant_dict_contains (given, "verify-archive"))
+    return pir_verify_run (self->profile);
   if (g_variant_dict_contains (given, "demo"))
     {
       self->is_demo = TRUE;
