@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * search FOLDER: the notices page's search on a profile without network. For each keystroke of a fixed list of words prints the
- * microseconds from setting the text to the ids being there and the first page of rows read.
+ * search FOLDER [receipts]: the search of the notices page, or of the receipts page, on a profile without network. For each
+ * keystroke of a fixed list of words prints the microseconds from setting the text to the ids being there and the first page of
+ * rows read.
  */
 
 #include <stdio.h>
@@ -17,6 +18,7 @@ static const char * const WORDS[] = {
 };
 
 static guint n_pending;
+static gboolean is_of_receipts;
 
 static void
 object_notify_cb (PirRow     *row,
@@ -55,7 +57,10 @@ type_text (PirRowList *list,
   gint64 begun = g_get_monotonic_time ();
 
   filter->text = g_strdup (text);
-  pir_row_list_set_filter (list, filter);
+  if (is_of_receipts)
+    pir_row_list_set_text (list, text);
+  else
+    pir_row_list_set_filter (list, filter);
   while (pir_row_list_is_loading (list))
     g_main_context_iteration (NULL, TRUE);
   read_first_page (list);
@@ -69,11 +74,13 @@ main (int   argc,
   g_autoptr(PirAccounts) accounts = NULL;
   g_autoptr(PirRowList) list = NULL;
 
-  if (argc != 2)
+  if (argc < 2 || argc > 3)
     return 2;
+  is_of_receipts = argc == 3;
   accounts = pir_accounts_new (argv[1], "http://127.0.0.1:9", NULL);
   pir_accounts_start (accounts);
-  list = pir_row_list_new_notices (pir_accounts_get_current (accounts), NULL);
+  list = is_of_receipts ? pir_row_list_new_receipts (pir_accounts_get_current (accounts), NULL)
+                        : pir_row_list_new_notices (pir_accounts_get_current (accounts), NULL);
   while (pir_row_list_is_loading (list) || g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
     g_main_context_iteration (NULL, TRUE);
   type_text (list, "zzz");

@@ -7,6 +7,7 @@
 #include "app/pir-application.h"
 #include "core/pir-cart.h"
 #include "ui/pir-note-panel.h"
+#include "ui/pir-archive-page.h"
 #include "ui/pir-paper-panel.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-shortcuts.h"
@@ -89,6 +90,8 @@ find_action (GtkApplication      *application,
     return group_has_action (gtk_application_get_active_window (application), name + strlen ("win."), parameter);
   if (g_str_has_prefix (name, "sample."))
     return class_has_action (PIR_TYPE_SIGN_IN_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "archive."))
+    return class_has_action (PIR_TYPE_ARCHIVE_PAGE, name, parameter);
   if (g_str_has_prefix (name, "registration."))
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
   if (g_str_has_prefix (name, "note."))

@@ -9,6 +9,7 @@
 #include "ui/pir-account-page.h"
 #include "ui/pir-accounts-page.h"
 #include "ui/pir-activity-page.h"
+#include "ui/pir-archive-page.h"
 #include "ui/pir-ask-page.h"
 #include "ui/pir-banner.h"
 #include "ui/pir-book-note.h"
@@ -80,6 +81,7 @@
 #include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-mail.h"
 #include "ui/pir-registration-page.h"
+#include "ui/pir-remark-group.h"
 #include "ui/pir-reminder-settings.h"
 #include "ui/pir-resumed-note.h"
 #include "ui/pir-school-finder.h"
@@ -293,6 +295,7 @@ static const Class classes[] = {
   { pir_account_page_get_type, make_page },
   { pir_accounts_page_get_type, make_page },
   { pir_activity_page_get_type, make_page },
+  { pir_archive_page_get_type, make_page },
   { pir_ask_page_get_type, make_ask_page },
   { pir_banner_get_type, make_bare },
   { pir_book_note_get_type, make_bare },
@@ -365,6 +368,7 @@ static const Class classes[] = {
   { pir_recovery_page_get_type, make_recovery_page },
   { pir_registration_mail_get_type, make_bare },
   { pir_registration_page_get_type, make_registration_page },
+  { pir_remark_group_get_type, make_bare },
   { pir_reminder_settings_get_type, make_bare },
   { pir_resumed_note_get_type, make_bare },
   { pir_school_finder_get_type, make_bare },
