@@ -20,22 +20,17 @@ UNDO = {
          'drop index outbox_by_event', 'alter table outbox drop column event_id', 'alter table notices drop column credit_account_id',
          'drop table event_recipients', 'drop table event_instalments', 'drop table events', 'drop table staff', 'drop table pupil_payers',
          'alter table pupils drop column left_at', 'alter table pupils drop column left_why', 'drop table credit_accounts'],
-    14: ['create table registry_rows (tax_code text not null, payer_tax_code text not null, pupil_id text references pupils (id),'
+    14: [*[f'drop index {index}' for index in (
+             'activity_by_time', 'sessions_by_use', 'open_notices_withdrawn', 'notices_open', 'outbox_by_state', 'outbox_by_link',
+             'notice_payers_derived', 'notices_by_ref', 'receipts_by_ref', 'receipts_by_time', 'outbox_by_notice', 'notices_by_office',
+             'notices_by_year', 'notices_unpaid_by_class', 'notices_unpaid_by_day', 'notices_paid_by_day')],
+         'create table registry_rows (tax_code text not null, payer_tax_code text not null, pupil_id text references pupils (id),'
          ' primary key (tax_code, payer_tax_code))', 'create index registry_rows_by_pupil on registry_rows (pupil_id, payer_tax_code)',
-         'drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index notices_by_office',
-    14: ['drop table credit_receipts', 'drop table credits', 'drop table flow_payments', 'drop table payment_flows', 'drop index receipts_by_ref',
-         'drop index receipts_by_time', 'alter table outbox drop column refund_id', 'drop table refunds', 'drop index notices_by_office',
-         *[f'alter table notices drop column {column}' for column in ('settled_note', 'settled_on', 'settled_how')],
-    14: ['drop table credit_receipts', 'drop table credits', 'drop table refunds', 'drop index outbox_by_notice',
-         'alter table outbox drop column notice_id',
-         *[f'drop index {index}' for index in ('notices_by_office', 'notices_by_year', 'notices_unpaid_by_class', 'notices_unpaid_by_day',
-                                               'notices_paid_by_day')],
          'create index notices_by_school on notices (school_id, state)',
+         'drop table credit_receipts', 'drop table credits', 'drop table flow_payments', 'drop table payment_flows',
+         *[f'alter table outbox drop column {column}' for column in ('refund_id', 'notice_id')], 'drop table refunds',
          *[f'alter table notices drop column {column}' for column in ('has_own_terms', 'settled_note', 'settled_on', 'settled_how')],
          'drop table tax_oppositions', 'drop table school_logos'],
-         'drop table tax_oppositions', 'drop table school_logos',
-         *[f'drop index {index}' for index in ('notices_by_ref', 'notice_payers_derived', 'outbox_by_link', 'outbox_by_state', 'notices_open',
-                                               'open_notices_withdrawn', 'sessions_by_use', 'activity_by_time')]],
 }
 
 

@@ -144,13 +144,14 @@ create table credit_receipts (
   credit_id  text not null references credits (id) on delete cascade
 );
 
-create index credit_receipts_by_receipt on credit_receipts (receipt_id);
+create index credit_receipts_by_credit on credit_receipts (credit_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Tables that are taken into a registry are gathered in temporary tables.
 
 drop table registry_rows;
-create index credit_receipts_by_credit on credit_receipts (credit_id);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Sizes: what would be looked for in the whole of a table that grows with the years
 
 -- A receipt from elsewhere names a notice by its creditor's reference, where it does not know the number.
