@@ -41,7 +41,7 @@ static const PirColumn payer_columns[] = {
   { N_("As"), PIR_COLUMN_TEXT },
   /* Translators: title of a column: "on record", "linked" */
   { N_("How"), PIR_COLUMN_TEXT },
-  { N_("Address"), PIR_COLUMN_TEXT },
+  { N_("E-mail"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
@@ -60,7 +60,7 @@ static const PirColumn staff_columns[] = {
   { N_("Name"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
   { N_("As"), PIR_COLUMN_TEXT },
-  { N_("Address"), PIR_COLUMN_TEXT },
+  { N_("E-mail"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
