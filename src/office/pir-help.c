@@ -160,8 +160,8 @@ pir_help_dup_all (void)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s " PROGRAM " %s\n\n", _("Usage:"), _("COMMAND [OPTION…]"));
-  append_paragraphs (text, _("What a school’s office does with the service of Pago In Rete: the school itself and its registry, requests of "
-                             "parents, payment events and what follows them."));
+  append_paragraphs (text, _("What a school’s office does with the service of Pago In Rete: the school itself and its registry, "
+                             "requests of parents, payment events and what follows them."));
   g_string_append_printf (text, "\n%s\n", _("Commands:"));
   append_commands (text, NULL);
   g_string_append_c (text, '\n');
