@@ -26,9 +26,9 @@ void pir_wire_write_pupil_record (PirJsonWriter *writer, const PirPupilRecord *r
 /** pir_wire_read_pupil_record: schema PupilRecord. Returns: (transfer full) */
 PirPupilRecord *pir_wire_read_pupil_record (JsonObject *object, GError **error);
 
-/** pir_wire_write_pupil_change: schema PupilEdit. Returns: (transfer full) */
+/** pir_wire_write_pupil_change: schema OfficePupilChange. Returns: (transfer full) */
 GBytes *pir_wire_write_pupil_change (const PirPupilChange *change);
-/** pir_wire_read_pupil_change: schema PupilEdit; @change: (out): its strings belong to @object, its payers to whoever frees them.
+/** pir_wire_read_pupil_change: schema OfficePupilChange; @change: (out): its strings belong to @object, its payers to whoever frees them.
  * Returns: whether it is one */
 gboolean pir_wire_read_pupil_change (JsonObject *object, PirPupilChange *change, GError **error);
 

@@ -147,11 +147,6 @@ create table credit_receipts (
 create index credit_receipts_by_credit on credit_receipts (credit_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- Tables that are taken into a registry are gathered in temporary tables.
-
-drop table registry_rows;
-
--- ---------------------------------------------------------------------------------------------------------------------
 -- Sizes: what would be looked for in the whole of a table that grows with the years
 
 -- A receipt from elsewhere names a notice by its creditor's reference, where it does not know the number.
