@@ -459,7 +459,7 @@ static const PirOption list_options[] = {
   { "class", PIR_OPTION_TEXT, N_("CLASS"), N_("of pupils of this class only, such as 3B") },
   { "pupil", PIR_OPTION_TEXT, N_("WHO"), N_("of whom name or tax code begins so, or of the pupil with this id") },
   { "state", PIR_OPTION_TEXT, N_("STATE"),
-    N_("only these: to_pay, late, in_payment, awaiting_receipt, paid, paid_elsewhere, exempt, cancelled, closed") },
+    N_("only those in this state, such as late or exempt; a wrong word lists all states") },
   { "year", PIR_OPTION_TEXT, N_("YEAR"), N_("of this school year only, such as 2026/27") },
   { "from", PIR_OPTION_DAY, N_("DAY"), N_("due on this day or later") },
   { "to", PIR_OPTION_DAY, N_("DAY"), N_("due on this day or earlier") },

@@ -54,8 +54,8 @@ pir_notice_find (PirClerk    *clerk,
     return g_ascii_strdown (text, -1);
   if (length < LEAST || length > MOST || strspn (text, "0123456789abcdefABCDEF-") != length)
     {
-      /* Translators: %s is what somebody typed. */
       pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
+                         /* Translators: %s is what somebody typed. */
                          _("“%s” is neither an id as “notices list” shows it nor a notice’s number."), typed);
       return NULL;
     }
