@@ -99,18 +99,9 @@ gboolean pir_kept_file_put (const char  *path,
  */
 guint pir_kept_file_sweep (const char *folder);
 
-/**
- * pir_kept_file_sync:
- * @folder: path of a folder
- * @error: return location
- *
- * Waits until all that was written to its file system is on the disk: what many files cost together, where each by itself would take
- * minutes. Blocking: for a worker's thread.
- *
- * Returns: FALSE with G_IO_ERROR
- */
-gboolean pir_kept_file_sync (const char  *folder,
-                             GError     **error);
+/** pir_kept_file_sync: waits until all that was written to the file system of @folder is on the disk: what many files cost together,
+ * where each by itself would take minutes. Blocking: for a worker's thread. Returns: FALSE with G_IO_ERROR */
+gboolean pir_kept_file_sync (const char *folder, GError **error);
 
 /**
  * pir_kept_file_name_is_safe:

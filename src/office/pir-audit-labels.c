@@ -6,6 +6,7 @@
 
 #include "model/pir-event-enums.h"
 #include "office/pir-event-labels.h"
+#include "office/pir-labels.h"
 #include "office/pir-school-labels.h"
 
 #define N_TABLE_WORDS 9 /* of what is told of an import */
@@ -43,6 +44,29 @@ static const struct
   { "recipient_deleted", NULL, NC_("audit", "recipient taken away") },
   { "note_put", NULL, NC_("audit", "note attached") },
   { "note_deleted", NULL, NC_("audit", "note removed") },
+  { "pupil_changed", NULL, NC_("audit", "pupil changed") },
+  { "pupil_left", NULL, NC_("audit", "pupil left") },
+  { "pupil_returned", NULL, NC_("audit", "pupil returned") },
+  { "staff_left", NULL, NC_("audit", "staff left") },
+  { "staff_returned", NULL, NC_("audit", "staff returned") },
+  { "rolled_over", NULL, NC_("audit", "new school year begun") },
+  { "opposition_recorded", NULL, NC_("audit", "opposition recorded") },
+  { "opposition_withdrawn", NULL, NC_("audit", "opposition withdrawn") },
+  { "logo_put", NULL, NC_("audit", "logo set") },
+  { "logo_deleted", NULL, NC_("audit", "logo removed") },
+  { "notice_changed", NULL, NC_("audit", "notice changed") },
+  { "notice_cancelled", NULL, NC_("audit", "notice withdrawn") },
+  { "notice_settled", NULL, NC_("audit", "notice paid elsewhere") },
+  { "notice_exempted", NULL, NC_("audit", "notice exempt") },
+  { "notice_reopened", NULL, NC_("audit", "notice asked for again") },
+  { "refund_asked", NULL, NC_("audit", "refund asked for") },
+  { "refund_approved", NULL, NC_("audit", "refund approved") },
+  { "refund_refused", NULL, NC_("audit", "refund refused") },
+  { "refund_done", NULL, NC_("audit", "refund done") },
+  { "credits_taken", NULL, NC_("audit", "bank’s list imported") },
+  { "credits_matched", NULL, NC_("audit", "sums matched again") },
+  { "flow_taken", NULL, NC_("audit", "provider’s report taken") },
+  { "tax_exported", NULL, NC_("audit", "tax year exported") },
 };
 
 /* Returns: index in acts, or -1 */
@@ -102,6 +126,10 @@ pir_label_audit_detail (const char *act,
     return g_strdup (pir_label_account_kind (kind));
   if (strcmp (act, "registry_taken") == 0)
     return dup_table (detail);
+  if (g_str_has_prefix (act, "refund_"))
+    return pir_label_money (g_ascii_strtoll (detail, NULL, 10));
+  if (strcmp (act, "notice_reopened") == 0 || strcmp (act, "logo_put") == 0)
+    return g_strdup ("");
   /* Ids of accounts and links mean nothing to a person. */
   if (g_uuid_string_is_valid (detail))
     return g_strdup ("");

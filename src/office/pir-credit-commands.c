@@ -10,6 +10,7 @@
 
 #include "net/pir-client-money.h"
 #include "office/pir-labels.h"
+#include "office/pir-school-labels.h"
 #include "office/pir-wait.h"
 
 #define MOST_CSV_BYTES 2097152
@@ -53,34 +54,6 @@ static const char * const ways[] = {
   [PIR_CREDIT_BY_FLOW] = NC_("credit", "report"),
   [PIR_CREDIT_BY_DAY] = NC_("credit", "day and sum"),
 };
-
-static const struct
-{
-  PirRegistryFault  fault;
-  const char       *sentence;
-} faults[] = {
-  { PIR_REGISTRY_EMPTY, N_("The file has no first row with the names of the columns.") },
-  { PIR_REGISTRY_COLUMN_MISSING, N_("There is no such column. Name it with --column.") },
-  { PIR_REGISTRY_COLUMN_TWICE, N_("There are two such columns. Name one with --column.") },
-  { PIR_REGISTRY_ENCODING, N_("From here on the letters are of another encoding.") },
-  { PIR_REGISTRY_UNREADABLE, N_("From here on it is no table.") },
-  { PIR_REGISTRY_FIELDS, N_("The row has not as many columns as the first one.") },
-  { PIR_REGISTRY_QUOTE, N_("Text stands after a closed quotation mark.") },
-  { PIR_REGISTRY_MISSING, N_("Nothing stands there.") },
-  { PIR_REGISTRY_TEXT, N_("The text is too long, or has characters that no text has.") },
-  { PIR_REGISTRY_DATE, N_("It is no day.") },
-  { PIR_REGISTRY_AMOUNT, N_("It is no amount.") },
-};
-
-static const char *
-label_fault (PirRegistryFault fault)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    if (faults[i].fault == fault)
-      return _(faults[i].sentence);
-
-  return "";
-}
 
 static const char *
 label (const char * const *labels,
@@ -279,7 +252,7 @@ tell_report (PirClerk               *clerk,
 
       pir_table_add_number (table, (gint64) remark->line);
       pir_table_add_text (table, remark->field);
-      pir_table_add_text (table, label_fault (remark->fault));
+      pir_table_add_text (table, pir_label_registry_fault (remark->fault));
     }
   pir_table_print (table);
 

@@ -66,6 +66,7 @@ static const char * const faults[] = {
   [PIR_REGISTRY_STAFF_KIND] = N_("Not known: teacher, ATA or other"),
   [PIR_REGISTRY_TWICE] = N_("A row above says the same"),
   [PIR_REGISTRY_PUPIL_UNKNOWN] = N_("The school has no such pupil"),
+  [PIR_REGISTRY_AMOUNT] = N_("Not an amount, such as 12,50"),
 };
 
 /* Of payers, what follows "payer1_" */
@@ -83,6 +84,10 @@ static const struct
   { "kinship", NC_("office", "kinship") },         { "email", NC_("office", "e-mail") },
   /* Translators: what somebody does at a school: teacher, ATA or other */
   { "kind", NC_("office", "kind of staff") },
+  /* Of a bank's list */
+  { "day", NC_("office", "day") },                 { "amount", NC_("office", "amount") },
+  { "reason", NC_("office", "reason") },           { "reference", NC_("office", "reference") },
+  { "debit", NC_("office", "debit") },
 };
 
 /* Members of a school that a profile needs */

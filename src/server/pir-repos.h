@@ -102,21 +102,16 @@ void pir_repos_free (PirRepos *self);
 void pir_repos_adopt (PirRepos *self);
 
 /** pir_repos_begin: begins a transaction. Returns: FALSE with PIR_PROBLEM_BUSY or PIR_PROBLEM_INTERNAL */
-gboolean pir_repos_begin (PirRepos  *self,
-                          gboolean   is_write,
-                          GError   **error);
+gboolean pir_repos_begin (PirRepos *self, gboolean is_write, GError **error);
 
 /** pir_repos_commit: ends it for good. Returns: FALSE with its first failure, and then it never was */
-gboolean pir_repos_commit (PirRepos  *self,
-                           GError   **error);
+gboolean pir_repos_commit (PirRepos *self, GError **error);
 
 /** pir_repos_rollback: ends it as if it had not been */
 void pir_repos_rollback (PirRepos *self);
 
 /** pir_repos_query: Returns: (transfer none): statement @index of @repo, to bind and run */
-PirSqlQuery *pir_repos_query (PirRepos *self,
-                              PirRepo   repo,
-                              guint     index);
+PirSqlQuery *pir_repos_query (PirRepos *self, PirRepo repo, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirRepos, pir_repos_free)
 

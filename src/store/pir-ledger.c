@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/pir-ledger.h"
+#include "store/pir-ledger-notes.h"
 
 #include "base/pir-clock.h"
 #include "model/pir-kept-note.h"

@@ -2,14 +2,10 @@
 #pragma once
 
 #include "model/pir-ledger-entry.h"
-#include "model/pir-notice.h"
 #include "model/pir-receipt.h"
 #include "store/pir-statements.h"
 
 G_BEGIN_DECLS
-
-/** PIR_LEDGER_NOTE: what a line of a notice's note (nota informativa) has in the column `paper`, its notice's id in `receipt_id` */
-#define PIR_LEDGER_NOTE "note"
 
 /**
  * PirLedger:
@@ -116,20 +112,5 @@ gboolean pir_ledger_find (PirLedger   *self,
                           char       **file,
                           gint64      *kept_at,
                           GError     **error);
-
-/** pir_ledger_add_note: the same of the note that @notice announces. Returns: FALSE with PIR_STORE_ERROR */
-gboolean pir_ledger_add_note (PirLedger   *self,
-                              PirNotice   *notice,
-                              const char  *file,
-                              gboolean    *has_changed,
-                              GError     **error);
-
-/**
- * pir_ledger_read_notes: Returns: (transfer full) (element-type PirKeptNote): every version of the note of notice @id that
- * is kept, newest first; or NULL with PIR_STORE_ERROR
- */
-GPtrArray *pir_ledger_read_notes (PirLedger   *self,
-                                  const char  *id,
-                                  GError     **error);
 
 G_END_DECLS

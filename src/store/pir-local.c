@@ -5,7 +5,7 @@
 #include "store/pir-choice-table.h"
 #include "store/pir-favourite-table.h"
 #include "store/pir-intent-table.h"
-#include "store/pir-ledger.h"
+#include "store/pir-ledger-notes.h"
 #include "store/pir-local-notes.h"
 #include "store/pir-migration.h"
 #include "store/pir-notice-table.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-notice-queries.h"
 
-#include "store/pir-ledger.h"
+#include "store/pir-ledger-notes.h"
 #include "store/pir-member-id.h"
 #include "store/pir-notice-row.h"
 #include "store/pir-row.h"
