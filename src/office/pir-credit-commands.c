@@ -249,9 +249,10 @@ tell_report (PirClerk               *clerk,
   for (guint i = 0; i < report->refusals->len; i++)
     {
       const PirRegistryRemark *remark = g_ptr_array_index (report->refusals, i);
+      g_autofree char *field = pir_label_registry_field (remark->field);
 
       pir_table_add_number (table, (gint64) remark->line);
-      pir_table_add_text (table, remark->field);
+      pir_table_add_text (table, field);
       pir_table_add_text (table, pir_label_registry_fault (remark->fault));
     }
   pir_table_print (table);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/pir-ledger-notes.h"
+#include "store/pir-ledger.h"
 
 #include "base/pir-clock.h"
 #include "model/pir-kept-note.h"
+#include "store/pir-ledger-notes.h"
 
 /* Who gave the document */
 #define SOURCE_SERVER "server"
