@@ -738,7 +738,7 @@ const PirCommand pir_pupil_commands[] = {
     N_("Families see the change at once; notices that there are keep the name and class they were made with. A payer is given as "
        "CODE,FAMILY NAME,GIVEN NAME,AS and perhaps ,ADDRESS; AS is father, mother, guardian or self. Who is on record is compared with "
        "requests to be linked; links that there are stay."),
-    "pupils change 0b5f0c5e --class 3C --remove-payer RSSMRA80A41H501W", change_options, change },
+    "pupils change 0b5f0c5e --class 3C --course \"Liceo artistico\"", change_options, change },
   { "pupils", "leave", N_("PUPIL…"), 1, G_MAXUINT,
     N_("Say that pupils have left the school"),
     N_("They are no longer among those who are chosen by class. Their families keep notices and receipts, and can still pay what is "
