@@ -60,7 +60,7 @@ PirSchool *
 pir_wire_read_school (JsonObject  *object,
                       GError     **error)
 {
-  PirSchoolFields school;
+  PirSchoolFields school = { NULL };
   PirFields fields;
 
   g_return_val_if_fail (object != NULL, NULL);
