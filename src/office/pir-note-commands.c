@@ -9,7 +9,6 @@
 #include "net/pir-client-download.h"
 #include "net/pir-client-event-papers.h"
 #include "office/pir-event-find.h"
-#include "office/pir-read-file.h"
 #include "office/pir-save.h"
 #include "office/pir-wait.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-store-notes.h"
 
+#include "store/pir-ledger-notes.h"
 #include "store/pir-local-notes.h"
 #include "store/pir-page.h"
 #include "store/pir-store-private.h"

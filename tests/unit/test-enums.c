@@ -97,9 +97,7 @@ test_names (void)
                "addresses");
   ASSERT_ENUM (PirHistoryKind, pir_history_kind, "notified", "changed", "payment_started", "payment_failed",
                "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "reminded",
-               "other");
-               "payment_cancelled", "payment_expired", "receipt", "duplicate", "cancelled", "made", "paid_elsewhere", "exempt",
-               "reopened", "other");
+               "paid_elsewhere", "exempt", "reopened", "other");
   ASSERT_ENUM (PirOfficeState, pir_office_state, "to_pay", "late", "in_payment", "awaiting_receipt", "paid", "paid_elsewhere",
                "exempt", "cancelled", "closed", "other");
   ASSERT_ENUM (PirCategory, pir_category, "other", "enrolment_tax", "attendance_tax", "exam_tax", "diploma_tax",
@@ -112,8 +110,7 @@ test_names (void)
                "idempotency", "payment_in_progress", "signature", "password_change", "terms", "terms_version", "challenge",
                "person_known", "registration_state", "password_weak", "link_exists", "link_state", "school_unknown",
                "pupil_unknown", "cause_changed", "cause_closed", "cause_taken", "role", "event_state", "event_changed",
-               "event_unready", "note_wrong", "refund_state", "flow_wrong", "internal");
-               "event_unready", "note_wrong", "logo_wrong", "internal");
+               "event_unready", "note_wrong", "refund_state", "flow_wrong", "logo_wrong", "internal");
 }
 
 /* A name from the future is OTHER where there is such a value, and else leaves the answer alone. */
