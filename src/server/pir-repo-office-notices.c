@@ -36,7 +36,10 @@
   " n.settled_note"
 #define FROM                                                                                                \
   " from notices n left join events e on e.id = n.event_id left join payments p on p.id = n.payment_id"     \
-  " left join receipts r on r.id = n.receipt_id where n.school_id = $1 and "
+  " left join receipts r on r.id = n.receipt_id where "
+/* The school, and the same where another index than one of all its notices is the way */
+#define OF_SCHOOL "n.school_id = $1"
+#define AND_OF_SCHOOL " and n.school_id || '' = $1"
 
 #define IS_OPEN "n.state in ('to_pay', 'awaiting_receipt')"
 /* Each debt once: the single payment where both ways are open */
@@ -61,14 +64,15 @@
   " and (" IS_DEBT " or not " IS_OPEN ") and $15 = 0 group by 1"
 
 /* From where a list comes: what narrows it most */
-#define OF_EVENT "n.event_id = $2"
-#define OF_PUPIL "n.pupil_id = $11"
+#define OF_EVENT OF_SCHOOL " and n.event_id = $2"
+#define OF_PUPIL "n.pupil_id = $11" AND_OF_SCHOOL
 #define OF_NAME                                                                                                   \
   "n.pupil_id in (select q.id from pupils q where q.school_id = $1 and "                                          \
-  IS_NAMED ("q.family_name", "q.given_name", "q.tax_code") ")"
-#define OF_YEAR "n.school_year = $3"
+  IS_NAMED ("q.family_name", "q.given_name", "q.tax_code") ")" AND_OF_SCHOOL
+#define OF_UNPAID OF_SCHOOL " and " IS_OPEN
+#define OF_YEAR OF_SCHOOL " and n.school_year = $3"
 #define OF_CLASS OF_YEAR " and " BY_CLASS " > $17 and " BY_CLASS " < $18"
-#define OF_PAID "n.paid_at is not null"
+#define OF_PAID OF_SCHOOL " and n.paid_at is not null"
 
 typedef enum
 {
@@ -104,35 +108,40 @@ enum
   N_SQL
 };
 
-#define THREE(source, text)                                         \
-  [SQL_LIST + (source) * N_ORDERS + PIR_OFFICE_ORDER_CLASS] = LIST (text, BY_CLASS), \
-  [SQL_LIST + (source) * N_ORDERS + PIR_OFFICE_ORDER_DUE] = LIST (text, BY_DUE),     \
-  [SQL_LIST + (source) * N_ORDERS + PIR_OFFICE_ORDER_PAID] = LIST (text, BY_PAYMENT)
+#define ONE(source, order, text, by) [SQL_LIST + (source) * N_ORDERS + PIR_OFFICE_ORDER_##order] = LIST (text, by)
+#define TWO(source, text) ONE (source, CLASS, text, BY_CLASS), ONE (source, DUE, text, BY_DUE)
+#define THREE(source, text) TWO (source, text), ONE (source, PAID, text, BY_PAYMENT)
 
 static const char * const statements[N_SQL] = {
   THREE (SOURCE_EVENT, OF_EVENT),
   THREE (SOURCE_PUPIL, OF_PUPIL),
   THREE (SOURCE_NAME, OF_NAME),
   THREE (SOURCE_CLASS, OF_CLASS),
-  THREE (SOURCE_UNPAID, IS_OPEN),
-  THREE (SOURCE_PAID, OF_PAID),
-  THREE (SOURCE_YEAR, OF_YEAR),
+  TWO (SOURCE_UNPAID, OF_UNPAID),
+  ONE (SOURCE_PAID, PAID, OF_PAID, BY_PAYMENT),
+  ONE (SOURCE_YEAR, CLASS, OF_YEAR, BY_CLASS),
+  /* What is as large as a school is listed in the order of an index: nobody asks for these. */
+  ONE (SOURCE_UNPAID, PAID, OF_UNPAID, BY_DUE),
+  ONE (SOURCE_PAID, CLASS, OF_PAID, BY_PAYMENT),
+  ONE (SOURCE_PAID, DUE, OF_PAID, BY_PAYMENT),
+  ONE (SOURCE_YEAR, DUE, OF_YEAR, BY_CLASS),
+  ONE (SOURCE_YEAR, PAID, OF_YEAR, BY_CLASS),
   [SQL_SUM + SOURCE_EVENT] = SUM (OF_EVENT, BY_CLASS),
   [SQL_SUM + SOURCE_PUPIL] = SUM (OF_PUPIL, BY_CLASS),
   [SQL_SUM + SOURCE_NAME] = SUM (OF_NAME, BY_CLASS),
   [SQL_SUM + SOURCE_CLASS] = SUM (OF_YEAR, BY_CLASS),
-  [SQL_SUM + SOURCE_UNPAID] = SUM (IS_OPEN, BY_CLASS),
+  [SQL_SUM + SOURCE_UNPAID] = SUM (OF_UNPAID, BY_CLASS),
   [SQL_SUM + SOURCE_PAID] = SUM (OF_PAID, BY_PAYMENT),
   [SQL_SUM + SOURCE_YEAR] = SUM (OF_YEAR, BY_CLASS),
   [SQL_KEY + PIR_OFFICE_ORDER_CLASS] = "select " BY_CLASS " from notices n where n.id = $1 and n.school_id = $2",
   [SQL_KEY + PIR_OFFICE_ORDER_DUE] = "select " BY_DUE " from notices n where n.id = $1 and n.school_id = $2",
   [SQL_KEY + PIR_OFFICE_ORDER_PAID] = "select " BY_PAYMENT " from notices n where n.id = $1 and n.school_id = $2",
   [SQL_YEAR] = "select max(school_year) from notices where school_id = $1",
-  [SQL_FIND_ID] = "select " FIELDS ("$4") FROM "n.id >= $2 and n.id < $3 order by n.id limit 3",
+  [SQL_FIND_ID] = "select " FIELDS ("$4") FROM "n.id >= $2 and n.id < $3" AND_OF_SCHOOL " order by n.id limit 3",
   [SQL_FIND_NUMBER] = "select " FIELDS ("$3") FROM "n.notice_number = $2 and n.creditor_tax_code in"
-                      " (select s.creditor_tax_code from schools s where s.id = $1) limit 3",
+                      " (select s.creditor_tax_code from schools s where s.id = $1)" AND_OF_SCHOOL " limit 3",
   [SQL_SCHOOL] = "select school_id from notices where id = $1",
-  [SQL_LOAD] = "select " FIELDS ("$3") FROM "n.id = $2",
+  [SQL_LOAD] = "select " FIELDS ("$3") FROM "n.id = $2" AND_OF_SCHOOL,
   [SQL_READERS] = "select a.given_name, a.family_name, a.tax_code, v.origin, case when a.email is null then 0 else 1 end,"
                   " max(coalesce((select max(o.sent_at) from outbox o where o.notice_id = v.notice_id"
                   " and o.account_id = v.account_id), 0), coalesce((select max(o.sent_at) from outbox o"

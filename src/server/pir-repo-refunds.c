@@ -29,9 +29,10 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_FIND_RECEIPT] = "select r.id, r.notice_id, r.amount, r.paid_at, (select sum(f.amount) from refunds f where f.receipt_id = r.id"
-                       " and f.state <> 'refused') from receipts r where r.school_id = $1 and (r.id = $2"
-                       " or r.id = (select b.id from receipts b where b.receipt_number = $2)"
-                       " or r.creditor_ref = $3 and r.notice_number = $2) limit 2",
+                       " and f.state <> 'refused') from receipts r where r.school_id || '' = $1 and r.id in"
+                       " (select b.id from receipts b where b.id = $2 union select b.id from receipts b where b.receipt_number = $2"
+                       " union select b.id from receipts b where b.school_id = $1 and b.creditor_ref = $3 and b.notice_number = $2)"
+                       " limit 2",
   [SQL_LOAD] = "select " REFUND FROM " where f.id = $1",
   [SQL_LIST] = "select " REFUND FROM " where f.school_id = $1 and ($2 = '' or f.state = $2) and ($3 = '' or (f.asked_at, f.id) <"
                " (select b.asked_at, b.id from refunds b where b.id = $3 and b.school_id = $1))"

@@ -37,6 +37,7 @@ static const struct
   { "select 1 from schools where creditor_tax_code = $1 union all", "notices", "the first one will do" },
   { "select distinct sha256 from documents", "documents", "a backup, by command" },
   { "not exists (select 1 from proofs f where f.account_id = a.id)", "a", "a look at each account, at each start" },
+  { "select max(school_year) from notices where school_id = $1", "notices", "the last row of an index" },
   { "select id from notices where school_id = $1", "notices", "a school got another name, which each notice says" },
 };
 
@@ -59,7 +60,7 @@ static const char * const needed[] = {
   "activity_by_time", "audit_by_school", "feed_by_object", "feed_by_seq", "feed_newest", "links_by_pupil", "notice_payers_by_notice", "notice_payers_newest",
   "notices_by_debtor", "notices_by_plan", "notices_by_pupil", "notices_by_ref", "outbox_by_event", "outbox_waiting", "payment_items_by_notice",
   "payments_by_lock", "receipts_by_payment", "sessions_by_account", "sessions_by_use", "tokens_by_end", "tokens_by_parent", "tokens_by_session",
-  "notices_open", "open_notices_withdrawn", "outbox_by_link", "outbox_by_state",
+  "notices_open", "notices_settled", "open_notices_withdrawn", "outbox_by_link", "outbox_by_state",
 };
 
 typedef struct

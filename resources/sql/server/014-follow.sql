@@ -54,6 +54,7 @@ create index notices_unpaid_by_day on notices (school_id,
   (cast(coalesce(due_date, 99999) as text) || ' ' || coalesce(class_name, '') || ' ! ' || debtor_family_name || ' '
    || debtor_given_name || ' ' || id)) where state in ('to_pay', 'awaiting_receipt');
 create index notices_paid_by_day on notices (school_id, (cast(paid_at as text) || ' ' || id)) where paid_at is not null;
+create index notices_settled on notices (school_id, settled_on) where settled_how is not null;
 
 -- Mails about one notice; null otherwise.
 alter table outbox add column notice_id text references notices (id);
