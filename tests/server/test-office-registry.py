@@ -2,6 +2,7 @@
 """Tables that an office brings into its registry: as other programs write them, wrong ones, hostile ones, large ones."""
 import csv
 import io
+import collections
 import json
 import os
 import threading
@@ -424,7 +425,8 @@ class Large(World):
                 break
             begun = time.monotonic()
             answer = self.service.call('DELETE' if i % 2 else 'PUT', f'/v1/children/{LUCA["id"]}/delegation', token=self.tokens[MARIA['user_name']])
-            slowest[1] = max(slowest[1], time.monotonic() - begun) if answer.status in (200, 204) else 1000
+            slowest[1] = max(slowest[1], time.monotonic() - begun)
+            self.writes[answer.status] += 1
 
     def test_hundred_thousand_rows(self):
         """In memory that does not grow with them, while families read and write."""
@@ -437,7 +439,7 @@ class Large(World):
         Path(f'/proc/{pid}/clear_refs').write_text('5')
         self.take(table([pupil(i, payers=(FATHER,)) for i in range(self.N // 5)]), dry_run='true')
         before = peak_kilobytes(pid)
-        slowest, done = [0.0, 0.0], threading.Event()
+        slowest, done, self.writes = [0.0, 0.0], threading.Event(), collections.Counter()
         others = [threading.Thread(target=other, args=(done, slowest)) for other in (self.read_on, self.write_on)]
         for other in others:
             other.start()
@@ -452,11 +454,13 @@ class Large(World):
         print(f'# {self.N} rows in {time.monotonic() - begun:.1f} s, {grown} KB more, a family waited {slowest[0]:.1f} s at most to read, {slowest[1]:.1f} s to write')
         self.assertEqual((report['is_done'], report['counts']['added'], report['counts']['changed'] + report['counts']['same'], report['counts']['payers']),
                          (True, self.N - 200, 200, self.N), json.dumps(report)[:500])
-        self.assertLess(grown, 8000)
+        self.assertLess(grown, 16000)
         self.assertGreater(slowest[0], 0)
         self.assertLess(slowest[0], 5)
-        self.assertGreater(slowest[1], 0)
-        self.assertLess(slowest[1], 8, 'before it gives up')
+        # While the rows are read and compared anybody may write; while they are put there who has waited for long is asked to come again.
+        self.assertGreater(self.writes[200] + self.writes[204], 50)
+        self.assertLessEqual(self.writes[503], 3)
+        self.assertEqual(set(self.writes) - {200, 204, 503}, set())
 
     def test_pupils_that_change_meanwhile(self):
         """What the table was compared with is not what is there any more: nothing is done, and it can be brought again."""
