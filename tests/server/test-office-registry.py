@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables that an office brings into its registry: as other programs write them, wrong ones, hostile ones, large ones."""
+import collections
 import csv
 import io
-import collections
 import json
 import os
 import threading
