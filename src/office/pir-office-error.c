@@ -226,9 +226,6 @@ describe_problem (const PirNetProblem *problem)
       return g_strdup_printf (ngettext ("There were too many attempts. Wait %lu minute, then try again.",
                                         "There were too many attempts. Wait %lu minutes, then try again.", minutes), minutes);
     }
-  if (problem->code == PIR_PROBLEM_MALFORMED && problem->field != NULL)
-    /* Translators: %s is the name of a field in the service's interface, such as class_name. */
-    return g_strdup_printf (_("The service does not accept what was given as “%s”. Check it and try again."), problem->field);
 
   if (problem->code == PIR_PROBLEM_NOTICE_LOCKED && problem->locked_until > 0)
     return describe_lock (problem->locked_until);

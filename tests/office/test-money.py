@@ -119,7 +119,8 @@ class Credits(World):
         path = self.file('storto.csv', bank([('06/10/2026', 'dieci', 'Male'), ('45/10/2026', 1, 'x')]))
         done = self.clerk.run('credits', 'import', path)
         self.refused(done, 1, '2 rows are refused, so nothing was taken.')
-        self.assertEqual([line.split('\t') for line in done.stdout.splitlines()[1:]], [['2', 'amount', 'It is no amount.'], ['3', 'day', 'It is no day.']])
+        self.assertEqual([line.split('\t') for line in done.stdout.splitlines()[1:]], [['2', 'amount', 'Not an amount, such as 12,50'],
+                                                                                   ['3', 'day', 'Not a day, such as 31/12/2012']])
         self.refused(self.clerk.run('credits', 'import', self.file('altro.csv', b'a;b\r\n1;2\r\n')), 1, 'nothing was taken')
         self.refused(self.clerk.run('credits', 'import', path, '--column', 'giorno=Data'), 2, 'names no column')
         self.refused(self.clerk.run('credits', 'import', '/nowhere.csv'), 1, 'not there')
