@@ -21,7 +21,7 @@ enum
 };
 
 static const char * const sql[N_SQL] = {
-  [READ_RECEIPTS] = "select 0, " PIR_RECEIPT_COLUMNS " from kept_receipts order by local_id",
+  [READ_RECEIPTS] = "select 0, " PIR_RECEIPT_COLUMNS ", null from kept_receipts order by local_id",
   [READ_NOTICES] = "select 0, " PIR_KEPT_NOTICE_COLUMNS ", null, 0, null from kept_notices order by local_id",
 };
 
