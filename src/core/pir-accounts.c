@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "base/pir-tree.h"
+#include "core/pir-archive-source.h"
 #include "core/pir-context-private.h"
 #include "core/pir-draft.h"
 #include "core/pir-guest-private.h"
@@ -153,25 +154,17 @@ show_nobody (PirAccounts *self)
   set_current (self, context);
 }
 
-/* What was renamed away and could not be removed in time */
 static void
 sweep_thread (GTask        *task,
               gpointer      source,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  const char *folder = task_data;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  GPtrArray *paths = task_data;
   GError *error = NULL;
 
-  while (dir != NULL && error == NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_str_has_prefix (name, REMOVED_PREFIX))
-        pir_tree_remove (path, &error);
-    }
+  for (guint i = 0; i < paths->len && error == NULL; i++)
+    pir_tree_remove (g_ptr_array_index (paths, i), &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -179,15 +172,26 @@ sweep_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+/* What was renamed away and could not be removed in time, and at the start what imports have left. It is found at once, so that what
+ * comes later stays. */
 static void
 sweep (PirAccounts         *self,
+       gboolean             with_imports,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autofree char *folder = g_build_filename (pir_profile_get_folder (self->profile), "accounts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, REMOVED_PREFIX) || (with_imports && g_str_has_prefix (name, PIR_STAGED_PREFIX)))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
 
   g_task_set_source_tag (task, sweep);
-  g_task_set_task_data (task, g_build_filename (pir_profile_get_folder (self->profile), "accounts", NULL), g_free);
+  g_task_set_task_data (task, paths, (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, sweep_thread);
 }
 
@@ -400,7 +404,7 @@ pir_accounts_start (PirAccounts *self)
 
   g_signal_connect_object (pir_context_get_session (self->current), "notify::state", G_CALLBACK (session_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  sweep (self, swept_cb, NULL);
+  sweep (self, TRUE, swept_cb, NULL);
   self->guests_id = g_idle_add_full (G_PRIORITY_LOW, guests_cb, self, NULL);
 }
 
@@ -545,7 +549,7 @@ pir_accounts_remove_async (PirAccounts         *self,
   if (!pir_store_delete_cache (folder, &error) || (with_receipts && !move_away (self, key, &error)))
     g_task_return_error (task, error);
   else
-    sweep (self, removed_cb, g_steal_pointer (&task));
+    sweep (self, FALSE, removed_cb, g_steal_pointer (&task));
 }
 
 gboolean

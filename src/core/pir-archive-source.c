@@ -13,7 +13,7 @@
 #include "documents/pir-archive-pack.h"
 
 #define BLOCK_BYTES 65536
-#define PATTERN ".removed-import-XXXXXX" /* what an end in between leaves is swept as what was removed (pir-accounts.c) */
+#define PATTERN PIR_STAGED_PREFIX "XXXXXX"
 #define DOCUMENT_MOST ((guint64) 200 * 1024 * 1024)
 
 typedef struct

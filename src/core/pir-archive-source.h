@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** PIR_STAGED_PREFIX: how folders of imports under way begin; what an end in between leaves is swept at the next start */
+#define PIR_STAGED_PREFIX ".import-"
+
 /**
  * PirStaged:
  * @book: (owned): what the manifest says

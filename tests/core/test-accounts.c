@@ -305,7 +305,7 @@ test_remove_refused (void)
   g_assert_cmpint (parents_get_state (world->context), ==, PIR_SESSION_ACTIVE);
 }
 
-/* What a power cut leaves of a removal is swept at the next start. */
+/* What a power cut leaves of a removal, or of an import, is swept at the next start. */
 static void
 test_remove_interrupted (void)
 {
@@ -313,12 +313,14 @@ test_remove_interrupted (void)
   g_autofree char *removed = dup_path (world, ".removed-" OTHER_KEY, "archive");
   g_autofree char *folder = g_path_get_dirname (removed);
   g_autofree char *file = g_build_filename (removed, "2026.pdf", NULL);
+  g_autofree char *import = dup_path (world, ".import-4Q2X1Z", NULL);
 
   world_close (world);
+  g_assert_cmpint (g_mkdir_with_parents (import, 0700), ==, 0);
   g_assert_cmpint (g_mkdir_with_parents (removed, 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "somebody's", -1, NULL));
   world_open (world);
-  WAIT_UNTIL (!g_file_test (folder, G_FILE_TEST_EXISTS));
+  WAIT_UNTIL (!g_file_test (folder, G_FILE_TEST_EXISTS) && !g_file_test (import, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count_accounts (world), ==, 2);
   WAIT_UNTIL (parents_get_state (world->context) == PIR_SESSION_ACTIVE);
 }

@@ -224,7 +224,7 @@ class Hostile(Case):
         said = self.keep('import', path)
         self.assertTrue(said[0].startswith(sentence), said)
         self.assertEqual({name for name in tree(self.profile)}, set(before))
-        self.assertEqual(list(self.profile.rglob('*.pdf')) + list(self.profile.rglob('.removed*')), [])
+        self.assertEqual(list(self.profile.rglob('*.pdf')) + list(self.profile.rglob('.import-*')), [])
         self.assertFalse((self.folder / 'escaped.pdf').exists())
 
     def test_manifests(self):
