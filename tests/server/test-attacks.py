@@ -218,7 +218,8 @@ class Strangers(World):
             'revokeOfficeLink': (uid('link maria.rossi Luca'), None),
             **events.things(self.service, self.token(CLERK)), **money.things(self.service, self.token(CLERK), self.token(events.HEAD)),
             'readOfficeSchool': (SCHOOL['id'], None), 'changeOfficeSchool': (SCHOOL['id'], {'name': 'x'}), 'listCreditAccounts': (SCHOOL['id'], None),
-            'addCreditAccount': (SCHOOL['id'], account), 'endCreditAccount': (added.json()['id'], None), 'checkOfficeSchool': (SCHOOL['id'], None), 'checkOfficeAudit': (SCHOOL['id'], None),
+            'addCreditAccount': (SCHOOL['id'], account), 'endCreditAccount': (added.json()['id'], None), 'checkOfficeSchool': (SCHOOL['id'], None),
+            'checkOfficeAudit': (SCHOOL['id'], None),
             'takeRegistry': (SCHOOL['id'], None),
             **registry.things(self.service),
         }
