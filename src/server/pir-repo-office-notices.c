@@ -91,7 +91,10 @@ typedef enum
 enum
 {
   SQL_LIST,
-  SQL_SUM = SQL_LIST + N_SOURCES * N_ORDERS,
+  /* What is as large as a school is listed in the order of its index alone. */
+  SQL_LIST_PAID = SQL_LIST + SOURCE_UNPAID * N_ORDERS + PIR_OFFICE_ORDER_PAID,
+  SQL_LIST_YEAR,
+  SQL_SUM,
   SQL_KEY = SQL_SUM + N_SOURCES,
   SQL_YEAR = SQL_KEY + N_ORDERS,
   SQL_FIND_ID,
@@ -118,14 +121,8 @@ static const char * const statements[N_SQL] = {
   THREE (SOURCE_NAME, OF_NAME),
   THREE (SOURCE_CLASS, OF_CLASS),
   TWO (SOURCE_UNPAID, OF_UNPAID),
-  ONE (SOURCE_PAID, PAID, OF_PAID, BY_PAYMENT),
-  ONE (SOURCE_YEAR, CLASS, OF_YEAR, BY_CLASS),
-  /* What is as large as a school is listed in the order of an index: nobody asks for these. */
-  ONE (SOURCE_UNPAID, PAID, OF_UNPAID, BY_DUE),
-  ONE (SOURCE_PAID, CLASS, OF_PAID, BY_PAYMENT),
-  ONE (SOURCE_PAID, DUE, OF_PAID, BY_PAYMENT),
-  ONE (SOURCE_YEAR, DUE, OF_YEAR, BY_CLASS),
-  ONE (SOURCE_YEAR, PAID, OF_YEAR, BY_CLASS),
+  [SQL_LIST_PAID] = LIST (OF_PAID, BY_PAYMENT),
+  [SQL_LIST_YEAR] = LIST (OF_YEAR, BY_CLASS),
   [SQL_SUM + SOURCE_EVENT] = SUM (OF_EVENT, BY_CLASS),
   [SQL_SUM + SOURCE_PUPIL] = SUM (OF_PUPIL, BY_CLASS),
   [SQL_SUM + SOURCE_NAME] = SUM (OF_NAME, BY_CLASS),
@@ -458,6 +455,19 @@ begin_after (PirRepos       *repos,
   return TRUE;
 }
 
+/* Which statement lists @source; choose_source() and the interface leave only orders that there are */
+static guint
+get_list (Source         source,
+          PirOfficeOrder order)
+{
+  if (source == SOURCE_PAID)
+    return SQL_LIST_PAID;
+  if (source == SOURCE_YEAR)
+    return SQL_LIST_YEAR;
+
+  return SQL_LIST + source * N_ORDERS + order;
+}
+
 gboolean
 pir_office_notices_tell (PirRepos                    *repos,
                          const char                  *school_id,
@@ -479,7 +489,7 @@ pir_office_notices_tell (PirRepos                    *repos,
     return FALSE;
 
   year = dup_year (repos, school_id, filter, source);
-  query = ask (repos, SQL_LIST + (guint) source * N_ORDERS + filter->order, school_id);
+  query = ask (repos, get_list (source, filter->order), school_id);
   put_filter (query, filter, year);
   pir_sql_put_text (query, limits.from);
   pir_sql_put_text (query, limits.to);

@@ -40,6 +40,18 @@ dup_name (const char *extension)
   return g_strdup_printf (_("School receipts %1$s%2$s"), day, extension);
 }
 
+/* @place: (nullable): NULL = nobody chose one */
+static void
+export_to (PirPage  *page,
+           GFile    *place,
+           gboolean  as_file)
+{
+  if (place == NULL)
+    return;
+  pir_archive_job_export (get_job (page), place, as_file);
+  show (page);
+}
+
 static void
 folder_chosen_cb (GObject      *source,
                   GAsyncResult *result,
@@ -48,10 +60,7 @@ folder_chosen_cb (GObject      *source,
   g_autoptr(PirPage) page = user_data;
   g_autoptr(GFile) folder = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
 
-  if (folder == NULL)
-    return;
-  pir_archive_job_export (get_job (page), folder, FALSE);
-  show (page);
+  export_to (page, folder, FALSE);
 }
 
 static void
@@ -62,10 +71,7 @@ file_chosen_cb (GObject      *source,
   g_autoptr(PirPage) page = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
 
-  if (file == NULL)
-    return;
-  pir_archive_job_export (get_job (page), file, TRUE);
-  show (page);
+  export_to (page, file, TRUE);
 }
 
 static void
