@@ -22,6 +22,7 @@ struct _PirDemo
   char             *config;      /* (nullable) key file of the server */
   char             *secret;      /* (nullable) file with what server and sandbox share */
   PirSamples       *samples;     /* (nullable) (owned) */
+  GSubprocess      *preparing;   /* (nullable) (owned): makes or imports the sample data */
   GSubprocess      *sandbox;     /* (nullable) (owned) */
   GSubprocess      *server;      /* (nullable) (owned) */
   GDataInputStream *line_reader; /* (nullable) (owned): output of the program that is being started */
@@ -195,6 +196,7 @@ static void
 end_programs (PirDemo *self)
 {
   g_clear_object (&self->line_reader);
+  end_program (&self->preparing);
   end_program (&self->server);
   end_program (&self->sandbox);
 }
@@ -311,6 +313,39 @@ start_sandbox (GTask *task_owned)
     read_ready_line (self, self->sandbox, g_steal_pointer (&task), sandbox_ready_cb);
 }
 
+/* One of the programs that prepare the data, which is ended with the others as long as it runs. */
+static void
+prepare (GTask               *task_owned,
+         const char          *name,
+         const char * const  *arguments,
+         GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) task = task_owned;
+  g_autoptr(GError) error = NULL;
+  PirDemo *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  self->preparing = spawn (name, arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  if (self->preparing == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_subprocess_wait_check_async (self->preparing, cancellable, callback, g_steal_pointer (&task));
+}
+
+/* A program that is still running, since the start was given up, is left to pir_demo_stop(). */
+static gboolean
+prepared (PirDemo       *self,
+          GSubprocess   *program,
+          GAsyncResult  *result,
+          GError       **error)
+{
+  if (!g_subprocess_wait_check_finish (program, result, error))
+    return FALSE;
+  g_clear_object (&self->preparing);
+
+  return TRUE;
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -319,7 +354,7 @@ imported_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error))
+  if (prepared (g_task_get_source_object (task), G_SUBPROCESS (source), result, &error))
     start_sandbox (g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -331,24 +366,19 @@ sampled_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GSubprocess) import = NULL;
   g_autoptr(GError) error = NULL;
   PirDemo *self = g_task_get_source_object (task);
-  g_autofree char *file = g_build_filename (self->folder, "sample.jsonl", NULL);
-  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autofree char *file = NULL;
 
-  if (!g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error) || !choose_ports (self, &error))
+  if (!prepared (self, G_SUBPROCESS (source), result, &error) || !choose_ports (self, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  import = spawn ("pagoinrete-server", (const char *[]) { "--config", self->config, "import", file, NULL },
-                  G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-  if (import == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_subprocess_wait_check_async (import, cancellable, imported_cb, g_steal_pointer (&task));
+  file = g_build_filename (self->folder, "sample.jsonl", NULL);
+  prepare (g_steal_pointer (&task), "pagoinrete-server", (const char *[]) { "--config", self->config, "import", file, NULL },
+           imported_cb);
 }
 
 static void
@@ -385,7 +415,6 @@ pir_demo_start_async (PirDemo             *self,
                       gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  g_autoptr(GSubprocess) sample = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *file = NULL;
 
@@ -401,12 +430,8 @@ pir_demo_start_async (PirDemo             *self,
     }
 
   file = g_build_filename (self->folder, "sample.jsonl", NULL);
-  sample = spawn ("pagoinrete-sandbox", (const char *[]) { "sample", "--output", file, NULL },
-                  G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-  if (sample == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_subprocess_wait_check_async (sample, cancellable, sampled_cb, g_steal_pointer (&task));
+  prepare (g_steal_pointer (&task), "pagoinrete-sandbox", (const char *[]) { "sample", "--output", file, NULL },
+           sampled_cb);
 }
 
 gboolean
