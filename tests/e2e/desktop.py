@@ -249,9 +249,9 @@ class Page:
             if answer.get('id') == self.number:
                 return answer
 
-    def evaluate(self, expression):
-        """The value of @expression on the page; None while the page is still loading."""
-        answer = self.call('Runtime.evaluate', expression=expression, returnByValue=True)
+    def evaluate(self, expression, wait=False):
+        """The value of @expression on the page, of the promise that it is with @wait; None while the page is still loading."""
+        answer = self.call('Runtime.evaluate', expression=expression, returnByValue=True, awaitPromise=wait)
         return answer.get('result', {}).get('result', {}).get('value')
 
     def text(self):
@@ -263,18 +263,32 @@ class Page:
     def wait_text(self, words, timeout=20):
         wait_for(lambda: words in self.text(), f'the page to say “{words}”', timeout)
 
-    def press(self, label):
-        """Presses a button or link as a person does: at its place on the screen, once the page is all there and moves no more."""
-        wait_for(lambda: self.evaluate('document.readyState') == 'complete', 'the page to be complete')
-        box = self.evaluate("""(() => { const want = %s;
+    def place(self, label):
+        """Where a button or link is on the screen, while clicks are counted on the page; None where there is none."""
+        return self.evaluate("""(() => { const want = %s;
             const all = [...document.querySelectorAll('button, a, input[type=submit]')];
             const it = all.find(e => (e.innerText || e.value || '').trim().startsWith(want));
             if (!it) return null; it.scrollIntoView({block: 'center'}); const r = it.getBoundingClientRect();
+            if (window.clicks === undefined) addEventListener('click', () => window.clicks++, true);
+            window.clicks = 0;
             return [r.x + r.width / 2, r.y + r.height / 2]; })()""" % json.dumps(label))
-        if box is None:
-            raise AssertionError(f'no “{label}” on the page: {self.text()!r}')
-        for kind in ('mousePressed', 'mouseReleased'):
-            self.call('Input.dispatchMouseEvent', type=kind, x=box[0], y=box[1], button='left', clickCount=1)
+
+    def press(self, label):
+        """Presses a button or link as a person does: at its place on the screen, once the page is all there and drawn, and again
+        where the browser, still busy, let the press fall: the page has seen no click then."""
+        wait_for(lambda: self.evaluate('document.readyState') == 'complete', 'the page to be complete')
+        self.call('Page.bringToFront')
+        self.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))', wait=True)
+        for _attempt in range(5):
+            box = self.place(label)
+            if box is None:
+                raise AssertionError(f'no “{label}” on the page: {self.text()!r}')
+            for kind in ('mousePressed', 'mouseReleased'):
+                self.call('Input.dispatchMouseEvent', type=kind, x=box[0], y=box[1], button='left', clickCount=1)
+            if self.evaluate('window.clicks') != 0:  # none is counted on the page that came instead
+                return
+            time.sleep(0.5)
+        raise AssertionError(f'the page takes no press of “{label}”: {self.text()!r}')
 
     def close(self):
         self.socket.close()

@@ -3,6 +3,7 @@
 """The demonstration leaves nothing behind, whoever ends it: no program, no folder."""
 import os
 import signal
+import time
 import unittest
 from pathlib import Path
 
@@ -50,10 +51,14 @@ class DemoTest(unittest.TestCase):
                 self.assertEqual([], self.folders())
 
     def test_2_while_it_starts(self):
-        self.start()
-        wait_for(self.folders, 'the folder of the demonstration', every=0.005)
-        self.end(signal.SIGINT, 0)
-        self.assertEqual([], self.folders())
+        """At any moment, also while a program of its own writes into the folder."""
+        for delay in (0, 0.03, 0.1, 0.2, 0.4):
+            with self.subTest(delay):
+                self.start()
+                wait_for(self.folders, 'the folder of the demonstration', every=0.005)
+                time.sleep(delay)
+                self.end(signal.SIGINT, 0)
+                self.assertEqual([], self.folders())
 
     def test_3_what_is_opened_with_it(self):
         """A link or a file waits until the demonstration is there."""
