@@ -3,11 +3,13 @@
 import csv
 import datetime
 import io
+import subprocess
 import threading
 import time
 import unittest
 import uuid
 import zoneinfo
+from pathlib import Path
 
 import tap
 from harness import wait_for
@@ -16,6 +18,7 @@ from office_money import (ANNA, CLERK, DIRECTOR, GAIA, HEAD, JOHN, LINES, LUCA, 
 from people import start
 from postbox import read_mail
 
+FLOW_SCHEMA = Path(__file__).with_name('flow.xsd')
 ROME = zoneinfo.ZoneInfo('Europe/Rome')
 HOSTILE = [b'', b'\x00', b'a;b', b'Data;Importo\r\n"', b'\xff\xfe', b'Data;Data;Importo\r\n1;2;3\r\n', b'Data;Importo\r\n' + b'x' * 40000, b'{"a":1}',
            'Data;Importo\r\n32/13/2026;1,00\r\n'.encode(), 'Data;Importo\r\n01/10/2026;=1+1\r\n'.encode(), 'Data;Importo\r\n01/10/2026;0,00\r\n'.encode(),
@@ -232,6 +235,8 @@ class Reconciliation(World):
         self.till.take([('09/10/2026', amount('gita') + amount('dono'), reason)])
         self.assertEqual(self.till.credits()[reason][0], 'unmatched')
         xml = flow(code, ['gita', 'dono'])
+        judged = subprocess.run(['xmllint', '--nonet', '--noout', '--schema', FLOW_SCHEMA, '-'], input=xml, capture_output=True)
+        self.assertEqual(judged.returncode, 0, judged.stderr)
         answer = self.till.send('payment-flows', xml, 'application/xml')
         self.assertEqual((answer.status, answer.json()['payments'], answer.json()['receipts'], answer.json()['credits']), (201, 2, 2, 1))
         self.assertEqual(self.till.credits()[reason], ('matched', 'flow', 2, 17000))
