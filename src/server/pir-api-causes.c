@@ -2,6 +2,7 @@
 #include "server/pir-api.h"
 
 #include "base/pir-clock.h"
+#include "server/pir-asked.h"
 #include "server/pir-giving.h"
 #include "server/pir-repo-causes.h"
 #include "server/pir-repo-directory.h"
@@ -15,11 +16,9 @@
 /* What an account asks for or does */
 typedef struct
 {
-  char               *account_id; /* (owned) */
-  char               *id;         /* (owned) (nullable): of the object, or a school's code */
+  PirAsked            asked; /* @id: of the object, or a school's code */
   char               *key;        /* (owned) (nullable): idempotency key */
   char               *hash;       /* (owned) (nullable): of the request */
-  JsonObject         *object;     /* (owned) (nullable): holds the request's strings */
   PirOpenNoticeStart  start;
 } Act;
 
@@ -28,26 +27,13 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
+  pir_asked_clear (&act->asked);
   g_free (act->key);
   g_free (act->hash);
-  g_clear_pointer (&act->object, json_object_unref);
   g_free (act);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
-
-static Act *
-act_new (PirRequest *request)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
-
-  return act;
-}
 
 static PirAnswer *
 answer_nothing (const char  *message,
@@ -87,7 +73,7 @@ list_causes (PirRepos  *repos,
 {
   const Act *act = data;
   g_autofree char *version = NULL;
-  g_autofree char *school_id = pir_directory_ask (repos, act->id, &version);
+  g_autofree char *school_id = pir_directory_ask (repos, act->asked.id, &version);
   g_autoptr (GPtrArray) causes = NULL;
   PirJsonWriter *writer;
 
@@ -105,7 +91,7 @@ void
 pir_api_list_open_causes (PirRequest *request)
 {
   const char *school = pir_request_get_query (request, "school");
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
@@ -117,7 +103,7 @@ pir_api_list_open_causes (PirRequest *request)
       return;
     }
 
-  act->id = g_ascii_strup (school, -1);
+  act->asked.id = g_ascii_strup (school, -1);
   pir_request_run (request, PIR_DATABASE_READ, list_causes, g_steal_pointer (&act), act_free);
 }
 
@@ -127,7 +113,7 @@ read_cause (PirRepos  *repos,
             GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirOpenCause) cause = pir_causes_get (repos, act->id, NULL);
+  g_autoptr (PirOpenCause) cause = pir_causes_get (repos, act->asked.id, NULL);
   PirJsonWriter *writer;
 
   if (cause == NULL)
@@ -142,7 +128,7 @@ read_cause (PirRepos  *repos,
 void
 pir_api_read_open_cause (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_READ, read_cause, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_READ, read_cause, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -151,7 +137,7 @@ make_notice (PirRepos  *repos,
              GError   **error)
 {
   const Act *act = data;
-  const PirGift gift = { act->account_id, act->id, act->key, act->hash, &act->start };
+  const PirGift gift = { act->asked.account_id, act->asked.id, act->key, act->hash, &act->start };
   gboolean is_new = FALSE;
   g_autoptr (PirNotice) notice = pir_giving_make (repos, &gift, &is_new, error);
   PirJsonWriter *writer;
@@ -172,7 +158,7 @@ dup_request_hash (const Act *act)
   g_autoptr (GBytes) canonical = pir_wire_write_open_notice_start (&act->start);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  g_checksum_update (checksum, (const guchar *) act->id, -1);
+  g_checksum_update (checksum, (const guchar *) act->asked.id, -1);
   g_checksum_update (checksum, g_bytes_get_data (canonical, NULL), (gssize) g_bytes_get_size (canonical));
 
   return g_strdup (g_checksum_get_string (checksum));
@@ -185,8 +171,8 @@ read_start (PirRequest  *request,
 {
   const char *key = pir_request_get_header (request, "Idempotency-Key");
 
-  act->object = pir_request_parse (request, error);
-  if (act->object == NULL || !pir_wire_read_open_notice_start (act->object, &act->start, error))
+  act->asked.object = pir_request_parse (request, error);
+  if (act->asked.object == NULL || !pir_wire_read_open_notice_start (act->asked.object, &act->start, error))
     return FALSE;
 
   if (key == NULL || !g_uuid_string_is_valid (key))
@@ -204,7 +190,7 @@ read_start (PirRequest  *request,
 void
 pir_api_make_open_notice (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
@@ -225,7 +211,7 @@ withdraw_notice (PirRepos  *repos,
 {
   const Act *act = data;
 
-  if (!pir_giving_withdraw (repos, act->account_id, act->id, error))
+  if (!pir_giving_withdraw (repos, act->asked.account_id, act->asked.id, error))
     return NULL;
 
   return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
@@ -234,5 +220,5 @@ withdraw_notice (PirRepos  *repos,
 void
 pir_api_withdraw_open_notice (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, withdraw_notice, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, withdraw_notice, pir_asked_new (sizeof (Act), request), act_free);
 }

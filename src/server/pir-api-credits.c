@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "server/pir-asked.h"
 #include "server/pir-credit-match.h"
 #include "server/pir-credit-row.h"
 #include "server/pir-credit-taker.h"
@@ -23,8 +24,7 @@
 /* What is asked for or done */
 typedef struct
 {
-  char       *account_id;        /* (owned) */
-  char       *school_id;         /* (owned) */
+  PirAsked    asked; /* @id: of the school */
   char       *credit_account_id; /* (owned) (nullable) */
   char       *state;             /* (owned) "" = any */
   char       *after;             /* (owned) "" = from the first */
@@ -40,8 +40,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->school_id);
+  pir_asked_clear (&act->asked);
   g_free (act->credit_account_id);
   g_free (act->state);
   g_free (act->after);
@@ -55,10 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 static Act *
 act_new (PirRequest *request)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = pir_asked_new (sizeof (Act), request);
 
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->school_id = g_strdup (pir_request_get_parameter (request));
   act->titles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   act->from = PIR_DATE_NONE;
 
@@ -124,10 +121,10 @@ list (PirRepos  *repos,
   g_autoptr (GPtrArray) credits = NULL;
   PirJsonWriter *writer;
 
-  if (!pir_office_may (repos, act->account_id, act->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  credits = pir_credits_list (repos, act->school_id, act->state, act->after, act->limit);
+  credits = pir_credits_list (repos, act->asked.id, act->state, act->after, act->limit);
   writer = pir_json_writer_new ();
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "credits");
@@ -182,13 +179,14 @@ list_uncredited (PirRepos  *repos,
   const Act *act = data;
   Page page = { NULL };
 
-  if (!pir_office_may (repos, act->account_id, act->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   page.writer = pir_json_writer_new ();
   pir_json_begin_object (page.writer, NULL);
   pir_json_begin_array (page.writer, "receipts");
-  pir_credits_tell_uncredited (repos, act->school_id, pir_credit_get_from (act->from), act->after, act->limit, write_receipt, &page);
+  pir_credits_tell_uncredited (repos, act->asked.id, pir_credit_get_from (act->from), act->after, act->limit, write_receipt,
+                               &page);
   pir_json_end_array (page.writer);
   if (page.n == act->limit)
     pir_json_add_string (page.writer, "next", page.last);
@@ -218,7 +216,7 @@ answer_reconciliation (PirRepos  *repos,
   PirReconciliation told = { 0 };
   PirJsonWriter *writer = pir_json_writer_new ();
 
-  pir_credits_reconcile (repos, act->school_id, pir_credit_get_from (act->from), &told);
+  pir_credits_reconcile (repos, act->asked.id, pir_credit_get_from (act->from), &told);
   pir_wire_write_reconciliation (writer, NULL, &told);
 
   return pir_answer_new_json (SOUP_STATUS_OK, writer);
@@ -231,7 +229,8 @@ reconcile (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return pir_office_may (repos, act->account_id, act->school_id, PIR_OFFICE_SEE, error) ? answer_reconciliation (repos, act) : NULL;
+  return pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error) ? answer_reconciliation (repos, act)
+                                                                                           : NULL;
 }
 
 void
@@ -254,11 +253,11 @@ match (PirRepos  *repos,
 {
   const Act *act = data;
 
-  if (!pir_office_may (repos, act->account_id, act->school_id, PIR_OFFICE_WRITE, error))
+  if (!pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_WRITE, error))
     return NULL;
 
-  pir_credit_match (repos, act->school_id);
-  pir_audit_add_office (repos, act->account_id, act->school_id, "credits_matched", "school", act->school_id, "");
+  pir_credit_match (repos, act->asked.id);
+  pir_audit_add_office (repos, act->asked.account_id, act->asked.id, "credits_matched", "school", act->asked.id, "");
 
   return answer_reconciliation (repos, act);
 }
@@ -317,7 +316,7 @@ take (PirRepos  *repos,
       GError   **error)
 {
   const Act *act = data;
-  PirCreditOrder order = { act->account_id, act->school_id, act->credit_account_id, act->titles, act->is_dry_run };
+  PirCreditOrder order = { act->asked.account_id, act->asked.id, act->credit_account_id, act->titles, act->is_dry_run };
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (act->body);
   g_autoptr (PirCreditReport) report = NULL;
   PirJsonWriter *writer;
@@ -358,7 +357,8 @@ take_flow (PirRepos  *repos,
 {
   const Act *act = data;
   gboolean is_new;
-  g_autoptr (PirPaymentFlow) flow = pir_credit_take_flow (repos, act->account_id, act->school_id, act->body, &is_new, error);
+  g_autoptr (PirPaymentFlow) flow = pir_credit_take_flow (repos, act->asked.account_id, act->asked.id, act->body, &is_new,
+                                                                error);
   PirJsonWriter *writer;
 
   if (flow == NULL)

@@ -2,6 +2,7 @@
 #include "server/pir-api-events.h"
 
 #include "base/pir-kept-file.h"
+#include "server/pir-asked.h"
 #include "server/pir-event-amend.h"
 #include "server/pir-event-desk.h"
 #include "server/pir-kept-answer.h"
@@ -17,21 +18,13 @@
 /* A note on its way in */
 typedef struct
 {
+  PirAsked   asked; /* @id: of the event */
   PirRequest *request;    /* (owned) */
-  char       *account_id; /* (owned) */
-  char       *id;         /* (owned) of the event */
   char       *name;       /* (owned) (nullable) */
   GBytes     *bytes;      /* (owned) */
   char       *sha256;     /* (owned) */
   char       *path;       /* (owned) where it is kept */
 } Deposit;
-
-/* A note that somebody wants to read */
-typedef struct
-{
-  char  *account_id; /* (owned) */
-  char  *id;         /* (owned) of event or notice */
-} Query;
 
 /* What it is */
 typedef struct
@@ -47,23 +40,12 @@ deposit_free (gpointer data)
   Deposit *deposit = data;
 
   g_object_unref (deposit->request);
-  g_free (deposit->account_id);
-  g_free (deposit->id);
+  pir_asked_clear (&deposit->asked);
   g_free (deposit->name);
   g_bytes_unref (deposit->bytes);
   g_free (deposit->sha256);
   g_free (deposit->path);
   g_free (deposit);
-}
-
-static void
-query_free (gpointer data)
-{
-  Query *query = data;
-
-  g_free (query->account_id);
-  g_free (query->id);
-  g_free (query);
 }
 
 static void
@@ -78,17 +60,6 @@ note_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deposit, deposit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Note, note_free)
-
-static Query *
-query_new (PirRequest *request)
-{
-  Query *query = g_new0 (Query, 1);
-
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->id = g_strdup (pir_request_get_parameter (request));
-
-  return query;
-}
 
 static Note *
 note_new (const char *name,
@@ -129,8 +100,8 @@ read_note (PirRequest      *request,
            PirDatabaseFunc  find)
 {
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find,
-                          query_new (request), query_free, note_free, pir_request_get_cancellable (request), on_note,
-                          g_object_ref (request));
+                          pir_asked_new (sizeof (PirAsked), request), pir_asked_free, note_free,
+                          pir_request_get_cancellable (request), on_note, g_object_ref (request));
 }
 
 static gpointer
@@ -138,7 +109,7 @@ find_of_event (PirRepos  *repos,
                gpointer   data,
                GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
   g_autoptr (PirEvent) event = pir_event_desk_open (repos, query->account_id, query->id, PIR_OFFICE_SEE, error);
   const PirEventFields *fields = event != NULL ? pir_event_peek (event) : NULL;
 
@@ -163,7 +134,7 @@ find_of_notice (PirRepos  *repos,
                 gpointer   data,
                 GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
   g_autoptr (PirNotice) notice = pir_notices_find (repos, query->account_id, query->id);
   const PirNoticeFields *fields = notice != NULL ? pir_notice_peek (notice) : NULL;
 
@@ -202,7 +173,8 @@ put_note (PirRepos  *repos,
           GError   **error)
 {
   const Deposit *deposit = data;
-  g_autoptr (PirEvent) event = pir_event_desk_begin_act (repos, deposit->account_id, deposit->id, PIR_EVENT_ADD, NULL, error);
+  g_autoptr (PirEvent) event = pir_event_desk_begin_act (repos, deposit->asked.account_id, deposit->asked.id, PIR_EVENT_ADD, NULL,
+                                                        error);
   g_autoptr (PirEvent) after = NULL;
   PirJsonWriter *writer;
 
@@ -210,9 +182,10 @@ put_note (PirRepos  *repos,
   if (event == NULL || !pir_kept_file_put (deposit->path, deposit->bytes, deposit->sha256, error))
     return NULL;
 
-  pir_office_events_set_note (repos, deposit->id, deposit->name, (gint64) g_bytes_get_size (deposit->bytes), deposit->sha256);
-  follow (repos, deposit->account_id, deposit->id, "note_put");
-  after = pir_office_events_load_whole (repos, deposit->id);
+  pir_office_events_set_note (repos, deposit->asked.id, deposit->name, (gint64) g_bytes_get_size (deposit->bytes),
+                              deposit->sha256);
+  follow (repos, deposit->asked.account_id, deposit->asked.id, "note_put");
+  after = pir_office_events_load_whole (repos, deposit->asked.id);
   writer = pir_json_writer_new ();
   pir_wire_write_event (writer, NULL, after, NULL, 0);
 
@@ -239,7 +212,7 @@ may_put (PirRepos  *repos,
          gpointer   data,
          GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
 
   return pir_event_desk_begin_act (repos, query->account_id, query->id, PIR_EVENT_ADD, NULL, error);
 }
@@ -275,11 +248,9 @@ static Deposit *
 deposit_new (PirRequest *request,
              const char *name)
 {
-  Deposit *deposit = g_new0 (Deposit, 1);
+  Deposit *deposit = pir_asked_new (sizeof (Deposit), request);
 
   deposit->request = g_object_ref (request);
-  deposit->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  deposit->id = g_strdup (pir_request_get_parameter (request));
   deposit->name = g_strdup (name);
   deposit->bytes = pir_request_dup_body (request);
   deposit->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, deposit->bytes);
@@ -296,8 +267,8 @@ pir_api_put_event_note (PirRequest *request)
   g_return_if_fail (PIR_IS_REQUEST (request));
 
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, may_put,
-                          query_new (request), query_free, g_object_unref, pir_request_get_cancellable (request), on_may,
-                          deposit_new (request, name));
+                          pir_asked_new (sizeof (PirAsked), request), pir_asked_free, g_object_unref,
+                          pir_request_get_cancellable (request), on_may, deposit_new (request, name));
 }
 
 static PirAnswer *
@@ -305,7 +276,7 @@ delete_note (PirRepos  *repos,
              gpointer   data,
              GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
   g_autoptr (PirEvent) event = pir_event_desk_begin_act (repos, query->account_id, query->id, PIR_EVENT_ADD, NULL, error);
 
   if (event == NULL)
@@ -323,5 +294,5 @@ delete_note (PirRepos  *repos,
 void
 pir_api_delete_event_note (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, delete_note, query_new (request), query_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, delete_note, pir_asked_new (sizeof (PirAsked), request), pir_asked_free);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api-events.h"
 
+#include "server/pir-asked.h"
 #include "server/pir-event-desk.h"
 #include "server/pir-event-notify.h"
 #include "server/pir-repo-office-events.h"
@@ -15,9 +16,7 @@
 /* What somebody of an office asks for or does */
 typedef struct
 {
-  char           *account_id; /* (owned) */
-  char           *id;         /* (owned) of event or school */
-  JsonObject     *object;     /* (owned) (nullable) holds the request's strings */
+  PirAsked        asked; /* @id: of event or school */
   PirEventFields  draft;      /* its instalments are owned */
   PirEventAct     act;
   const char     *reason;     /* (nullable) */
@@ -34,9 +33,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
-  g_clear_pointer (&act->object, json_object_unref);
+  pir_asked_clear (&act->asked);
   g_free (act->draft.instalments);
   g_free (act->query);
   g_free (act->state);
@@ -46,17 +43,6 @@ act_free (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
-
-static Act *
-act_new (PirRequest *request)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
-
-  return act;
-}
 
 static PirAnswer *
 answer_event (PirEvent *event,
@@ -100,10 +86,10 @@ list_events (PirRepos  *repos,
   PirJsonWriter *writer;
   PirAnswer *answer;
 
-  if (!pir_office_may (repos, act->account_id, act->id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  events = pir_office_events_list (repos, act->id, act->query, act->state, act->after, act->id_begins,
+  events = pir_office_events_list (repos, act->asked.id, act->query, act->state, act->after, act->id_begins,
                                    act->limit);
   writer = pir_json_writer_new ();
   pir_json_begin_object (writer, NULL);
@@ -164,7 +150,7 @@ read_list (PirRequest  *request,
 void
 pir_api_list_events (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
@@ -198,13 +184,13 @@ list_reasons (PirRepos  *repos,
   const Act *act = data;
   PirJsonWriter *writer;
 
-  if (!pir_office_may (repos, act->account_id, act->id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   writer = pir_json_writer_new ();
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "reasons");
-  pir_office_events_tell_reasons (repos, act->id, act->query, write_reason, writer);
+  pir_office_events_tell_reasons (repos, act->asked.id, act->query, write_reason, writer);
   pir_json_end_array (writer);
   pir_json_end_object (writer);
 
@@ -215,7 +201,7 @@ void
 pir_api_list_reasons (PirRequest *request)
 {
   const char *query = pir_request_get_query (request, "query");
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
@@ -237,8 +223,8 @@ read_event (PirRepos  *repos,
             GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEvent) open = pir_event_desk_open (repos, act->account_id, act->id, PIR_OFFICE_SEE, error);
-  g_autoptr (PirEvent) event = open != NULL ? pir_office_events_load_whole (repos, act->id) : NULL;
+  g_autoptr (PirEvent) open = pir_event_desk_open (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error);
+  g_autoptr (PirEvent) event = open != NULL ? pir_office_events_load_whole (repos, act->asked.id) : NULL;
   PirEventCheck checks[PIR_N_EVENT_CHECKS];
   gboolean is_told;
   PirJsonWriter *writer;
@@ -257,7 +243,7 @@ read_event (PirRepos  *repos,
 void
 pir_api_read_event (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_READ, read_event, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_READ, read_event, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 /* Runs @func with what the body says of an event */
@@ -265,11 +251,11 @@ static void
 run_draft (PirRequest    *request,
            PirAnswerFunc  func)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_event_draft (act->object, &act->draft, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_event_draft (act->asked.object, &act->draft, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, func, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -281,7 +267,7 @@ create_event (PirRepos  *repos,
               GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEvent) event = pir_event_desk_create (repos, act->account_id, act->id, &act->draft, error);
+  g_autoptr (PirEvent) event = pir_event_desk_create (repos, act->asked.account_id, act->asked.id, &act->draft, error);
 
   return answer_event (event, SOUP_STATUS_CREATED);
 }
@@ -300,7 +286,7 @@ change_event (PirRepos  *repos,
               GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEventOutcome) outcome = pir_event_desk_change (repos, act->account_id, act->id, &act->draft, error);
+  g_autoptr (PirEventOutcome) outcome = pir_event_desk_change (repos, act->asked.account_id, act->asked.id, &act->draft, error);
 
   return answer_outcome (outcome);
 }
@@ -320,7 +306,7 @@ delete_event (PirRepos  *repos,
 {
   const Act *act = data;
 
-  if (!pir_event_desk_delete (repos, act->account_id, act->id, error))
+  if (!pir_event_desk_delete (repos, act->asked.account_id, act->asked.id, error))
     return NULL;
 
   return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
@@ -329,7 +315,7 @@ delete_event (PirRepos  *repos,
 void
 pir_api_delete_event (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, delete_event, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, delete_event, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -338,7 +324,7 @@ move_event (PirRepos  *repos,
             GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEvent) event = pir_event_desk_move (repos, act->account_id, act->id, act->act, act->reason, error);
+  g_autoptr (PirEvent) event = pir_event_desk_move (repos, act->asked.account_id, act->asked.id, act->act, act->reason, error);
 
   return answer_event (event, SOUP_STATUS_OK);
 }
@@ -347,7 +333,7 @@ static void
 run_move (PirRequest  *request,
           PirEventAct  what)
 {
-  Act *act = act_new (request);
+  Act *act = pir_asked_new (sizeof (Act), request);
 
   act->act = what;
   pir_request_run (request, PIR_DATABASE_WRITE, move_event, act, act_free);
@@ -396,14 +382,14 @@ pir_api_cancel_event (PirRequest *request)
 void
 pir_api_reject_event (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
   act->act = PIR_EVENT_REJECT;
-  act->object = pir_request_parse (request, &error);
-  act->reason = act->object != NULL ? pir_wire_read_rejection (act->object, &error) : NULL;
+  act->asked.object = pir_request_parse (request, &error);
+  act->reason = act->asked.object != NULL ? pir_wire_read_rejection (act->asked.object, &error) : NULL;
   if (act->reason == NULL)
     pir_request_fail (request, error);
   else
@@ -416,7 +402,7 @@ notify_event (PirRepos  *repos,
               GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEventOutcome) outcome = pir_event_notify (repos, act->account_id, act->id, error);
+  g_autoptr (PirEventOutcome) outcome = pir_event_notify (repos, act->asked.account_id, act->asked.id, error);
 
   return answer_outcome (outcome);
 }
@@ -424,7 +410,7 @@ notify_event (PirRepos  *repos,
 void
 pir_api_notify_event (PirRequest *request)
 {
-  pir_request_run_mailing (request, notify_event, act_new (request), act_free);
+  pir_request_run_mailing (request, notify_event, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -433,7 +419,7 @@ remind_event (PirRepos  *repos,
               GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEventOutcome) outcome = pir_event_remind (repos, act->account_id, act->id, act->is_forced, error);
+  g_autoptr (PirEventOutcome) outcome = pir_event_remind (repos, act->asked.account_id, act->asked.id, act->is_forced, error);
 
   return answer_outcome (outcome);
 }
@@ -441,13 +427,13 @@ remind_event (PirRepos  *repos,
 void
 pir_api_remind_event (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_event_reminder (act->object, &act->is_forced, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_event_reminder (act->asked.object, &act->is_forced, &error))
     pir_request_run_mailing (request, remind_event, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);

@@ -3,6 +3,7 @@
 
 #include "base/pir-clock.h"
 #include "model/pir-school-year.h"
+#include "server/pir-asked.h"
 #include "server/pir-linking.h"
 #include "server/pir-repo-directory.h"
 #include "server/pir-repo-links.h"
@@ -16,9 +17,7 @@
 /* What an account asks for or does */
 typedef struct
 {
-  char         *account_id; /* (owned) */
-  char         *id;         /* (owned) (nullable) of the object */
-  JsonObject   *object;     /* (owned) (nullable) holds the request's strings */
+  PirAsked      asked; /* @id: of the object */
   PirLinkStart  start;
 } Act;
 
@@ -36,24 +35,11 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
-  g_clear_pointer (&act->object, json_object_unref);
+  pir_asked_clear (&act->asked);
   g_free (act);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
-
-static Act *
-act_new (PirRequest *request)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
-
-  return act;
-}
 
 static void
 search_free (gpointer data)
@@ -152,7 +138,7 @@ list_requests (PirRepos  *repos,
                GError   **error)
 {
   const Act *act = data;
-  g_autoptr (GPtrArray) requests = pir_links_list_requests (repos, act->account_id);
+  g_autoptr (GPtrArray) requests = pir_links_list_requests (repos, act->asked.account_id);
   PirJsonWriter *writer = pir_json_writer_new ();
 
   pir_json_begin_object (writer, NULL);
@@ -168,7 +154,7 @@ list_requests (PirRepos  *repos,
 void
 pir_api_list_link_requests (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_READ, list_requests, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_READ, list_requests, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -177,7 +163,7 @@ request_link (PirRepos  *repos,
               GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirLinkRequest) made = pir_linking_request (repos, act->account_id, &act->start, error);
+  g_autoptr (PirLinkRequest) made = pir_linking_request (repos, act->asked.account_id, &act->start, error);
 
   return answer_request (SOUP_STATUS_CREATED, made);
 }
@@ -185,13 +171,13 @@ request_link (PirRepos  *repos,
 void
 pir_api_request_link (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object == NULL || !pir_wire_read_link_start (act->object, &act->start, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object == NULL || !pir_wire_read_link_start (act->asked.object, &act->start, &error))
     {
       pir_request_fail (request, error);
       return;
@@ -206,7 +192,7 @@ withdraw (PirRepos  *repos,
           GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirLinkRequest) request = pir_linking_withdraw (repos, act->account_id, act->id, error);
+  g_autoptr (PirLinkRequest) request = pir_linking_withdraw (repos, act->asked.account_id, act->asked.id, error);
 
   return answer_request (SOUP_STATUS_OK, request);
 }
@@ -214,7 +200,7 @@ withdraw (PirRepos  *repos,
 void
 pir_api_withdraw_link_request (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, withdraw, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, withdraw, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -224,7 +210,7 @@ list_representations (PirRepos  *repos,
 {
   const Act *act = data;
   g_autofree char *school_year = pir_school_year_of (pir_clock_today ());
-  g_autoptr (GPtrArray) representations = pir_representatives_list_own (repos, act->account_id, school_year);
+  g_autoptr (GPtrArray) representations = pir_representatives_list_own (repos, act->asked.account_id, school_year);
   PirJsonWriter *writer = pir_json_writer_new ();
 
   pir_json_begin_object (writer, NULL);
@@ -240,7 +226,7 @@ list_representations (PirRepos  *repos,
 void
 pir_api_list_representations (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_READ, list_representations, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_READ, list_representations, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -256,13 +242,13 @@ revoke_link (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_done (pir_linking_revoke (repos, act->account_id, act->id, error));
+  return answer_done (pir_linking_revoke (repos, act->asked.account_id, act->asked.id, error));
 }
 
 void
 pir_api_revoke_link (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, revoke_link, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, revoke_link, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -272,13 +258,13 @@ delegate (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_done (pir_linking_delegate (repos, act->account_id, act->id, TRUE, error));
+  return answer_done (pir_linking_delegate (repos, act->asked.account_id, act->asked.id, TRUE, error));
 }
 
 void
 pir_api_delegate (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, delegate, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, delegate, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -288,11 +274,11 @@ revoke_delegation (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_done (pir_linking_delegate (repos, act->account_id, act->id, FALSE, error));
+  return answer_done (pir_linking_delegate (repos, act->asked.account_id, act->asked.id, FALSE, error));
 }
 
 void
 pir_api_revoke_delegation (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, revoke_delegation, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, revoke_delegation, pir_asked_new (sizeof (Act), request), act_free);
 }

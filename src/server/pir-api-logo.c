@@ -6,6 +6,7 @@
 
 #include "base/pir-kept-file.h"
 #include "documents/pir-logo.h"
+#include "server/pir-asked.h"
 #include "server/pir-kept-answer.h"
 #include "server/pir-logo-maker.h"
 #include "server/pir-office-rights.h"
@@ -14,19 +15,11 @@
 #include "server/pir-server-error.h"
 #include "wire/pir-wire-pupils.h"
 
-/* Whose logo somebody asks for */
-typedef struct
-{
-  char *account_id; /* (owned) */
-  char *school_id;  /* (owned) */
-} Query;
-
 /* A logo on its way in */
 typedef struct
 {
+  PirAsked   asked; /* @id: of the school */
   PirRequest *request;    /* (owned) */
-  char       *account_id; /* (owned) */
-  char       *school_id;  /* (owned) */
   GBytes     *png;        /* (owned) first what came, then what was drawn of it */
   char       *sha256;     /* (owned) (nullable) */
   char       *path;       /* (owned) (nullable) where it is kept */
@@ -40,23 +33,12 @@ typedef struct
 } Kept;
 
 static void
-query_free (gpointer data)
-{
-  Query *query = data;
-
-  g_free (query->account_id);
-  g_free (query->school_id);
-  g_free (query);
-}
-
-static void
 deposit_free (gpointer data)
 {
   Deposit *deposit = data;
 
   g_object_unref (deposit->request);
-  g_free (deposit->account_id);
-  g_free (deposit->school_id);
+  pir_asked_clear (&deposit->asked);
   g_bytes_unref (deposit->png);
   g_free (deposit->sha256);
   g_free (deposit->path);
@@ -75,17 +57,6 @@ kept_free (gpointer data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deposit, deposit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Kept, kept_free)
 
-static Query *
-query_new (PirRequest *request)
-{
-  Query *query = g_new0 (Query, 1);
-
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->school_id = g_strdup (pir_request_get_parameter (request));
-
-  return query;
-}
-
 static void
 keep_kept (const PirSchoolLogo *logo,
            gpointer             user_data)
@@ -101,14 +72,14 @@ find_logo (PirRepos  *repos,
            gpointer   data,
            GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
   g_autoptr (Kept) kept = NULL;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->account_id, query->id, PIR_OFFICE_SEE, error))
     return NULL;
 
   kept = g_new0 (Kept, 1);
-  if (pir_logos_tell (repos, query->school_id, keep_kept, kept))
+  if (pir_logos_tell (repos, query->id, keep_kept, kept))
     return g_steal_pointer (&kept);
 
   pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no logo");
@@ -142,8 +113,8 @@ pir_api_read_school_logo (PirRequest *request)
   g_return_if_fail (PIR_IS_REQUEST (request));
 
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, find_logo,
-                          query_new (request), query_free, kept_free, pir_request_get_cancellable (request), on_found,
-                          g_object_ref (request));
+                          pir_asked_new (sizeof (PirAsked), request), pir_asked_free, kept_free,
+                          pir_request_get_cancellable (request), on_found, g_object_ref (request));
 }
 
 static void
@@ -164,19 +135,20 @@ put_logo (PirRepos  *repos,
   g_autofree char *before = NULL;
   PirJsonWriter *writer;
 
-  if (!pir_office_may (repos, deposit->account_id, deposit->school_id, PIR_OFFICE_WRITE, error)
+  if (!pir_office_may (repos, deposit->asked.account_id, deposit->asked.id, PIR_OFFICE_WRITE, error)
       || !pir_kept_file_put (deposit->path, deposit->png, deposit->sha256, error))
     return NULL;
 
   pir_logo_measure (deposit->png, &logo.width, &logo.height);
-  before = pir_logos_dup_sha256 (repos, deposit->school_id);
+  before = pir_logos_dup_sha256 (repos, deposit->asked.id);
   if (g_strcmp0 (before, deposit->sha256) != 0)
     {
-      pir_logos_put (repos, deposit->school_id, &logo);
-      pir_audit_add_office (repos, deposit->account_id, deposit->school_id, "logo_put", "school", deposit->school_id, deposit->sha256);
+      pir_logos_put (repos, deposit->asked.id, &logo);
+      pir_audit_add_office (repos, deposit->asked.account_id, deposit->asked.id, "logo_put", "school", deposit->asked.id,
+                            deposit->sha256);
     }
   writer = pir_json_writer_new ();
-  pir_logos_tell (repos, deposit->school_id, write_logo, writer);
+  pir_logos_tell (repos, deposit->asked.id, write_logo, writer);
 
   return pir_answer_new_json (SOUP_STATUS_OK, writer);
 }
@@ -209,9 +181,9 @@ may_put (PirRepos  *repos,
          gpointer   data,
          GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
 
-  return pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_WRITE, error) ? g_strdup (query->school_id) : NULL;
+  return pir_office_may (repos, query->account_id, query->id, PIR_OFFICE_WRITE, error) ? g_strdup (query->id) : NULL;
 }
 
 /* Only a picture of somebody who may give one is looked at. */
@@ -239,13 +211,12 @@ pir_api_put_school_logo (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  deposit = g_new0 (Deposit, 1);
+  deposit = pir_asked_new (sizeof (Deposit), request);
   deposit->request = g_object_ref (request);
-  deposit->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  deposit->school_id = g_strdup (pir_request_get_parameter (request));
   deposit->png = pir_request_dup_body (request);
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, may_put,
-                          query_new (request), query_free, g_free, pir_request_get_cancellable (request), on_may, deposit);
+                          pir_asked_new (sizeof (PirAsked), request), pir_asked_free, g_free,
+                          pir_request_get_cancellable (request), on_may, deposit);
 }
 
 static PirAnswer *
@@ -253,13 +224,13 @@ delete_logo (PirRepos  *repos,
              gpointer   data,
              GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_WRITE, error))
+  if (!pir_office_may (repos, query->account_id, query->id, PIR_OFFICE_WRITE, error))
     return NULL;
 
-  if (pir_logos_delete (repos, query->school_id))
-    pir_audit_add_office (repos, query->account_id, query->school_id, "logo_deleted", "school", query->school_id, "");
+  if (pir_logos_delete (repos, query->id))
+    pir_audit_add_office (repos, query->account_id, query->id, "logo_deleted", "school", query->id, "");
 
   return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
 }
@@ -267,5 +238,5 @@ delete_logo (PirRepos  *repos,
 void
 pir_api_delete_school_logo (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, delete_logo, query_new (request), query_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, delete_logo, pir_asked_new (sizeof (PirAsked), request), pir_asked_free);
 }

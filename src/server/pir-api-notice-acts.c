@@ -4,15 +4,14 @@
 
 #include "server/pir-api-office-notices.h"
 
+#include "server/pir-asked.h"
 #include "server/pir-notice-desk.h"
 #include "wire/pir-wire-office-notices.h"
 #include "wire/pir-wire-office.h"
 
 typedef struct
 {
-  char                  *account_id; /* (owned) */
-  char                  *id;         /* (owned) of a notice */
-  JsonObject            *object;     /* (owned) (nullable) holds the request's strings */
+  PirAsked               asked; /* @id: of a notice */
   PirOfficeNoticeChange  change;
   PirDate                on;
   const char            *note;       /* (nullable) */
@@ -23,9 +22,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
-  g_clear_pointer (&act->object, json_object_unref);
+  pir_asked_clear (&act->asked);
   g_free (act);
 }
 
@@ -34,10 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 static Act *
 act_new (PirRequest *request)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = pir_asked_new (sizeof (Act), request);
 
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
   act->on = PIR_DATE_NONE;
 
   return act;
@@ -49,7 +44,7 @@ read_notice (PirRepos  *repos,
              GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirOfficeNoticeDetail) detail = pir_notice_desk_read (repos, act->account_id, act->id, error);
+  g_autoptr (PirOfficeNoticeDetail) detail = pir_notice_desk_read (repos, act->asked.account_id, act->asked.id, error);
   PirJsonWriter *writer;
 
   if (detail == NULL)
@@ -90,7 +85,7 @@ change_notice (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_outcome (pir_notice_desk_change (repos, act->account_id, act->id, &act->change, error));
+  return answer_outcome (pir_notice_desk_change (repos, act->asked.account_id, act->asked.id, &act->change, error));
 }
 
 void
@@ -101,8 +96,8 @@ pir_api_change_office_notice (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_office_notice_change (act->object, &act->change, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_office_notice_change (act->asked.object, &act->change, &error))
     pir_request_run_mailing (request, change_notice, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -115,7 +110,7 @@ settle_notice (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_outcome (pir_notice_desk_settle (repos, act->account_id, act->id, act->on, act->note, error));
+  return answer_outcome (pir_notice_desk_settle (repos, act->asked.account_id, act->asked.id, act->on, act->note, error));
 }
 
 void
@@ -126,8 +121,8 @@ pir_api_settle_office_notice (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_notice_settling (act->object, &act->on, &act->note, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_notice_settling (act->asked.object, &act->on, &act->note, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, settle_notice, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -141,8 +136,8 @@ pir_api_exempt_office_notice (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  act->note = act->object != NULL ? pir_wire_read_rejection (act->object, &error) : NULL;
+  act->asked.object = pir_request_parse (request, &error);
+  act->note = act->asked.object != NULL ? pir_wire_read_rejection (act->asked.object, &error) : NULL;
   if (act->note != NULL)
     pir_request_run (request, PIR_DATABASE_WRITE, settle_notice, g_steal_pointer (&act), act_free);
   else
@@ -156,7 +151,7 @@ cancel_notice (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_outcome (pir_notice_desk_cancel (repos, act->account_id, act->id, error));
+  return answer_outcome (pir_notice_desk_cancel (repos, act->asked.account_id, act->asked.id, error));
 }
 
 void
@@ -172,7 +167,7 @@ reopen_notice (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return answer_outcome (pir_notice_desk_reopen (repos, act->account_id, act->id, error));
+  return answer_outcome (pir_notice_desk_reopen (repos, act->asked.account_id, act->asked.id, error));
 }
 
 void

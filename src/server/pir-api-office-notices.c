@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api-office-notices.h"
 
+#include "server/pir-asked.h"
 #include "server/pir-notice-table.h"
 #include "server/pir-office-rights.h"
 #include "server/pir-repo-office-notices.h"
@@ -18,8 +19,7 @@
 /* What is asked for */
 typedef struct
 {
-  char                  *account_id; /* (owned) */
-  char                  *school_id;  /* (owned) */
+  PirAsked               asked; /* @id: of the school */
   GPtrArray             *strings;    /* (owned) those of the filter */
   PirOfficeNoticeFilter  filter;
   const char            *after;      /* (nullable) */
@@ -47,8 +47,7 @@ query_free (gpointer data)
 {
   Query *query = data;
 
-  g_free (query->account_id);
-  g_free (query->school_id);
+  pir_asked_clear (&query->asked);
   g_ptr_array_unref (query->strings);
   g_free (query);
 }
@@ -195,10 +194,8 @@ take_filter (PirRequest  *request,
 static Query *
 query_new (PirRequest *request)
 {
-  Query *query = g_new0 (Query, 1);
+  Query *query = pir_asked_new (sizeof (Query), request);
 
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->school_id = g_strdup (pir_request_get_parameter (request));
   query->strings = g_ptr_array_new_with_free_func (g_free);
 
   return query;
@@ -232,11 +229,11 @@ write_page (PirRepos     *repos,
 {
   if (query->filter.find != NULL)
     {
-      pir_office_notices_find (repos, query->school_id, query->filter.find, write_notice, page);
+      pir_office_notices_find (repos, query->asked.id, query->filter.find, write_notice, page);
       return TRUE;
     }
 
-  return pir_office_notices_tell (repos, query->school_id, &query->filter, query->after, query->limit + 1, write_notice, page)
+  return pir_office_notices_tell (repos, query->asked.id, &query->filter, query->after, query->limit + 1, write_notice, page)
          || pir_server_error_set_field (error, "after", "not what a page gave");
 }
 
@@ -251,7 +248,7 @@ write_sums (PirRepos      *repos,
       || (!query->filter.with_sums && !pir_office_notices_is_narrow (&query->filter)))
     return;
 
-  sums = pir_office_notices_sum (repos, query->school_id, &query->filter);
+  sums = pir_office_notices_sum (repos, query->asked.id, &query->filter);
   pir_wire_write_office_sums (writer, "sums", sums);
 }
 
@@ -265,7 +262,7 @@ list_notices (PirRepos  *repos,
   g_autofree char *last = NULL;
   gboolean is_right;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->asked.account_id, query->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   page.writer = pir_json_writer_new ();
@@ -316,7 +313,7 @@ export_notices (PirRepos  *repos,
   PirAnswer *answer;
   gboolean is_right;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->asked.account_id, query->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   page.csv = csv = query->after == NULL ? pir_notice_table_begin () : g_string_new (NULL);

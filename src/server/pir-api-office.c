@@ -2,6 +2,7 @@
 #include "server/pir-api-office.h"
 
 #include "server/pir-api.h"
+#include "server/pir-asked.h"
 #include "server/pir-linking.h"
 #include "server/pir-repo-links.h"
 #include "server/pir-repo-office-lists.h"
@@ -14,11 +15,9 @@
 /* What somebody who works for a school asks for or does */
 typedef struct
 {
-  char                   *account_id;  /* (owned) */
-  char                   *id;          /* (owned) (nullable) of the object */
+  PirAsked                asked; /* @id: of the object */
   char                   *school_id;   /* (owned) "" = any */
   char                   *other;       /* (owned) state or school year; "" = any */
-  JsonObject             *object;      /* (owned) (nullable) holds the request's strings */
   const char             *reason;      /* (nullable) */
   PirLinkDecisions        decisions;   /* its ids are owned */
   PirRepresentativeStart  start;
@@ -29,27 +28,14 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
+  pir_asked_clear (&act->asked);
   g_free (act->school_id);
   g_free (act->other);
-  g_clear_pointer (&act->object, json_object_unref);
   g_free (act->decisions.ids);
   g_free (act);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
-
-static Act *
-act_new (PirRequest *request)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
-
-  return act;
-}
 
 static gboolean
 is_link_state (const char *text)
@@ -73,7 +59,7 @@ act_new_list (PirRequest  *request,
 {
   const char *school_id = pir_request_get_query (request, "school_id");
   const char *other = pir_request_get_query (request, name);
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   if (school_id != NULL && !g_uuid_string_is_valid (school_id))
@@ -110,7 +96,7 @@ list_requests (PirRepos  *repos,
 
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "requests");
-  pir_links_tell_office (repos, act->account_id, act->school_id, act->other, "", write_request, writer);
+  pir_links_tell_office (repos, act->asked.account_id, act->school_id, act->other, "", write_request, writer);
   pir_json_end_array (writer);
   pir_json_end_object (writer);
 
@@ -134,7 +120,7 @@ answer_request (PirRepos  *repos,
 {
   PirJsonWriter *writer = pir_json_writer_new ();
 
-  pir_links_tell_office (repos, act->account_id, "", "", act->id, write_request, writer);
+  pir_links_tell_office (repos, act->asked.account_id, "", "", act->asked.id, write_request, writer);
 
   return pir_answer_new_json (SOUP_STATUS_OK, writer);
 }
@@ -146,13 +132,13 @@ confirm (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return pir_linking_confirm (repos, act->account_id, act->id, error) ? answer_request (repos, act) : NULL;
+  return pir_linking_confirm (repos, act->asked.account_id, act->asked.id, error) ? answer_request (repos, act) : NULL;
 }
 
 void
 pir_api_confirm_link_request (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, confirm, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, confirm, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static PirAnswer *
@@ -162,19 +148,20 @@ reject (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return pir_linking_reject (repos, act->account_id, act->id, act->reason, error) ? answer_request (repos, act) : NULL;
+  return pir_linking_reject (repos, act->asked.account_id, act->asked.id, act->reason, error) ? answer_request (repos, act)
+                                                                                                 : NULL;
 }
 
 void
 pir_api_reject_link_request (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  act->reason = act->object != NULL ? pir_wire_read_rejection (act->object, &error) : NULL;
+  act->asked.object = pir_request_parse (request, &error);
+  act->reason = act->asked.object != NULL ? pir_wire_read_rejection (act->asked.object, &error) : NULL;
   if (act->reason == NULL)
     pir_request_fail (request, error);
   else
@@ -203,11 +190,11 @@ decide_one (PirRepos      *repos,
   g_autoptr (GError) error = NULL;
 
   told.is_done = act->decisions.is_confirmed
-                   ? pir_linking_confirm (repos, act->account_id, id, &error)
-                   : pir_linking_reject (repos, act->account_id, id, act->decisions.reason, &error);
+                   ? pir_linking_confirm (repos, act->asked.account_id, id, &error)
+                   : pir_linking_reject (repos, act->asked.account_id, id, act->decisions.reason, &error);
   if (error != NULL)
     told.code = error->domain == PIR_SERVER_ERROR ? (PirProblemCode) error->code : PIR_PROBLEM_INTERNAL;
-  pir_links_tell_office (repos, act->account_id, "", "", id, keep_request, &request);
+  pir_links_tell_office (repos, act->asked.account_id, "", "", id, keep_request, &request);
   told.request = request;
   pir_wire_write_link_decision (writer, &told);
 }
@@ -235,8 +222,8 @@ parse_decisions (PirRequest  *request,
                  Act         *act,
                  GError     **error)
 {
-  act->object = pir_request_parse (request, error);
-  if (act->object == NULL || !pir_wire_read_link_decisions (act->object, &act->decisions, error))
+  act->asked.object = pir_request_parse (request, error);
+  if (act->asked.object == NULL || !pir_wire_read_link_decisions (act->asked.object, &act->decisions, error))
     return FALSE;
   if (act->decisions.reason == NULL || pir_words_is_note (act->decisions.reason))
     return TRUE;
@@ -249,7 +236,7 @@ parse_decisions (PirRequest  *request,
 void
 pir_api_decide_link_requests (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
@@ -276,11 +263,11 @@ end_link (PirRepos  *repos,
   g_autofree char *school_id = NULL;
   PirJsonWriter *writer;
 
-  if (!pir_linking_revoke_for (repos, act->account_id, act->id, error))
+  if (!pir_linking_revoke_for (repos, act->asked.account_id, act->asked.id, error))
     return NULL;
 
   writer = pir_json_writer_new ();
-  school_id = pir_office_link_tell (repos, act->id, write_link, writer);
+  school_id = pir_office_link_tell (repos, act->asked.id, write_link, writer);
 
   return pir_answer_new_json (SOUP_STATUS_OK, writer);
 }
@@ -288,7 +275,7 @@ end_link (PirRepos  *repos,
 void
 pir_api_revoke_office_link (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, end_link, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, end_link, pir_asked_new (sizeof (Act), request), act_free);
 }
 
 static void
@@ -308,7 +295,7 @@ list_representatives (PirRepos  *repos,
 
   pir_json_begin_object (writer, NULL);
   pir_json_begin_array (writer, "representatives");
-  pir_representatives_tell (repos, act->account_id, act->school_id, act->other, "", write_representative, writer);
+  pir_representatives_tell (repos, act->asked.account_id, act->school_id, act->other, "", write_representative, writer);
   pir_json_end_array (writer);
   pir_json_end_object (writer);
 
@@ -332,14 +319,14 @@ enable (PirRepos  *repos,
         GError   **error)
 {
   const Act *act = data;
-  g_autofree char *id = pir_linking_enable (repos, act->account_id, &act->start, error);
+  g_autofree char *id = pir_linking_enable (repos, act->asked.account_id, &act->start, error);
   PirJsonWriter *writer;
 
   if (id == NULL)
     return NULL;
 
   writer = pir_json_writer_new ();
-  pir_representatives_tell (repos, act->account_id, "", "", id, write_representative, writer);
+  pir_representatives_tell (repos, act->asked.account_id, "", "", id, write_representative, writer);
 
   return pir_answer_new_json (SOUP_STATUS_CREATED, writer);
 }
@@ -347,13 +334,13 @@ enable (PirRepos  *repos,
 void
 pir_api_enable_representative (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object == NULL || !pir_wire_read_representative_start (act->object, &act->start, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object == NULL || !pir_wire_read_representative_start (act->asked.object, &act->start, &error))
     pir_request_fail (request, error);
   else
     pir_request_run (request, PIR_DATABASE_WRITE, enable, g_steal_pointer (&act), act_free);
@@ -366,7 +353,7 @@ disable (PirRepos  *repos,
 {
   const Act *act = data;
 
-  if (!pir_linking_disable (repos, act->account_id, act->id, error))
+  if (!pir_linking_disable (repos, act->asked.account_id, act->asked.id, error))
     return NULL;
 
   return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
@@ -375,5 +362,5 @@ disable (PirRepos  *repos,
 void
 pir_api_disable_representative (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, disable, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, disable, pir_asked_new (sizeof (Act), request), act_free);
 }

@@ -3,6 +3,7 @@
 
 #include "base/pir-catalogue.h"
 #include "model/pir-quote.h"
+#include "server/pir-asked.h"
 #include "server/pir-cart-check.h"
 #include "server/pir-mail-address.h"
 #include "server/pir-payment-open.h"
@@ -35,12 +36,6 @@ typedef struct
   guint              lock_seconds;
 } Order;
 
-typedef struct
-{
-  char *account_id; /* (owned) */
-  char *id;         /* (owned) */
-} Query;
-
 static void
 order_free (gpointer data)
 {
@@ -56,27 +51,6 @@ order_free (gpointer data)
   g_free (order->subject);
   g_free (order->public_url);
   g_free (order);
-}
-
-static void
-query_free (gpointer data)
-{
-  Query *query = data;
-
-  g_free (query->account_id);
-  g_free (query->id);
-  g_free (query);
-}
-
-static Query *
-query_new (PirRequest *request)
-{
-  Query *query = g_new0 (Query, 1);
-
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->id = g_strdup (pir_request_get_parameter (request));
-
-  return query;
 }
 
 typedef gboolean (*ReadFunc) (JsonObject *object, PirPaymentRequest *request, GError **error);
@@ -378,7 +352,7 @@ read_payment (PirRepos  *repos,
               gpointer   data,
               GError   **error)
 {
-  const Query *query = data;
+  const PirAsked *query = data;
   g_autoptr (PirPaymentRow) row = pir_payments_find (repos, query->account_id, query->id);
 
   if (row != NULL)
@@ -392,7 +366,7 @@ read_payment (PirRepos  *repos,
 void
 pir_api_read_payment (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_READ, read_payment, query_new (request), query_free);
+  pir_request_run (request, PIR_DATABASE_READ, read_payment, pir_asked_new (sizeof (PirAsked), request), pir_asked_free);
 }
 
 static void

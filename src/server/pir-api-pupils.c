@@ -6,6 +6,7 @@
 
 #include "base/pir-clock.h"
 #include "model/pir-school-year.h"
+#include "server/pir-asked.h"
 #include "server/pir-office-page.h"
 #include "server/pir-pupil-desk.h"
 #include "server/pir-registry-row.h"
@@ -22,8 +23,7 @@
 /* What is looked through; strings are "" where they are not asked for */
 typedef struct
 {
-  char    *account_id;  /* (owned) */
-  char    *school_id;   /* (owned) */
+  PirAsked asked; /* @id: of the school */
   char    *state;       /* (owned) */
   char    *school_year; /* (owned) */
   char    *class_name;  /* (owned) or what staff do */
@@ -36,9 +36,7 @@ typedef struct
 /* What is done to one */
 typedef struct
 {
-  char           *account_id; /* (owned) */
-  char           *id;         /* (owned) */
-  JsonObject     *object;     /* (owned) (nullable) holds the change's strings */
+  PirAsked        asked;
   PirPupilChange  change;     /* its payers are owned */
   PirDate         left_on;
   PirLeaveReason  why;
@@ -49,8 +47,7 @@ query_free (gpointer data)
 {
   Query *query = data;
 
-  g_free (query->account_id);
-  g_free (query->school_id);
+  pir_asked_clear (&query->asked);
   g_free (query->state);
   g_free (query->school_year);
   g_free (query->class_name);
@@ -64,9 +61,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
-  g_clear_pointer (&act->object, json_object_unref);
+  pir_asked_clear (&act->asked);
   g_clear_pointer (&act->change.payers, g_ptr_array_unref);
   g_free (act);
 }
@@ -77,10 +72,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 static Act *
 act_new (PirRequest *request)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = pir_asked_new (sizeof (Act), request);
 
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
   act->left_on = PIR_DATE_NONE;
 
   return act;
@@ -139,10 +132,8 @@ static Query *
 query_new (PirRequest  *request,
            GError     **error)
 {
-  Query *query = g_new0 (Query, 1);
+  Query *query = pir_asked_new (sizeof (Query), request);
 
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->school_id = g_strdup (pir_request_get_parameter (request));
   query->state = take (request, "state", "present", is_state, error);
   query->words = take (request, "query", "", is_query, error);
   query->after = take (request, "after", "", g_uuid_string_is_valid, error);
@@ -187,7 +178,7 @@ list_pupils (PirRepos  *repos,
 {
   const Query *query = data;
   const PirPupilFilter filter = {
-    .school_id = query->school_id,
+    .school_id = query->asked.id,
     .state = query->state,
     .school_year = query->school_year,
     .class_name = query->class_name,
@@ -198,7 +189,7 @@ list_pupils (PirRepos  *repos,
   };
   PirOfficePage page;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->asked.account_id, query->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   page = pir_office_page_begin (query->limit, "pupils");
@@ -231,7 +222,7 @@ answer_record (PirRepos   *repos,
                const Act  *act,
                GError    **error)
 {
-  g_autoptr (PirPupilRecord) record = pir_pupil_desk_read (repos, act->account_id, act->id, error);
+  g_autoptr (PirPupilRecord) record = pir_pupil_desk_read (repos, act->asked.account_id, act->asked.id, error);
   PirJsonWriter *writer;
 
   if (record == NULL)
@@ -264,7 +255,10 @@ change_pupil (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return pir_pupil_desk_change (repos, act->account_id, act->id, &act->change, error) ? answer_record (repos, act, error) : NULL;
+  if (!pir_pupil_desk_change (repos, act->asked.account_id, act->asked.id, &act->change, error))
+    return NULL;
+
+  return answer_record (repos, act, error);
 }
 
 void
@@ -275,8 +269,8 @@ pir_api_change_office_pupil (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_pupil_change (act->object, &act->change, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_pupil_change (act->asked.object, &act->change, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, change_pupil, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -289,8 +283,10 @@ leave (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return pir_pupil_desk_leave (repos, act->account_id, act->id, act->left_on, act->why, error) ? answer_record (repos, act, error)
-                                                                                               : NULL;
+  if (!pir_pupil_desk_leave (repos, act->asked.account_id, act->asked.id, act->left_on, act->why, error))
+    return NULL;
+
+  return answer_record (repos, act, error);
 }
 
 void
@@ -301,8 +297,8 @@ pir_api_leave_office_pupil (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_pupil_leave (act->object, &act->left_on, &act->why, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_pupil_leave (act->asked.object, &act->left_on, &act->why, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, leave, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -315,7 +311,7 @@ come_back (PirRepos  *repos,
 {
   const Act *act = data;
 
-  return pir_pupil_desk_return (repos, act->account_id, act->id, error) ? answer_record (repos, act, error) : NULL;
+  return pir_pupil_desk_return (repos, act->asked.account_id, act->asked.id, error) ? answer_record (repos, act, error) : NULL;
 }
 
 void
@@ -339,14 +335,14 @@ list_classes (PirRepos  *repos,
   const Query *query = data;
   PirJsonWriter *writer;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->asked.account_id, query->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   writer = pir_json_writer_new ();
   pir_json_begin_object (writer, NULL);
   pir_json_add_string (writer, "school_year", query->school_year);
   pir_json_begin_array (writer, "classes");
-  pir_office_classes_tell (repos, query->school_id, query->school_year, write_class, writer);
+  pir_office_classes_tell (repos, query->asked.id, query->school_year, write_class, writer);
   pir_json_end_array (writer);
   pir_json_end_object (writer);
 
@@ -362,9 +358,7 @@ pir_api_list_office_classes (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  query = g_new0 (Query, 1);
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->school_id = g_strdup (pir_request_get_parameter (request));
+  query = pir_asked_new (sizeof (Query), request);
   query->school_year = take (request, "school_year", current, is_school_year, &error);
   run (request, query, list_classes, error);
 }
@@ -389,7 +383,7 @@ list_staff (PirRepos  *repos,
 {
   const Query *query = data;
   const PirStaffFilter filter = {
-    .school_id = query->school_id,
+    .school_id = query->asked.id,
     .state = query->state,
     .kind = query->class_name,
     .query = query->words,
@@ -398,7 +392,7 @@ list_staff (PirRepos  *repos,
   };
   PirOfficePage page;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->asked.account_id, query->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   page = pir_office_page_begin (query->limit, "staff");
@@ -435,11 +429,11 @@ move_staff (PirRepos   *repos,
   PirJsonWriter *writer;
   g_autofree char *school_id = NULL;
 
-  if (!pir_pupil_desk_move_staff (repos, act->account_id, act->id, left_on, error))
+  if (!pir_pupil_desk_move_staff (repos, act->asked.account_id, act->asked.id, left_on, error))
     return NULL;
 
   writer = pir_json_writer_new ();
-  school_id = pir_staff_tell_one (repos, act->id, write_one, writer);
+  school_id = pir_staff_tell_one (repos, act->asked.id, write_one, writer);
 
   return pir_answer_new_json (SOUP_STATUS_OK, writer);
 }
@@ -462,8 +456,8 @@ pir_api_leave_office_staff (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_staff_leave (act->object, &act->left_on, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_staff_leave (act->asked.object, &act->left_on, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, leave_staff, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api-events.h"
 
+#include "server/pir-asked.h"
 #include "server/pir-event-desk.h"
 #include "server/pir-event-notify.h"
 #include "server/pir-event-pick.h"
@@ -14,9 +15,7 @@
 /* What somebody of an office asks for or does */
 typedef struct
 {
-  char              *account_id; /* (owned) */
-  char              *id;         /* (owned) of event or recipient */
-  JsonObject        *object;     /* (owned) (nullable) holds the request's strings */
+  PirAsked           asked; /* @id: of event or recipient */
   PirRecipientPick   pick;
   PirRecipientTerms  terms;
   char              *after;      /* (owned) (nullable) */
@@ -28,26 +27,13 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->id);
-  g_clear_pointer (&act->object, json_object_unref);
+  pir_asked_clear (&act->asked);
   pir_recipient_pick_clear (&act->pick);
   g_free (act->after);
   g_free (act);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
-
-static Act *
-act_new (PirRequest *request)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->id = g_strdup (pir_request_get_parameter (request));
-
-  return act;
-}
 
 /* What each would be asked, of an event that is not notified: by id */
 static GHashTable *
@@ -111,7 +97,7 @@ list_recipients (PirRepos  *repos,
                  GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEvent) event = pir_event_desk_open (repos, act->account_id, act->id, PIR_OFFICE_SEE, error);
+  g_autoptr (PirEvent) event = pir_event_desk_open (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error);
   g_autoptr (GPtrArray) recipients = NULL;
   g_autoptr (GHashTable) asked = NULL;
 
@@ -119,7 +105,7 @@ list_recipients (PirRepos  *repos,
     return NULL;
 
   asked = ask_all (repos, pir_event_peek (event));
-  recipients = pir_recipients_list (repos, act->id, act->after, act->limit);
+  recipients = pir_recipients_list (repos, act->asked.id, act->after, act->limit);
 
   return answer_page (recipients, asked, act->limit);
 }
@@ -128,7 +114,7 @@ void
 pir_api_list_recipients (PirRequest *request)
 {
   const char *after = pir_request_get_query (request, "after");
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
@@ -148,7 +134,7 @@ add_recipients (PirRepos  *repos,
                 GError   **error)
 {
   const Act *act = data;
-  g_autoptr (PirEventOutcome) outcome = pir_event_add_recipients (repos, act->account_id, act->id, &act->pick, error);
+  g_autoptr (PirEventOutcome) outcome = pir_event_add_recipients (repos, act->asked.account_id, act->asked.id, &act->pick, error);
   PirJsonWriter *writer;
 
   if (outcome == NULL)
@@ -163,13 +149,13 @@ add_recipients (PirRepos  *repos,
 void
 pir_api_add_recipients (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_recipient_pick (act->object, &act->pick, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_recipient_pick (act->asked.object, &act->pick, &error))
     pir_request_run_mailing (request, add_recipients, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -182,10 +168,10 @@ begin_edit (PirRepos   *repos,
             GError    **error)
 {
   g_autofree char *event_id = NULL;
-  g_autoptr (PirRecipient) recipient = pir_recipients_load (repos, act->id, &event_id);
+  g_autoptr (PirRecipient) recipient = pir_recipients_load (repos, act->asked.id, &event_id);
 
   /* An event that is not there says the same as one of another school. */
-  return pir_event_desk_begin_act (repos, act->account_id, recipient != NULL ? event_id : "", PIR_EVENT_EDIT, NULL, error);
+  return pir_event_desk_begin_act (repos, act->asked.account_id, recipient != NULL ? event_id : "", PIR_EVENT_EDIT, NULL, error);
 }
 
 static void
@@ -196,7 +182,7 @@ audit (PirRepos   *repos,
 {
   const PirEventFields *fields = pir_event_peek (event);
 
-  pir_audit_add_office (repos, act->account_id, fields->school_id, what, "recipient", act->id, fields->id);
+  pir_audit_add_office (repos, act->asked.account_id, fields->school_id, what, "recipient", act->asked.id, fields->id);
 }
 
 static PirAnswer *
@@ -225,22 +211,22 @@ change_recipient (PirRepos  *repos,
   if (event == NULL || !pir_recipient_terms_check (&act->terms, error))
     return NULL;
 
-  pir_recipients_set_terms (repos, act->id, &act->terms);
+  pir_recipients_set_terms (repos, act->asked.id, &act->terms);
   audit (repos, act, event, "recipient_changed");
 
-  return answer_recipient (repos, pir_event_peek (event)->id, act->id);
+  return answer_recipient (repos, pir_event_peek (event)->id, act->asked.id);
 }
 
 void
 pir_api_change_recipient (PirRequest *request)
 {
-  g_autoptr (Act) act = act_new (request);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_recipient_terms (act->object, &act->terms, &error))
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_recipient_terms (act->asked.object, &act->terms, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, change_recipient, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -257,7 +243,7 @@ delete_recipient (PirRepos  *repos,
   if (event == NULL)
     return NULL;
 
-  pir_recipients_delete (repos, act->id);
+  pir_recipients_delete (repos, act->asked.id);
   audit (repos, act, event, "recipient_deleted");
 
   return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
@@ -266,5 +252,5 @@ delete_recipient (PirRepos  *repos,
 void
 pir_api_delete_recipient (PirRequest *request)
 {
-  pir_request_run (request, PIR_DATABASE_WRITE, delete_recipient, act_new (request), act_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, delete_recipient, pir_asked_new (sizeof (Act), request), act_free);
 }

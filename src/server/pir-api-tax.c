@@ -4,6 +4,7 @@
 
 #include "server/pir-api-money.h"
 
+#include "server/pir-asked.h"
 #include "server/pir-office-rights.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-schools.h"
@@ -17,8 +18,7 @@
 /* What is asked for */
 typedef struct
 {
-  char     *account_id; /* (owned) */
-  char     *school_id;  /* (owned) */
+  PirAsked  asked; /* @id: of the school */
   int       year;
   gboolean  is_csv;
 } Act;
@@ -28,8 +28,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->school_id);
+  pir_asked_clear (&act->asked);
   g_free (act);
 }
 
@@ -57,7 +56,7 @@ answer_json (PirRepos  *repos,
              const Act *act,
              GPtrArray *rows)
 {
-  g_autoptr (PirSchool) school = pir_schools_get (repos, act->school_id);
+  g_autoptr (PirSchool) school = pir_schools_get (repos, act->asked.id);
   const PirSchoolFields *fields = pir_school_peek (school);
   PirJsonWriter *writer = pir_json_writer_new ();
   PirAnswer *answer;
@@ -87,11 +86,11 @@ export (PirRepos  *repos,
   PirAnswer *answer;
   GBytes *csv;
 
-  if (!pir_office_may (repos, act->account_id, act->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, act->asked.account_id, act->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
-  rows = pir_tax_year_list (repos, act->school_id, act->year);
-  pir_audit_add_office (repos, act->account_id, act->school_id, "tax_exported", "school", act->school_id, year);
+  rows = pir_tax_year_list (repos, act->asked.id, act->year);
+  pir_audit_add_office (repos, act->asked.account_id, act->asked.id, "tax_exported", "school", act->asked.id, year);
   if (!act->is_csv)
     return answer_json (repos, act, rows);
 
@@ -126,13 +125,11 @@ read_query (PirRequest  *request,
 void
 pir_api_export_tax (PirRequest *request)
 {
-  g_autoptr (Act) act = g_new0 (Act, 1);
+  g_autoptr (Act) act = pir_asked_new (sizeof (Act), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->school_id = g_strdup (pir_request_get_parameter (request));
   if (read_query (request, act, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, export, g_steal_pointer (&act), act_free);
   else

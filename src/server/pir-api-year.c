@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "server/pir-asked.h"
 #include "server/pir-office-page.h"
 #include "server/pir-pupil-desk.h"
 #include "server/pir-repo-oppositions.h"
@@ -26,18 +27,15 @@
 /* A new year on its way */
 typedef struct
 {
+  PirAsked     asked; /* @id: of the school */
   char        *folder;     /* (owned) of the database */
-  char        *account_id; /* (owned) */
-  char        *school_id;  /* (owned) */
-  JsonObject  *object;     /* (owned) (nullable) holds the order's strings */
   PirRollOver  order;      /* its arrays are owned */
 } Year;
 
 /* Objections that are looked through */
 typedef struct
 {
-  char  *account_id;  /* (owned) */
-  char  *school_id;   /* (owned) */
+  PirAsked asked; /* @id: of the school */
   char  *pupil_id;    /* (owned) "" = for any */
   char  *after_pupil; /* (owned) "" = from the beginning */
   char  *after_code;  /* (owned) */
@@ -48,9 +46,7 @@ typedef struct
 /* What is done about one */
 typedef struct
 {
-  char                   *account_id; /* (owned) */
-  char                   *school_id;  /* (owned) */
-  JsonObject             *object;     /* (owned) (nullable) holds the strings of: */
+  PirAsked                asked; /* @id: of the school */
   PirTaxOppositionFields  opposition;
 } Act;
 
@@ -60,9 +56,7 @@ year_free (gpointer data)
   Year *year = data;
 
   g_free (year->folder);
-  g_free (year->account_id);
-  g_free (year->school_id);
-  g_clear_pointer (&year->object, json_object_unref);
+  pir_asked_clear (&year->asked);
   g_free ((gpointer) year->order.classes);
   g_free ((gpointer) year->order.stays);
   g_free (year);
@@ -73,8 +67,7 @@ query_free (gpointer data)
 {
   Query *query = data;
 
-  g_free (query->account_id);
-  g_free (query->school_id);
+  pir_asked_clear (&query->asked);
   g_free (query->pupil_id);
   g_free (query->after_pupil);
   g_free (query->after_code);
@@ -86,9 +79,7 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_free (act->account_id);
-  g_free (act->school_id);
-  g_clear_pointer (&act->object, json_object_unref);
+  pir_asked_clear (&act->asked);
   g_free (act);
 }
 
@@ -108,7 +99,7 @@ roll_over (const Year  *year,
   if (repos == NULL || !pir_repos_begin (repos, TRUE, error))
     return NULL;
 
-  report = pir_year_desk_roll_over (repos, year->account_id, year->school_id, &year->order, error);
+  report = pir_year_desk_roll_over (repos, year->asked.account_id, year->asked.id, &year->order, error);
   if (report == NULL || (!report->is_done && !pir_sql_has_failed (repos->sql)))
     pir_repos_rollback (repos);
   else if (!pir_repos_commit (repos, error))
@@ -162,12 +153,10 @@ pir_api_roll_over_school (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  year = g_new0 (Year, 1);
+  year = pir_asked_new (sizeof (Year), request);
   year->folder = g_strdup (pir_request_get_parts (request)->config->data);
-  year->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  year->school_id = g_strdup (pir_request_get_parameter (request));
-  year->object = pir_request_parse (request, &error);
-  if (year->object == NULL || !pir_wire_read_roll_over (year->object, &year->order, &error))
+  year->asked.object = pir_request_parse (request, &error);
+  if (year->asked.object == NULL || !pir_wire_read_roll_over (year->asked.object, &year->order, &error))
     {
       pir_request_fail (request, error);
       return;
@@ -200,7 +189,7 @@ list_oppositions (PirRepos  *repos,
 {
   const Query *query = data;
   const PirOppositionFilter filter = {
-    .school_id = query->school_id,
+    .school_id = query->asked.id,
     .tax_year = query->tax_year,
     .pupil_id = query->pupil_id,
     .after_pupil = query->after_pupil,
@@ -209,7 +198,7 @@ list_oppositions (PirRepos  *repos,
   };
   PirOfficePage page;
 
-  if (!pir_office_may (repos, query->account_id, query->school_id, PIR_OFFICE_SEE, error))
+  if (!pir_office_may (repos, query->asked.account_id, query->asked.id, PIR_OFFICE_SEE, error))
     return NULL;
 
   page = pir_office_page_begin (query->limit, "oppositions");
@@ -243,9 +232,7 @@ pir_api_list_tax_oppositions (PirRequest *request)
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  query = g_new0 (Query, 1);
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->school_id = g_strdup (pir_request_get_parameter (request));
+  query = pir_asked_new (sizeof (Query), request);
   query->pupil_id = g_strdup (pupil_id != NULL ? pupil_id : "");
   if (year == NULL || !g_ascii_string_to_unsigned (year, 10, FIRST_TAX_YEAR, LAST_TAX_YEAR, &number, NULL))
     pir_server_error_set_field (&error, "tax_year", "not a year");
@@ -270,11 +257,9 @@ begin (PirRequest    *request,
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  act = g_new0 (Act, 1);
-  act->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  act->school_id = g_strdup (pir_request_get_parameter (request));
-  act->object = pir_request_parse (request, &error);
-  if (act->object != NULL && pir_wire_read_tax_opposition_start (act->object, &act->opposition, &error))
+  act = pir_asked_new (sizeof (Act), request);
+  act->asked.object = pir_request_parse (request, &error);
+  if (act->asked.object != NULL && pir_wire_read_tax_opposition_start (act->asked.object, &act->opposition, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, func, g_steal_pointer (&act), act_free);
   else
     pir_request_fail (request, error);
@@ -287,7 +272,7 @@ record (PirRepos  *repos,
 {
   const Act *act = data;
   gboolean is_new;
-  g_autoptr (PirTaxOpposition) opposition = pir_pupil_desk_oppose (repos, act->account_id, act->school_id, &act->opposition, &is_new,
+  g_autoptr (PirTaxOpposition) opposition = pir_pupil_desk_oppose (repos, act->asked.account_id, act->asked.id, &act->opposition, &is_new,
                                                                    error);
   PirJsonWriter *writer;
 
@@ -313,7 +298,7 @@ withdraw (PirRepos  *repos,
 {
   const Act *act = data;
 
-  if (!pir_pupil_desk_withdraw (repos, act->account_id, act->school_id, &act->opposition, error))
+  if (!pir_pupil_desk_withdraw (repos, act->asked.account_id, act->asked.id, &act->opposition, error))
     return NULL;
 
   return pir_answer_new (SOUP_STATUS_NO_CONTENT, NULL, NULL);
