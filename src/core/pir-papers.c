@@ -3,12 +3,11 @@
 
 #include "base/pir-clock.h"
 #include "core/pir-context-private.h"
+#include "core/pir-document-file.h"
 #include "documents/pir-code-maker.h"
 #include "documents/pir-payment-document.h"
 #include "model/pir-notice-code.h"
 #include "store/pir-store-notices.h"
-
-#define PATTERN "pagoinrete-XXXXXX.pdf"
 
 typedef struct
 {
@@ -36,26 +35,6 @@ writing_free (gpointer data)
   g_free (writing);
 }
 
-/* Only in a task thread */
-static gboolean
-write_document (Writing  *writing,
-                GBytes   *pdf,
-                GError  **error)
-{
-  if (writing->file == NULL)
-    {
-      g_autoptr (GFileIOStream) stream = NULL;
-
-      writing->file = g_file_new_tmp (PATTERN, &stream, error);
-      if (writing->file == NULL)
-        return FALSE;
-    }
-
-  /* lint: sync: in a task thread */
-  return g_file_replace_contents (writing->file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE, NULL, NULL, error);
-}
-
 static void
 draw_in_thread (GTask        *task,
                 gpointer      source,
@@ -67,7 +46,7 @@ draw_in_thread (GTask        *task,
   GError *error = NULL;
 
   pdf = pir_payment_document_draw (writing->notices, writing->schools, NULL, writing->language, &error);
-  if (pdf == NULL || !write_document (writing, pdf, &error))
+  if (pdf == NULL || !pir_document_file_write (&writing->file, pdf, &error))
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_object_ref (writing->file), g_object_unref);

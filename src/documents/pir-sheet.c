@@ -4,22 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "documents/pir-font-set.h"
 #include "documents/pir-pdf-file.h"
 
 #define SMALLEST_SCALE 0.55
 #define SCALE_STEP 0.95
 #define LONGEST_TEXT 4096 /* bytes; one endless word takes time by the square of its length */
-
-typedef struct
-{
-  const char  *font;
-  double       size;
-  PangoWeight  weight;
-  double       colour[3];
-  const char  *features; /* (nullable) OpenType features */
-  double       spacing;  /* of lines, as a factor */
-} Style;
 
 typedef struct
 {
@@ -37,62 +26,6 @@ struct _PirSheet
   gboolean      is_measuring;
   gboolean      is_overfull;
 };
-
-#define INK { 0.13, 0.12, 0.16 }
-#define DIM { 0.36, 0.36, 0.41 }
-#define ACCENT { 0.06, 0.38, 0.42 }
-#define GOOD { 0.09, 0.42, 0.24 }
-
-/* Indexed by PirStyle */
-static const Style styles[] = {
-  { PIR_FONT_TEXT, 11, PANGO_WEIGHT_BOLD, ACCENT, NULL, 1 },
-  { PIR_FONT_TEXT, 25, PANGO_WEIGHT_BOLD, INK, NULL, 0.9 },
-  { PIR_FONT_TEXT, 14, PANGO_WEIGHT_SEMIBOLD, INK, NULL, 0.95 },
-  { PIR_FONT_TEXT, 11, PANGO_WEIGHT_BOLD, ACCENT, NULL, 1 },
-  { PIR_FONT_TEXT, 9.5, PANGO_WEIGHT_NORMAL, DIM, NULL, 0.92 },
-  { PIR_FONT_TEXT, 7.5, PANGO_WEIGHT_NORMAL, DIM, NULL, 0.92 },
-  { PIR_FONT_TEXT, 10.5, PANGO_WEIGHT_NORMAL, INK, NULL, 0.92 },
-  { PIR_FONT_CODE, 9.5, PANGO_WEIGHT_NORMAL, INK, NULL, 1 },
-  { PIR_FONT_TEXT, 27, PANGO_WEIGHT_BOLD, INK, "tnum", 0.9 },
-  { PIR_FONT_TEXT, 11, PANGO_WEIGHT_SEMIBOLD, INK, "tnum", 1 },
-  { PIR_FONT_TEXT, 11, PANGO_WEIGHT_BOLD, GOOD, NULL, 1 },
-  { PIR_FONT_TEXT, 9, PANGO_WEIGHT_NORMAL, DIM, NULL, 1 },
-};
-
-static PangoAttrList *
-new_attributes (const Style *style,
-                double       scale)
-{
-  PangoAttrList *list = pango_attr_list_new ();
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
-
-  pango_font_description_set_family_static (font, style->font);
-  pango_font_description_set_weight (font, style->weight);
-  pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
-  pango_attr_list_insert (list, pango_attr_font_desc_new (font));
-  if (style->features != NULL)
-    pango_attr_list_insert (list, pango_attr_font_features_new (style->features));
-  return list;
-}
-
-static PangoLayout *
-new_layout (PirSheet    *self,
-            const Style *style,
-            double       width,
-            const char  *text)
-{
-  PangoLayout *layout = pango_layout_new (self->context);
-  g_autoptr (PangoAttrList) attributes = new_attributes (style, self->scale);
-
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_line_spacing (layout, (float) style->spacing);
-  pango_layout_set_width (layout, (int) (fabs (width) * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (width < 0)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
-}
 
 static void
 add_panel (cairo_t          *cairo,
@@ -158,12 +91,12 @@ paint_decoration (cairo_t          *cairo,
   switch (decoration->kind)
     {
     case RULE:
-      cairo_set_source_rgb (cairo, 0.83, 0.85, 0.86);
+      pir_style_set_rule_colour (cairo, FALSE);
       cairo_rectangle (cairo, decoration->x, decoration->y, decoration->width, 0.6);
       cairo_fill (cairo);
       break;
     case STRONG_RULE:
-      cairo_set_source_rgb (cairo, 0.06, 0.38, 0.42);
+      pir_style_set_rule_colour (cairo, TRUE);
       cairo_rectangle (cairo, decoration->x, decoration->y, decoration->width, 1.6);
       cairo_fill (cairo);
       break;
@@ -306,11 +239,9 @@ pir_sheet_text (PirSheet   *self,
                 double      width,
                 const char *text)
 {
-  const Style *look = &styles[style];
   g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle extents;
 
-  g_return_val_if_fail (style < G_N_ELEMENTS (styles), 0);
   g_return_val_if_fail (text != NULL, 0);
 
   if (strlen (text) > LONGEST_TEXT)
@@ -319,15 +250,13 @@ pir_sheet_text (PirSheet   *self,
       return 0;
     }
 
-  layout = new_layout (self, look, width, text);
+  layout = pir_style_layout (self->context, style, self->scale, width, text);
   pango_layout_get_extents (layout, NULL, &extents);
   if (!self->is_measuring)
     {
       if (tag != NULL)
         pir_sheet_open (self, tag);
-      cairo_set_source_rgb (self->cairo, look->colour[0], look->colour[1], look->colour[2]);
-      cairo_move_to (self->cairo, x, y);
-      pango_cairo_show_layout (self->cairo, layout);
+      pir_style_show (style, self->cairo, x, y, layout);
       if (tag != NULL)
         pir_sheet_close (self, tag);
     }
@@ -342,10 +271,9 @@ pir_sheet_width (PirSheet   *self,
   g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle extents;
 
-  g_return_val_if_fail (style < G_N_ELEMENTS (styles), 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  layout = new_layout (self, &styles[style], PIR_SHEET_WIDTH, text);
+  layout = pir_style_layout (self->context, style, self->scale, PIR_SHEET_WIDTH, text);
   pango_layout_set_width (layout, -1);
   pango_layout_get_extents (layout, NULL, &extents);
   return (double) extents.width / PANGO_SCALE;
@@ -357,9 +285,7 @@ pir_sheet_ascent (PirSheet *self,
 {
   g_autoptr (PangoLayout) layout = NULL;
 
-  g_return_val_if_fail (style < G_N_ELEMENTS (styles), 0);
-
-  layout = new_layout (self, &styles[style], PIR_SHEET_WIDTH, "x");
+  layout = pir_style_layout (self->context, style, self->scale, PIR_SHEET_WIDTH, "x");
   return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
 

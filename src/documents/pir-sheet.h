@@ -2,7 +2,7 @@
 #pragma once
 
 #include "documents/pir-pdf-file.h"
-
+#include "documents/pir-sheet-style.h"
 #include "model/pir-code-matrix.h"
 
 G_BEGIN_DECLS
@@ -19,37 +19,6 @@ typedef struct _PirSheet PirSheet;
 #define PIR_SHEET_WIDTH PIR_A4_WIDTH
 #define PIR_SHEET_HEIGHT PIR_A4_HEIGHT
 #define PIR_SHEET_MARGIN 56.0
-
-/**
- * PirStyle:
- * @PIR_STYLE_BRAND: the product's name
- * @PIR_STYLE_TITLE: title of the page
- * @PIR_STYLE_LEAD: what the page is about
- * @PIR_STYLE_HEADING: heading of a section
- * @PIR_STYLE_LABEL: what a value is
- * @PIR_STYLE_GLOSS: official term beside a label
- * @PIR_STYLE_VALUE: a value in words
- * @PIR_STYLE_CODE: a value that people copy: monospaced
- * @PIR_STYLE_SUM: the one large amount
- * @PIR_STYLE_FIGURE: an amount
- * @PIR_STYLE_STATE: a word of success
- * @PIR_STYLE_NOTE: an explanation
- */
-typedef enum
-{
-  PIR_STYLE_BRAND,
-  PIR_STYLE_TITLE,
-  PIR_STYLE_LEAD,
-  PIR_STYLE_HEADING,
-  PIR_STYLE_LABEL,
-  PIR_STYLE_GLOSS,
-  PIR_STYLE_VALUE,
-  PIR_STYLE_CODE,
-  PIR_STYLE_SUM,
-  PIR_STYLE_FIGURE,
-  PIR_STYLE_STATE,
-  PIR_STYLE_NOTE,
-} PirStyle;
 
 /**
  * PirSheetFunc:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-receipt-queries.h"
 
+#include "model/pir-refund.h"
 #include "store/pir-member-id.h"
 #include "store/pir-receipt-row.h"
 #include "store/pir-search.h"
@@ -30,6 +31,7 @@ enum
   FIND,
   FIND_KEPT,
   READ_PAID,
+  READ_SPENT,
   READ_UNKEPT,
   READ_UNKEPT_ATTESTATIONS,
   N_SQL
@@ -69,6 +71,10 @@ static const char * const sql[N_SQL] = {
   [READ_PAID] =
     "select paid_at, amount from receipts"
     " union all select paid_at, amount from kept_receipts k where not exists (select 1 from receipts where id = k.id)",
+  [READ_SPENT] =
+    "select local_id, paid_at, amount, category, debtor_name, debtor_tax_code, refunds from receipts"
+    " union all select -local_id, paid_at, amount, category, debtor_name, debtor_tax_code, null from kept_receipts k"
+    " where not exists (select 1 from receipts where id = k.id)",
   [READ_UNKEPT] = UNKEPT ("receipt", "file_sha256"),
   [READ_UNKEPT_ATTESTATIONS] = UNKEPT ("attestation", "attestation_sha256"),
 };
@@ -309,4 +315,36 @@ pir_receipt_queries_read_unkept (PirReceiptQueries  *self,
     }
 
   return g_steal_pointer (&receipts);
+}
+
+gboolean
+pir_receipt_queries_each_spent (PirReceiptQueries  *self,
+                                PirSpentFunc        each,
+                                gpointer            user_data,
+                                GError            **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (each != NULL, FALSE);
+
+  statement = pir_statements_use (self->statements, READ_SPENT, error);
+  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      PirSpent spent = { .paid_at = pir_statement_get_int (statement, 1), .amount = pir_statement_get_int (statement, 2) };
+
+      spent.refunded = pir_refunds_get_done (pir_statement_get_text (statement, 6));
+      pir_category_from_string (pir_statement_get_text (statement, 3), &spent.category);
+      spent.debtor_name = pir_statement_get_text (statement, 4);
+      spent.debtor_tax_code = pir_statement_get_text (statement, 5);
+      each (pir_statement_get_int (statement, 0), &spent, user_data);
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "model/pir-kept-receipt.h"
 #include "model/pir-receipt-year.h"
+#include "model/pir-spending.h"
 #include "store/pir-ledger.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,17 @@ gboolean pir_receipt_queries_find (PirReceiptQueries  *self,
 /** pir_receipt_queries_read_years: Returns: (transfer full) (element-type PirReceiptYear): newest first */
 GArray *pir_receipt_queries_read_years (PirReceiptQueries  *self,
                                         GError            **error);
+
+/** PirSpentFunc: is told of a payment, of the row @local_id of a list */
+typedef void (*PirSpentFunc) (gint64          local_id,
+                              const PirSpent *spent,
+                              gpointer        user_data);
+
+/** pir_receipt_queries_each_spent: tells @each of all receipts, cached or kept; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_receipt_queries_each_spent (PirReceiptQueries  *self,
+                                         PirSpentFunc        each,
+                                         gpointer            user_data,
+                                         GError            **error);
 
 /** pir_receipt_queries_read_unkept: Returns: (transfer full) (element-type PirReceipt): at most @limit without @paper, newest first */
 GPtrArray *pir_receipt_queries_read_unkept (PirReceiptQueries  *self,

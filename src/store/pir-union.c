@@ -403,6 +403,27 @@ with_id (PirNotice *notice,
   return pir_notice_new (&fields);
 }
 
+/* For pir_receipt_queries_each_spent() */
+typedef struct
+{
+  PirUnion     *self;
+  guint         member;
+  PirSpentFunc  each;
+  gpointer      user_data;
+} EachSpent;
+
+static void
+each_shown_spent (gint64          local_id,
+                  const PirSpent *spent,
+                  gpointer        user_data)
+{
+  const EachSpent *data = user_data;
+  gint64 id = pir_member_id_pack (data->member, local_id);
+
+  if (!is_noted (data->self->receipts, id))
+    data->each (id, spent, data->user_data);
+}
+
 PirUnion *
 pir_union_open (PirReader           *first,
                 const char * const  *folders,
@@ -549,4 +570,36 @@ pir_union_load_receipt (PirUnion        *self,
 
   return member >= self->n_readers
          || pir_receipt_queries_load (self->readers[member]->receipts, pir_member_id_get_local (id), receipt, error);
+}
+
+gboolean
+pir_union_each_spent (PirUnion      *self,
+                      PirSpentFunc   each,
+                      gpointer       user_data,
+                      GError       **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (each != NULL, FALSE);
+
+  if (!prepare (self, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->n_readers; i++)
+    {
+      EachSpent data = { self, i, each, user_data };
+
+      if (!pir_receipt_queries_each_spent (self->readers[i]->receipts, each_shown_spent, &data, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+GPtrArray *
+pir_union_read_pupils (PirUnion  *self,
+                       GError   **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return read_pupils (self, error);
 }

@@ -63,4 +63,14 @@ gboolean pir_union_load_receipt (PirUnion        *self,
                                  PirKeptReceipt **receipt,
                                  GError         **error);
 
+/** pir_union_each_spent: tells @each of all receipts, with ids of the union; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_union_each_spent (PirUnion      *self,
+                               PirSpentFunc   each,
+                               gpointer       user_data,
+                               GError       **error);
+
+/** pir_union_read_pupils: Returns: (transfer full) (element-type PirPupil): those of all accounts, each once */
+GPtrArray *pir_union_read_pupils (PirUnion  *self,
+                                  GError   **error);
+
 G_END_DECLS
