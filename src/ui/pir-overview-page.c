@@ -6,12 +6,13 @@
 #include "core/pir-checkout.h"
 #include "core/pir-row-list.h"
 #include "core/pir-sync.h"
+#include "ui/pir-bar-chart.h"
 #include "ui/pir-cart-button.h"
 #include "ui/pir-child-card.h"
 #include "ui/pir-columns.h"
+#include "ui/pir-due-months.h"
 #include "ui/pir-header.h"
 #include "ui/pir-intent-row.h"
-#include "ui/pir-month-chart.h"
 #include "ui/pir-receipt-tile.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-words.h"
@@ -113,7 +114,6 @@ show_children (PirOverviewPage         *self,
 
 static void
 show_months (PirOverviewPage         *self,
-             PirOverview             *overview,
              const PirOverviewFields *fields)
 {
   gboolean is_wanted = fields->n_payable > 0 && fields->n_months > 1 && self->late_id == 0;
@@ -123,10 +123,10 @@ show_months (PirOverviewPage         *self,
     return;
   if (self->chart == NULL)
     {
-      self->chart = g_object_new (PIR_TYPE_MONTH_CHART, NULL);
+      self->chart = g_object_new (PIR_TYPE_BAR_CHART, NULL);
       adw_bin_set_child (self->months_bin, self->chart);
     }
-  pir_month_chart_set_overview (PIR_MONTH_CHART (self->chart), overview);
+  pir_due_months_draw (PIR_BAR_CHART (self->chart), fields);
 }
 
 static void
@@ -182,7 +182,7 @@ update (PirOverviewPage *self)
     }
   show_owed (self, fields);
   show_children (self, fields);
-  show_months (self, overview, fields);
+  show_months (self, fields);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }
 

@@ -77,6 +77,18 @@ response_cb (GtkPrintUnixDialog *dialog,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static void
+drawn_printed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PirPage) page = user_data;
+  PrintData *data = g_task_get_task_data (G_TASK (result));
+
+  pir_print_say (GTK_WINDOW (source), result, page);
+  g_file_delete_async (data->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
 void
 pir_print_async (GtkWindow           *parent,
                  const char          *heading,
@@ -133,4 +145,21 @@ pir_print_say (GtkWindow    *parent,
     pir_page_say (page, _("This printer takes no PDF files; save the document and print it from there"));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     pir_page_say (page, _("The document could not be printed; save it and print it from there"));
+}
+
+void
+pir_print_drawn (PirPage    *page,
+                 const char *heading,
+                 GFile      *file)
+{
+  GtkRoot *window;
+
+  g_return_if_fail (PIR_IS_PAGE (page));
+  g_return_if_fail (G_IS_FILE (file));
+
+  window = gtk_widget_get_root (GTK_WIDGET (page));
+  if (GTK_IS_WINDOW (window))
+    pir_print_async (GTK_WINDOW (window), heading, file, heading, pir_page_get_cancellable (page), drawn_printed_cb, g_object_ref (page));
+  else
+    g_file_delete_async (file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
 }

@@ -35,4 +35,9 @@ void pir_print_say (GtkWindow    *parent,
                     GAsyncResult *result,
                     PirPage      *page);
 
+/** pir_print_drawn: prints @file (a PDF that was drawn for this), says on @page what became of it, and removes it */
+void pir_print_drawn (PirPage    *page,
+                      const char *heading,
+                      GFile      *file);
+
 G_END_DECLS

@@ -15,12 +15,14 @@
 #include "ui/pir-farewell-page.h"
 #include "ui/pir-household-page.h"
 #include "ui/pir-link-page.h"
+#include "ui/pir-money-page.h"
 #include "ui/pir-notices-page.h"
 #include "ui/pir-overview-page.h"
 #include "ui/pir-pay-page.h"
 #include "ui/pir-receipts-page.h"
 #include "ui/pir-services-page.h"
 #include "ui/pir-sessions-page.h"
+#include "ui/pir-tax-page.h"
 #include "ui/pir-text-page.h"
 #include "ui/pir-voluntary-page.h"
 #include "ui/pir-waiting-page.h"
@@ -37,6 +39,9 @@ static const PirSection sections[] = {
   { "children", NC_("place in the window", "Children"), "pir-children-symbolic", "children", pir_children_page_get_type },
   /* Translators: the documents that are kept on this computer, as a whole */
   { "archive", NC_("place in the window", "Archive"), NULL, "receipts", pir_archive_page_get_type },
+  /* Translators: what of a year's receipts counts for the tax return */
+  { "tax", NC_("place in the window", "Tax Year"), NULL, "receipts", pir_tax_page_get_type },
+  { "money", NC_("place in the window", "Money Over Time"), NULL, "receipts", pir_money_page_get_type },
   { "causes", NC_("place in the window", "Contributions"), NULL, "voluntary", pir_causes_page_get_type },
   { "cause", NC_("place in the window", "Contribution"), NULL, "voluntary", pir_cause_page_get_type },
   { "link", NC_("place in the window", "Child"), NULL, "children", pir_link_page_get_type },

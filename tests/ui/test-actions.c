@@ -12,6 +12,7 @@
 #include "ui/pir-registration-page.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-sign-in-page.h"
+#include "ui/pir-tax-page.h"
 #include "ui/pir-ui.h"
 #include "ui/pir-ways-bar.h"
 
@@ -98,6 +99,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_NOTE_PANEL, name, parameter);
   if (g_str_has_prefix (name, "paper."))
     return class_has_action (PIR_TYPE_PAPER_PANEL, name, parameter);
+  if (g_str_has_prefix (name, "tax."))
+    return class_has_action (PIR_TYPE_TAX_PAGE, name, parameter);
   if (g_str_has_prefix (name, "ways."))
     return class_has_action (PIR_TYPE_WAYS_BAR, name, parameter);
 

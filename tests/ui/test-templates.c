@@ -12,6 +12,7 @@
 #include "ui/pir-archive-page.h"
 #include "ui/pir-ask-page.h"
 #include "ui/pir-banner.h"
+#include "ui/pir-bar-chart.h"
 #include "ui/pir-book-note.h"
 #include "ui/pir-bottom-bar.h"
 #include "ui/pir-button.h"
@@ -51,7 +52,7 @@
 #include "ui/pir-link-page.h"
 #include "ui/pir-link-row.h"
 #include "ui/pir-list-row.h"
-#include "ui/pir-month-chart.h"
+#include "ui/pir-money-page.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-note-row.h"
 #include "ui/pir-notice-tile.h"
@@ -87,11 +88,13 @@
 #include "ui/pir-school-finder.h"
 #include "ui/pir-services-page.h"
 #include "ui/pir-sessions-page.h"
+#include "ui/pir-share-row.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-split.h"
 #include "ui/pir-start-window.h"
 #include "ui/pir-step-heading.h"
+#include "ui/pir-tax-page.h"
 #include "ui/pir-terms-page.h"
 #include "ui/pir-text-page.h"
 #include "ui/pir-tile.h"
@@ -286,6 +289,12 @@ make_terms_page (GType type)
 }
 
 static GtkWidget *
+make_share_row (GType type)
+{
+  return pir_share_row_new ("Luca Bianchi", 1050, 2100);
+}
+
+static GtkWidget *
 make_household_view (GType type)
 {
   return pir_household_view_new (pir_accounts_get_household (stage->world->accounts), stage->world->context);
@@ -298,6 +307,7 @@ static const Class classes[] = {
   { pir_archive_page_get_type, make_page },
   { pir_ask_page_get_type, make_ask_page },
   { pir_banner_get_type, make_bare },
+  { pir_bar_chart_get_type, make_bare },
   { pir_book_note_get_type, make_bare },
   { pir_bottom_bar_get_type, make_bare },
   { pir_button_get_type, make_bare },
@@ -338,7 +348,7 @@ static const Class classes[] = {
   { pir_link_row_get_type, make_link_row },
   { pir_list_row_get_type, make_list_row },
   { pir_main_window_get_type, make_main_window },
-  { pir_month_chart_get_type, make_bare },
+  { pir_money_page_get_type, make_page },
   { pir_note_panel_get_type, make_bare },
   { pir_note_row_get_type, make_note_row },
   { pir_notice_tile_get_type, make_bare },
@@ -374,11 +384,13 @@ static const Class classes[] = {
   { pir_school_finder_get_type, make_bare },
   { pir_services_page_get_type, make_page },
   { pir_sessions_page_get_type, make_page },
+  { pir_share_row_get_type, make_share_row },
   { pir_sidebar_get_type, make_bare },
   { pir_sign_in_page_get_type, make_sign_in_page },
   { pir_split_get_type, make_bare },
   { pir_start_window_get_type, make_start_window },
   { pir_step_heading_get_type, make_bare },
+  { pir_tax_page_get_type, make_page },
   { pir_terms_page_get_type, make_terms_page },
   { pir_text_page_get_type, make_page },
   { pir_voluntary_page_get_type, make_page },

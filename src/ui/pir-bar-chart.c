@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pir-month-chart.h"
-
-#include <glib/gi18n.h>
+#include "ui/pir-bar-chart.h"
 
 #include "ui/pir-words.h"
 
@@ -11,16 +9,26 @@
 #define SPACE      14 /* between two amounts, at least */
 #define RADIUS     6
 
-struct _PirMonthChart
+struct _PirBarChart
 {
-  GtkWidget    parent_instance;
+  GtkWidget  parent_instance;
 
-  PirOverview *overview;     /* (owned) (nullable) */
-  int          column_width; /* 0 = to be measured again, as line_height */
-  int          line_height;
+  GArray    *bars;         /* (owned) (element-type PirBar) */
+  gboolean   keeps_last;
+  int        column_width; /* 0 = to be measured again, as line_height */
+  int        line_height;
 };
 
-G_DEFINE_FINAL_TYPE (PirMonthChart, pir_month_chart, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PirBarChart, pir_bar_chart, GTK_TYPE_WIDGET)
+
+static void
+clear_bar (gpointer data)
+{
+  PirBar *bar = data;
+
+  g_free ((char *) bar->name);
+  g_free ((char *) bar->spoken);
+}
 
 /* The size of a text in the font of the widget, which may be twice the usual one. */
 static void
@@ -35,21 +43,22 @@ measure_text (GtkWidget  *widget,
 }
 
 static void
-measure_all (PirMonthChart *self)
+measure_all (PirBarChart *self)
 {
-  const PirOverviewFields *fields = self->overview != NULL ? pir_overview_peek (self->overview) : NULL;
   int widest = BAR_WIDTH;
 
   if (self->column_width > 0)
     return;
   measure_text (GTK_WIDGET (self), "0", NULL, &self->line_height);
-  for (gsize i = 0; fields != NULL && i < fields->n_months; i++)
+  for (guint i = 0; i < self->bars->len; i++)
     {
-      g_autofree char *amount = pir_words_money (fields->months[i].amount);
-      int width;
+      const PirBar *bar = &g_array_index (self->bars, PirBar, i);
+      g_autofree char *amount = pir_words_money (bar->amount);
+      int width, name_width;
 
       measure_text (GTK_WIDGET (self), amount, &width, NULL);
-      widest = MAX (widest, width);
+      measure_text (GTK_WIDGET (self), bar->name, &name_width, NULL);
+      widest = MAX (widest, MAX (width, name_width));
     }
   self->column_width = widest + SPACE;
 }
@@ -96,51 +105,49 @@ draw_bar (GtkWidget   *widget,
 }
 
 static void
-draw_month (GtkWidget         *widget,
-            GtkSnapshot       *snapshot,
-            int                line,
-            const PirMonthDue *month,
-            PirMoney           highest,
-            int                center)
+draw_column (GtkWidget    *widget,
+             GtkSnapshot  *snapshot,
+             int           line,
+             const PirBar *bar,
+             PirMoney      highest,
+             int           center)
 {
-  g_autofree char *amount = pir_words_money (month->amount);
+  g_autofree char *amount = pir_words_money (bar->amount);
   int bottom = line + GAP + BAR_HEIGHT;
   /* Whole pixels from whole cents; the smallest amount is still seen. */
-  int height = month->amount > 0 ? MAX (4, (int) (BAR_HEIGHT * month->amount / highest)) : 0;
+  int height = bar->amount > 0 ? MAX (4, (int) (BAR_HEIGHT * bar->amount / highest)) : 0;
 
   if (height > 0)
     {
       draw_text (widget, snapshot, amount, center, bottom - height - GAP - line, FALSE);
       draw_bar (widget, snapshot, center, bottom, height);
     }
-  draw_text (widget, snapshot, pir_words_short_month (month->month), center, bottom + GAP, height == 0);
+  draw_text (widget, snapshot, bar->name, center, bottom + GAP, height == 0);
 }
 
 static void
-pir_month_chart_snapshot (GtkWidget   *widget,
+pir_bar_chart_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
-  PirMonthChart *self = PIR_MONTH_CHART (widget);
-  const PirOverviewFields *fields;
+  PirBarChart *self = PIR_BAR_CHART (widget);
   int width = gtk_widget_get_width (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   PirMoney highest = 1;
+  const PirBar *bars;
   int n;
 
-  if (self->overview == NULL)
-    return;
   measure_all (self);
-  fields = pir_overview_peek (self->overview);
-  n = (int) MIN (fields->n_months, (gsize) MAX (width / self->column_width, 1));
+  n = MIN ((int) self->bars->len, MAX (width / self->column_width, 1));
+  bars = (const PirBar *) self->bars->data + (self->keeps_last ? (int) self->bars->len - n : 0);
   for (int i = 0; i < n; i++)
-    highest = MAX (highest, fields->months[i].amount);
+    highest = MAX (highest, bars[i].amount);
   for (int i = 0; i < n; i++)
-    draw_month (widget, snapshot, self->line_height, &fields->months[i], highest,
-                width * (2 * (is_rtl ? n - 1 - i : i) + 1) / (2 * n));
+    draw_column (widget, snapshot, self->line_height, &bars[i], highest,
+                 width * (2 * (is_rtl ? n - 1 - i : i) + 1) / (2 * n));
 }
 
 static void
-pir_month_chart_measure (GtkWidget      *widget,
+pir_bar_chart_measure (GtkWidget      *widget,
                          GtkOrientation  orientation,
                          int             for_size,
                          int            *minimum,
@@ -148,7 +155,7 @@ pir_month_chart_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  PirMonthChart *self = PIR_MONTH_CHART (widget);
+  PirBarChart *self = PIR_BAR_CHART (widget);
 
   measure_all (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -161,65 +168,66 @@ pir_month_chart_measure (GtkWidget      *widget,
 }
 
 static void
-pir_month_chart_css_changed (GtkWidget         *widget,
+pir_bar_chart_css_changed (GtkWidget         *widget,
                              GtkCssStyleChange *change)
 {
-  PIR_MONTH_CHART (widget)->column_width = 0;
+  PIR_BAR_CHART (widget)->column_width = 0;
 
-  GTK_WIDGET_CLASS (pir_month_chart_parent_class)->css_changed (widget, change);
+  GTK_WIDGET_CLASS (pir_bar_chart_parent_class)->css_changed (widget, change);
 }
 
 static void
-pir_month_chart_dispose (GObject *object)
+pir_bar_chart_finalize (GObject *object)
 {
-  g_clear_object (&PIR_MONTH_CHART (object)->overview);
+  g_array_unref (PIR_BAR_CHART (object)->bars);
 
-  G_OBJECT_CLASS (pir_month_chart_parent_class)->dispose (object);
+  G_OBJECT_CLASS (pir_bar_chart_parent_class)->finalize (object);
 }
 
 static void
-pir_month_chart_class_init (PirMonthChartClass *klass)
+pir_bar_chart_class_init (PirBarChartClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pir_month_chart_dispose;
-  widget_class->css_changed = pir_month_chart_css_changed;
-  widget_class->snapshot = pir_month_chart_snapshot;
-  widget_class->measure = pir_month_chart_measure;
-  gtk_widget_class_set_css_name (widget_class, "monthchart");
+  G_OBJECT_CLASS (klass)->finalize = pir_bar_chart_finalize;
+  widget_class->css_changed = pir_bar_chart_css_changed;
+  widget_class->snapshot = pir_bar_chart_snapshot;
+  widget_class->measure = pir_bar_chart_measure;
+  gtk_widget_class_set_css_name (widget_class, "barchart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
-pir_month_chart_init (PirMonthChart *self)
+pir_bar_chart_init (PirBarChart *self)
 {
-}
-
-static void
-update_label (PirMonthChart *self)
-{
-  const PirOverviewFields *fields = pir_overview_peek (self->overview);
-  g_autoptr(GString) label = g_string_new (_("To pay in the coming months"));
-
-  for (gsize i = 0; i < fields->n_months; i++)
-    {
-      g_autofree char *month = pir_words_month (fields->months[i].month);
-      g_autofree char *amount = pir_words_money (fields->months[i].amount);
-
-      g_string_append_printf (label, "; %s: %s", month, amount);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str, -1);
+  self->bars = g_array_new (FALSE, FALSE, sizeof (PirBar));
+  g_array_set_clear_func (self->bars, clear_bar);
 }
 
 void
-pir_month_chart_set_overview (PirMonthChart *self,
-                              PirOverview   *overview)
+pir_bar_chart_set_bars (PirBarChart  *self,
+                        const char   *label,
+                        const PirBar *bars,
+                        gsize         n_bars,
+                        gboolean      keeps_last)
 {
-  g_return_if_fail (PIR_IS_MONTH_CHART (self));
-  g_return_if_fail (PIR_IS_OVERVIEW (overview));
+  g_autoptr(GString) spoken = g_string_new (label);
 
-  g_set_object (&self->overview, overview);
+  g_return_if_fail (PIR_IS_BAR_CHART (self));
+  g_return_if_fail (label != NULL);
+  g_return_if_fail (bars != NULL || n_bars == 0);
+
+  g_array_set_size (self->bars, 0);
+  for (gsize i = 0; i < n_bars; i++)
+    {
+      PirBar bar = { g_strdup (bars[i].name), g_strdup (bars[i].spoken), bars[i].amount };
+      g_autofree char *amount = pir_words_money (bar.amount);
+
+      g_string_append_printf (spoken, "; %s: %s", bar.spoken, amount);
+      g_array_append_val (self->bars, bar);
+    }
+  self->keeps_last = keeps_last;
   self->column_width = 0;
-  update_label (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
