@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "documents/pir-pdf-file.h"
+#include "documents/pir-sheet-style.h"
 #include "documents/pir-text.h"
 
 #define LEFT 56.0 /* points */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "documents/pir-pdf-file.h"
-#include "documents/pir-sheet-style.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 

@@ -13,9 +13,14 @@
 static GArray *
 read_rules (void)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (pir_tax_get_resource (), PATH, 0, NULL);
-  g_auto (GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   GArray *rules = g_array_new (FALSE, FALSE, sizeof (PirTaxRule));
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  pir_tax_register_resource ();
+  bytes = g_resource_lookup_data (pir_tax_get_resource (), PATH, 0, NULL);
+  g_assert (bytes != NULL);
+  lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {

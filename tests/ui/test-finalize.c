@@ -41,7 +41,7 @@ test_pages (gconstpointer data)
 {
   static const char * const sections[] = {
     "overview", "notices", "receipts", "voluntary", "children", "why", "pay", "services", "accounts", "household", "profile", "email",
-    "sessions", "activity", "consents", "farewell", "archive",
+    "sessions", "activity", "consents", "farewell", "archive", "tax", "money",
   };
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
   g_autofree char *notice = fake_uuid ('n', N_WITHDRAWN);

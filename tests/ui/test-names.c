@@ -255,7 +255,7 @@ check_sections (Stage *stage,
 {
   static const char * const sections[] = {
     "overview", "notices", "receipts", "voluntary", "children", "pay", "services", "profile", "email", "sessions", "activity", "consents",
-    "farewell", "archive",
+    "farewell", "archive", "tax", "money",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)

@@ -173,7 +173,7 @@ check_all (Stage     *stage,
 {
   static const char * const sections[] = {
     "overview", "notices", "receipts", "voluntary", "children", "why", "pay", "services", "accounts", "household", "profile", "email",
-    "sessions", "activity", "consents", "farewell", "archive",
+    "sessions", "activity", "consents", "farewell", "archive", "tax", "money",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
