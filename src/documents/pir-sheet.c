@@ -285,6 +285,8 @@ pir_sheet_ascent (PirSheet *self,
 {
   g_autoptr (PangoLayout) layout = NULL;
 
+  g_return_val_if_fail (self != NULL, 0);
+
   layout = pir_style_layout (self->context, style, self->scale, PIR_SHEET_WIDTH, "x");
   return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
