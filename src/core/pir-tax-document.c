@@ -89,6 +89,8 @@ add_sums (const Drawing *drawing)
           add_code_row (drawing, both, PIR_DEDUCTION_EDUCATION, &share->education, FALSE);
           add_code_row (drawing, both, PIR_DEDUCTION_DONATION, &share->donation, FALSE);
         }
+      if (child->shares->len == 1)
+        continue;
       add_code_row (drawing, name, PIR_DEDUCTION_EDUCATION, &child->education, TRUE);
       add_code_row (drawing, name, PIR_DEDUCTION_DONATION, &child->donation, TRUE);
     }
@@ -118,8 +120,8 @@ name_columns (Drawing *drawing)
   const PirReportColumn columns[] = {
     /* Translators: heading of a column: number */
     { _("No."), 22, FALSE, FALSE },
-    { _("Day"), 66, FALSE, FALSE },
-    { _("What for"), 190, FALSE, FALSE },
+    { _("Day"), 78, FALSE, FALSE },
+    { _("What for"), 178, FALSE, FALSE },
     /* Translators: heading of a column: whether the payment can be traced */
     { _("Traceable"), 52, FALSE, FALSE },
     { _("Paid"), 58, TRUE, FALSE },
