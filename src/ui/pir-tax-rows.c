@@ -173,9 +173,9 @@ dup_child_words (const PirTaxSheetFields *sheet,
     return NULL;
   if (child->over_cap > 0)
     /* Translators: %1$s is the most that the tax is less by, %2$s an amount over the cap */
-    return g_strdup_printf (_("At most %1$s less tax, whoever pays it; %2$s is over the cap"), most, over);
+    return g_strdup_printf (_("At most %1$s less tax, all payers together; %2$s is over the cap"), most, over);
   /* Translators: %s is the most that the tax is less by */
-  return g_strdup_printf (_("At most %s less tax, whoever pays it"), most);
+  return g_strdup_printf (_("At most %s less tax, all payers together"), most);
 }
 
 static void

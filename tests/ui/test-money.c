@@ -70,7 +70,7 @@ test_tax (void)
   g_assert_cmpstr (walk_text (page, "amount_label"), ==, "€1,284.50");
   g_assert_true (says (page, "at most €190.00 less tax"));
   g_assert_false (walk_is_shown (page, "whose_label"));
-  g_assert_nonnull (walk_find_text (GTK_WIDGET (page), "At most €190.00 less tax, whoever pays it; €284.50 is over the cap"));
+  g_assert_nonnull (walk_find_text (GTK_WIDGET (page), "At most €190.00 less tax, all payers together; €284.50 is over the cap"));
   g_assert_nonnull (walk_find_text (GTK_WIDGET (page), "Neither Code 12 nor Code 31"));
   g_assert_nonnull (strstr (walk_text (page, "notes_label"), "€1,000.00"));
   g_assert_cmpuint (walk_count (walk_child (page, "rows_box"), ADW_TYPE_EXPANDER_ROW), ==, 2);
