@@ -4,13 +4,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/pir-task.h"
+#include "core/pir-reader-end.h"
 #include "model/pir-film.h"
 #include "pir-config.h"
 
@@ -192,23 +192,6 @@ open_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* Why the reader said nothing whole: it cannot run here, its time was over, or the file was too much for it. */
-static int
-get_end (GSubprocess *process)
-{
-  if (g_subprocess_get_if_exited (process))
-    return PIR_MODEL_ERROR_READER;
-
-  switch (g_subprocess_get_term_sig (process))
-    {
-    case SIGXCPU:
-    case SIGKILL:
-      return PIR_MODEL_ERROR_FILE_TIME;
-    default:
-      return PIR_MODEL_ERROR_FILE_DAMAGED;
-    }
-}
-
 static void
 ended_cb (GObject      *source,
           GAsyncResult *result,
@@ -229,7 +212,7 @@ ended_cb (GObject      *source,
   report = pir_reader_report_parse (finding->text);
   if (report == NULL)
     {
-      g_task_return_new_error (task, PIR_MODEL_ERROR, get_end (finding->process), "the reader did not come to its end");
+      g_task_return_new_error (task, PIR_MODEL_ERROR, pir_reader_get_end (finding->process), "the reader did not come to its end");
       return;
     }
 

@@ -11,18 +11,6 @@
 #define NO_BREAK_SPACE "\302\240"
 #define MAX_LOOKED_AT (64 * 1024) /* bytes of a pasted text */
 
-static const PirModelError file_errors[] = {
-  [PIR_READER_FINE] = PIR_MODEL_ERROR_NO_CODE,
-  [PIR_READER_EMPTY] = PIR_MODEL_ERROR_FILE_EMPTY,
-  [PIR_READER_UNKNOWN] = PIR_MODEL_ERROR_FILE_KIND,
-  [PIR_READER_DAMAGED] = PIR_MODEL_ERROR_FILE_DAMAGED,
-  [PIR_READER_LOCKED] = PIR_MODEL_ERROR_FILE_LOCKED,
-  [PIR_READER_LARGE] = PIR_MODEL_ERROR_FILE_LARGE,
-  [PIR_READER_PIXELS] = PIR_MODEL_ERROR_FILE_LARGE,
-  [PIR_READER_PAGES] = PIR_MODEL_ERROR_FILE_PAGES,
-  [PIR_READER_TIME] = PIR_MODEL_ERROR_FILE_TIME,
-};
-
 static GArray *
 codes_new (void)
 {
@@ -205,5 +193,5 @@ pir_payment_text_from_report (const PirReaderReport  *report,
       read_code (codes, found->text, found->kind == PIR_READER_DATA_MATRIX, &why);
     }
 
-  return finish (codes, why, (int) file_errors[report->problem], error);
+  return finish (codes, why, pir_reader_problem_get_error (report->problem), error);
 }

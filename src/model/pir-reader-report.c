@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/pir-model-error.h"
 #include "model/pir-names.h"
 
 #define FIRST_LINE "pagoinrete-reader 1"
@@ -12,6 +13,18 @@
 static const char * const kinds[] = { "qr", "data-matrix" };
 static const char * const problems[] = {
   "fine", "empty", "unknown", "damaged", "locked", "large", "pixels", "pages", "time",
+};
+
+static const PirModelError errors[] = {
+  [PIR_READER_FINE] = PIR_MODEL_ERROR_NO_CODE,
+  [PIR_READER_EMPTY] = PIR_MODEL_ERROR_FILE_EMPTY,
+  [PIR_READER_UNKNOWN] = PIR_MODEL_ERROR_FILE_KIND,
+  [PIR_READER_DAMAGED] = PIR_MODEL_ERROR_FILE_DAMAGED,
+  [PIR_READER_LOCKED] = PIR_MODEL_ERROR_FILE_LOCKED,
+  [PIR_READER_LARGE] = PIR_MODEL_ERROR_FILE_LARGE,
+  [PIR_READER_PIXELS] = PIR_MODEL_ERROR_FILE_LARGE,
+  [PIR_READER_PAGES] = PIR_MODEL_ERROR_FILE_PAGES,
+  [PIR_READER_TIME] = PIR_MODEL_ERROR_FILE_TIME,
 };
 
 static void
@@ -174,4 +187,10 @@ pir_reader_report_parse (const char *text)
       return NULL;
 
   return g_steal_pointer (&report);
+}
+
+int
+pir_reader_problem_get_error (PirReaderProblem problem)
+{
+  return (int) errors[problem];
 }

@@ -99,6 +99,9 @@ char *pir_reader_report_to_text (const PirReaderReport *report);
  */
 PirReaderReport *pir_reader_report_parse (const char *text);
 
+/** pir_reader_problem_get_error: Returns: @problem as a code of PIR_MODEL_ERROR; PIR_MODEL_ERROR_NO_CODE = none */
+int pir_reader_problem_get_error (PirReaderProblem problem);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirReaderReport, pir_reader_report_free)
 
 G_END_DECLS

@@ -6,14 +6,16 @@
 
 #include "reader/pir-cage.h"
 #include "reader/pir-reading.h"
+#include "reader/pir-showing.h"
 
 #define BLOCK (64 * 1024)
+#define SHOWN 3 /* where the document is read that is shown: standard input has the wishes */
 
 static const char * const wishes[] = { "first", "all", "qr", "data-matrix" };
 
-/* Reads standard input, and one byte more than is looked at. Returns NULL where it cannot be read. */
+/* Reads all, and one byte more than is looked at. Returns NULL where it cannot be read. */
 static GBytes *
-read_input (void)
+read_all (int input)
 {
   GByteArray *bytes = g_byte_array_new ();
   guint8 block[BLOCK];
@@ -21,7 +23,7 @@ read_input (void)
 
   do
     {
-      n_read = read (STDIN_FILENO, block, sizeof block);
+      n_read = read (input, block, sizeof block);
       if (n_read > 0)
         g_byte_array_append (bytes, block, (guint) n_read);
     }
@@ -87,9 +89,21 @@ answer (GBytes         *bytes,
   return pir_reader_report_to_text (report);
 }
 
+/* Parent and child may share the place in the open file: it is read from its beginning. */
+static gboolean
+show (void)
+{
+  g_autoptr (GBytes) bytes = lseek (SHOWN, 0, SEEK_SET) == 0 ? read_all (SHOWN) : NULL;
+
+  close (SHOWN);
+
+  return pir_showing_run (bytes, STDIN_FILENO, STDOUT_FILENO);
+}
+
 /* usage: pagoinrete-reader [first|all|qr|data-matrix|text] < FILE
+ *        pagoinrete-reader show 3< FILE
  * The report is that of model/pir-reader-report.h; with "text" what a PDF says, and nothing else. Ends with 0 when it was written,
- * whatever it says. */
+ * whatever it says. With "show" wishes come on standard input: reader/pir-showing.h. */
 int
 main (int    argc,
       char **argv)
@@ -97,11 +111,12 @@ main (int    argc,
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
   gboolean is_text = argc == 2 && g_str_equal (argv[1], "text");
+  gboolean is_show = argc == 2 && g_str_equal (argv[1], "show");
   PirReadingWish wish = PIR_READING_ALL;
 
-  if (!is_text && !find_wish (argc, argv, &wish))
+  if (!is_text && !is_show && !find_wish (argc, argv, &wish))
     {
-      g_printerr ("usage: %s [first|all|qr|data-matrix|text] < FILE\n", argv[0]);
+      g_printerr ("usage: %s [first|all|qr|data-matrix|text] < FILE, or %s show 3< FILE\n", argv[0], argv[0]);
       return EXIT_FAILURE;
     }
 
@@ -111,7 +126,10 @@ main (int    argc,
       return EXIT_FAILURE;
     }
 
-  bytes = read_input ();
+  if (is_show)
+    _exit (show () ? EXIT_SUCCESS : EXIT_FAILURE);
+
+  bytes = read_all (STDIN_FILENO);
   if (bytes == NULL)
     _exit (EXIT_FAILURE);
 

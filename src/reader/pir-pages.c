@@ -6,6 +6,8 @@
 #define PAGE_MAX_PIXELS 18000000.0 /* A3 at 300 dots per inch */
 #define POINTS_PER_INCH 72.0
 #define HEAD_LENGTH 1024
+#define FONT_PAGES 3           /* pages whose fonts are looked at */
+#define MAX_POINTS 14400.0     /* of a page, each way (ISO 32000-1, annex C); what is beyond is not shown */
 
 struct _PirPages
 {
@@ -160,4 +162,191 @@ pir_pages_dup_text (PirPages *pages,
   g_object_unref (page);
 
   return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
+gboolean
+pir_pages_lack_fonts (PirPages *pages)
+{
+  PopplerFontInfo *info;
+  PopplerFontsIter *fonts = NULL;
+  gboolean lacks = FALSE;
+
+  g_return_val_if_fail (pages != NULL, FALSE);
+
+  info = poppler_font_info_new (pages->document);
+  poppler_font_info_scan (info, FONT_PAGES, &fonts);
+  if (fonts != NULL)
+    {
+      do
+        lacks = !poppler_fonts_iter_is_embedded (fonts);
+      while (!lacks && poppler_fonts_iter_next (fonts));
+    }
+  poppler_fonts_iter_free (fonts);
+  g_object_unref (info);
+
+  return lacks;
+}
+
+void
+pir_pages_measure (PirPages   *pages,
+                   guint       number,
+                   PirPageBox *box)
+{
+  PopplerPage *page;
+  double width = 0, height = 0;
+
+  g_return_if_fail (pages != NULL && box != NULL);
+  g_return_if_fail (number >= 1 && number <= pir_pages_count (pages));
+
+  page = poppler_document_get_page (pages->document, (int) number - 1);
+  if (page != NULL)
+    poppler_page_get_size (page, &width, &height);
+  g_clear_object (&page);
+  *box = (PirPageBox) { 0, 0, (gint32) (100 * CLAMP (width, 1, MAX_POINTS) + 0.5), (gint32) (100 * CLAMP (height, 1, MAX_POINTS) + 0.5) };
+}
+
+static GBytes *
+take_opacity_away (cairo_surface_t *surface,
+                   guint            width,
+                   guint            height)
+{
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  guint8 *pixels = g_malloc ((gsize) width * height * PIR_PAGE_DEPTH), *to = pixels;
+  const guint8 *data;
+
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (guint y = 0; y < height; y++)
+    {
+      const guint32 *row = (const guint32 *) (const void *) (data + y * stride);
+
+      for (guint x = 0; x < width; x++)
+        {
+          *to++ = (guint8) (row[x] >> 16);
+          *to++ = (guint8) (row[x] >> 8);
+          *to++ = (guint8) row[x];
+        }
+    }
+
+  return g_bytes_new_take (pixels, (gsize) width * height * PIR_PAGE_DEPTH);
+}
+
+PirPageAnswer *
+pir_pages_paint (PirPages          *pages,
+                 const PirPageWish *wish)
+{
+  PirPageAnswer *answer = NULL;
+  cairo_surface_t *surface;
+  PopplerPage *page;
+  cairo_t *cr;
+
+  g_return_val_if_fail (pages != NULL && wish != NULL, NULL);
+  g_return_val_if_fail (wish->ask == PIR_PAGE_DRAW && pir_page_wish_is_valid (wish, pir_pages_count (pages)), NULL);
+
+  page = poppler_document_get_page (pages->document, (int) wish->page - 1);
+  if (page == NULL)
+    return NULL;
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) wish->width, (int) wish->height);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, -(double) wish->x, -(double) wish->y);
+  cairo_scale (cr, wish->scale / 1e6, wish->scale / 1e6);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    {
+      answer = pir_page_answer_new (PIR_PAGE_PICTURE);
+      answer->width = wish->width;
+      answer->height = wish->height;
+      answer->pixels = take_opacity_away (surface, wish->width, wish->height);
+    }
+  cairo_surface_destroy (surface);
+  g_object_unref (page);
+
+  return answer;
+}
+
+static gint32
+to_hundredths (double points)
+{
+  return points > -MAX_POINTS && points < 2 * MAX_POINTS ? (gint32) (100 * points + (points < 0 ? -0.5 : 0.5)) : 0;
+}
+
+/* @top, @bottom: from the upper edge */
+static PirPageBox
+make_box (double left,
+          double top,
+          double right,
+          double bottom)
+{
+  PirPageBox box = { to_hundredths (MIN (left, right)), to_hundredths (MIN (top, bottom)), 0, 0 };
+
+  box.width = MAX (to_hundredths (MAX (left, right)) - box.x, 0);
+  box.height = MAX (to_hundredths (MAX (top, bottom)) - box.y, 0);
+
+  return box;
+}
+
+PirPageAnswer *
+pir_pages_read (PirPages *pages,
+                guint     number)
+{
+  g_autofree PopplerRectangle *places = NULL;
+  g_autofree char *text = NULL;
+  PirPageAnswer *answer;
+  guint n_places = 0;
+  PopplerPage *page;
+  glong n;
+
+  g_return_val_if_fail (pages != NULL, NULL);
+
+  text = pir_pages_dup_text (pages, number);
+  page = poppler_document_get_page (pages->document, (int) number - 1);
+  if (page == NULL || !poppler_page_get_text_layout (page, &places, &n_places))
+    n_places = 0;
+  g_clear_object (&page);
+  n = MIN (g_utf8_strlen (text, -1), (glong) MIN (n_places, PIR_PAGE_MAX_CHARACTERS));
+  answer = pir_page_answer_new_boxes (PIR_PAGE_TEXT, (guint) n);
+  for (glong i = 0; i < n; i++)
+    answer->boxes[i] = make_box (places[i].x1, places[i].y1, places[i].x2, places[i].y2);
+  answer->text = g_utf8_substring (text, 0, n);
+
+  return answer;
+}
+
+PirPageAnswer *
+pir_pages_find (PirPages   *pages,
+                guint       number,
+                const char *needle)
+{
+  PirPageAnswer *answer;
+  GList *found = NULL;
+  double height = 0;
+  PopplerPage *page;
+  guint n = 0;
+
+  g_return_val_if_fail (pages != NULL && needle != NULL, NULL);
+  g_return_val_if_fail (number >= 1 && number <= pir_pages_count (pages), NULL);
+
+  page = poppler_document_get_page (pages->document, (int) number - 1);
+  if (page != NULL)
+    {
+      poppler_page_get_size (page, NULL, &height);
+      found = poppler_page_find_text_with_options (page, needle, POPPLER_FIND_DEFAULT | POPPLER_FIND_IGNORE_DIACRITICS);
+    }
+  answer = pir_page_answer_new_boxes (PIR_PAGE_PLACES, MIN (g_list_length (found), PIR_PAGE_MAX_PLACES));
+  /* Here, unlike elsewhere, poppler counts from the lower edge. */
+  for (GList *l = found; l != NULL; l = l->next)
+    {
+      const PopplerRectangle *place = l->data;
+
+      if (n < answer->n_boxes)
+        answer->boxes[n++] = make_box (place->x1, height - place->y1, place->x2, height - place->y2);
+    }
+  g_list_free_full (found, (GDestroyNotify) poppler_rectangle_free);
+  g_clear_object (&page);
+
+  return answer;
 }

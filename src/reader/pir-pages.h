@@ -3,7 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "model/pir-reader-report.h"
+#include "model/pir-page-answer.h"
+#include "model/pir-page-wish.h"
 #include "reader/pir-gray.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,27 @@ PirGray *pir_pages_draw (PirPages *pages,
 /** pir_pages_dup_text: Returns: (transfer full): what page @number, from 1, says, as one would copy it; "" where it says nothing */
 char *pir_pages_dup_text (PirPages *pages,
                           guint     number);
+
+/** pir_pages_lack_fonts: Returns: whether the first pages have letters for which the file brings no font: in here they are not drawn */
+gboolean pir_pages_lack_fonts (PirPages *pages);
+
+/** pir_pages_measure: @box: (out): as large as page @number, from 1, and at 0, 0 */
+void pir_pages_measure (PirPages   *pages,
+                        guint       number,
+                        PirPageBox *box);
+
+/** pir_pages_paint: Returns: (transfer full) (nullable): the picture that @wish, which is valid, asks for; NULL where it cannot be drawn */
+PirPageAnswer *pir_pages_paint (PirPages          *pages,
+                                const PirPageWish *wish);
+
+/** pir_pages_read: Returns: (transfer full): what page @number, from 1, says, and where each character of it stands */
+PirPageAnswer *pir_pages_read (PirPages *pages,
+                               guint     number);
+
+/** pir_pages_find: Returns: (transfer full): where @needle stands on page @number, from 1, whether its letters are large or small */
+PirPageAnswer *pir_pages_find (PirPages   *pages,
+                               guint       number,
+                               const char *needle);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPages, pir_pages_free)
 

@@ -5,7 +5,7 @@
 
 #include "core/pir-archive-notes.h"
 #include "ui/pir-compat.h"
-#include "ui/pir-launch.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-note-row.h"
 #include "ui/pir-page.h"
 #include "ui/pir-print.h"
@@ -88,19 +88,6 @@ get_window (const Act *act)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(Act) act = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    pir_page_say (act->page, _("No program on this computer opens PDF files"));
-}
-
-static void
 printed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -118,7 +105,6 @@ checked_cb (GObject      *source,
   g_autoptr(Act) act = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_archive_check_finish (PIR_ARCHIVE (source), result, &error);
-  g_autofree char *address = NULL;
   Act *next = act;
 
   if (file == NULL)
@@ -128,13 +114,15 @@ checked_cb (GObject      *source,
     }
   if (get_window (act) == NULL)
     return;
+  if (!act->prints)
+    {
+      pir_document_window_open (GTK_WIDGET (act->page), file, _("Note of the school (nota informativa)"),
+                                pir_kept_note_peek (act->note)->name);
+      return;
+    }
   g_steal_pointer (&act);
-  address = g_file_get_uri (file);
-  if (next->prints)
-    pir_print_async (get_window (next), _("Print Note"), file, pir_kept_note_peek (next->note)->name,
-                     pir_page_get_cancellable (next->page), printed_cb, next);
-  else
-    pir_launch_async (GTK_WIDGET (next->page), address, pir_page_get_cancellable (next->page), opened_cb, next);
+  pir_print_async (get_window (next), _("Print Note"), file, pir_kept_note_peek (next->note)->name,
+                   pir_page_get_cancellable (next->page), printed_cb, next);
 }
 
 static void

@@ -7,8 +7,8 @@
 #include "core/pir-guest.h"
 #include "core/pir-sentences.h"
 #include "ui/pir-camera-view.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-intent-row.h"
-#include "ui/pir-launch.h"
 #include "ui/pir-paper-form.h"
 #include "ui/pir-paper-list.h"
 #include "ui/pir-paper-notice.h"
@@ -150,19 +150,6 @@ read_before (PirPaperPage *self)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(PirPaperPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    said_cb (self, _("No program on this computer opens PDF files"));
-}
-
-static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -170,15 +157,11 @@ checked_cb (GObject      *source,
   g_autoptr(PirPaperPage) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_guest_check_finish (PIR_GUEST (source), result, &error);
-  g_autofree char *address = NULL;
 
   if (file == NULL)
-    {
-      say_error (self, error);
-      return;
-    }
-  address = g_file_get_uri (file);
-  pir_launch_async (GTK_WIDGET (self), address, self->cancellable, opened_cb, g_object_ref (self));
+    say_error (self, error);
+  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    pir_document_window_open (GTK_WIDGET (self), file, _("Receipt"), NULL);
 }
 
 static void

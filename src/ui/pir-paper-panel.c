@@ -7,6 +7,7 @@
 #include "core/pir-papers.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-compat.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-page.h"
 #include "ui/pir-print.h"
 #include "ui/pir-words.h"
@@ -29,6 +30,7 @@ typedef struct
   PirPage   *page;    /* (owned) */
   GPtrArray *notices; /* (owned) */
   GFile     *file;    /* (owned) (nullable): to be printed, and removed then */
+  gboolean   shows;   /* it is to be looked at, and is removed with its window */
 } Act;
 
 G_DEFINE_FINAL_TYPE (PirPaperPanel, pir_paper_panel, ADW_TYPE_BIN)
@@ -151,15 +153,21 @@ drawn_cb (GObject      *source,
       say_error (act, error);
       return;
     }
+  name = pir_papers_dup_name (act->notices);
+  if (act->shows && get_window (act) != NULL)
+    {
+      pir_document_window_open_made (GTK_WIDGET (act->page), file, _("Payment document"), name);
+      return;
+    }
   act->file = g_steal_pointer (&file);
   if (get_window (act) == NULL)
     return;
-  name = pir_papers_dup_name (act->notices);
   g_steal_pointer (&act);
   pir_print_async (get_window (next), _("Print Payment Document"), next->file, name, pir_page_get_cancellable (next->page),
                    printed_cb, next);
 }
 
+/* "paper.open" and "paper.print" */
 static void
 print_cb (GtkWidget  *widget,
           const char *action_name,
@@ -167,6 +175,8 @@ print_cb (GtkWidget  *widget,
 {
   Act *act = act_new (PIR_PAPER_PANEL (widget));
 
+  if (act != NULL)
+    act->shows = g_str_equal (action_name, "paper.open");
   if (act != NULL)
     pir_papers_write_async (pir_page_get_context (act->page), act->notices, pir_words_language (), NULL,
                             pir_page_get_cancellable (act->page), drawn_cb, act);
@@ -222,6 +232,7 @@ pir_paper_panel_class_init (PirPaperPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirPaperPanel, code_box);
   gtk_widget_class_bind_template_child (widget_class, PirPaperPanel, code_view);
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "paper.open", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "paper.show-code", NULL, show_code_cb);
 }

@@ -130,21 +130,34 @@ pir_print_finish (GtkWindow     *parent,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+const char *
+pir_print_finish_words (GtkWindow    *parent,
+                        GAsyncResult *result)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+
+  if (pir_print_finish (parent, result, &error))
+    return _("The document was handed to the printer");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return _("This printer takes no PDF files; save the document and print it from there");
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return _("The document could not be printed; save it and print it from there");
+  return NULL;
+}
+
 void
 pir_print_say (GtkWindow    *parent,
                GAsyncResult *result,
                PirPage      *page)
 {
-  g_autoptr(GError) error = NULL;
+  const char *sentence = pir_print_finish_words (parent, result);
 
   g_return_if_fail (PIR_IS_PAGE (page));
 
-  if (pir_print_finish (parent, result, &error))
-    pir_page_say (page, _("The document was handed to the printer"));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
-    pir_page_say (page, _("This printer takes no PDF files; save the document and print it from there"));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    pir_page_say (page, _("The document could not be printed; save it and print it from there"));
+  if (sentence != NULL)
+    pir_page_say (page, sentence);
 }
 
 void

@@ -30,6 +30,10 @@ gboolean pir_print_finish (GtkWindow     *parent,
                            GAsyncResult  *result,
                            GError       **error);
 
+/** pir_print_finish_words: Returns: (transfer none) (nullable): what became of it, to be told; NULL = the person changed their mind */
+const char *pir_print_finish_words (GtkWindow    *parent,
+                                    GAsyncResult *result);
+
 /** pir_print_say: finishes pir_print_async(), and says on @page what became of it */
 void pir_print_say (GtkWindow    *parent,
                     GAsyncResult *result,

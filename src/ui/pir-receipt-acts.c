@@ -5,6 +5,7 @@
 
 #include "core/pir-archive.h"
 #include "ui/pir-compat.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-launch.h"
 #include "ui/pir-print.h"
 
@@ -96,25 +97,13 @@ check (PirPage         *page,
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(Act) act = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    pir_page_say (act->page, _("No program on this computer opens PDF files"));
-}
-
-static void
 open_file (Act   *act,
            GFile *file)
 {
-  g_autofree char *address = g_file_get_uri (file);
+  g_autoptr(Act) owned = act;
 
-  pir_launch_async (GTK_WIDGET (act->page), address, pir_page_get_cancellable (act->page), opened_cb, act);
+  pir_document_window_open (GTK_WIDGET (act->page), file, act->paper == PIR_PAPER_RECEIPT ? _("Receipt") : _("Payment certificate"),
+                            get_file (act->receipt, act->paper).name);
 }
 
 static void

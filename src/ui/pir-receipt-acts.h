@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * What can be done with the kept papers of a receipt. Each checks it first; what goes wrong is told by @page.
  */
 
-/** pir_receipt_acts_open: opens the document in the program that the person has chosen for it */
+/** pir_receipt_acts_open: shows the document in a window: PirDocumentWindow */
 void pir_receipt_acts_open (PirPage        *page,
                             PirKeptReceipt *receipt,
                             PirPaper        paper);

@@ -26,6 +26,11 @@ static const PirShortcut shortcuts[] = {
   { "page.open", { "<Control>o" }, N_("Receipts"), N_("Open the receipt") },
   { "page.save", { "<Control>s" }, N_("Receipts"), N_("Save a copy of the receipt") },
   { "page.print", { "<Control>p" }, N_("Receipts"), N_("Print the receipt") },
+  { "document.zoom-in", { "<Control>plus", "<Control>equal" }, N_("Documents"), N_("Show the document larger") },
+  { "document.zoom-out", { "<Control>minus" }, N_("Documents"), N_("Show the document smaller") },
+  { "document.zoom-normal", { "<Control>0" }, N_("Documents"), N_("Show the document as large as on paper") },
+  { "document.find-next", { "<Control>g" }, N_("Documents"), N_("Go to the next place that was found") },
+  { "document.find-previous", { "<Control><Shift>g" }, N_("Documents"), N_("Go to the place before") },
 };
 
 /* All on one page: the buttons that would lead from page to page are too narrow for their labels. */

@@ -6,6 +6,7 @@
 
 #include "app/pir-application.h"
 #include "core/pir-cart.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-archive-page.h"
 #include "ui/pir-paper-panel.h"
@@ -93,6 +94,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_SIGN_IN_PAGE, name, parameter);
   if (g_str_has_prefix (name, "archive."))
     return class_has_action (PIR_TYPE_ARCHIVE_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "document."))
+    return class_has_action (PIR_TYPE_DOCUMENT_WINDOW, name, parameter);
   if (g_str_has_prefix (name, "registration."))
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
   if (g_str_has_prefix (name, "note."))
