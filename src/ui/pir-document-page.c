@@ -10,7 +10,7 @@ struct _PirDocumentPage
 {
   GtkWidget     parent_instance;
 
-  PirTileStore *tiles;    /* (not owned) */
+  PirPartStore *tiles;    /* (not owned) */
   guint         number;
   guint         scale;
   GArray       *found;    /* (owned) (nullable) */
@@ -29,15 +29,15 @@ typedef struct
 } Drawing;
 
 static void
-draw_tile (const PirTile *tile,
+draw_tile (const PirPart *tile,
            GdkTexture    *texture,
            gpointer       user_data)
 {
   Drawing *drawing = user_data;
   /* One of another scale is drawn larger or smaller until there is a better one. */
   double stretch = (double) drawing->scale / tile->scale / drawing->factor;
-  graphene_rect_t place = GRAPHENE_RECT_INIT ((float) (tile->column * PIR_TILE_WIDTH * stretch),
-                                              (float) (tile->row * PIR_TILE_HEIGHT * stretch),
+  graphene_rect_t place = GRAPHENE_RECT_INIT ((float) (tile->column * PIR_PART_WIDTH * stretch),
+                                              (float) (tile->row * PIR_PART_HEIGHT * stretch),
                                               (float) (gdk_texture_get_width (texture) * stretch),
                                               (float) (gdk_texture_get_height (texture) * stretch));
 
@@ -109,7 +109,8 @@ pir_document_page_snapshot (GtkWidget   *widget,
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gtk_snapshot_append_color (snapshot, &paper, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  pir_tile_store_each (self->tiles, self->number, self->scale, draw_tile, &drawing);
+  if (self->tiles != NULL)
+    pir_part_store_each (self->tiles, self->number, self->scale, draw_tile, &drawing);
   draw_marks (snapshot, self->found, &found, scale);
   draw_marks (snapshot, self->selected, &selected, scale);
   draw_current (self, snapshot, scale);
@@ -148,7 +149,7 @@ pir_document_page_init (PirDocumentPage *self)
 }
 
 GtkWidget *
-pir_document_page_new (PirTileStore *tiles,
+pir_document_page_new (PirPartStore *tiles,
                        guint         number,
                        guint         n_pages)
 {

@@ -4,12 +4,12 @@
 #include <gtk/gtk.h>
 
 #include "model/pir-page-answer.h"
-#include "ui/pir-tile-store.h"
+#include "ui/pir-part-store.h"
 
 G_BEGIN_DECLS
 
-#define PIR_TILE_WIDTH 1024  /* pixels of a tile; an A4 page at its own size is one */
-#define PIR_TILE_HEIGHT 1280
+#define PIR_PART_WIDTH 1024  /* pixels of a tile; an A4 page at its own size is one */
+#define PIR_PART_HEIGHT 1280
 
 /**
  * PirDocumentPage:
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PirDocumentPage, pir_document_page, PIR, DOCUMENT_PAGE, GtkWidget)
 
 /** pir_document_page_new: @tiles: outlives the page. Returns: (transfer floating): page @number, from 1, of @n_pages */
-GtkWidget *pir_document_page_new (PirTileStore *tiles,
+GtkWidget *pir_document_page_new (PirPartStore *tiles,
                                   guint         number,
                                   guint         n_pages);
 

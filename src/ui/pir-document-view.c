@@ -24,7 +24,7 @@ struct _PirDocumentView
   PirPreview          *preview;   /* (owned) (nullable) */
   PirDocumentSearch   *search;    /* (owned) (nullable) */
   PirDocumentLayout   *layout;    /* (owned) (nullable) */
-  PirTileStore        *tiles;     /* (owned) */
+  PirPartStore        *tiles;     /* (owned) */
   PirTextSelection    *selection; /* (owned) */
   PirPageDrawer       *drawer;    /* (owned) (nullable) */
   GPtrArray           *pages;     /* (owned) (element-type PirDocumentPage): those that are seen and those beside */
@@ -577,7 +577,7 @@ pir_document_view_finalize (GObject *object)
   PirDocumentView *self = PIR_DOCUMENT_VIEW (object);
 
   g_ptr_array_unref (self->pages);
-  pir_tile_store_free (self->tiles);
+  pir_part_store_free (self->tiles);
   pir_text_selection_free (self->selection);
 
   G_OBJECT_CLASS (pir_document_view_parent_class)->finalize (object);
@@ -652,7 +652,7 @@ static void
 pir_document_view_init (PirDocumentView *self)
 {
   self->pages = g_ptr_array_new ();
-  self->tiles = pir_tile_store_new (KEPT_BYTES);
+  self->tiles = pir_part_store_new (KEPT_BYTES);
   self->selection = pir_text_selection_new ();
   self->zoom = 1;
   self->fits = TRUE;
@@ -781,5 +781,5 @@ pir_document_view_get_memory (PirDocumentView *self)
 {
   g_return_val_if_fail (PIR_IS_DOCUMENT_VIEW (self), 0);
 
-  return pir_tile_store_get_size (self->tiles);
+  return pir_part_store_get_size (self->tiles);
 }

@@ -11,13 +11,13 @@ struct _PirPageDrawer
   GObject            parent_instance;
 
   PirPreview        *preview;  /* (owned) */
-  PirTileStore      *tiles;    /* (not owned) */
+  PirPartStore      *tiles;    /* (not owned) */
   PirTextSelection  *texts;    /* (not owned) */
   PirDocumentLayout *layout;   /* (not owned) (nullable) until something is seen */
   PirSight           sight;
   GHashTable        *problems; /* (owned) (element-type guint char*) */
   GCancellable      *asking;   /* (owned) (nullable): while an answer is awaited */
-  PirTile            asked;    /* column and row G_MAXUINT = what the page says */
+  PirPart            asked;    /* column and row G_MAXUINT = what the page says */
 };
 
 /* What is wanted now, and of it what comes next */
@@ -26,14 +26,14 @@ typedef struct
   gsize    bytes;
   gboolean has_next;
   gboolean wants_asked; /* what is being asked is still wanted */
-  PirTile  next;
+  PirPart  next;
 } Plan;
 
 typedef struct
 {
   PirPageDrawer *self; /* (owned) */
   GCancellable  *calls; /* (owned) */
-  PirTile        tile;
+  PirPart        tile;
 } Asked;
 
 G_DEFINE_FINAL_TYPE (PirPageDrawer, pir_page_drawer, G_TYPE_OBJECT)
@@ -61,14 +61,14 @@ asked_free (Asked *asked)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 static gboolean
-is_text (const PirTile *tile)
+is_text (const PirPart *tile)
 {
   return tile->column == G_MAXUINT;
 }
 
 static gboolean
-is_same (const PirTile *a,
-         const PirTile *b)
+is_same (const PirPart *a,
+         const PirPart *b)
 {
   return a->page == b->page && a->scale == b->scale && a->column == b->column && a->row == b->row;
 }
@@ -76,20 +76,20 @@ is_same (const PirTile *a,
 /* @width, @height: (out): of the tile, in pixels of the screen */
 static void
 measure (PirPageDrawer *self,
-         const PirTile *tile,
+         const PirPart *tile,
          guint         *width,
          guint         *height)
 {
   guint across, down;
 
   pir_document_layout_get_pixels (self->layout, tile->page, &across, &down);
-  *width = MIN (across - tile->column * PIR_TILE_WIDTH, PIR_TILE_WIDTH);
-  *height = MIN (down - tile->row * PIR_TILE_HEIGHT, PIR_TILE_HEIGHT);
+  *width = MIN (across - tile->column * PIR_PART_WIDTH, PIR_PART_WIDTH);
+  *height = MIN (down - tile->row * PIR_PART_HEIGHT, PIR_PART_HEIGHT);
 }
 
 static gboolean
 is_seen (PirPageDrawer *self,
-         const PirTile *tile)
+         const PirPart *tile)
 {
   const PirPlace *part = &self->sight.part;
   int factor = self->sight.factor;
@@ -99,8 +99,8 @@ is_seen (PirPageDrawer *self,
 
   measure (self, tile, &width, &height);
   pir_document_layout_get_place (self->layout, tile->page, self->sight.across, &place);
-  x = place.x + (int) tile->column * PIR_TILE_WIDTH / factor;
-  y = place.y + (int) tile->row * PIR_TILE_HEIGHT / factor;
+  x = place.x + (int) tile->column * PIR_PART_WIDTH / factor;
+  y = place.y + (int) tile->row * PIR_PART_HEIGHT / factor;
   return x < part->x + part->width && x + (int) width / factor >= part->x && y < part->y + part->height &&
          y + (int) height / factor >= part->y;
 }
@@ -108,7 +108,7 @@ is_seen (PirPageDrawer *self,
 static void
 want_tile (PirPageDrawer *self,
            Plan          *plan,
-           const PirTile *tile,
+           const PirPart *tile,
            gboolean       wants_seen)
 {
   guint width, height;
@@ -122,7 +122,7 @@ want_tile (PirPageDrawer *self,
     return;
   plan->bytes += bytes;
   plan->wants_asked = plan->wants_asked || is_same (tile, &self->asked);
-  if (!pir_tile_store_want (self->tiles, tile) && !plan->has_next)
+  if (!pir_part_store_want (self->tiles, tile) && !plan->has_next)
     {
       plan->has_next = TRUE;
       plan->next = *tile;
@@ -135,14 +135,14 @@ want_page (PirPageDrawer *self,
            guint          page,
            gboolean       wants_seen)
 {
-  PirTile tile = { page, pir_document_layout_get_scale (self->layout), 0, 0 };
+  PirPart tile = { page, pir_document_layout_get_scale (self->layout), 0, 0 };
   guint width, height;
 
   if (page < 1 || page > pir_preview_get_n_pages (self->preview) || pir_page_drawer_get_problem (self, page) != NULL)
     return;
   pir_document_layout_get_pixels (self->layout, page, &width, &height);
-  for (tile.row = 0; tile.row * PIR_TILE_HEIGHT < height; tile.row++)
-    for (tile.column = 0; tile.column * PIR_TILE_WIDTH < width; tile.column++)
+  for (tile.row = 0; tile.row * PIR_PART_HEIGHT < height; tile.row++)
+    for (tile.column = 0; tile.column * PIR_PART_WIDTH < width; tile.column++)
       want_tile (self, plan, &tile, wants_seen);
 }
 
@@ -151,7 +151,7 @@ want_text (PirPageDrawer *self,
            Plan          *plan,
            guint          page)
 {
-  PirTile tile = { page, 0, G_MAXUINT, G_MAXUINT };
+  PirPart tile = { page, 0, G_MAXUINT, G_MAXUINT };
 
   plan->wants_asked = plan->wants_asked || is_same (&tile, &self->asked);
   if (plan->has_next || pir_text_selection_get_text (self->texts, page) != NULL || pir_page_drawer_get_problem (self, page) != NULL)
@@ -167,11 +167,11 @@ make_plan (PirPageDrawer *self,
   guint first = pir_document_layout_find (self->layout, self->sight.part.y);
   guint last = pir_document_layout_find (self->layout, self->sight.part.y + self->sight.part.height - 1);
 
-  pir_tile_store_begin (self->tiles);
+  pir_part_store_begin (self->tiles);
   for (guint page = first; page <= last; page++)
     want_page (self, plan, page, TRUE);
   if (!plan->has_next)
-    pir_tile_store_drop_other_scales (self->tiles, pir_document_layout_get_scale (self->layout));
+    pir_part_store_drop_other_scales (self->tiles, pir_document_layout_get_scale (self->layout));
   for (guint page = first; page <= last; page++)
     want_page (self, plan, page, FALSE);
   want_page (self, plan, last + 1, FALSE);
@@ -184,7 +184,7 @@ make_plan (PirPageDrawer *self,
 /* @answer: (transfer full) */
 static void
 keep (PirPageDrawer *self,
-      const PirTile *tile,
+      const PirPart *tile,
       PirPageAnswer *answer)
 {
   if (is_text (tile))
@@ -193,7 +193,7 @@ keep (PirPageDrawer *self,
       g_signal_emit (self, signals[READ], 0, tile->page);
       return;
     }
-  pir_tile_store_add (self->tiles, tile,
+  pir_part_store_add (self->tiles, tile,
                       gdk_memory_texture_new ((int) answer->width, (int) answer->height, GDK_MEMORY_R8G8B8, answer->pixels,
                                               (gsize) answer->width * PIR_PAGE_DEPTH));
   pir_page_answer_free (answer);
@@ -236,15 +236,15 @@ answered_cb (GObject      *source,
 
 static void
 ask (PirPageDrawer *self,
-     const PirTile *tile)
+     const PirPart *tile)
 {
   PirPageWish wish = { .ask = is_text (tile) ? PIR_PAGE_READ : PIR_PAGE_DRAW, .page = tile->page, .scale = tile->scale };
   Asked *asked = g_new0 (Asked, 1);
 
   if (!is_text (tile))
     {
-      wish.x = tile->column * PIR_TILE_WIDTH;
-      wish.y = tile->row * PIR_TILE_HEIGHT;
+      wish.x = tile->column * PIR_PART_WIDTH;
+      wish.y = tile->row * PIR_PART_HEIGHT;
       measure (self, tile, &wish.width, &wish.height);
     }
   self->asking = g_cancellable_new ();
@@ -319,7 +319,7 @@ pir_page_drawer_init (PirPageDrawer *self)
 
 PirPageDrawer *
 pir_page_drawer_new (PirPreview       *preview,
-                     PirTileStore     *tiles,
+                     PirPartStore     *tiles,
                      PirTextSelection *texts)
 {
   PirPageDrawer *self;

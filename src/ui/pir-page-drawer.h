@@ -3,7 +3,7 @@
 
 #include "ui/pir-document-layout.h"
 #include "ui/pir-text-selection.h"
-#include "ui/pir-tile-store.h"
+#include "ui/pir-part-store.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef struct
 
 /** pir_page_drawer_new: @texts: what pages say is put there. Both outlive it. Returns: (transfer full): a drawer of @preview */
 PirPageDrawer *pir_page_drawer_new (PirPreview       *preview,
-                                    PirTileStore     *tiles,
+                                    PirPartStore     *tiles,
                                     PirTextSelection *texts);
 
 /** pir_page_drawer_look: something else is seen, or the pages are laid out anew */

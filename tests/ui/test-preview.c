@@ -240,7 +240,7 @@ test_memory (Fixture       *fixture,
     }
   g_test_message ("%" G_GSIZE_FORMAT " bytes of pictures", most);
   g_assert_cmpuint (most, >, MOST / 4);
-  g_assert_cmpuint (most, <=, MOST + 4 * PIR_TILE_WIDTH * PIR_TILE_HEIGHT * PIR_PAGE_DEPTH);
+  g_assert_cmpuint (most, <=, MOST + 4 * PIR_PART_WIDTH * PIR_PART_HEIGHT * PIR_PAGE_DEPTH);
 }
 
 static void

@@ -30,6 +30,9 @@
 #include "ui/pir-columns.h"
 #include "ui/pir-consents-page.h"
 #include "ui/pir-countdown.h"
+#include "ui/pir-document-page.h"
+#include "ui/pir-document-view.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-door-links.h"
 #include "ui/pir-elsewhere.h"
 #include "ui/pir-email-page.h"
@@ -282,6 +285,16 @@ make_letter_window (GType type)
   return pir_letter_window_new (NULL, pir_session_get_account (pir_context_get_session (stage->world->context)), &why);
 }
 
+/* Of a document that is not there */
+static GtkWidget *
+make_document_window (GType type)
+{
+  g_autoptr (PirPreview) preview = pir_preview_new (NULL);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/receipt.pdf");
+
+  return pir_document_window_new (NULL, preview, file, "Receipt", NULL);
+}
+
 static GtkWidget *
 make_terms_page (GType type)
 {
@@ -325,6 +338,9 @@ static const Class classes[] = {
   { pir_columns_get_type, make_bare },
   { pir_consents_page_get_type, make_page },
   { pir_countdown_get_type, make_bare },
+  { pir_document_page_get_type, make_bare },
+  { pir_document_view_get_type, make_bare },
+  { pir_document_window_get_type, make_document_window },
   { pir_door_links_get_type, make_bare },
   { pir_elsewhere_get_type, make_bare },
   { pir_email_page_get_type, make_page },

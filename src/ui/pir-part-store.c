@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pir-tile-store.h"
+#include "ui/pir-part-store.h"
 
 #include "model/pir-page-answer.h"
 
 typedef struct
 {
-  PirTile     tile;
+  PirPart     tile;
   GdkTexture *texture; /* (owned) */
   guint       wanted;  /* the turn in which it was wanted last */
 } Picture;
 
-struct _PirTileStore
+struct _PirPartStore
 {
   GPtrArray *pictures; /* (owned) (element-type Picture): the newest last; they are few */
   gsize      most;
@@ -34,24 +34,24 @@ get_bytes (GdkTexture *texture)
 }
 
 static gboolean
-is_same (const PirTile *a,
-         const PirTile *b)
+is_same (const PirPart *a,
+         const PirPart *b)
 {
   return a->page == b->page && a->scale == b->scale && a->column == b->column && a->row == b->row;
 }
 
 static void
-drop (PirTileStore *self,
+drop (PirPartStore *self,
       guint         index)
 {
   self->size -= get_bytes (((Picture *) self->pictures->pdata[index])->texture);
   g_ptr_array_remove_index (self->pictures, index);
 }
 
-PirTileStore *
-pir_tile_store_new (gsize most)
+PirPartStore *
+pir_part_store_new (gsize most)
 {
-  PirTileStore *self = g_new0 (PirTileStore, 1);
+  PirPartStore *self = g_new0 (PirPartStore, 1);
 
   self->pictures = g_ptr_array_new_with_free_func (picture_free);
   self->most = most;
@@ -59,7 +59,7 @@ pir_tile_store_new (gsize most)
 }
 
 void
-pir_tile_store_free (PirTileStore *self)
+pir_part_store_free (PirPartStore *self)
 {
   if (self == NULL)
     return;
@@ -69,7 +69,7 @@ pir_tile_store_free (PirTileStore *self)
 }
 
 void
-pir_tile_store_begin (PirTileStore *self)
+pir_part_store_begin (PirPartStore *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -77,8 +77,8 @@ pir_tile_store_begin (PirTileStore *self)
 }
 
 gboolean
-pir_tile_store_want (PirTileStore  *self,
-                     const PirTile *tile)
+pir_part_store_want (PirPartStore  *self,
+                     const PirPart *tile)
 {
   g_return_val_if_fail (self != NULL && tile != NULL, FALSE);
 
@@ -96,8 +96,8 @@ pir_tile_store_want (PirTileStore  *self,
 }
 
 void
-pir_tile_store_add (PirTileStore  *self,
-                    const PirTile *tile,
+pir_part_store_add (PirPartStore  *self,
+                    const PirPart *tile,
                     GdkTexture    *texture)
 {
   Picture *picture;
@@ -119,7 +119,7 @@ pir_tile_store_add (PirTileStore  *self,
 }
 
 void
-pir_tile_store_drop_other_scales (PirTileStore *self,
+pir_part_store_drop_other_scales (PirPartStore *self,
                                   guint         scale)
 {
   g_return_if_fail (self != NULL);
@@ -134,10 +134,10 @@ pir_tile_store_drop_other_scales (PirTileStore *self,
 }
 
 void
-pir_tile_store_each (PirTileStore *self,
+pir_part_store_each (PirPartStore *self,
                      guint         page,
                      guint         last,
-                     PirTileFunc   func,
+                     PirPartFunc   func,
                      gpointer      user_data)
 {
   g_return_if_fail (self != NULL);
@@ -153,7 +153,7 @@ pir_tile_store_each (PirTileStore *self,
 }
 
 gsize
-pir_tile_store_get_size (PirTileStore *self)
+pir_part_store_get_size (PirPartStore *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
