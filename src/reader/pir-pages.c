@@ -7,6 +7,7 @@
 #define POINTS_PER_INCH 72.0
 #define HEAD_LENGTH 1024
 #define FONT_PAGES 3           /* pages whose fonts are looked at */
+#define SMALL_SCALE 1000000    /* a dot for a point */
 #define MAX_POINTS 14400.0     /* of a page, each way (ISO 32000-1, annex C); what is beyond is not shown */
 
 struct _PirPages
@@ -205,28 +206,44 @@ pir_pages_measure (PirPages   *pages,
   *box = (PirPageBox) { 0, 0, (gint32) (100 * CLAMP (width, 1, MAX_POINTS) + 0.5), (gint32) (100 * CLAMP (height, 1, MAX_POINTS) + 0.5) };
 }
 
-static GBytes *
-take_opacity_away (cairo_surface_t *surface,
-                   guint            width,
-                   guint            height)
+/* The middle of @times by @times dots, from which the dots of a picture are made. */
+static void
+mix (const guint32 *from,
+     gsize          stride,
+     guint          times,
+     guint8        *to)
 {
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  guint red = 0, green = 0, blue = 0, n = times * times;
+
+  for (guint y = 0; y < times; y++)
+    for (guint x = 0; x < times; x++)
+      {
+        guint32 dot = from[y * stride + x];
+
+        red += dot >> 16 & 0xff;
+        green += dot >> 8 & 0xff;
+        blue += dot & 0xff;
+      }
+  to[0] = (guint8) (red / n);
+  to[1] = (guint8) (green / n);
+  to[2] = (guint8) (blue / n);
+}
+
+static GBytes *
+take_pixels (cairo_surface_t *surface,
+             guint            width,
+             guint            height,
+             guint            times)
+{
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface) / sizeof (guint32);
   guint8 *pixels = g_malloc ((gsize) width * height * PIR_PAGE_DEPTH), *to = pixels;
-  const guint8 *data;
+  const guint32 *data;
 
   cairo_surface_flush (surface);
-  data = cairo_image_surface_get_data (surface);
+  data = (const guint32 *) (const void *) cairo_image_surface_get_data (surface);
   for (guint y = 0; y < height; y++)
-    {
-      const guint32 *row = (const guint32 *) (const void *) (data + y * stride);
-
-      for (guint x = 0; x < width; x++)
-        {
-          *to++ = (guint8) (row[x] >> 16);
-          *to++ = (guint8) (row[x] >> 8);
-          *to++ = (guint8) row[x];
-        }
-    }
+    for (guint x = 0; x < width; x++, to += PIR_PAGE_DEPTH)
+      mix (data + y * times * stride + x * times, stride, times, to);
 
   return g_bytes_new_take (pixels, (gsize) width * height * PIR_PAGE_DEPTH);
 }
@@ -239,6 +256,7 @@ pir_pages_paint (PirPages          *pages,
   cairo_surface_t *surface;
   PopplerPage *page;
   cairo_t *cr;
+  guint times;
 
   g_return_val_if_fail (pages != NULL && wish != NULL, NULL);
   g_return_val_if_fail (wish->ask == PIR_PAGE_DRAW && pir_page_wish_is_valid (wish, pir_pages_count (pages)), NULL);
@@ -247,12 +265,14 @@ pir_pages_paint (PirPages          *pages,
   if (page == NULL)
     return NULL;
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) wish->width, (int) wish->height);
+  /* Letters are set to whole dots: where these are few, words would come apart. */
+  times = wish->scale < SMALL_SCALE ? 2 : 1;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (wish->width * times), (int) (wish->height * times));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_translate (cr, -(double) wish->x, -(double) wish->y);
-  cairo_scale (cr, wish->scale / 1e6, wish->scale / 1e6);
+  cairo_translate (cr, -(double) wish->x * times, -(double) wish->y * times);
+  cairo_scale (cr, wish->scale * times / 1e6, wish->scale * times / 1e6);
   poppler_page_render (page, cr);
   cairo_destroy (cr);
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
@@ -260,7 +280,7 @@ pir_pages_paint (PirPages          *pages,
       answer = pir_page_answer_new (PIR_PAGE_PICTURE);
       answer->width = wish->width;
       answer->height = wish->height;
-      answer->pixels = take_opacity_away (surface, wish->width, wish->height);
+      answer->pixels = take_pixels (surface, wish->width, wish->height, times);
     }
   cairo_surface_destroy (surface);
   g_object_unref (page);

@@ -121,14 +121,14 @@ class Shows(unittest.TestCase):
         and that they are far from those of another page."""
         with Shown(self.data) as shown:
             shown.hear()
-            for page in (1, 4):
-                width, height, theirs = ppm(self.data, page, 72)
-                kind, w, h, ours = shown.ask(f'draw {page} 1000000 0 0 {width} {height}')
+            for page, dots in ((1, 72), (4, 72), (2, 36)):
+                width, height, theirs = ppm(self.data, page, dots)
+                kind, w, h, ours = shown.ask(f'draw {page} {dots * 1000000 // 72} 0 0 {width} {height}')
                 self.assertEqual((kind, w, h, len(ours)), (PICTURE, width, height, 3 * width * height))
                 apart = sum(abs(a - b) for a, b in zip(ours[::3], theirs[::3])) / (width * height)
-                other = ppm(self.data, page + 1, 72)[2]
+                other = ppm(self.data, page + 1, dots)[2]
                 far = sum(abs(a - b) for a, b in zip(ours[::3], other[::3])) / (width * height)
-                print(f'# page {page}: {apart:.2f} apart, {far:.2f} from the next page')
+                print(f'# page {page} at {dots} dots: {apart:.2f} apart, {far:.2f} from the next page')
                 self.assertLess(apart, far / 2)
                 self.assertGreater(far, 1)
 
