@@ -21,6 +21,7 @@
 #include "core/pir-calendar.h"
 #include "model/pir-cause-link.h"
 #include "pir-config.h"
+#include "ui/pir-accessibility-window.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-main-window.h"
 #include "ui/pir-shortcuts.h"
@@ -171,6 +172,7 @@ appearance_changed_cb (PirApplication *self)
   g_autofree char *appearance = g_settings_get_string (self->settings, "appearance");
 
   pir_style_set_appearance (appearance);
+  pir_style_set_text_size (g_settings_get_int (self->settings, "text-size"));
 }
 
 static void
@@ -181,6 +183,8 @@ show_window (PirApplication *self)
   if (window == NULL)
     {
       g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (appearance_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "changed::text-size", G_CALLBACK (appearance_changed_cb), self,
                                G_CONNECT_SWAPPED);
       appearance_changed_cb (self);
       window = PIR_MAIN_WINDOW (pir_main_window_new (GTK_APPLICATION (self), self->accounts, self->settings,
@@ -277,6 +281,17 @@ about_activated (GSimpleAction *action,
                  gpointer       user_data)
 {
   pir_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+accessibility_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (parent != NULL)
+    gtk_window_present (GTK_WINDOW (pir_accessibility_window_new (parent)));
 }
 
 static void
@@ -396,6 +411,7 @@ static const GActionEntry actions[] = {
   { "put-off-reminder", put_off_activated, "s" },
   { "search", search_activated, "s" },
   { "about", about_activated },
+  { "accessibility", accessibility_activated },
   { "quit", quit_activated },
   { "demo", demo_activated },
   { "show-notice", show_activated, "s" },

@@ -16,6 +16,7 @@ struct _PirPreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   AdwComboRow         *appearance_row;
+  AdwComboRow         *text_size_row;
   GtkSwitch           *notify_switch;
   GtkSwitch           *links_switch;
   AdwActionRow        *account_row;
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (PirPreferencesWindow, pir_preferences_window, ADW_TYPE_PREF
 
 /* In the order of the rows of the choice. */
 static const char * const appearances[] = { "system", "light", "dark" };
+static const int text_sizes[] = { 100, 125, 150, 200 }; /* in percent */
 
 static gboolean
 get_appearance (GValue   *value,
@@ -55,6 +57,28 @@ set_appearance (const GValue       *value,
   guint i = g_value_get_uint (value);
 
   return i < G_N_ELEMENTS (appearances) ? g_variant_new_string (appearances[i]) : NULL;
+}
+
+/* One that is between two rows is shown as the smaller one. */
+static gboolean
+get_text_size (GValue   *value,
+               GVariant *variant,
+               gpointer  user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_sizes); i++)
+    if (g_variant_get_int32 (variant) >= text_sizes[i])
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+set_text_size (const GValue       *value,
+               const GVariantType *type,
+               gpointer            user_data)
+{
+  guint i = g_value_get_uint (value);
+
+  return i < G_N_ELEMENTS (text_sizes) ? g_variant_new_int32 (text_sizes[i]) : NULL;
 }
 
 static void
@@ -204,6 +228,7 @@ pir_preferences_window_class_init (PirPreferencesWindowClass *klass)
   g_type_ensure (PIR_TYPE_REMINDER_SETTINGS);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, appearance_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, notify_switch);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, links_switch);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, account_row);
@@ -243,6 +268,8 @@ pir_preferences_window_new (GtkWindow  *parent,
   g_settings_bind (settings, "notify-links", self->links_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "appearance", self->appearance_row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_appearance, set_appearance, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "text-size", self->text_size_row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_text_size, set_text_size, NULL, NULL);
   g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,
                            G_CONNECT_SWAPPED);
   session_notify_cb (self);

@@ -18,6 +18,11 @@ static const struct
   { PIR_UI_RESOURCES "/style-hc-dark.css", TRUE, TRUE },
 };
 
+#define NORMAL 100
+#define USUAL_DPI (96 * PANGO_SCALE)
+
+static int text_size = NORMAL; /* in percent */
+
 static GtkCssProvider *providers[G_N_ELEMENTS (sheets)];
 
 static void
@@ -46,12 +51,35 @@ apply_cb (AdwStyleManager *manager)
     }
 }
 
+/* What the program says itself goes before what the desktop says: the latter is heard only while nothing is said. */
+static void
+apply_text_size (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  if (text_size == NORMAL)
+    return;
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", (dpi > 0 ? dpi : USUAL_DPI) * text_size / NORMAL, NULL);
+}
+
+static void
+setting_changed_cb (GdkDisplay *display,
+                    const char *name)
+{
+  if (g_str_equal (name, "gtk-xft-dpi") && text_size != NORMAL)
+    apply_text_size ();
+}
+
 void
 pir_style_start (void)
 {
   AdwStyleManager *manager;
 
   adw_init ();
+  g_signal_connect (gdk_display_get_default (), "setting-changed", G_CALLBACK (setting_changed_cb), NULL);
   manager = adw_style_manager_get_for_display (gdk_display_get_default ());
   g_signal_connect (manager, "notify::dark", G_CALLBACK (apply_cb), NULL);
   g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (apply_cb), NULL);
@@ -70,4 +98,15 @@ pir_style_set_appearance (const char *appearance)
   else if (g_strcmp0 (appearance, "dark") == 0)
     scheme = ADW_COLOR_SCHEME_FORCE_DARK;
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+void
+pir_style_set_text_size (int percent)
+{
+  g_return_if_fail (percent > 0);
+
+  if (percent == text_size)
+    return;
+  text_size = percent;
+  apply_text_size ();
 }

@@ -11,4 +11,7 @@ void pir_style_start (void);
 /** pir_style_set_appearance: @appearance: "light", "dark", or anything else for what the desktop prefers */
 void pir_style_set_appearance (const char *appearance);
 
+/** pir_style_set_text_size: @percent: of the size that the desktop has for text, now and after it changes that; 100 = just that */
+void pir_style_set_text_size (int percent);
+
 G_END_DECLS

@@ -88,6 +88,13 @@ pir_width_bin_buildable_init (GtkBuildableIface *iface)
   iface->add_child = pir_width_bin_add_child;
 }
 
+/* Else GTK asks for a height without saying a width, and a long banner makes the window as high as if it had a word a line. */
+static GtkSizeRequestMode
+pir_width_bin_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 pir_width_bin_measure (GtkWidget      *widget,
                        GtkOrientation  orientation,
@@ -210,6 +217,7 @@ pir_width_bin_class_init (PirWidthBinClass *klass)
   object_class->dispose = pir_width_bin_dispose;
   object_class->get_property = pir_width_bin_get_property;
   object_class->set_property = pir_width_bin_set_property;
+  widget_class->get_request_mode = pir_width_bin_get_request_mode;
   widget_class->measure = pir_width_bin_measure;
   widget_class->size_allocate = pir_width_bin_size_allocate;
 

@@ -25,7 +25,7 @@ static const char * const exported_window_actions[] = {
   "sign-in", "sign-out", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
-  "about", "demo", "put-off-reminder", "quit", "refresh", "remind", "search", "show-notice", "show-of", "show-payment", "show-receipt",
+  "about", "accessibility", "demo", "put-off-reminder", "quit", "refresh", "remind", "search", "show-notice", "show-of", "show-payment", "show-receipt",
   NULL,
 };
 
@@ -150,6 +150,8 @@ check_shortcuts (GtkApplication *application)
 
           g_assert_true (gtk_accelerator_parse (*key, &value, &modifiers));
           g_assert_cmpuint (value, !=, 0);
+          /* EN 301 549, 11.2.1.4: no letter alone, which who speaks to the computer may say */
+          g_assert_true ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || gdk_keyval_to_unicode (value) == 0);
           g_assert_true (g_hash_table_add (keys, (gpointer) *key));
         }
     }

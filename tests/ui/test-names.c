@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whoever hears the window instead of seeing it: every control on every page has a name that says what it is, and keys come to it. Run
+/* Whoever hears the window instead of seeing it: every control on every page has a name that says what it is, and keys come to it, and it
+ * is read with its role, its state and in the order of the screen. Run
  * in the language that nobody speaks, names and labels hold nothing outside of its brackets but the family's own words: what does
  * could not be translated. */
 
@@ -11,6 +12,8 @@
 
 #include "core/pir-cart.h"
 #include "keys.h"
+#include "reading.h"
+#include "ui/pir-accessibility-window.h"
 #include "ui/pir-preferences-window.h"
 #include "ui/pir-shortcuts.h"
 
@@ -217,6 +220,16 @@ check_keys (Names     *names,
     }
 }
 
+static void
+check_reading (Names     *names,
+               GtkWidget *root)
+{
+  g_autoptr (GPtrArray) found = reading_find_faults (root);
+
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (names->faults, g_strdup_printf ("%s: %s", names->where, (char *) g_ptr_array_index (found, i)));
+}
+
 /* @n_least: how many controls there are at least, so that an empty page is not taken for a good one */
 static void
 check (GtkWidget  *root,
@@ -228,6 +241,7 @@ check (GtkWidget  *root,
 
   walk (root, check_widget, &names);
   check_keys (&names, root);
+  check_reading (&names, root);
   g_test_message ("%s: %u controls, %u images", where, names.n_controls, names.n_images);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
@@ -462,6 +476,28 @@ test_windows (void)
   check_window (stage, "sign-out", 2);
 }
 
+/* The conformance statement: each point is a row that says its result in words. */
+static void
+test_statement (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_EMPTY);
+  GtkWidget *window;
+
+  stage_open (stage, NARROW);
+  gtk_window_present (GTK_WINDOW (pir_accessibility_window_new (GTK_WINDOW (stage->window))));
+  window = stage_wait_other_window (stage);
+  check (window, "accessibility", 50);
+  for (guint i = 0; i < 50; i++)
+    {
+      GtkWidget *row = walk_find (window, ADW_TYPE_ACTION_ROW, i + 1);
+
+      g_assert_nonnull (row);
+      g_assert_cmpint (*adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), !=, '\0');
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 static void
 test_banner (void)
 {
@@ -484,6 +520,8 @@ dup_own_words (void)
     "core/helpers.c", "ui/family.c", "ui/stage.c", "ui/test-names.c",
     /* A letter to an Italian office is Italian in every language. */
     "../src/model/pir-school-letter.c",
+    /* The statement has its translations in itself. */
+    "../resources/accessibility/statement.ini",
   };
   GString *words = g_string_new ("Pago In Rete ");
 
@@ -524,6 +562,7 @@ main (int    argc,
   g_test_add_func ("/names/sign-in", test_sign_in);
   g_test_add_func ("/names/windows", test_windows);
   g_test_add_func ("/names/banner", test_banner);
+  g_test_add_func ("/names/statement", test_statement);
   status = g_test_run ();
   g_free (own_words);
 

@@ -2,23 +2,10 @@
 
 /* The style sheets are understood, in light, dark and high contrast, and every colour that they use is defined. */
 
-#include <math.h>
-
+#include "look.h"
 #include "stage.h"
 #include "ui/pir-style.h"
 #include "ui/pir-ui.h"
-
-static const struct
-{
-  const char     *name;
-  AdwColorScheme  scheme;
-  gboolean        is_contrast;
-} looks[] = {
-  { "light", ADW_COLOR_SCHEME_FORCE_LIGHT, FALSE },
-  { "dark", ADW_COLOR_SCHEME_FORCE_DARK, FALSE },
-  { "light high contrast", ADW_COLOR_SCHEME_FORCE_LIGHT, TRUE },
-  { "dark high contrast", ADW_COLOR_SCHEME_FORCE_DARK, TRUE },
-};
 
 G_NORETURN static void
 parsing_error_cb (GtkCssProvider *provider,
@@ -83,15 +70,6 @@ check_colours (GtkWidget  *widget,
 }
 
 static void
-set_high_contrast (gboolean is_contrast)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("org.gnome.desktop.a11y.interface");
-
-  g_settings_set_boolean (settings, "high-contrast", is_contrast);
-  settle ();
-}
-
-static void
 test_colours (void)
 {
   g_autoptr (GPtrArray) sheets = list_sheets ();
@@ -100,16 +78,13 @@ test_colours (void)
   gtk_window_present (GTK_WINDOW (window));
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
     {
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), looks[i].scheme);
-      set_high_contrast (looks[i].is_contrast);
+      look_apply (&looks[i]);
       g_test_message ("%s", looks[i].name);
-      g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) == looks[i].is_contrast);
       for (guint n = 0; n < sheets->len; n++)
         check_colours (window, g_ptr_array_index (sheets, n));
     }
   gtk_window_destroy (GTK_WINDOW (window));
-  pir_style_set_appearance ("system");
-  set_high_contrast (FALSE);
+  look_reset ();
 }
 
 static GdkRGBA
@@ -121,23 +96,6 @@ get_colour (GtkWidget  *widget,
   g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour));
 
   return colour;
-}
-
-static double
-get_luminance (double channel)
-{
-  return channel <= 0.03928 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
-}
-
-/* WCAG 2.1, relative luminance and contrast ratio */
-static double
-get_contrast (const GdkRGBA *a,
-              const GdkRGBA *b)
-{
-  double first = 0.2126 * get_luminance (a->red) + 0.7152 * get_luminance (a->green) + 0.0722 * get_luminance (a->blue);
-  double second = 0.2126 * get_luminance (b->red) + 0.7152 * get_luminance (b->green) + 0.0722 * get_luminance (b->blue);
-
-  return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
 }
 
 /* @veil becomes what is seen of it over @ground */
@@ -162,8 +120,7 @@ test_contrast (void)
   gtk_window_present (GTK_WINDOW (window));
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
     {
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), looks[i].scheme);
-      set_high_contrast (looks[i].is_contrast);
+      look_apply (&looks[i]);
       for (gsize n = 0; n < G_N_ELEMENTS (colours) * G_N_ELEMENTS (grounds); n++)
         {
           const char *name = colours[n % G_N_ELEMENTS (colours)];
@@ -173,7 +130,7 @@ test_contrast (void)
           double contrast;
 
           lay_over (&ground, &window_ground); /* a card is a veil over the window */
-          contrast = get_contrast (&colour, &ground);
+          contrast = look_get_contrast (&colour, &ground);
           g_test_message ("%s: @%s on %s: %.2f", looks[i].name, name, grounds[n / G_N_ELEMENTS (colours)], contrast);
           if (contrast < (looks[i].is_contrast ? 7 : 4.5))
             g_test_fail_printf ("%s: @%s on @%s has a contrast of %.2f only", looks[i].name, name,
@@ -181,8 +138,7 @@ test_contrast (void)
         }
     }
   gtk_window_destroy (GTK_WINDOW (window));
-  pir_style_set_appearance ("system");
-  set_high_contrast (FALSE);
+  look_reset ();
 }
 
 /* The opacity that a sheet gives to labels of lesser weight */
@@ -213,22 +169,64 @@ test_dim (void)
       GdkRGBA ground, card, word;
       double contrast;
 
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), looks[i].scheme);
-      set_high_contrast (looks[i].is_contrast);
+      look_apply (&looks[i]);
       ground = get_colour (window, "window_bg_color");
       card = get_colour (window, "card_bg_color");
       word = get_colour (window, "window_fg_color");
       lay_over (&card, &ground);
       word.alpha *= get_dim_opacity (looks[i].is_contrast ? "style-hc.css" : "style.css");
       lay_over (&word, &card);
-      contrast = get_contrast (&word, &card);
+      contrast = look_get_contrast (&word, &card);
       g_test_message ("%s: dim labels: %.2f", looks[i].name, contrast);
       if (contrast < (looks[i].is_contrast ? 7 : 4.5))
         g_test_fail_printf ("%s: dim labels have a contrast of %.2f only", looks[i].name, contrast);
     }
   gtk_window_destroy (GTK_WINDOW (window));
-  pir_style_set_appearance ("system");
-  set_high_contrast (FALSE);
+  look_reset ();
+}
+
+static int
+get_dpi (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi;
+}
+
+static int
+measure (GtkWidget *label)
+{
+  int width;
+
+  settle ();
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
+/* Words grow with the size that was chosen, the size is remembered as a setting, and 100 is what the desktop says. */
+static void
+test_text_size (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("Quota per la gita");
+  int usual = get_dpi ();
+  int width;
+
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  width = measure (label);
+  pir_style_set_text_size (200);
+  g_assert_cmpint (get_dpi (), ==, 2 * usual);
+  g_assert_cmpint (measure (label), >, width * 19 / 10);
+  pir_style_set_text_size (125);
+  g_assert_cmpint (get_dpi (), ==, usual * 125 / 100);
+  pir_style_set_text_size (100);
+  g_assert_cmpint (get_dpi (), ==, usual);
+  g_assert_cmpint (measure (label), ==, width);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -240,6 +238,7 @@ main (int    argc,
   g_test_add_func ("/style/colours", test_colours);
   g_test_add_func ("/style/contrast", test_contrast);
   g_test_add_func ("/style/dim", test_dim);
+  g_test_add_func ("/style/text-size", test_text_size);
 
   return g_test_run ();
 }

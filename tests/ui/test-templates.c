@@ -6,6 +6,7 @@
 #include "stage.h"
 
 #include "core/pir-cart-line-private.h"
+#include "ui/pir-accessibility-window.h"
 #include "ui/pir-account-page.h"
 #include "ui/pir-accounts-page.h"
 #include "ui/pir-activity-page.h"
@@ -313,7 +314,14 @@ make_household_view (GType type)
   return pir_household_view_new (pir_accounts_get_household (stage->world->accounts), stage->world->context);
 }
 
+static GtkWidget *
+make_accessibility_window (GType type)
+{
+  return pir_accessibility_window_new (NULL);
+}
+
 static const Class classes[] = {
+  { pir_accessibility_window_get_type, make_accessibility_window },
   { pir_account_page_get_type, make_page },
   { pir_accounts_page_get_type, make_page },
   { pir_activity_page_get_type, make_page },

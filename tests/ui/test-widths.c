@@ -9,7 +9,11 @@
 #include "ui/pir-columns.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-lead-tail.h"
+#include "ui/pir-style.h"
 #include "ui/pir-width-bin.h"
+
+#define LAPTOP 1024
+#define LAPTOP_HEIGHT 600
 
 typedef struct
 {
@@ -18,6 +22,9 @@ typedef struct
   guint       n_widgets;
   GPtrArray  *faults; /* of char */
 } Widths;
+
+/* No text may be cut off at all, and nothing may be below the window but what can be scrolled to. */
+static gboolean whole_text;
 
 static void
 add_fault (Widths     *widths,
@@ -107,6 +114,34 @@ check_widget (GtkWidget *widget,
   return !scrolls_sideways (widget);
 }
 
+static gboolean
+scrolls (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW) != NULL;
+}
+
+static gboolean
+check_whole (GtkWidget *widget,
+             gpointer   user_data)
+{
+  Widths *widths = user_data;
+  graphene_rect_t bounds;
+
+  if (GTK_IS_POPOVER (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo"))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    {
+      g_autofree char *what = g_strdup_printf ("“%s” is cut off", gtk_label_get_text (GTK_LABEL (widget)));
+
+      add_fault (widths, widget, what);
+    }
+  if (widget != widths->window && !scrolls (widget) && gtk_widget_compute_bounds (widget, widths->window, &bounds)
+      && bounds.origin.y + bounds.size.height > gtk_widget_get_height (widths->window) + 1)
+    add_fault (widths, widget, "below the window");
+
+  return !scrolls_sideways (widget);
+}
+
 static void
 check (GtkWidget  *window,
        const char *where)
@@ -115,6 +150,8 @@ check (GtkWidget  *window,
   Widths widths = { .window = window, .where = where, .faults = faults };
 
   walk (window, check_widget, &widths);
+  if (whole_text)
+    walk (window, check_whole, &widths);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
   if (faults->len > 0)
@@ -468,6 +505,25 @@ test_large_text_on_a_telephone (void)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* WCAG 2.1, 1.4.4: letters twice as large, by the program's own setting, on a small laptop: all is there, and whole. */
+static void
+test_large_text_on_a_laptop (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  pir_style_set_text_size (200);
+  world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
+  stage_open (stage, LAPTOP);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), LAPTOP, LAPTOP_HEIGHT);
+  WAIT_UNTIL (gtk_widget_get_height (GTK_WIDGET (stage->window)) <= LAPTOP_HEIGHT);
+  settle ();
+  whole_text = TRUE;
+  check_all (stage, gtk_widget_get_width (GTK_WIDGET (stage->window)), STAGE_FAMILY);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (stage->window)), <=, LAPTOP_HEIGHT);
+  whole_text = FALSE;
+  pir_style_set_text_size (100);
+}
+
 /* What can be made as narrow as a telephone must fit there. */
 static void
 test_windows (void)
@@ -603,6 +659,77 @@ test_toast (void)
   g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, other.origin.y);
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  guint      n_left;
+  guint      n_right;
+} Buttons;
+
+static gboolean
+count_buttons (GtkWidget *widget,
+               gpointer   user_data)
+{
+  Buttons *buttons = user_data;
+  graphene_rect_t bounds;
+
+  if (!GTK_IS_WINDOW_CONTROLS (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_BUTTON (child) || !gtk_widget_get_mapped (child) || !gtk_widget_compute_bounds (child, buttons->window, &bounds))
+        continue;
+      if (bounds.origin.x < gtk_widget_get_width (buttons->window) / 3.0)
+        buttons->n_left++;
+      else
+        buttons->n_right++;
+    }
+
+  return FALSE;
+}
+
+/* The buttons of the window are where the desktop has them, each once, wide and narrow, on a page and on one over it. */
+static void
+check_buttons (Stage *stage,
+               int    width,
+               guint  n_left,
+               guint  n_right)
+{
+  static const char * const sections[] = { "overview", "notices", "services", "archive" };
+
+  stage_resize (stage, width);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      Buttons buttons = { .window = GTK_WIDGET (stage->window) };
+
+      stage_go (stage, sections[i]);
+      settle ();
+      walk (buttons.window, count_buttons, &buttons);
+      g_test_message ("%s at %d: %u on the left, %u on the right", sections[i], width, buttons.n_left, buttons.n_right);
+      g_assert_cmpuint (buttons.n_left, ==, n_left);
+      g_assert_cmpuint (buttons.n_right, ==, n_right);
+    }
+}
+
+static void
+test_window_buttons (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  stage_open (stage, WIDE);
+  g_object_set (settings, "gtk-decoration-layout", "close,minimize:", NULL);
+  check_buttons (stage, WIDE, 2, 0);
+  check_buttons (stage, NARROW, 2, 0);
+  g_object_set (settings, "gtk-decoration-layout", ":minimize,close", NULL);
+  check_buttons (stage, NARROW, 0, 2);
+  check_buttons (stage, WIDE, 0, 2);
+  g_object_set (settings, "gtk-decoration-layout", "minimize:close", NULL);
+  check_buttons (stage, WIDE, 1, 1);
+  check_buttons (stage, NARROW, 1, 1);
+  gtk_settings_reset_property (settings, "gtk-decoration-layout");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -620,7 +747,9 @@ main (int    argc,
   g_test_add_func ("/widths/leads", test_leads);
   g_test_add_func ("/widths/large-text", test_large_text);
   g_test_add_func ("/widths/large-text-on-a-telephone", test_large_text_on_a_telephone);
+  g_test_add_func ("/widths/large-text-on-a-laptop", test_large_text_on_a_laptop);
   g_test_add_func ("/widths/windows", test_windows);
+  g_test_add_func ("/widths/window-buttons", test_window_buttons);
   g_test_add_func ("/widths/flip", test_flip);
   g_test_add_func ("/widths/address", test_address);
   g_test_add_func ("/widths/toast", test_toast);
