@@ -130,7 +130,8 @@ pir_list_row_set_picking (PirListRow *self,
   gtk_widget_set_visible (self->check, is_picking);
   gtk_widget_set_sensitive (self->check, can_be);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), is_picked);
-  gtk_widget_set_opacity (self->card, is_picking && !can_be ? 0.5 : 1);
+  /* Pale, and said to be out of use. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tile), !is_picking || can_be);
 }
 
 char *

@@ -11,6 +11,7 @@ struct _PirWidthBin
   gboolean   narrow;
   gboolean   pending; /* what the idle will set */
   guint      idle_id;
+  int        width;   /* as it was given last */
 };
 
 static void pir_width_bin_buildable_init (GtkBuildableIface *iface);
@@ -46,6 +47,7 @@ set_narrow (PirWidthBin *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+/* After what was laid out: neither is done in the middle of that */
 static gboolean
 flip_cb (gpointer user_data)
 {
@@ -53,6 +55,7 @@ flip_cb (gpointer user_data)
 
   self->idle_id = 0;
   set_narrow (self, self->pending);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -88,7 +91,31 @@ pir_width_bin_buildable_init (GtkBuildableIface *iface)
   iface->add_child = pir_width_bin_add_child;
 }
 
-/* Else GTK asks for a height without saying a width, and a long banner makes the window as high as if it had a word a line. */
+/* Whoever asks for a height without saying a width, as AdwToastOverlay does, means the width that there is: else a long banner makes
+ * the window as high as if it had a word a line. */
+static int
+get_width_for (PirWidthBin *self,
+               int          for_size)
+{
+  int width = for_size < 0 ? self->width : for_size;
+  int minimum;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return width > 0 ? MAX (width, minimum) : -1;
+}
+
+/* Of the width that there was before this one: then the height has to be asked for again */
+static gboolean
+is_too_low (PirWidthBin *self,
+            int          width,
+            int          height)
+{
+  int minimum;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, get_width_for (self, width), &minimum, NULL, NULL, NULL);
+  return minimum > height;
+}
+
 static GtkSizeRequestMode
 pir_width_bin_get_request_mode (GtkWidget *widget)
 {
@@ -105,7 +132,6 @@ pir_width_bin_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   PirWidthBin *self = PIR_WIDTH_BIN (widget);
-  int child_width = 0;
 
   *minimum = *natural = 0;
   if (self->child == NULL || !gtk_widget_should_layout (self->child))
@@ -117,9 +143,7 @@ pir_width_bin_measure (GtkWidget      *widget,
         *minimum = MIN (*minimum, self->minimum);
       return;
     }
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_width, NULL, NULL, NULL);
-  gtk_widget_measure (self->child, orientation, for_size < 0 ? -1 : MAX (for_size, child_width), minimum, natural, NULL,
-                      NULL);
+  gtk_widget_measure (self->child, orientation, get_width_for (self, for_size), minimum, natural, NULL, NULL);
 }
 
 static void
@@ -130,18 +154,18 @@ pir_width_bin_size_allocate (GtkWidget *widget,
 {
   PirWidthBin *self = PIR_WIDTH_BIN (widget);
   gboolean narrow = width < self->threshold;
-  int child_width = 0;
+  gboolean has_child = self->child != NULL && gtk_widget_should_layout (self->child);
+  gboolean is_other = self->width != width;
 
-  if (narrow != self->pending)
+  self->width = width;
+  if (narrow != self->pending || (has_child && is_other && is_too_low (self, width, height)))
     {
       self->pending = narrow;
       if (self->idle_id == 0)
         self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, flip_cb, self, NULL);
     }
-  if (self->child == NULL || !gtk_widget_should_layout (self->child))
-    return;
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_width, NULL, NULL, NULL);
-  gtk_widget_allocate (self->child, MAX (width, child_width), height, baseline, NULL);
+  if (has_child)
+    gtk_widget_allocate (self->child, get_width_for (self, width), height, baseline, NULL);
 }
 
 static void

@@ -218,7 +218,7 @@ class IdentityTest(unittest.TestCase):
     def choose_school(self):
         door = self.door
         door.wait_title('Which School?')
-        door.fill_in('Name, town or code (codice meccanografico)', 'preziosissimo viterbo')
+        door.fill_in('Name, town or code', 'preziosissimo viterbo')
         door.app.find('list item', part=SCHOOL).click()
         door.wait_title('Who Is the Child?')
 
@@ -248,7 +248,7 @@ class IdentityTest(unittest.TestCase):
 
     def test_6_a_school_is_asked(self):
         door = self.door
-        door.fill_in('Name, town or code (codice meccanografico)', 'VT1E00500X')
+        door.fill_in('Name, town or code', 'VT1E00500X')
         door.app.find('label', part='The last character does not go with the others')
         self.choose_school()
         door.fill_in('Child’s tax code (codice fiscale)', 'FRRMME18B67M082')

@@ -38,7 +38,7 @@ class VoluntaryTest(unittest.TestCase):
     def test_1_from_the_search_to_the_cart(self):
         self.job.go('Voluntary')
         self.job.step('voluntary', 'one’s own schools, a search, and the way by places')
-        self.job.fill_in('Name, town or code (codice meccanografico)', CODE.lower())
+        self.job.fill_in('Name, town or code', CODE.lower())
         row = self.app.find('list', 'Schools that fit').find('list item', part=CODE)
         self.assertIn('contribution', row.name)
         self.job.step('found', 'the school is found by its code')

@@ -4,7 +4,9 @@
 #include "look.h"
 #include "walk.h"
 
-#define N_SAMPLES 15
+#define N_COLUMNS 15
+#define N_ROWS 3
+#define N_SAMPLES (N_COLUMNS * N_ROWS)
 #define LARGE (18 * PANGO_SCALE)
 #define LARGE_BOLD (14 * PANGO_SCALE)
 
@@ -256,18 +258,18 @@ compare (const void *a,
   return first < second ? -1 : first > second;
 }
 
-/* Returns: the middle one of the contrasts along the line through the middle of @ink; 0 = nothing of it can be seen */
+/* Returns: the middle one of the contrasts all over @ink; 0 = most of it cannot be seen, as it is scrolled away */
 static double
 get_contrast (const Ink        *ink,
               cairo_surface_t **layers)
 {
   double found[N_SAMPLES];
   guint n = 0;
-  int y = ink->bounds.origin.y + ink->bounds.size.height / 2;
 
   for (guint i = 0; i < N_SAMPLES; i++)
     {
-      int x = ink->bounds.origin.x + ink->bounds.size.width * (i + 0.5) / N_SAMPLES;
+      int x = ink->bounds.origin.x + ink->bounds.size.width * (i % N_COLUMNS + 0.5) / N_COLUMNS;
+      int y = ink->bounds.origin.y + ink->bounds.size.height * (i / N_COLUMNS + 0.5) / N_ROWS;
       GdkRGBA behind, front, other;
 
       if (x < 0 || y < 0 || x >= cairo_image_surface_get_width (layers[BARE]) || y >= cairo_image_surface_get_height (layers[BARE]))
@@ -280,14 +282,14 @@ get_contrast (const Ink        *ink,
     }
   qsort (found, n, sizeof *found, compare);
 
-  return n > 0 ? found[n / 2] : 0;
+  return n > N_SAMPLES / 2 ? found[n / 2] : 0;
 }
 
-/* What may be pale, as nothing can be done with it now */
+/* What may be pale, as nothing can be done with it now; and what the toolkit draws into a switch that says its state in another way */
 static gboolean
 is_exempt (GtkWidget *widget)
 {
-  return widget != NULL && !gtk_widget_is_sensitive (widget);
+  return widget != NULL && (!gtk_widget_is_sensitive (widget) || gtk_widget_get_ancestor (widget, GTK_TYPE_SWITCH) != NULL);
 }
 
 static void

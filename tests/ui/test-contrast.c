@@ -8,7 +8,7 @@
 
 #include "core/pir-cart.h"
 
-#define N_SCREENS 4 /* of a long page */
+#define N_SCREENS 3 /* of a long page */
 
 typedef struct
 {
@@ -25,7 +25,7 @@ look_at (Reading    *reading,
   guint n_inks;
   g_autoptr (GPtrArray) faults = contrast_find_faults (root, &n_inks);
 
-  g_assert_cmpuint (n_inks, >, 3);
+  g_assert_cmpuint (n_inks, >, 2);
   reading->n_inks += n_inks;
   for (guint i = 0; i < faults->len; i++)
     {
@@ -139,29 +139,32 @@ read_window (Reading    *reading,
   settle ();
 }
 
+/* Every page in light and dark; in high contrast, whose colours are the same everywhere, those with most kinds of things on them */
 static void
 test_pages (gconstpointer data)
 {
   static const char * const sections[] = {
-    "overview", "notices", "receipts", "voluntary", "children", "why", "pay", "services", "accounts", "household", "profile", "email",
-    "sessions", "activity", "consents", "farewell", "archive",
+    "overview", "notices", "pay", "archive", "profile", "receipts", "voluntary", "children", "why", "services", "accounts", "household",
+    "email", "sessions", "activity", "consents", "farewell",
   };
+  const Look *look = data;
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
   Reading reading;
 
-  begin (&reading, data);
+  begin (&reading, look);
   world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
   stage_open (stage, WIDE);
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+  for (gsize i = 0; i < (look->is_contrast ? 5 : G_N_ELEMENTS (sections)); i++)
     {
       stage_go (stage, sections[i]);
       read_page (&reading, GTK_WIDGET (stage->window), sections[i]);
     }
   read_notices (&reading, stage);
+  if (!look->is_contrast)
+    read_window (&reading, stage, "sign-out");
   read_window (&reading, stage, "preferences");
-  read_window (&reading, stage, "sign-out");
   end (&reading);
-  g_assert_cmpuint (reading.n_inks, >, 500);
+  g_assert_cmpuint (reading.n_inks, >, 400);
   look_reset ();
 }
 
@@ -254,7 +257,8 @@ main (int    argc,
       g_autofree char *door = g_strdup_printf ("/contrast/door/%s", looks[i].name);
 
       g_test_add_data_func (pages, &looks[i], test_pages);
-      g_test_add_data_func (door, &looks[i], test_door);
+      if (!looks[i].is_contrast)
+        g_test_add_data_func (door, &looks[i], test_door);
     }
 
   return g_test_run ();
