@@ -22,8 +22,11 @@
 #include "model/pir-cause-link.h"
 #include "pir-config.h"
 #include "ui/pir-accessibility-window.h"
+#include "ui/pir-archive-opening.h"
 #include "ui/pir-compat.h"
+#include "ui/pir-help-window.h"
 #include "ui/pir-main-window.h"
+#include "ui/pir-news-toast.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-start-window.h"
 #include "ui/pir-style.h"
@@ -192,6 +195,7 @@ show_window (PirApplication *self)
     }
   g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   gtk_window_present (GTK_WINDOW (window));
+  pir_news_toast_offer (window, self->settings, PIR_VERSION);
 }
 
 static void
@@ -218,13 +222,15 @@ static void
 show_opened (PirApplication *self)
 {
   PirMainWindow *window = get_window (self);
-  gboolean is_link;
+  const char *action;
 
   if (window == NULL || self->opened == NULL)
     return;
-  is_link = g_file_has_uri_scheme (self->opened, PIR_CAUSE_LINK_SCHEME);
-  g_action_group_activate_action (G_ACTION_GROUP (window), is_link ? "open-link" : "open-paper",
-                                  g_variant_new_take_string (g_file_get_uri (self->opened)));
+  if (g_file_has_uri_scheme (self->opened, PIR_CAUSE_LINK_SCHEME))
+    action = "open-link";
+  else
+    action = pir_archive_opening_is_archive (self->opened) ? "open-archive" : "open-paper";
+  g_action_group_activate_action (G_ACTION_GROUP (window), action, g_variant_new_take_string (g_file_get_uri (self->opened)));
   g_clear_object (&self->opened);
 }
 
@@ -273,6 +279,20 @@ refresh_activated (GSimpleAction *action,
 
   if (self->accounts != NULL)
     pir_accounts_refresh (self->accounts);
+}
+
+/* help, news */
+static void
+help_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PirApplication *self = PIR_APPLICATION (user_data);
+  gboolean is_news = g_str_equal (g_action_get_name (G_ACTION (action)), "news");
+  PirContext *context = self->accounts != NULL ? pir_accounts_get_current (self->accounts) : NULL;
+
+  pir_help_window_present (GTK_APPLICATION (self), context != NULL ? pir_context_get_info (context) : NULL,
+                           is_news ? PIR_HELP_NEWS : NULL);
 }
 
 static void
@@ -337,6 +357,24 @@ show_activated (GSimpleAction *action,
   window = get_window (self);
   if (window != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (window), g_action_get_name (G_ACTION (action)), parameter);
+}
+
+/* notices, receipts, pay-paper: what the desktop offers beside the icon of the program */
+static void
+place_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PirApplication *self = PIR_APPLICATION (user_data);
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  g_application_activate (G_APPLICATION (self));
+  if (get_window (self) == NULL)
+    return;
+  if (g_str_equal (name, "pay-paper"))
+    g_action_group_activate_action (G_ACTION_GROUP (get_window (self)), name, NULL);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (get_window (self)), "go", g_variant_new_string (name));
 }
 
 /* The same of one account: its key, the window's action, what to show. Who is not known here is shown nothing. */
@@ -410,6 +448,11 @@ static const GActionEntry actions[] = {
   { "remind", remind_activated },
   { "put-off-reminder", put_off_activated, "s" },
   { "search", search_activated, "s" },
+  { "notices", place_activated },
+  { "receipts", place_activated },
+  { "pay-paper", place_activated },
+  { "help", help_activated },
+  { "news", help_activated },
   { "about", about_activated },
   { "accessibility", accessibility_activated },
   { "quit", quit_activated },

@@ -8,6 +8,7 @@
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
 #include "ui/pir-account-menu.h"
+#include "ui/pir-archive-opening.h"
 #include "ui/pir-ask-page.h"
 #include "ui/pir-bottom-bar.h"
 #include "ui/pir-cart-news.h"
@@ -732,6 +733,7 @@ pir_main_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   self->samples = samples != NULL ? g_object_ref (samples) : NULL;
   pir_account_actions_add (G_ACTION_MAP (self), accounts);
+  pir_archive_opening_add (GTK_APPLICATION_WINDOW (self), accounts);
   pir_paper_drop_add (GTK_WIDGET (self));
   restore_size (self);
   g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
@@ -743,14 +745,28 @@ void
 pir_main_window_say (PirMainWindow *self,
                      const char    *text)
 {
+  pir_main_window_offer (self, text, NULL, NULL);
+}
+
+void
+pir_main_window_offer (PirMainWindow *self,
+                       const char    *text,
+                       const char    *label,
+                       const char    *action)
+{
   g_autofree char *escaped = NULL;
+  AdwToast *toast;
 
   g_return_if_fail (PIR_IS_MAIN_WINDOW (self));
   g_return_if_fail (text != NULL);
 
   /* A toast reads its title as markup. */
   escaped = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, action != NULL ? 0 : 5);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void

@@ -36,6 +36,20 @@ GtkWidget *pir_main_window_new (GtkApplication *application,
 void pir_main_window_say (PirMainWindow *self,
                           const char    *text);
 
+/**
+ * pir_main_window_offer:
+ * @self: the window
+ * @text: an event, a short sentence
+ * @label: (nullable): label of a button; NULL = none
+ * @action: (nullable): detailed name of its action
+ *
+ * Tells an event that something can be done about; it stays until somebody has seen it.
+ */
+void pir_main_window_offer (PirMainWindow *self,
+                            const char    *text,
+                            const char    *label,
+                            const char    *action);
+
 /** pir_main_window_go: shows @target (nullable) of the place called @section */
 void pir_main_window_go (PirMainWindow *self,
                          const char    *section,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-paper-drop.h"
 
+#include "ui/pir-archive-opening.h"
+
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue  *value,
@@ -12,7 +14,11 @@ drop_cb (GtkDropTarget *target,
   g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autofree char *address = files != NULL ? g_file_get_uri (files->data) : NULL;
 
-  return address != NULL && gtk_widget_activate_action (window, "win.open-paper", "s", address);
+  if (address == NULL)
+    return FALSE;
+  if (pir_archive_opening_is_archive (files->data))
+    return gtk_widget_activate_action (window, "win.open-archive", "s", address);
+  return gtk_widget_activate_action (window, "win.open-paper", "s", address);
 }
 
 void

@@ -5,6 +5,7 @@
 
 /* The one table: keys, shortcuts window and tests read it. No key pays. */
 static const PirShortcut shortcuts[] = {
+  { "app.help", { "F1" }, N_("General"), N_("Show the help for what is on the screen") },
   { "win.shortcuts", { "<Control>question" }, N_("General"), N_("Show keyboard shortcuts") },
   { "win.preferences", { "<Control>comma" }, N_("General"), N_("Show preferences") },
   { "win.menu", { "F10" }, N_("General"), N_("Open the main menu") },

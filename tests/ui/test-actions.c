@@ -9,6 +9,8 @@
 #include "ui/pir-document-window.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-archive-page.h"
+#include "ui/pir-help-window.h"
+#include "ui/pir-note-panel.h"
 #include "ui/pir-paper-panel.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-shortcuts.h"
@@ -19,14 +21,14 @@
 
 /* Everything that is exported on the session bus. Whoever adds a name has read why: any program there may call it. */
 static const char * const exported_window_actions[] = {
-  "account", "add-account", "ask-school", "back", "find", "go", "menu", "open-link", "open-paper", "password", "pay",
+  "account", "add-account", "ask-school", "back", "find", "go", "menu", "open-archive", "open-link", "open-paper", "password", "pay",
   "pay-paper", "preferences", "profile", "recover", "register", "search", "services", "shortcuts", "show-accounts", "show-cause",
   "show-causes", "show-child", "show-household", "show-link", "show-notice", "show-payment", "show-receipt", "show-text",
   "sign-in", "sign-out", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
-  "about", "accessibility", "demo", "put-off-reminder", "quit", "refresh", "remind", "search", "show-notice", "show-of", "show-payment", "show-receipt",
-  NULL,
+  "about", "accessibility", "demo", "help", "news", "notices", "pay-paper", "put-off-reminder", "quit", "receipts", "refresh", "remind",
+  "search", "show-notice", "show-of", "show-payment", "show-receipt", NULL,
 };
 
 typedef void (*Check) (GtkApplication *application);
@@ -96,6 +98,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_ARCHIVE_PAGE, name, parameter);
   if (g_str_has_prefix (name, "document."))
     return class_has_action (PIR_TYPE_DOCUMENT_WINDOW, name, parameter);
+  if (g_str_has_prefix (name, "help."))
+    return class_has_action (PIR_TYPE_HELP_WINDOW, name, parameter);
   if (g_str_has_prefix (name, "registration."))
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
   if (g_str_has_prefix (name, "note."))
