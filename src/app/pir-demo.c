@@ -2,6 +2,7 @@
 #include "app/pir-demo.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -162,6 +163,9 @@ write_config (PirDemo  *self,
   g_key_file_set_string (file, "server", "public-url", url);
   g_key_file_set_string (file, "server", "data", data);
   g_key_file_set_string (file, "server", "name", "Pago In Rete (demo)");
+  g_key_file_set_string (file, "server", "help-phone", "080 9267603");
+  /* Translators: when the assistance of the service answers the telephone */
+  g_key_file_set_string (file, "server", "help-hours", _("Mon–Fri 8:00–18:30"));
   g_key_file_set_string (file, "node", "url", node);
   g_key_file_set_string (file, "node", "secret-file", self->secret);
   /* Nobody agrees to anything in the name of made-up people. */

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files that are not code, judged by the tools of those who read them."""
+import configparser
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -52,6 +55,63 @@ class Desktop(Data):
         source = "".join(tree.text(n) for n in tree.files(".c", ".ui") if n.startswith(("src/", "resources/")))
         self.assertEqual({k for k in keys if f'"{k}"' not in source}, set())
 
+    def test_settings_have_ranges(self):
+        """A number has an end."""
+        keys = [k for k in ET.parse(tree.ROOT / f"data/{APP_ID}.gschema.xml").iter("key") if k.get("type") in ("i", "u", "d", "x", "t")]
+        self.assertTrue(keys)
+        self.assertEqual([k.get("name") for k in keys if k.find("range") is None], [])
+
+    def test_actions_of_the_desktop_file(self):
+        """Each is told to the program as an action that it has, and has an Italian name."""
+        desktop = configparser.ConfigParser(interpolation=None)
+        desktop.read(BUILD / "data" / f"{APP_ID}.desktop")
+        source = tree.text("src/app/pir-application.c")
+        names = desktop["Desktop Entry"]["Actions"].strip(";").split(";")
+        self.assertEqual([f"Desktop Action {n}" for n in names], desktop.sections()[1:])
+        for name in names:
+            with self.subTest(name):
+                group = desktop[f"Desktop Action {name}"]
+                self.assertEqual(group["Exec"], f"gapplication action {APP_ID} {name}")
+                self.assertTrue(group["Name[it]"])
+                self.assertIn(f'{{ "{name}", ', source)
+
+    def test_media_type(self):
+        """What an export is called and begins with makes it ours, for a program that knows media types."""
+        with tempfile.TemporaryDirectory(prefix="pir-mime-") as folder:
+            root = pathlib.Path(folder)
+            (root / "mime/packages").mkdir(parents=True)
+            text = (BUILD / "data" / f"{APP_ID}.xml").read_text()
+            (root / "mime/packages" / f"{APP_ID}.xml").write_text(text)
+            shutil.copy("/usr/share/mime/packages/freedesktop.org.xml", root / "mime/packages")
+            self.run_tool("update-mime-database", root / "mime")
+            self.assertIn('xml:lang="it"', text)
+            (root / "pagoinrete-archive").mkdir()
+            (root / "pagoinrete-archive/manifest.json").write_text("{}")
+            self.run_tool("tar", "--format=ustar", "-C", folder, "-cf", root / "nameless", "pagoinrete-archive/manifest.json")
+            self.run_tool("tar", "--format=ustar", "-C", folder, "-cf", root / "other.bin", "mime/packages")
+            (root / "receipts.pagoinrete-archive").write_bytes((root / "nameless").read_bytes())
+            found = {}
+            for name in ("nameless", "receipts.pagoinrete-archive", "other.bin"):
+                told = self.run_tool("gio", "info", "--attributes=standard::content-type", root / name,
+                                     env={**os.environ, "XDG_DATA_DIRS": folder, "XDG_DATA_HOME": folder})
+                found[name] = re.search(r"content-type: (\S+)", told)[1]
+            ours = "application/x-pagoinrete-archive"
+            self.assertEqual(found, {"nameless": ours, "receipts.pagoinrete-archive": ours, "other.bin": "application/x-tar"})
+        self.assertIn(ours, (BUILD / "data" / f"{APP_ID}.desktop").read_text())
+
+    def test_pictures_of_the_metainfo(self):
+        """Each is one that tests/screenshots --store makes, in both languages, and has an Italian caption."""
+        root = ET.parse(BUILD / "data" / f"{APP_ID}.metainfo.xml").getroot()
+        made = re.search(r"STORE = \[(.*?)\]", tree.text("tests/screenshots"), re.S)[1]
+        names = re.findall(r"'([a-z-]+)'", made)
+        wanted = [(lang, name) for name in names for lang in ("en", "it")]
+        shown = [tuple(image.text.rsplit(".", 1)[0].split("/")[-2:]) for image in root.iter("image")]
+        self.assertEqual(shown, wanted)
+        for shot in root.iter("screenshot"):
+            captions = {c.get("{http://www.w3.org/XML/1998/namespace}lang"): c.text for c in shot.iter("caption")}
+            self.assertLessEqual({None, "it"}, set(captions))
+            self.assertFalse([c for c in captions.values() if c.endswith(".")])
+
     def test_service_file(self):
         text = (BUILD / "data" / f"{APP_ID}.service").read_text()
         self.assertIn(f"Name={APP_ID}\n", text)
@@ -61,6 +121,96 @@ class Desktop(Data):
         for name in (f"{APP_ID}.svg", f"{APP_ID}-symbolic.svg"):
             with self.subTest(name):
                 self.assertIn(f"data/icons/{name}", tree.files(".svg"))
+
+
+class Programs(Data):
+    """Each program that is installed for people has a manual page and completes its words."""
+
+    def programs(self):
+        names = {found for name in tree.files("meson.build") for found in re.findall(r"executable\('(pagoinrete[a-z-]*)'", tree.text(name))}
+        return names - {"pagoinrete-reader", "pagoinrete-camera"}  # the app starts these
+
+    def test_manual_pages(self):
+        pages = {pathlib.Path(n).stem for n in tree.files(".1", ".8") if n.startswith("data/man/")}
+        self.assertEqual(self.programs(), pages)
+        build = tree.text("data/meson.build")
+        self.assertEqual([p for p in pages if f"man/{p}." not in build], [])
+
+    def test_completion(self):
+        scripts = {pathlib.Path(n).stem for n in tree.files(".bash")}
+        self.assertEqual(self.programs(), scripts)
+
+    def complete(self, program, *words):
+        """What bash offers at the end of a line; the program itself is a stub that prints its help."""
+        script = next(n for n in tree.files(".bash") if pathlib.Path(n).stem == program)
+        line = " ".join(f"'{w}'" for w in (program, *words))
+        function = "_" + program.replace("-", "_")
+        done = subprocess.run(["bash", "-c", f"shopt -s progcomp; compopt() {{ :; }}; . '{script}'; COMP_WORDS=({line}); COMP_CWORD={len(words)}; "
+                               f"{function}; printf '%s\\n' \"${{COMPREPLY[@]}}\""], cwd=tree.ROOT, capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout.split()
+
+    def test_the_app_completes(self):
+        with tempfile.TemporaryDirectory(prefix="pir-complete-") as folder:
+            for name in ("avviso.pdf", "notes.txt", "all.pagoinrete-archive"):
+                pathlib.Path(folder, name).touch()
+            self.assertEqual(sorted(self.complete("pagoinrete", f"{folder}/")), [f"{folder}/all.pagoinrete-archive", f"{folder}/avviso.pdf"])
+        self.assertEqual(self.complete("pagoinrete", "--ver"), ["--verify-archive", "--version"])
+        options = re.findall(r'^  \{ "([a-z-]+)", 0, 0, G_OPTION', tree.text("src/app/pir-application.c"), re.M)
+        self.assertGreater(len(options), 5)
+        self.assertEqual(sorted(self.complete("pagoinrete", "--")), sorted(f"--{o}" for o in [*options, "help"]))
+        page = tree.text("data/man/pagoinrete.1")
+        self.assertEqual([o for o in options if f"Fl Fl {o}" not in page], [])
+
+
+class Flatpak(Data):
+    def manifest(self):
+        return json.loads(self.run_tool("flatpak-builder", "--show-manifest", f"data/flatpak/{APP_ID}.yaml"))
+
+    def test_manifest(self):
+        manifest = self.manifest()
+        self.assertEqual((manifest["id"], manifest["runtime"], manifest["command"]), (APP_ID, "org.gnome.Platform", "pagoinrete"))
+        self.assertEqual(sorted(manifest["finish-args"]),
+                         ["--device=dri", "--share=ipc", "--share=network", "--socket=fallback-x11", "--socket=wayland",
+                          "--talk-name=org.freedesktop.secrets"])
+
+    def test_sources(self):
+        """All but this tree is pinned, and comes from Debian's archive, whose signed index the checksums were taken from."""
+        sources = [s for m in self.manifest()["modules"] for s in m["sources"]]
+        archives = [s for s in sources if s["type"] == "archive"]
+        self.assertEqual({s["type"] for s in sources}, {"archive", "shell", "script", "dir"})
+        self.assertGreater(len(archives), 10)
+        for source in archives:
+            with self.subTest(source["url"]):
+                self.assertTrue(source["url"].startswith("https://deb.debian.org/debian/pool/main/"))
+                self.assertRegex(source["sha256"], r"^[0-9a-f]{64}$")
+
+    def test_a_mistake_is_seen(self):
+        with tempfile.TemporaryDirectory(prefix="pir-flatpak-") as folder:
+            path = pathlib.Path(folder, f"{APP_ID}.yaml")
+            path.write_text(tree.text(f"data/flatpak/{APP_ID}.yaml").replace("type: archive", "type: archives", 1))
+            done = subprocess.run(["flatpak-builder", "--show-manifest", path], capture_output=True, text=True)
+        self.assertIn("archives", done.stdout + done.stderr)
+
+
+class Help(Data):
+    def test_it_says_what_stands_on_the_screen(self):
+        """What a page names in bold is a message of the program, and its Italian twin names the translation."""
+        messages = {}
+        for block in tree.text("po/it.po").split("\n\n"):
+            parts = {key: "".join(re.findall(r'"(.*)"', text)).replace("_", "")
+                     for key, text in re.findall(r'^(msgid|msgstr) ((?:".*"\n?)+)', block, re.M)}
+            messages.setdefault(parts.get("msgid"), set()).add(parts.get("msgstr"))
+        english = [n for n in tree.files(".txt") if n.startswith("resources/help/en/")]
+        self.assertGreater(len(english), 15)
+        listed = tree.text("resources/help/help.gresource.xml")
+        for name in english:
+            other = name.replace("/en/", "/it/")
+            with self.subTest(name):
+                pairs = list(zip(re.findall(r"\*\*(.+?)\*\*", tree.text(name)), re.findall(r"\*\*(.+?)\*\*", tree.text(other))))
+                self.assertEqual([(a, b) for a, b in pairs if b not in messages.get(a, ())], [])
+                for file in (name, other):
+                    self.assertIn(f"<file>{file.removeprefix('resources/help/')}</file>", listed)
 
 
 class Form(Data):

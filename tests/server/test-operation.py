@@ -20,7 +20,8 @@ from harness import DEADLINE, SERVER, SOURCE, Service, Stream, wait_for
 from node import FakeNode, pay, services_known
 
 BUILD = Path(os.environ['G_TEST_BUILDDIR']).parent
-PAGES = [SOURCE / 'data/man/pagoinrete-server.8', SOURCE / 'data/man/pagoinrete-server.conf.5', SOURCE / 'data/man/pagoinrete-office.1']
+PAGES = [SOURCE / 'data/man/pagoinrete-server.8', SOURCE / 'data/man/pagoinrete-server.conf.5', SOURCE / 'data/man/pagoinrete-office.1',
+         SOURCE / 'data/man/pagoinrete.1', SOURCE / 'data/man/pagoinrete-sandbox.1']
 UNITS = [BUILD / 'data/systemd/pagoinrete-server.service', SOURCE / 'data/systemd/pagoinrete-server.socket']
 # What `systemd-analyze security` calls OK ends at 2.0; this is what the unit reaches with room for other versions of systemd.
 EXPOSURE = 15

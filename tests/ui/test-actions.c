@@ -6,9 +6,8 @@
 
 #include "app/pir-application.h"
 #include "core/pir-cart.h"
-#include "ui/pir-document-window.h"
-#include "ui/pir-note-panel.h"
 #include "ui/pir-archive-page.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-help-window.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-paper-panel.h"

@@ -45,6 +45,7 @@
 #include "ui/pir-gift-fields.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
+#include "ui/pir-help-window.h"
 #include "ui/pir-household-page.h"
 #include "ui/pir-household-tile.h"
 #include "ui/pir-household-view.h"
@@ -279,6 +280,12 @@ make_why_row (GType type)
 }
 
 static GtkWidget *
+make_help_window (GType type)
+{
+  return pir_help_window_new (NULL, NULL);
+}
+
+static GtkWidget *
 make_letter_window (GType type)
 {
   static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
@@ -360,6 +367,7 @@ static const Class classes[] = {
   { pir_gift_fields_get_type, make_bare },
   { pir_grouped_list_get_type, make_bare },
   { pir_header_get_type, make_bare },
+  { pir_help_window_get_type, make_help_window },
   { pir_household_page_get_type, make_page },
   { pir_household_tile_get_type, make_bare },
   { pir_household_view_get_type, make_household_view },
