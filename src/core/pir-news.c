@@ -31,12 +31,14 @@ start_element (GMarkupParseContext  *context,
                GError              **error)
 {
   Reading *reading = user_data;
-  const char *version = NULL, *date = NULL;
+  const char *version = NULL, *date = NULL, *type = NULL;
 
   if (g_str_equal (element, "release"))
     {
       if (!g_markup_collect_attributes (element, names, values, error, G_MARKUP_COLLECT_STRING, "version", &version,
-                                        G_MARKUP_COLLECT_STRING, "date", &date, G_MARKUP_COLLECT_INVALID))
+                                        G_MARKUP_COLLECT_STRING, "date", &date,
+                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "type", &type,
+                                        G_MARKUP_COLLECT_INVALID))
         return;
       reading->release = g_new0 (PirRelease, 1);
       reading->release->version = g_strdup (version);

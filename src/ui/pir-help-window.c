@@ -12,7 +12,6 @@ struct _PirHelpWindow
 {
   AdwWindow          parent_instance;
 
-  AdwWindowTitle    *title;
   GtkWidget         *back_button;
   GtkStack          *stack;
   GtkSearchEntry    *search_entry;
@@ -140,7 +139,6 @@ show_text (PirHelpWindow *self,
            const char    *title)
 {
   gtk_label_set_label (self->heading_label, title);
-  adw_window_title_set_subtitle (self->title, title);
   gtk_widget_set_visible (self->back_button, TRUE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->page_scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "page");
@@ -150,7 +148,6 @@ show_text (PirHelpWindow *self,
 static void
 show_contents (PirHelpWindow *self)
 {
-  adw_window_title_set_subtitle (self->title, "");
   gtk_widget_set_visible (self->back_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "contents");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -244,7 +241,6 @@ pir_help_window_class_init (PirHelpWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-help-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, PirHelpWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PirHelpWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, PirHelpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PirHelpWindow, search_entry);

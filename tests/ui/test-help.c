@@ -134,6 +134,30 @@ test_about_in_it (void)
   WAIT_UNTIL (weak == NULL);
 }
 
+/* Every page can be read on a telephone. */
+static void
+test_widths (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_EMPTY);
+  PirHelpChapter chapter;
+  GtkWidget *help;
+
+  stage_open (stage, NARROW);
+  help = show_help (stage, PIR_HELP_NEWS);
+  gtk_window_set_default_size (GTK_WINDOW (help), NARROW, 640);
+  for (guint i = 0; pir_help_get_chapter (i, &chapter); i++)
+    for (const char * const *name = chapter.names; *name != NULL; name++)
+      {
+        int minimum;
+
+        gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (help)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+        g_assert_cmpint (minimum, <=, NARROW);
+        pir_help_window_show (PIR_HELP_WINDOW (help), *name);
+        settle ();
+        g_assert_cmpint (gtk_widget_get_width (help), <=, NARROW);
+      }
+}
+
 /* Whom to call stands in the service's configuration, and comes with its data. */
 static void
 test_assistance (void)
@@ -235,6 +259,7 @@ main (int    argc,
   g_test_add_func ("/help/topics", test_topics);
   g_test_add_func ("/help/by-view", test_by_view);
   g_test_add_func ("/help/about-in-it", test_about_in_it);
+  g_test_add_func ("/help/widths", test_widths);
   g_test_add_func ("/help/assistance", test_assistance);
   g_test_add_func ("/help/news", test_news);
   g_test_add_func ("/archive/open", test_open_archive);

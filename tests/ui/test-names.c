@@ -14,6 +14,7 @@
 #include "keys.h"
 #include "reading.h"
 #include "ui/pir-accessibility-window.h"
+#include "ui/pir-help-window.h"
 #include "ui/pir-preferences-window.h"
 #include "ui/pir-shortcuts.h"
 
@@ -498,6 +499,28 @@ test_statement (void)
   settle ();
 }
 
+/* Its pages are files of their own, which the language that nobody speaks has not. */
+static void
+test_help (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkWidget *help;
+
+  stage_open (stage, WIDE);
+  pir_help_window_present (stage_get_application (), NULL, PIR_HELP_NEWS);
+  help = stage_wait_other_window (stage);
+  check (help, "news", 1);
+  if (own_words == NULL)
+    {
+      pir_help_window_show (PIR_HELP_WINDOW (help), "pay");
+      settle ();
+      check (help, "help: pay", 3);
+      pir_help_window_show (PIR_HELP_WINDOW (help), "");
+      settle ();
+      check (help, "help: contents", 15);
+    }
+}
+
 static void
 test_banner (void)
 {
@@ -561,6 +584,7 @@ main (int    argc,
   g_test_add_func ("/names/payment", test_payment);
   g_test_add_func ("/names/sign-in", test_sign_in);
   g_test_add_func ("/names/windows", test_windows);
+  g_test_add_func ("/names/help", test_help);
   g_test_add_func ("/names/banner", test_banner);
   g_test_add_func ("/names/statement", test_statement);
   status = g_test_run ();
