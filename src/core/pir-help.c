@@ -107,14 +107,10 @@ static PirHelpPage *
 load (const char *language,
       const char *name)
 {
-  g_autofree char *path = g_strdup_printf (FOLDER "/%s/%s.txt", language, name);
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (pir_core_help_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/%s.txt", language, name);
+  g_autofree char *text = pir_help_dup_file (path);
 
-  if (bytes == NULL)
-    return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return pir_help_page_parse (name, text);
+  return text != NULL ? pir_help_page_parse (name, text) : NULL;
 }
 
 static gboolean
@@ -128,6 +124,25 @@ has_words (const PirHelpPage *page,
   for (guint i = 0; i < page->blocks->len; i++)
     g_string_append_printf (all, " %s", ((PirHelpBlock *) page->blocks->pdata[i])->text);
   return g_str_match_string (text, all->str, TRUE);
+}
+
+char *
+pir_help_dup_file (const char *path)
+{
+  static gsize is_registered = 0;
+  g_autofree char *whole = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (g_once_init_enter (&is_registered))
+    {
+      pir_core_help_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
+  whole = g_strconcat (FOLDER "/", path, NULL);
+  bytes = g_resources_lookup_data (whole, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 }
 
 void

@@ -56,6 +56,9 @@ typedef struct
   char      **related;
 } PirHelpPage;
 
+/** pir_help_dup_file: Returns: (transfer full) (nullable): the text of file @path, such as "en/pay.txt", of those that come with the help */
+char *pir_help_dup_file (const char *path);
+
 /** pir_help_page_free: @self: (nullable): a page that pir_help_page_parse() returned */
 void pir_help_page_free (PirHelpPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirHelpPage, pir_help_page_free)

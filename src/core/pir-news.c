@@ -2,11 +2,10 @@
 #include "core/pir-news.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "core/pir-core-help.h"
+#include "core/pir-help.h"
 
-#define METAINFO "/it/pagoinrete/PagoInRete/help/it.pagoinrete.PagoInRete.metainfo.xml.in"
+#define METAINFO "it.pagoinrete.PagoInRete.metainfo.xml.in"
 
 typedef struct
 {
@@ -127,10 +126,12 @@ GPtrArray *
 pir_news_read (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (pir_core_help_get_resource (), METAINFO, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  GPtrArray *releases = bytes != NULL ? pir_news_parse (g_bytes_get_data (bytes, NULL), &error) : NULL;
+  g_autofree char *text = pir_help_dup_file (METAINFO);
+  GPtrArray *releases;
 
   /* It is a part of the program. */
+  g_assert (text != NULL);
+  releases = pir_news_parse (text, &error);
   if (releases == NULL)
     g_error ("%s", error->message);
   return releases;

@@ -10,6 +10,9 @@
 /* What the dialog is about, in its data: it goes with it. */
 #define ARCHIVE "pir-opened-archive"
 
+/* Whose window it is, in its data; it holds them itself. */
+#define ACCOUNTS "pir-accounts-of-archives"
+
 static void
 import_cb (AdwMessageDialog *dialog,
            const char       *response,
@@ -49,7 +52,7 @@ open_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    GtkWindow     *window)
 {
-  PirAccounts *accounts = g_object_get_data (G_OBJECT (action), ARCHIVE);
+  PirAccounts *accounts = g_object_get_data (G_OBJECT (window), ACCOUNTS);
   PirContext *context = pir_accounts_get_current (accounts);
   PirArchiveJob *job = pir_archive_get_job (pir_context_get_archive (context));
   g_autoptr(GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -82,7 +85,7 @@ pir_archive_opening_add (GtkApplicationWindow *window,
   g_return_if_fail (PIR_IS_ACCOUNTS (accounts));
 
   action = g_simple_action_new ("open-archive", G_VARIANT_TYPE_STRING);
-  g_object_set_data_full (G_OBJECT (action), ARCHIVE, g_object_ref (accounts), g_object_unref);
+  g_object_set_data (G_OBJECT (window), ACCOUNTS, accounts);
   g_signal_connect_object (action, "activate", G_CALLBACK (open_activated_cb), window, 0);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
 }

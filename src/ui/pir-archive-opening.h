@@ -13,7 +13,7 @@ gboolean pir_archive_opening_is_archive (GFile *file);
 /**
  * pir_archive_opening_add:
  * @window: gets the action "open-archive", whose parameter is the address of a file
- * @accounts: whose current account takes it in
+ * @accounts: whose current account takes it in; the window holds them
  *
  * The action asks a person first: any program on the session bus may activate it.
  */

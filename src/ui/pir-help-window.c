@@ -307,18 +307,24 @@ pir_help_window_present (GtkApplication *application,
                          const char     *name)
 {
   GtkWindow *active, *help = NULL;
+  GList *windows;
   const char *topic;
 
   g_return_if_fail (GTK_IS_APPLICATION (application));
   g_return_if_fail (info == NULL || PIR_IS_SERVICE_INFO (info));
 
-  active = gtk_application_get_active_window (application);
+  /* What was used last is the first. */
+  windows = gtk_application_get_windows (application);
+  active = windows != NULL ? windows->data : NULL;
   topic = name != NULL ? name : pir_help_topic_for (active);
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+  for (GList *l = windows; l != NULL; l = l->next)
     if (PIR_IS_HELP_WINDOW (l->data))
       help = l->data;
   if (help == NULL)
-    help = GTK_WINDOW (pir_help_window_new (active, info));
+    {
+      help = GTK_WINDOW (pir_help_window_new (active, info));
+      gtk_window_set_application (help, application);
+    }
   else if (help != active)
     /* Over a window that lets nothing else be used, too */
     gtk_window_set_transient_for (help, active);

@@ -35,7 +35,7 @@ void pir_help_window_show (PirHelpWindow *self,
 
 /**
  * pir_help_window_present:
- * @application: whose active window somebody looks at
+ * @application: whose windows somebody looks at
  * @info: (nullable): what the service says of itself
  * @name: (nullable): name of a page; NULL = the one of what somebody looks at
  *
