@@ -56,7 +56,7 @@ typedef struct
   char      **related;
 } PirHelpPage;
 
-/** pir_help_dup_file: Returns: (transfer full) (nullable): the text of file @path, such as "en/pay.txt", of those that come with the help */
+/** pir_help_dup_file: Returns: (transfer full) (nullable): what file @path, such as "en/pay.txt", of those of the help says */
 char *pir_help_dup_file (const char *path);
 
 /** pir_help_page_free: @self: (nullable): a page that pir_help_page_parse() returned */
