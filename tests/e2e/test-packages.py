@@ -61,6 +61,7 @@ class Packages(unittest.TestCase):
         (root / 'var/lib/dpkg/info').mkdir(parents=True)
         (root / 'var/lib/dpkg/status').touch()
         (root / 'var/log').mkdir()
+        (root / 'etc').mkdir()
         env = {**os.environ, 'PATH': os.environ['PATH'] + ':/usr/sbin:/sbin', 'DEBIAN_FRONTEND': 'noninteractive'}
         dpkg = ['dpkg', f'--root={root}', '--force-not-root', '--force-script-chrootless', '--force-depends', '--log=/dev/null']
         run(*dpkg, '--install', *self.files, env=env)
@@ -71,6 +72,7 @@ class Packages(unittest.TestCase):
         example = root / 'usr/share/doc/pagoinrete-server/pagoinrete-server.conf'
         self.assertTrue(example.is_file())
         self.assertFalse(list(root.glob('etc/systemd/system/*wants*/pagoinrete*')), 'a service that nobody has configured does not run')
+        self.assertIn('\npagoinrete:', '\n' + (root / 'etc/passwd').read_text())
         text = (root / 'lib/systemd/system/pagoinrete-server.service').read_text()
         self.assertIn('ExecStart=/usr/bin/pagoinrete-server', text)
         for path in root.rglob('*'):
@@ -78,7 +80,8 @@ class Packages(unittest.TestCase):
                 self.assertNotIn(str(TREE), path.read_text(), path)
 
         run(*dpkg, '--purge', *NAMES, env=env)
-        left = [p for p in root.rglob('*') if not p.is_dir() and 'var/lib/dpkg' not in str(p)]
+        # The user stays, as Debian's packages leave it.
+        left = [p.name for p in root.rglob('*') if not p.is_dir() and 'var/lib/dpkg' not in str(p) and p.parent != root / 'etc']
         self.assertEqual(left, [])
 
 
