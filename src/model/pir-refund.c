@@ -4,7 +4,8 @@
 #include "model/pir-names.h"
 #include "model/pir-pack.h"
 
-#define N_PACKED 7
+#define N_PACKED 8
+#define N_PACKED_ONCE 7 /* before families could ask */
 
 struct _PirRefund
 {
@@ -35,7 +36,14 @@ static const char * const state_names[] = {
   [PIR_REFUND_APPROVED] = "approved",
   [PIR_REFUND_REFUSED] = "refused",
   [PIR_REFUND_DONE] = "done",
+  [PIR_REFUND_WITHDRAWN] = "withdrawn",
   [PIR_REFUND_OTHER] = "other",
+};
+
+static const char * const asker_names[] = {
+  [PIR_REFUND_BY_SCHOOL] = "school",
+  [PIR_REFUND_BY_YOU] = "you",
+  [PIR_REFUND_BY_FAMILY] = "family",
 };
 
 /* What parts fields and lines is a blank in what people wrote. */
@@ -53,9 +61,10 @@ read_line (const char *line)
 {
   g_auto (GStrv) parts = g_strsplit (line, "\t", -1);
   PirRefundFields fields = { NULL };
+  guint n_parts = g_strv_length (parts);
   gint64 done_on;
 
-  if (g_strv_length (parts) != N_PACKED || !g_ascii_string_to_signed (parts[1], 10, 0, PIR_MONEY_MAX, &fields.amount, NULL)
+  if ((n_parts != N_PACKED && n_parts != N_PACKED_ONCE) || !g_ascii_string_to_signed (parts[1], 10, 0, PIR_MONEY_MAX, &fields.amount, NULL)
       || !g_ascii_string_to_signed (parts[3], 10, G_MININT64, G_MAXINT64, &fields.state_since, NULL)
       || !g_ascii_string_to_signed (parts[4], 10, G_MININT32, G_MAXINT32, &done_on, NULL))
     return NULL;
@@ -65,6 +74,8 @@ read_line (const char *line)
   fields.done_on = (PirDate) done_on;
   fields.reason = parts[5];
   fields.note = *parts[6] != '\0' ? parts[6] : NULL;
+  if (n_parts == N_PACKED)
+    pir_refund_asker_from_string (parts[7], &fields.asker);
 
   return pir_refund_new (&fields);
 }
@@ -129,6 +140,7 @@ pir_refunds_pack (GPtrArray *refunds)
                               pir_refund_state_to_string (fields->state), fields->state_since, fields->done_on);
       append_text (text, fields->reason);
       append_text (text, fields->note);
+      append_text (text, pir_refund_asker_to_string (fields->asker));
       g_string_append_c (text, '\n');
     }
 
@@ -167,6 +179,47 @@ pir_refunds_get_done (const char *text)
     }
 
   return sum;
+}
+
+PirMoney
+pir_refunds_get_left (const char *text,
+                      PirMoney    amount)
+{
+  g_autoptr (GPtrArray) refunds = pir_refunds_unpack (text);
+
+  for (guint i = 0; i < refunds->len; i++)
+    {
+      const PirRefundFields *fields = pir_refund_peek (g_ptr_array_index (refunds, i));
+
+      if (fields->state == PIR_REFUND_ASKED && fields->asker != PIR_REFUND_BY_SCHOOL)
+        return 0;
+      if (fields->state != PIR_REFUND_REFUSED && fields->state != PIR_REFUND_WITHDRAWN)
+        amount -= fields->amount;
+    }
+
+  return MAX (amount, 0);
+}
+
+const char *
+pir_refund_asker_to_string (PirRefundAsker value)
+{
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (asker_names), asker_names[PIR_REFUND_BY_SCHOOL]);
+
+  return asker_names[value];
+}
+
+gboolean
+pir_refund_asker_from_string (const char     *text,
+                              PirRefundAsker *value)
+{
+  guint found = PIR_REFUND_BY_SCHOOL;
+  gboolean is_known = pir_names_find (asker_names, G_N_ELEMENTS (asker_names), text, &found);
+
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  *value = (PirRefundAsker) found;
+
+  return is_known;
 }
 
 const char *

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 /**
  * PirRefundState:
- * @PIR_REFUND_ASKED: the school's office has asked for it
+ * @PIR_REFUND_ASKED: the school's office or a family has asked for it
  * @PIR_REFUND_APPROVED: its head or director has approved it
  * @PIR_REFUND_REFUSED: or refused
  * @PIR_REFUND_DONE: the money went
+ * @PIR_REFUND_WITHDRAWN: the family that had asked for it has taken it back
  * @PIR_REFUND_OTHER: a state that this version does not know
  *
  * How a refund stands.
@@ -24,6 +25,7 @@ typedef enum
   PIR_REFUND_APPROVED,
   PIR_REFUND_REFUSED,
   PIR_REFUND_DONE,
+  PIR_REFUND_WITHDRAWN,
   PIR_REFUND_OTHER,
 } PirRefundState;
 
@@ -33,6 +35,28 @@ const char *pir_refund_state_to_string (PirRefundState value);
 /** pir_refund_state_from_string: @text: (nullable): a name; @value: (out): the value, OTHER where @text names none. Returns: whether
  * it does */
 gboolean pir_refund_state_from_string (const char *text, PirRefundState *value);
+
+/**
+ * PirRefundAsker:
+ * @PIR_REFUND_BY_SCHOOL: the school's office
+ * @PIR_REFUND_BY_YOU: the account that is told of it, which can take it back while it is ASKED
+ * @PIR_REFUND_BY_FAMILY: somebody else of the family
+ *
+ * Who asked for a refund, as an account sees it. For an office it is the school or a family.
+ */
+typedef enum
+{
+  PIR_REFUND_BY_SCHOOL,
+  PIR_REFUND_BY_YOU,
+  PIR_REFUND_BY_FAMILY,
+} PirRefundAsker;
+
+/** pir_refund_asker_to_string: Returns: (transfer none): its name in the interface and in databases ("school" …) */
+const char *pir_refund_asker_to_string (PirRefundAsker value);
+
+/** pir_refund_asker_from_string: @text: (nullable): a name; @value: (out): the value, BY_SCHOOL where @text names none. Returns:
+ * whether it does */
+gboolean pir_refund_asker_from_string (const char *text, PirRefundAsker *value);
 
 /**
  * PirRefundFields:
@@ -48,6 +72,7 @@ typedef struct
   const char     *reason;         /* why */
   const char     *note;           /* (nullable) what was written when it was decided */
   PirDate         done_on;        /* day on which the money went; PIR_DATE_NONE = not yet */
+  PirRefundAsker  asker;
   const char     *receipt_id;     /* UUID; from here on for the office */
   const char     *receipt_number;
   const char     *notice_number;
@@ -60,7 +85,7 @@ typedef struct
   const char     *decided_by;     /* (nullable) a name */
 } PirRefundFields;
 
-/** PirRefundStart: what is asked for; @receipt: its id or number, or a notice number; @amount: 0 = all that is left */
+/** PirRefundStart: what is asked for; @receipt: its id or number, or a notice number, a family's: its id; @amount: 0 = all that is left */
 typedef struct
 {
   const char *id;
@@ -94,5 +119,15 @@ GPtrArray *pir_refunds_unpack (const char *text);
 
 /** pir_refunds_get_done: @text: (nullable): what pir_refunds_pack() made. Returns: the sum of those that are done, cents */
 PirMoney pir_refunds_get_done (const char *text);
+
+/**
+ * pir_refunds_get_left:
+ * @text: (nullable): what pir_refunds_pack() made
+ * @amount: of the receipt
+ *
+ * Returns: what a family can still ask for, cents: all that no refund takes; 0 while a request of a family waits for the decision
+ */
+PirMoney pir_refunds_get_left (const char *text,
+                               PirMoney    amount);
 
 G_END_DECLS

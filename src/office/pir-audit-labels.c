@@ -60,6 +60,8 @@ static const struct
   { "notice_exempted", NULL, NC_("audit", "notice exempt") },
   { "notice_reopened", NULL, NC_("audit", "notice asked for again") },
   { "refund_asked", NULL, NC_("audit", "refund asked for") },
+  { "refund_requested", NULL, NC_("audit", "refund asked for by a family") },
+  { "refund_withdrawn", NULL, NC_("audit", "refund taken back by a family") },
   { "refund_approved", NULL, NC_("audit", "refund approved") },
   { "refund_refused", NULL, NC_("audit", "refund refused") },
   { "refund_done", NULL, NC_("audit", "refund done") },

@@ -16,6 +16,7 @@ static const PirColumn refund_columns[] = {
   { N_("Amount"), PIR_COLUMN_FIGURE },
   { N_("Of"), PIR_COLUMN_FIGURE },
   { N_("For"), PIR_COLUMN_TEXT },
+  { N_("Asked by"), PIR_COLUMN_TEXT },
   { N_("Why"), PIR_COLUMN_TEXT },
   { NULL },
 };
@@ -25,6 +26,7 @@ static const char * const states[] = {
   [PIR_REFUND_APPROVED] = NC_("refund", "approved"),
   [PIR_REFUND_REFUSED] = NC_("refund", "refused"),
   [PIR_REFUND_DONE] = NC_("refund", "done"),
+  [PIR_REFUND_WITHDRAWN] = NC_("refund", "taken back"),
   [PIR_REFUND_OTHER] = NC_("refund", "something else"),
 };
 
@@ -82,7 +84,7 @@ list (PirClerk            *clerk,
   if (state != NULL && (!pir_refund_state_from_string (state, &known) || known == PIR_REFUND_OTHER))
     /* Translators: %s is a list of words that are not translated. */
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("There is no such state. There are: %s."),
-                              "asked, approved, refused, done");
+                              "asked, approved, refused, done, withdrawn");
 
   refunds = list_all (clerk, state, TRUE, error);
   if (refunds == NULL)
@@ -100,6 +102,7 @@ list (PirClerk            *clerk,
       pir_table_add_money (table, refund->amount);
       pir_table_add_money (table, refund->receipt_amount);
       pir_table_add_text (table, refund->debtor_name);
+      pir_table_add_text (table, refund->asker == PIR_REFUND_BY_SCHOOL ? _("the office") : refund->asked_by);
       pir_table_add_text (table, refund->reason);
     }
   pir_table_print (table);
@@ -241,7 +244,7 @@ done (PirClerk            *clerk,
 }
 
 static const PirOption list_options[] = {
-  { "state", PIR_OPTION_TEXT, N_("STATE"), N_("in this state only: asked, approved, refused, done") },
+  { "state", PIR_OPTION_TEXT, N_("STATE"), N_("in this state only: asked, approved, refused, done, withdrawn") },
   { NULL },
 };
 
@@ -263,7 +266,9 @@ static const PirOption done_options[] = {
 
 const PirCommand pir_refund_commands[] = {
   { "refunds", "list", NULL, 0, 0,
-    N_("List what the school gives back of payments"), NULL, "refunds list --state asked", list_options, list },
+    N_("List what the school gives back of payments, and what families ask back"),
+    N_("A family asks in the app, for a receipt of its own. Its requests are approved, refused and done like those of the office."),
+    "refunds list --state asked", list_options, list },
   { "refunds", "ask", N_("RECEIPT"), 1, 1,
     N_("Ask for a refund of a receipt, whole or in part"),
     N_("A receipt is named by its number, or by the 18 digits of its notice. The head or the administrative director decides; the "

@@ -54,6 +54,10 @@ void pir_api_read_document (PirRequest *request);
 void pir_api_read_attestation (PirRequest *request);
 /** pir_api_read_receipt_data: GET /v1/receipts/{id}/xml */
 void pir_api_read_receipt_data (PirRequest *request);
+/** pir_api_request_refund: POST /v1/receipts/{id}/refunds */
+void pir_api_request_refund (PirRequest *request);
+/** pir_api_withdraw_refund: POST /v1/refunds/{id}/withdraw */
+void pir_api_withdraw_refund (PirRequest *request);
 /** pir_api_ask_code: GET /verify */
 void pir_api_ask_code (PirRequest *request);
 /** pir_api_verify_form: POST /verify */

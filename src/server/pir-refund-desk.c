@@ -8,6 +8,9 @@
 #include "server/pir-server-error.h"
 #include "server/pir-words.h"
 
+/* Of one receipt that families may make, those taken back among them */
+#define MOST_REQUESTS 20
+
 /* In the log: how much, no names */
 static void
 note_act (PirRepos   *repos,
@@ -59,6 +62,62 @@ repeat (PirRefund             *there,
   return NULL;
 }
 
+static gboolean
+check_reason (const PirRefundStart  *start,
+              GError               **error)
+{
+  return pir_words_is_note (start->reason)
+         || pir_server_error_set_field (error, "reason", "nothing to read, or characters that no text has");
+}
+
+/* One request of a family at a time waits for the decision. */
+static gboolean
+check_requests (PirRepos    *repos,
+                const char  *receipt_id,
+                GError     **error)
+{
+  guint n_waiting;
+  guint n = pir_refunds_count_of_family (repos, receipt_id, &n_waiting);
+
+  if (n_waiting == 0 && n < MOST_REQUESTS)
+    return TRUE;
+
+  pir_server_error_set (error, PIR_PROBLEM_REFUND_STATE, n_waiting > 0 ? "one waits for the decision" : "asked for too often");
+
+  return FALSE;
+}
+
+static PirRefund *
+add (PirRepos                *repos,
+     const char              *account_id,
+     const PirRefundReceipt  *receipt,
+     const PirRefundStart    *start,
+     gboolean                 is_of_family,
+     gboolean                *is_new,
+     GError                 **error)
+{
+  PirMoney left = receipt->amount - receipt->taken;
+  PirMoney amount = start->amount > 0 ? start->amount : left;
+  g_autofree char *old_school = NULL;
+  g_autoptr (PirRefund) there = pir_refunds_load (repos, start->id, &old_school);
+
+  if (there != NULL)
+    return repeat (there, old_school, receipt->school_id, start, receipt->id, amount, error);
+  if (is_of_family && !check_requests (repos, receipt->id, error))
+    return NULL;
+  if (amount > left || left <= 0)
+    {
+      pir_server_error_set_amount (error, PIR_PROBLEM_AMOUNT, MAX (left, 0));
+      return NULL;
+    }
+
+  pir_refunds_ask (repos, start->id, receipt->school_id, receipt->id, amount, start->reason, account_id, is_of_family);
+  note_act (repos, account_id, receipt->school_id, is_of_family ? "refund_requested" : "refund_asked", start->id, amount);
+  *is_new = TRUE;
+
+  return pir_refunds_load (repos, start->id, NULL);
+}
+
 PirRefund *
 pir_refund_desk_ask (PirRepos              *repos,
                      const char            *account_id,
@@ -68,39 +127,71 @@ pir_refund_desk_ask (PirRepos              *repos,
                      GError               **error)
 {
   g_auto (PirRefundReceipt) receipt = { NULL };
-  g_autoptr (PirRefund) there = NULL;
-  g_autofree char *old_school = NULL;
-  PirMoney left, amount;
 
   g_return_val_if_fail (repos != NULL && start != NULL && is_new != NULL, NULL);
 
   *is_new = FALSE;
-  if (!pir_office_may (repos, account_id, school_id, PIR_OFFICE_WRITE, error))
-    return NULL;
-  if (!pir_words_is_note (start->reason))
-    {
-      pir_server_error_set_field (error, "reason", "nothing to read, or characters that no text has");
-      return NULL;
-    }
-  if (!find_receipt (repos, school_id, start->receipt, &receipt, error))
+  if (!pir_office_may (repos, account_id, school_id, PIR_OFFICE_WRITE, error) || !check_reason (start, error)
+      || !find_receipt (repos, school_id, start->receipt, &receipt, error))
     return NULL;
 
-  left = receipt.amount - receipt.taken;
-  amount = start->amount > 0 ? start->amount : left;
-  there = pir_refunds_load (repos, start->id, &old_school);
-  if (there != NULL)
-    return repeat (there, old_school, school_id, start, receipt.id, amount, error);
-  if (amount > left || left <= 0)
+  return add (repos, account_id, &receipt, start, FALSE, is_new, error);
+}
+
+PirRefund *
+pir_refund_desk_request (PirRepos              *repos,
+                         const char            *account_id,
+                         const char            *receipt_id,
+                         const PirRefundStart  *start,
+                         gboolean              *is_new,
+                         GError               **error)
+{
+  g_auto (PirRefundReceipt) receipt = { NULL };
+
+  g_return_val_if_fail (repos != NULL && start != NULL && is_new != NULL, NULL);
+
+  *is_new = FALSE;
+  if (!pir_refunds_find_own_receipt (repos, account_id, receipt_id, &receipt))
     {
-      pir_server_error_set_amount (error, PIR_PROBLEM_AMOUNT, MAX (left, 0));
+      pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such receipt");
+      return NULL;
+    }
+  if (!check_reason (start, error))
+    return NULL;
+
+  return add (repos, account_id, &receipt, start, TRUE, is_new, error);
+}
+
+PirRefund *
+pir_refund_desk_withdraw (PirRepos    *repos,
+                          const char  *account_id,
+                          const char  *id,
+                          GError     **error)
+{
+  g_autofree char *school_id = NULL;
+  g_autoptr (PirRefund) refund = NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  if (pir_refunds_is_asked_by (repos, id, account_id))
+    refund = pir_refunds_load (repos, id, &school_id);
+  if (refund == NULL)
+    {
+      pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such refund");
+      return NULL;
+    }
+  if (pir_refund_peek (refund)->state == PIR_REFUND_WITHDRAWN)
+    return g_steal_pointer (&refund);
+  if (pir_refund_peek (refund)->state != PIR_REFUND_ASKED)
+    {
+      pir_server_error_set (error, PIR_PROBLEM_REFUND_STATE, "not in this state");
       return NULL;
     }
 
-  pir_refunds_ask (repos, start->id, school_id, receipt.id, amount, start->reason, account_id);
-  note_act (repos, account_id, school_id, "refund_asked", start->id, amount);
-  *is_new = TRUE;
+  pir_refunds_withdraw (repos, id);
+  note_act (repos, account_id, school_id, "refund_withdrawn", id, pir_refund_peek (refund)->amount);
 
-  return pir_refunds_load (repos, start->id, NULL);
+  return pir_refunds_load (repos, id, NULL);
 }
 
 /* The refund, where the account has @right at its school and it is in @state; @school_id: (out) (transfer full) */

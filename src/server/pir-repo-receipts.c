@@ -243,10 +243,11 @@ take_payment (PirSqlQuery      *query,
   fields->attestation_sha256 = pir_sql_take_text (query);
 }
 
-/* @repos: (nullable): to tell of refunds too: papers say what was true when they were issued */
+/* @repos: (nullable): to tell of refunds too: papers say what was true when they were issued; @account_id: (nullable): who is told */
 static PirReceipt *
 next_receipt (PirSqlQuery *query,
-              PirRepos    *repos)
+              PirRepos    *repos,
+              const char  *account_id)
 {
   g_autofree char *refunds = NULL;
   PirReceiptFields fields = { 0 };
@@ -256,7 +257,7 @@ next_receipt (PirSqlQuery *query,
 
   take_what (query, &fields);
   take_payment (query, &fields);
-  fields.refunds = refunds = repos != NULL ? pir_refunds_dup_packed (repos, fields.id) : NULL;
+  fields.refunds = refunds = repos != NULL ? pir_refunds_dup_packed (repos, fields.id, account_id) : NULL;
 
   return pir_receipt_new (&fields);
 }
@@ -273,7 +274,7 @@ pir_receipts_find (PirRepos   *repos,
   pir_sql_put_text (query, account_id);
   pir_sql_put_text (query, id);
 
-  return next_receipt (query, repos);
+  return next_receipt (query, repos, account_id);
 }
 
 PirReceipt *
@@ -288,7 +289,7 @@ pir_receipts_load (PirRepos   *repos,
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, copy_names[copy]);
 
-  return next_receipt (query, NULL);
+  return next_receipt (query, NULL, NULL);
 }
 
 GPtrArray *
@@ -302,7 +303,7 @@ pir_receipts_list_of_payment (PirRepos   *repos,
   g_return_val_if_fail (repos != NULL, NULL);
 
   pir_sql_put_text (query, payment_id);
-  while ((receipt = next_receipt (query, repos)) != NULL)
+  while ((receipt = next_receipt (query, repos, NULL)) != NULL)
     g_ptr_array_add (receipts, receipt);
 
   return receipts;

@@ -13,8 +13,9 @@ typedef struct
 {
   char     *id;
   char     *notice_id;
+  char     *school_id;
   PirMoney  amount;
-  PirMoney  taken;     /* by refunds that are not refused, cents */
+  PirMoney  taken;     /* by refunds that are not refused or taken back, cents */
   gint64    paid_at;
 } PirRefundReceipt;
 
@@ -28,6 +29,24 @@ guint pir_refunds_find_receipt (PirRepos         *repos,
                                 const char       *text,
                                 PirRefundReceipt *receipt);
 
+/** pir_refunds_find_own_receipt: @id: of the receipt; @receipt: (out): empty before. Returns: whether the account has paid it, or sees
+ * its notice otherwise than as a class's representative */
+gboolean pir_refunds_find_own_receipt (PirRepos         *repos,
+                                       const char       *account_id,
+                                       const char       *id,
+                                       PirRefundReceipt *receipt);
+
+/** pir_refunds_count_of_family: @n_waiting: (out): how many of them nobody has decided. Returns: how many of the receipt's families have
+ * asked for */
+guint pir_refunds_count_of_family (PirRepos   *repos,
+                                   const char *receipt_id,
+                                   guint      *n_waiting);
+
+/** pir_refunds_is_asked_by: Returns: whether the account has asked for it, as a family */
+gboolean pir_refunds_is_asked_by (PirRepos   *repos,
+                                  const char *id,
+                                  const char *account_id);
+
 /** pir_refunds_load: @school_id: (out) (optional) (transfer full): whose it is. Returns: (transfer full) (nullable): the refund */
 PirRefund *pir_refunds_load (PirRepos    *repos,
                              const char  *id,
@@ -40,9 +59,10 @@ GPtrArray *pir_refunds_list (PirRepos   *repos,
                              const char *after,
                              guint       limit);
 
-/** pir_refunds_dup_packed: Returns: (transfer full) (nullable): what families are told of a receipt's, as pir_refunds_pack() */
+/** pir_refunds_dup_packed: @account_id: (nullable): who is told. Returns: (transfer full) (nullable): what families are told of a receipt's, as pir_refunds_pack() */
 char *pir_refunds_dup_packed (PirRepos   *repos,
-                              const char *receipt_id);
+                              const char *receipt_id,
+                              const char *account_id);
 
 /** pir_refunds_ask: a refund that is asked for */
 void pir_refunds_ask (PirRepos   *repos,
@@ -51,7 +71,8 @@ void pir_refunds_ask (PirRepos   *repos,
                       const char *receipt_id,
                       PirMoney    amount,
                       const char *reason,
-                      const char *account_id);
+                      const char *account_id,
+                      gboolean    is_of_family);
 
 /** pir_refunds_decide: approves or refuses one that is asked for; @note: (nullable) */
 void pir_refunds_decide (PirRepos       *repos,
@@ -65,7 +86,11 @@ void pir_refunds_complete (PirRepos   *repos,
                            const char *id,
                            PirDate     done_on);
 
-/** pir_refunds_mail: puts a mail to who paid into the outbox, where an address of theirs is known */
+/** pir_refunds_withdraw: one that is asked for is taken back */
+void pir_refunds_withdraw (PirRepos   *repos,
+                           const char *id);
+
+/** pir_refunds_mail: puts a mail to who paid into the outbox, and to who asked for it as a family, where their addresses are known */
 void pir_refunds_mail (PirRepos   *repos,
                        const char *id,
                        gboolean    is_done);

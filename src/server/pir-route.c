@@ -49,6 +49,8 @@ static const PirRoute routes[] = {
   { "GET", "/v1/receipts/{}/document", FALSE, 0, pir_api_read_document },
   { "GET", "/v1/receipts/{}/attestation", FALSE, 0, pir_api_read_attestation },
   { "GET", "/v1/receipts/{}/xml", FALSE, 0, pir_api_read_receipt_data },
+  { "POST", "/v1/receipts/{}/refunds", FALSE, 8192, pir_api_request_refund },
+  { "POST", "/v1/refunds/{}/withdraw", FALSE, 0, pir_api_withdraw_refund },
   { "POST", "/v1/notice-lookups", TRUE, 4096, pir_api_look_up },
   { "GET", "/v1/guest-payment-services", TRUE, 0, pir_api_list_guest_services },
   { "POST", "/v1/guest-quotes", TRUE, CONFIGURED, pir_api_quote_guest },

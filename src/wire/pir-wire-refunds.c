@@ -22,6 +22,17 @@ write_core (PirJsonWriter         *writer,
 }
 
 static void
+write_told (PirJsonWriter         *writer,
+            const char            *name,
+            const PirRefundFields *refund)
+{
+  pir_json_begin_object (writer, name);
+  write_core (writer, refund);
+  pir_json_add_string (writer, "asker", pir_refund_asker_to_string (refund->asker));
+  pir_json_end_object (writer);
+}
+
+static void
 read_core (PirFields       *fields,
            PirRefundFields *refund)
 {
@@ -34,17 +45,37 @@ read_core (PirFields       *fields,
   refund->done_on = pir_fields_opt_date (fields, "done_on");
 }
 
-static gpointer
-read_of_receipt (JsonObject  *object,
-                 GError     **error)
+PirRefund *
+pir_wire_read_receipt_refund (JsonObject  *object,
+                              GError     **error)
 {
   PirRefundFields refund = { NULL };
   PirFields fields;
 
+  g_return_val_if_fail (object != NULL, NULL);
+
   pir_fields_init (&fields, object, FALSE);
   read_core (&fields, &refund);
+  pir_refund_asker_from_string (pir_fields_opt_string (&fields, "asker", PIR_MAX_CODE), &refund.asker);
 
   return pir_fields_end (&fields, error) ? pir_refund_new (&refund) : NULL;
+}
+
+static gpointer
+read_of_receipt (JsonObject  *object,
+                 GError     **error)
+{
+  return pir_wire_read_receipt_refund (object, error);
+}
+
+void
+pir_wire_write_receipt_refund (PirJsonWriter         *writer,
+                               const char            *name,
+                               const PirRefundFields *refund)
+{
+  g_return_if_fail (writer != NULL && refund != NULL);
+
+  write_told (writer, name, refund);
 }
 
 void
@@ -61,11 +92,7 @@ pir_wire_write_receipt_refunds (PirJsonWriter *writer,
   refunds = pir_refunds_unpack (packed);
   pir_json_begin_array (writer, "refunds");
   for (guint i = 0; i < refunds->len; i++)
-    {
-      pir_json_begin_object (writer, NULL);
-      write_core (writer, pir_refund_peek (g_ptr_array_index (refunds, i)));
-      pir_json_end_object (writer);
-    }
+    write_told (writer, NULL, pir_refund_peek (g_ptr_array_index (refunds, i)));
   pir_json_end_array (writer);
 }
 
@@ -103,6 +130,8 @@ pir_wire_write_office_refund (PirJsonWriter         *writer,
   pir_json_add_time (writer, "asked_at", refund->asked_at);
   pir_json_add_string (writer, "asked_by", refund->asked_by);
   pir_json_add_opt_string (writer, "decided_by", refund->decided_by);
+  if (refund->asker != PIR_REFUND_BY_SCHOOL)
+    pir_json_add_bool (writer, "is_of_family", TRUE);
   pir_json_end_object (writer);
 }
 
@@ -127,6 +156,7 @@ pir_wire_read_office_refund (JsonObject  *object,
   refund.asked_at = pir_fields_time (&fields, "asked_at");
   refund.asked_by = pir_fields_string (&fields, "asked_by", 2 * PIR_MAX_NAME);
   refund.decided_by = pir_fields_opt_string (&fields, "decided_by", 2 * PIR_MAX_NAME);
+  refund.asker = pir_fields_opt_bool (&fields, "is_of_family") ? PIR_REFUND_BY_FAMILY : PIR_REFUND_BY_SCHOOL;
 
   return pir_fields_end (&fields, error) ? pir_refund_new (&refund) : NULL;
 }
@@ -162,7 +192,8 @@ pir_wire_write_refund_start (const PirRefundStart *start)
 
   pir_json_begin_object (writer, NULL);
   pir_json_add_string (writer, "id", start->id);
-  pir_json_add_string (writer, "receipt", start->receipt);
+  if (start->receipt != NULL)
+    pir_json_add_string (writer, "receipt", start->receipt);
   if (start->amount > 0)
     pir_json_add_int (writer, "amount", start->amount);
   pir_json_add_string (writer, "reason", start->reason);
@@ -171,22 +202,42 @@ pir_wire_write_refund_start (const PirRefundStart *start)
   return pir_json_writer_end (writer);
 }
 
+/* @of_receipt: whether the receipt is named there, not by the address */
+static gboolean
+read_start (JsonObject      *object,
+            gboolean         of_receipt,
+            PirRefundStart  *start,
+            GError         **error)
+{
+  PirFields fields;
+
+  pir_fields_init (&fields, object, TRUE);
+  start->id = pir_fields_uuid (&fields, "id");
+  start->receipt = of_receipt ? pir_fields_filled (&fields, "receipt", PIR_MAX_CODE) : NULL;
+  start->amount = pir_fields_opt_int (&fields, "amount", 1, PIR_MONEY_MAX, 0);
+  start->reason = pir_fields_filled (&fields, "reason", MAX_WORDS);
+
+  return pir_fields_end (&fields, error);
+}
+
 gboolean
 pir_wire_read_refund_start (JsonObject      *object,
                             PirRefundStart  *start,
                             GError         **error)
 {
-  PirFields fields;
-
   g_return_val_if_fail (object != NULL && start != NULL, FALSE);
 
-  pir_fields_init (&fields, object, TRUE);
-  start->id = pir_fields_uuid (&fields, "id");
-  start->receipt = pir_fields_filled (&fields, "receipt", PIR_MAX_CODE);
-  start->amount = pir_fields_opt_int (&fields, "amount", 1, PIR_MONEY_MAX, 0);
-  start->reason = pir_fields_filled (&fields, "reason", MAX_WORDS);
+  return read_start (object, TRUE, start, error);
+}
 
-  return pir_fields_end (&fields, error);
+gboolean
+pir_wire_read_refund_request (JsonObject      *object,
+                              PirRefundStart  *start,
+                              GError         **error)
+{
+  g_return_val_if_fail (object != NULL && start != NULL, FALSE);
+
+  return read_start (object, FALSE, start, error);
 }
 
 GBytes *

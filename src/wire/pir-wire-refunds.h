@@ -16,6 +16,11 @@ void pir_wire_write_receipt_refunds (PirJsonWriter *writer, const char *packed);
 /** pir_wire_read_receipt_refunds: the same. Returns: (transfer full) (nullable): packed; NULL where there is none, or after a fault */
 char *pir_wire_read_receipt_refunds (PirFields *fields);
 
+/** pir_wire_write_receipt_refund: schema ReceiptRefund */
+void pir_wire_write_receipt_refund (PirJsonWriter *writer, const char *name, const PirRefundFields *refund);
+/** pir_wire_read_receipt_refund: schema ReceiptRefund. Returns: (transfer full), or NULL with PIR_WIRE_ERROR */
+PirRefund *pir_wire_read_receipt_refund (JsonObject *object, GError **error);
+
 /** pir_wire_write_office_refund: schema OfficeRefund */
 void pir_wire_write_office_refund (PirJsonWriter *writer, const char *name, const PirRefundFields *refund);
 /** pir_wire_read_office_refund: schema OfficeRefund. Returns: (transfer full), or NULL with PIR_WIRE_ERROR */
@@ -23,10 +28,12 @@ PirRefund *pir_wire_read_office_refund (JsonObject *object, GError **error);
 /** pir_wire_read_office_refunds: schema OfficeRefunds. Returns: (transfer full) (element-type PirRefund) */
 GPtrArray *pir_wire_read_office_refunds (JsonObject *object, GError **error);
 
-/** pir_wire_write_refund_start: schema RefundStart. Returns: (transfer full): the whole body */
+/** pir_wire_write_refund_start: schema RefundStart; RefundRequest where it names no receipt. Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_refund_start (const PirRefundStart *start);
 /** pir_wire_read_refund_start: schema RefundStart. Returns: FALSE with PIR_WIRE_ERROR */
 gboolean pir_wire_read_refund_start (JsonObject *object, PirRefundStart *start, GError **error);
+/** pir_wire_read_refund_request: schema RefundRequest: names no receipt. Returns: FALSE with PIR_WIRE_ERROR */
+gboolean pir_wire_read_refund_request (JsonObject *object, PirRefundStart *start, GError **error);
 
 /** pir_wire_write_refund_decision: schema RefundDecision; @note: (nullable). Returns: (transfer full): the whole body */
 GBytes *pir_wire_write_refund_decision (const char *note);

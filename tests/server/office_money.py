@@ -125,6 +125,13 @@ class Till(Office):
         body = {'id': id or str(uuid.uuid4()), 'receipt': self.receipt(name)['receipt_number'], 'reason': reason}
         return self.call('POST', self.path('refunds'), {**body, **({'amount': cents} if cents is not None else {})}, who=who, **options)
 
+    def request(self, name, cents=1000, who=MARIA, **changes):
+        """As a family"""
+        return self.call('POST', f'/v1/receipts/{self.receipt(name)["id"]}/refunds', request(cents, **{'reason': 'Luca non è partito', **changes}), who=who)
+
+    def withdraw(self, refund, who=MARIA):
+        return self.call('POST', f'/v1/refunds/{refund["id"]}/withdraw', who=who)
+
     def asked(self, *args, **options):
         answer = self.ask(*args, **options)
         assert answer.status == 201, answer
@@ -149,10 +156,26 @@ class Till(Office):
         return {c['reason']: (c['state'], c.get('way'), c['receipts'], c['receipts_amount']) for c in found}
 
 
+def the_receipt(service):
+    return service.rows('select id from receipts where school_id = ?', SCHOOL['id'])[0]['id']
+
+
+def request(cents=1, **changes):
+    """What a family asks for"""
+    return {'id': str(uuid.uuid4()), 'amount': cents, 'reason': 'x', **changes}
+
+
+def family_things(service, token):
+    """As things(), of who has the receipt"""
+    made = service.call('POST', f'/v1/receipts/{the_receipt(service)}/refunds', request(), token=token)
+    assert made.status == 201, made
+    return {'requestRefund': (the_receipt(service), request()), 'withdrawRefund': (made.json()['id'], None)}
+
+
 # For test-attacks.py, which tries every operation of the contract, with the one receipt of its world.
 def attacked(service, clerk, head, state='asked'):
     """A refund in @state of one cent"""
-    receipt = service.rows('select id from receipts where school_id = ?', SCHOOL['id'])[0]['id']
+    receipt = the_receipt(service)
     made = service.call('POST', f'/v1/office/schools/{SCHOOL["id"]}/refunds', {'id': str(uuid.uuid4()), 'receipt': receipt, 'amount': 1, 'reason': 'x'}, token=clerk)
     assert made.status == 201, made
     service.write('update refunds set state = ? where id = ?', state, made.json()['id'])

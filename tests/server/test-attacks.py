@@ -16,7 +16,7 @@ import office_money as money
 import office_registry as registry
 from people import CHIARA, CHIARA_CODE, NEW_PASSWORD, account, begin, challenge, link, mail, press, register, start
 
-PARTS = {'identity', 'links', 'office', 'sessions', 'voluntary'}
+PARTS = {'identity', 'links', 'office', 'refunds', 'sessions', 'voluntary'}
 CLERK = events.CLERK
 LINES = world(4) + [{'account': CLERK}, {'role': {'account_id': CLERK['id'], 'school_id': SCHOOL['id'], 'role': 'clerk'}},
                     {'account': events.HEAD}, {'role': {'account_id': events.HEAD['id'], 'school_id': SCHOOL['id'], 'role': 'head'}},
@@ -98,7 +98,7 @@ class EveryField(World):
             'enableRepresentative': ('/v1/office/representatives', clerk, {'school_id': SCHOOL['id'], 'school_year': '2026/27', 'class_name': '3B',
                                                                            'user_name': 'john.smith', 'tax_code': None}),
             **{name: (path, head if name == 'rejectEvent' else clerk, body) for name, (path, body) in events.bodies(self.service, clerk, head).items()},
-            **money.bodies(self.service, clerk, head),
+            **money.bodies(self.service, clerk, head), 'requestRefund': (f'/v1/receipts/{money.the_receipt(self.service)}/refunds', maria, money.request()),
             'changeOfficeSchool': (f'/v1/office/schools/{SCHOOL["id"]}', clerk, {k: SCHOOL[k] for k in PROFILE}),
             'addCreditAccount': (f'/v1/office/schools/{SCHOOL["id"]}/credit-accounts', clerk, {'kind': 'postal', 'holder': 'I.I.S. Redi', 'iban': POSTAL_IBAN,
                                                                                               'authorisation': 'AUT. DB/1', 'label': 'Gite'}),
@@ -177,7 +177,7 @@ class EveryField(World):
                                  ('GET', '/v1/school-directory?query=roma&municipality={}'), ('GET', '/v1/open-causes?school={}'), ('GET', '/v1/open-causes/{}'),
                                  ('POST', '/v1/open-causes/{}/notices'), ('POST', '/v1/notices/{}/withdraw'), ('GET', '/v1/registrations/{}'), ('GET', '/mail/{}'),
                                  ('POST', '/mail/{}'), ('GET', '/return/{}'), ('GET', '/oidc/callback/{}'), ('GET', '/oidc/callback/spid?state={}&code={}'),
-                                 ('DELETE', '/v1/me/sessions/{}'), ('POST', '/v1/link-requests/{}/withdraw'), ('POST', '/v1/children/{}/revoke'),
+                                 ('DELETE', '/v1/me/sessions/{}'), ('POST', '/v1/link-requests/{}/withdraw'), ('POST', '/v1/children/{}/revoke'), ('POST', '/v1/refunds/{}/withdraw'),
                                  ('GET', '/authorize?redirect_uri={}&client_id=it.pagoinrete.PagoInRete&state={}')):
                 with self.subTest(kind=kind, path=path):
                     self.service.write('delete from throttle')
@@ -211,7 +211,7 @@ class Strangers(World):
         self.assertEqual(added.status, 201, added)
         return {
             'endSession': (session, None), 'withdrawLinkRequest': (request, None), 'revokeLink': (LUCA['id'], None), 'delegate': (LUCA['id'], None),
-            'withdrawOpenNotice': (made.json()['id'], None),
+            'withdrawOpenNotice': (made.json()['id'], None), **money.family_things(self.service, self.token(MARIA)),
             'revokeDelegation': (LUCA['id'], None), 'confirmLinkRequest': (request, None), 'rejectLinkRequest': (request, {'reason': 'No.'}),
             'disableRepresentative': (enabled.json()['id'], None),
             'listOfficeLinks': (SCHOOL['id'], None), 'listOfficeDelegations': (SCHOOL['id'], None), 'listOfficeAudit': (SCHOOL['id'], None),

@@ -179,6 +179,99 @@ class Refunds(World):
             self.assertEqual(self.till.call('GET', self.till.path('refunds') + '?' + query).status, 400, query)
 
 
+class Requests(World):
+    """What families ask for themselves"""
+
+    def test_to_the_end(self):
+        """The school sees who asks; the family sees each step and gets the mails; the log has every act."""
+        token = self.till.token(MARIA)
+        since = self.service.changes(token)[1]
+        asked = self.till.request('gita', 2000)
+        self.assertEqual((asked.status, asked.json()['state'], asked.json()['amount'], asked.json()['asker']), (201, 'asked', 2000, 'you'))
+        told = [c['receipt']['refunds'] for c in self.service.changes(token, since)[0] if c['kind'] == 'receipt']
+        self.assertEqual(told, [[asked.json()]])
+        self.assertEqual(self.receipt_of(JOHN, 'gita')['refunds'], [{**asked.json(), 'asker': 'family'}], 'the other parent')
+        seen, = self.till.done('GET', self.till.path('refunds') + '?state=asked')['refunds']
+        self.assertEqual((seen['id'], seen['asked_by'], seen['is_of_family'], seen['reason']), (asked.json()['id'], 'Maria Rossi', True, 'Luca non è partito'))
+
+        self.assertEqual(self.till.move(seen, 'approve').status, 200)
+        self.assertEqual(self.till.withdraw(seen).code(), 'refund_state', 'it is decided')
+        self.assertEqual(self.till.move(seen, 'done', {'done_on': '2026-11-03'}).status, 200)
+        self.assertEqual([(r['state'], r['asker'], r['done_on']) for r in self.receipt_of(MARIA, 'gita')['refunds']], [('done', 'you', '2026-11-03')])
+        acts = [(r['act'], r['actor']) for r in self.service.rows('select act, actor from audit where object_id = ? order by seq', seen['id'])]
+        self.assertEqual(acts, [('refund_requested', MARIA['id']), ('refund_approved', HEAD['id']), ('refund_done', CLERK['id'])])
+        mails = wait_for(lambda: (m := [e.rcpt_tos[0] for e in list(self.box.mails)]) if len(self.box.mails) == 2 else None, 'the decision and the money')
+        self.assertEqual(mails, [MARIA['email']] * 2, 'who asked has paid too: one mail for each step')
+
+    def test_who_asked_is_told(self):
+        """Also where somebody else has paid."""
+        refund = self.till.request('mensa', 100, who=MARIA).json()
+        self.till.move(refund, 'refuse')
+        wait_for(lambda: {e.rcpt_tos[0] for e in list(self.box.mails)} == {MARIA['email'], JOHN['email']}, 'a mail to each')
+
+    def test_who_may(self):
+        """Who has paid, and who is asked to; whoever sees it as the class's representative does not, unless they have paid."""
+        notice = uid('notice gaia')
+        self.assertEqual(self.till.request('gaia', who=MARIA).body, self.till.call('POST', f'/v1/receipts/{uuid.uuid4()}/refunds',
+                                                                                  {'id': str(uuid.uuid4()), 'reason': 'x'}, who=MARIA).body)
+        self.service.write("insert into notice_payers (account_id, notice_id, origin, notified_at) values (?, ?, 'representative', 1)", MARIA['id'], notice)
+        self.addCleanup(self.service.write, 'delete from notice_payers where account_id = ? and notice_id = ?', MARIA['id'], notice)
+        self.assertEqual(self.till.call('GET', f'/v1/receipts/{self.till.receipt("gaia")["id"]}', who=MARIA).status, 200)
+        self.assertEqual(self.till.request('gaia', who=MARIA).status, 404)
+        payment = self.till.receipt('gaia')['payment_id']
+        self.service.write('update payments set account_id = ? where id = ?', MARIA['id'], payment)
+        self.addCleanup(self.service.write, 'update payments set account_id = ? where id = ?', ANNA['id'], payment)
+        self.assertEqual(self.till.request('gaia', who=MARIA).status, 201)
+        self.assertEqual([self.till.request('gaia', who=who).status for who in (CLERK, HEAD, JOHN)], [404] * 3, 'a role at the school is no family')
+
+    def test_taken_back(self):
+        refund = self.till.request('dono', 3000).json()
+        self.assertEqual(self.till.withdraw(refund, JOHN).body, self.till.withdraw({'id': str(uuid.uuid4())}, JOHN).body, 'not his: not there')
+        self.assertEqual(self.till.withdraw(self.till.asked('mensa', 10)).status, 404, 'what the office asked for is the office\'s')
+        first, again = self.till.withdraw(refund), self.till.withdraw(refund)
+        self.assertEqual((first.status, first.json()['state'], first.json()), (200, 'withdrawn', again.json()))
+        for act in ('approve', 'refuse', 'done'):
+            self.assertEqual(self.till.move(refund, act).code(), 'refund_state', act)
+        self.assertEqual(self.till.request('dono', 5000).status, 201, 'the sum is free again')
+        acts = [r['act'] for r in self.service.rows('select act from audit where object_id = ? order by seq', refund['id'])]
+        self.assertEqual(acts, ['refund_requested', 'refund_withdrawn'], 'once')
+        self.assertEqual(list(self.box.mails), [])
+
+    def test_bounds(self):
+        id = str(uuid.uuid4())
+        first = self.till.request('corso', 1000, id=id)
+        again = self.till.request('corso', 1000, id=id)
+        self.assertEqual((first.status, again.status, first.json()), (201, 200, again.json()))
+        self.assertEqual(self.till.request('corso', 1001, id=id).code(), 'idempotency')
+        self.assertEqual(self.till.request('corso', 10).code(), 'refund_state', 'one waits')
+        self.assertEqual(self.till.request('corso', 10, who=JOHN).code(), 'refund_state', 'and it is the family\'s')
+        self.assertEqual(self.till.asked('corso', 10)['amount'], 10, 'the office is free')
+        self.till.move(first.json(), 'refuse')
+        for cents, left in ((6991, 6990), (7000, 6990)):
+            answer = self.till.request('corso', cents)
+            self.assertEqual((answer.status, answer.code(), answer.json()['amount']), (422, 'amount', left))
+        self.assertEqual(self.till.request('corso', None).json()['amount'], 6990, 'all that is left')
+        for changes in ({'amount': 0}, {'amount': -1}, {'amount': 1.5}, {'reason': ''}, {'reason': ' '}, {'reason': 'a\x07'}, {'reason': 'x' * 501}, {'id': 'x'},
+                        {'receipt': 'x'}, {'iban': 'IT60X0542811101000000123456'}):
+            self.assertEqual(self.till.request('gita', **{'cents': changes.get('amount', 10), **{k: v for k, v in changes.items() if k != 'amount'}}).status, 400, changes)
+        for _ in range(20):
+            answer = self.till.request('gita', 10)
+            if answer.status == 201:
+                self.till.withdraw(answer.json())
+        self.assertEqual(self.till.request('gita', 10).code(), 'refund_state', 'nobody asks for ever')
+
+    def test_at_the_same_time(self):
+        """Both parents at once: one of them has asked."""
+        answers = []
+        threads = [threading.Thread(target=lambda who=who: answers.append(self.till.request('gita', 100, who=who))) for who in (MARIA, JOHN) * 4]
+        self.till.token(MARIA), self.till.token(JOHN)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(sorted(a.status for a in answers), [201] + [409] * 7)
+
+
 class Reconciliation(World):
     def test_lists(self):
         """As banks write them; once more and overlapping is well; what went out is passed over."""

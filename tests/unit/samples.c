@@ -180,8 +180,8 @@ const PirReceiptFields sample_receipt = {
   .attestation_name = "attestazione.pdf",
   .attestation_size = 45678,
   .attestation_sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-  .refunds = "5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a01\t550\tdone\t1790100000\t20720\tGita annullata\tBonifico\n"
-             "5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a02\t100\tasked\t1790200000\t-2147483648\tErrore\t\n",
+  .refunds = "5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a01\t550\tdone\t1790100000\t20720\tGita annullata\tBonifico\tschool\n"
+             "5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a02\t100\tasked\t1790200000\t-2147483648\tErrore\t\tyou\n",
 };
 
 const PirOutcomeFields sample_outcome = {

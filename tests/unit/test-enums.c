@@ -84,7 +84,8 @@ test_names (void)
   ASSERT_ENUM (PirRegistryFault, pir_registry_fault, "empty", "column_missing", "column_twice", "encoding", "unreadable", "fields",
                "quote", "missing", "text", "name", "tax_code", "check_letter", "date", "school_year", "kinship", "email",
                "staff_kind", "twice", "pupil_unknown", "amount");
-  ASSERT_ENUM (PirRefundState, pir_refund_state, "asked", "approved", "refused", "done", "other");
+  ASSERT_ENUM (PirRefundState, pir_refund_state, "asked", "approved", "refused", "done", "withdrawn", "other");
+  ASSERT_ENUM (PirRefundAsker, pir_refund_asker, "school", "you", "family");
   ASSERT_ENUM (PirCreditState, pir_credit_state, "matched", "differs", "unmatched");
   ASSERT_ENUM (PirOfficeRole, pir_office_role, "clerk", "admin_director", "head", "other");
   ASSERT_ENUM (PirOutcomeKind, pir_outcome_kind, "OK", "KO", "PENDING");

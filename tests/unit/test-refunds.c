@@ -8,7 +8,8 @@ static void
 test_packed (void)
 {
   PirRefundFields fields = { .id = ID, .amount = 2000, .state = PIR_REFUND_APPROVED, .state_since = 1790000000,
-                             .reason = "Gita\tannullata\nieri", .note = "Bonifico", .done_on = PIR_DATE_NONE };
+                             .reason = "Gita\tannullata\nieri", .note = "Bonifico", .done_on = PIR_DATE_NONE,
+                             .asker = PIR_REFUND_BY_YOU };
   g_autoptr (GPtrArray) refunds = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) again = NULL;
   g_autofree char *text = NULL;
@@ -31,6 +32,7 @@ test_packed (void)
   g_assert_cmpstr (read->reason, ==, "Gita annullata ieri");
   g_assert_cmpstr (read->note, ==, "Bonifico");
   g_assert_cmpint (read->done_on, ==, PIR_DATE_NONE);
+  g_assert_cmpint (read->asker, ==, PIR_REFUND_BY_YOU);
   read = pir_refund_peek (g_ptr_array_index (again, 1));
   g_assert_cmpint (read->done_on, ==, 20800);
   g_assert_null (read->note);
@@ -54,6 +56,27 @@ test_damaged (void)
   g_assert_cmpuint (newer->len, ==, 1);
   g_assert_cmpint (pir_refund_peek (g_ptr_array_index (newer, 0))->state, ==, PIR_REFUND_OTHER);
   g_assert_cmpint (pir_refunds_get_done (NULL), ==, 0);
+  /* As it was packed before families could ask */
+  g_assert_cmpint (pir_refund_peek (g_ptr_array_index (newer, 0))->asker, ==, PIR_REFUND_BY_SCHOOL);
+}
+
+/* What a family can still ask for */
+static void
+test_left (void)
+{
+  static const struct { const char *text; PirMoney left; } cases[] = {
+    { NULL, 5000 },
+    { ID "\t2000\trefused\t1\t1\tx\ty\tyou\n" ID "\t1000\twithdrawn\t1\t1\tx\ty\tfamily\n", 5000 },
+    { ID "\t2000\tdone\t1\t1\tx\ty\tschool\n" ID "\t1000\tapproved\t1\t1\tx\ty\tyou\n", 2000 },
+    { ID "\t1000\tasked\t1\t1\tx\ty\tschool\n", 4000 },
+    { ID "\t1000\tasked\t1\t1\tx\ty\tyou\n", 0 },
+    { ID "\t1000\tasked\t1\t1\tx\ty\tfamily\n", 0 },
+    { ID "\t5000\tdone\t1\t1\tx\ty\tschool\n", 0 },
+    { ID "\t1000\tfrom_the_future\t1\t1\tx\ty\tschool\n", 4000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (pir_refunds_get_left (cases[i].text, 5000), ==, cases[i].left);
 }
 
 static void
@@ -82,6 +105,7 @@ main (int    argc,
   g_test_add_func ("/refunds/packed", test_packed);
   g_test_add_func ("/refunds/damaged", test_damaged);
   g_test_add_func ("/refunds/judged", test_judged);
+  g_test_add_func ("/refunds/left", test_left);
 
   return g_test_run ();
 }

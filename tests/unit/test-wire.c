@@ -95,9 +95,9 @@ typedef struct
   "\"attestation\":{\"number\":\"ATT2026-000000042\",\"code\":\"7K3M9QXR2TBDHW5P\",\"name\":\"attestazione.pdf\"," \
   "\"size\":45678,\"sha256\":\"" SHA256 "\"}," \
   "\"refunds\":[{\"id\":\"5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a01\",\"amount\":550,\"state\":\"done\"," \
-  "\"state_since\":\"2026-09-22T18:00:00Z\",\"reason\":\"Gita annullata\",\"note\":\"Bonifico\",\"done_on\":\"2026-09-24\"}," \
+  "\"state_since\":\"2026-09-22T18:00:00Z\",\"reason\":\"Gita annullata\",\"note\":\"Bonifico\",\"done_on\":\"2026-09-24\",\"asker\":\"school\"}," \
   "{\"id\":\"5e0f3a68-1c1c-4f4f-9a49-6a1f2c6f0a02\",\"amount\":100,\"state\":\"asked\"," \
-  "\"state_since\":\"2026-09-23T21:46:40Z\",\"reason\":\"Errore\"}]}"
+  "\"state_since\":\"2026-09-23T21:46:40Z\",\"reason\":\"Errore\",\"asker\":\"you\"}]}"
 #define OUTCOME_JSON \
   "{\"event_id\":\"" ID_EVENT "\",\"payment_id\":\"" ID_PAYMENT "\",\"kind\":\"OK\",\"code\":\"0\"," \
   "\"psp_id\":\"BCABIT21\"," \

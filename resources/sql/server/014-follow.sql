@@ -71,9 +71,10 @@ create table refunds (
   receipt_id    text   not null references receipts (id),
   amount        bigint not null check (amount > 0),
   reason        text   not null,
-  state         text   not null,                   -- 'asked', 'approved', 'refused', 'done'
+  state         text   not null,                   -- 'asked', 'approved', 'refused', 'done', 'withdrawn'
   state_since   bigint not null,
   asked_by      text   not null references accounts (id),
+  is_of_family  smallint not null default 0,       -- asked for by who has paid or is asked to, not by the office
   asked_at      bigint not null,
   decided_by    text   references accounts (id),
   decision_note text,
