@@ -17,4 +17,7 @@ char *pir_sentence_refund_title (const char *amount);
 char *pir_sentence_refund (const PirRefundFields *refund,
                            const char            *day);
 
+/** pir_sentence_refund_error: Returns: (transfer full): why a refund was not asked for or taken back, what to do */
+char *pir_sentence_refund_error (const GError *error);
+
 G_END_DECLS

@@ -33,6 +33,42 @@ static const Matter matters[] = {
   },
 };
 
+static const Matter troubles[] = {
+  [PIR_TROUBLE_AMOUNT] = {
+    "Importo errato di un avviso di pagamento",
+    "L'importo dell'avviso di pagamento indicato qui sotto non mi risulta corretto. Secondo quanto so, l'importo dovuto è di "
+    "€ ______, perché ______. Vi prego di verificarlo e, se necessario, di modificare l'avviso.",
+  },
+  [PIR_TROUBLE_CHILD] = {
+    "Avviso di pagamento con intestatario errato",
+    "L'avviso di pagamento indicato qui sotto mi è stato notificato, ma l'intestatario non mi risulta corretto. Vi prego di "
+    "verificarlo, di annullare l'avviso e, se del caso, di emetterne uno a nome dell'alunno/a giusto/a.",
+  },
+  [PIR_TROUBLE_PAID] = {
+    "Avviso di pagamento già pagato",
+    "L'avviso di pagamento indicato qui sotto risulta ancora da pagare, ma il versamento è stato eseguito in data ______ presso "
+    "______. Allego la ricevuta. Vi prego di verificare e di aggiornare lo stato dell'avviso.",
+  },
+  [PIR_TROUBLE_TWICE] = {
+    "Avviso di pagamento pagato due volte",
+    "Per l'avviso di pagamento indicato qui sotto sono stati eseguiti due versamenti, il secondo in data ______ presso ______. "
+    "Allego entrambe le ricevute. Vi prego di verificare e di rimborsarmi il versamento non dovuto.",
+  },
+  [PIR_TROUBLE_LEFT] = {
+    "Avviso di pagamento non dovuto",
+    "L'avviso di pagamento indicato qui sotto non mi risulta dovuto, perché l'alunno/a non frequenta più questo istituto o non "
+    "ha partecipato all'attività (data: ______). Vi prego di verificare e di annullare l'avviso o, se è stato pagato, di indicarmi "
+    "come ottenere il rimborso.",
+  },
+  [PIR_TROUBLE_OTHER] = {
+    "Segnalazione su un avviso di pagamento",
+    "Vi segnalo un problema con l'avviso di pagamento indicato qui sotto: ______. Vi prego di verificare e di farmi sapere come "
+    "procedere.",
+  },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (troubles) == PIR_N_TROUBLES);
+
 static const Matter general = {
   "Avvisi di pagamento non visibili",
   "Nel servizio per i pagamenti scolastici non vedo gli avvisi intestati a mio figlio o a mia figlia. Vi prego di "
@@ -82,6 +118,16 @@ add_child (GString             *body,
   g_string_append_printf (body, "Rapporto: %s\n", get_kinship (fields->kinship));
 }
 
+static GString *
+begin (const Matter *matter)
+{
+  GString *body = g_string_new ("Spettabile segreteria,\n\n");
+
+  g_string_append_printf (body, "%s\n\n", matter->ask);
+
+  return body;
+}
+
 static void
 add_payer (GString    *body,
            PirAccount *account)
@@ -92,6 +138,63 @@ add_payer (GString    *body,
                           fields->family_name, fields->tax_code);
   if (fields->email != NULL)
     g_string_append_printf (body, "Posta elettronica: %s\n", fields->email);
+}
+
+/* Takes @body. Returns: (transfer full): the whole letter */
+static char *
+end (GString    *body,
+     PirAccount *account)
+{
+  add_payer (body, account);
+  g_string_append_printf (body, "\nGrazie e cordiali saluti.\n%s %s\n", pir_account_peek (account)->given_name,
+                          pir_account_peek (account)->family_name);
+
+  return g_string_free (body, FALSE);
+}
+
+static char *
+dup_day (PirDate day)
+{
+  int year, month, day_of_month;
+
+  pir_date_get (day, &year, &month, &day_of_month);
+
+  return g_strdup_printf ("%02d/%02d/%d", day_of_month, month, year);
+}
+
+static void
+add_notice (GString               *body,
+            const PirNoticeFields *fields)
+{
+  g_autofree char *amount = pir_money_format (fields->amount, "it");
+
+  g_string_append_printf (body, "Intestatario: %s %s\nCodice fiscale dell'intestatario: %s\n", fields->debtor_given_name,
+                          fields->debtor_family_name, fields->debtor_tax_code);
+  if (fields->class_name != NULL)
+    g_string_append_printf (body, "Classe: %s\n", fields->class_name);
+  g_string_append_printf (body, "Causale: %s\nCodice avviso: %s\n", fields->reason, fields->notice_number);
+  if (*fields->creditor_ref != '\0')
+    g_string_append_printf (body, "IUV: %s\n", fields->creditor_ref);
+  g_string_append_printf (body, "Importo dell'avviso: %s\n", amount);
+  if (fields->due_date != PIR_DATE_NONE)
+    {
+      g_autofree char *day = dup_day (fields->due_date);
+
+      g_string_append_printf (body, "Scadenza: %s\n", day);
+    }
+  if (fields->creditor_name != NULL && *fields->creditor_name != '\0')
+    g_string_append_printf (body, "Ente beneficiario: %s\n", fields->creditor_name);
+}
+
+static void
+add_receipt (GString                *body,
+             const PirReceiptFields *fields)
+{
+  g_autofree char *amount = pir_money_format (fields->amount, "it");
+  g_autofree char *day = dup_day (pir_date_from_time (fields->paid_at));
+
+  g_string_append_printf (body, "Pagato il: %s\nImporto pagato: %s\nIdentificativo della ricevuta: %s\nIUR: %s\n", day, amount,
+                          fields->receipt_number, fields->psp_ref);
 }
 
 PirSchoolLetter *
@@ -109,19 +212,40 @@ pir_school_letter_new (PirAccount   *account,
   self = g_new0 (PirSchoolLetter, 1);
   matter = find_matter (why->kind);
   link = why->link != NULL ? pir_link_peek (why->link) : NULL;
-  body = g_string_new ("Spettabile segreteria,\n\n");
-  g_string_append_printf (body, "%s\n\n", matter->ask);
+  body = begin (matter);
   if (link != NULL)
     add_child (body, link);
-  add_payer (body, account);
-  g_string_append_printf (body, "\nGrazie e cordiali saluti.\n%s %s\n", pir_account_peek (account)->given_name,
-                          pir_account_peek (account)->family_name);
   /* One line, whatever a name holds. */
   self->subject = link != NULL ? g_strdup_printf ("%s: %s %s", matter->subject, link->given_name, link->family_name)
                                : g_strdup (matter->subject);
   g_strdelimit (self->subject, "\r\n\t", ' ');
   self->to = link != NULL && link->school != NULL ? g_strdup (pir_school_peek (link->school)->email) : NULL;
-  self->body = g_string_free (body, FALSE);
+  self->body = end (body, account);
+
+  return self;
+}
+
+PirSchoolLetter *
+pir_school_letter_new_about (const PirTroubleCase *about)
+{
+  const PirNoticeFields *notice;
+  const Matter *matter;
+  GString *body;
+  PirSchoolLetter *self;
+
+  g_return_val_if_fail (about != NULL && about->trouble < PIR_N_TROUBLES, NULL);
+  g_return_val_if_fail (PIR_IS_ACCOUNT (about->account) && PIR_IS_NOTICE (about->notice), NULL);
+
+  matter = &troubles[about->trouble];
+  notice = pir_notice_peek (about->notice);
+  body = begin (matter);
+  add_notice (body, notice);
+  if (about->receipt != NULL)
+    add_receipt (body, pir_receipt_peek (about->receipt));
+  self = g_new0 (PirSchoolLetter, 1);
+  self->subject = g_strdup_printf ("%s: %s", matter->subject, notice->notice_number);
+  self->to = about->school != NULL ? g_strdup (pir_school_peek (about->school)->email) : NULL;
+  self->body = end (body, about->account);
 
   return self;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/pir-account.h"
+#include "model/pir-trouble.h"
 #include "model/pir-why.h"
 
 G_BEGIN_DECLS
@@ -24,6 +24,9 @@ typedef struct
 /** pir_school_letter_new: why @account sees nothing, put to the school of @why. Returns: (transfer full): the letter */
 PirSchoolLetter *pir_school_letter_new (PirAccount   *account,
                                         const PirWhy *why);
+
+/** pir_school_letter_new_about: Returns: (transfer full): a letter about what is wrong with a notice */
+PirSchoolLetter *pir_school_letter_new_about (const PirTroubleCase *about);
 
 /** pir_school_letter_free: @self: (nullable) (transfer full): a letter */
 void pir_school_letter_free (PirSchoolLetter *self);
