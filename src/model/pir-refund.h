@@ -85,6 +85,9 @@ typedef struct
   const char     *decided_by;     /* (nullable) a name */
 } PirRefundFields;
 
+/** PIR_REFUND_REASON_MOST: characters of a reason, and of a note */
+#define PIR_REFUND_REASON_MOST 500
+
 /** PirRefundStart: what is asked for; @receipt: its id or number, or a notice number, a family's: its id; @amount: 0 = all that is left */
 typedef struct
 {

@@ -250,6 +250,21 @@ pir_school_letter_new_about (const PirTroubleCase *about)
   return self;
 }
 
+PirSchoolLetter *
+pir_school_letter_copy (const PirSchoolLetter *self)
+{
+  PirSchoolLetter *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (PirSchoolLetter, 1);
+  copy->to = g_strdup (self->to);
+  copy->subject = g_strdup (self->subject);
+  copy->body = g_strdup (self->body);
+
+  return copy;
+}
+
 void
 pir_school_letter_free (PirSchoolLetter *self)
 {

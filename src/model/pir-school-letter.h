@@ -28,6 +28,9 @@ PirSchoolLetter *pir_school_letter_new (PirAccount   *account,
 /** pir_school_letter_new_about: Returns: (transfer full): a letter about what is wrong with a notice */
 PirSchoolLetter *pir_school_letter_new_about (const PirTroubleCase *about);
 
+/** pir_school_letter_copy: Returns: (transfer full): a copy of @self */
+PirSchoolLetter *pir_school_letter_copy (const PirSchoolLetter *self);
+
 /** pir_school_letter_free: @self: (nullable) (transfer full): a letter */
 void pir_school_letter_free (PirSchoolLetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirSchoolLetter, pir_school_letter_free)

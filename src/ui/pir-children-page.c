@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-class-acts.h"
 #include "core/pir-link-acts.h"
 #include "core/pir-sync.h"
 #include "ui/pir-button.h"
@@ -64,6 +65,7 @@ make_class_row (PirRepresentation *representation)
   const PirRepresentationFields *fields = pir_representation_peek (representation);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = pir_words_full_day (fields->ends_on);
+  g_autofree char *place = pir_class_place_dup_text (fields->school_id, fields->school_year, fields->class_name);
   /* Translators: a class that somebody represents (rappresentante di classe): class, school */
   g_autofree char *title = g_strdup_printf (C_("class", "%1$s · %2$s"), fields->class_name, fields->school_name);
   /* Translators: how many parents have given a delegation (delega) to the class representative */
@@ -78,6 +80,10 @@ make_class_row (PirRepresentation *representation)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-class");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place);
   return row;
 }
 

@@ -3,8 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-letter-paper.h"
 #include "ui/pir-button.h"
 #include "ui/pir-launch.h"
+#include "ui/pir-paper-job.h"
+
+#define FILE_NAME "lettera-alla-scuola.pdf"
 
 struct _PirLetterWindow
 {
@@ -13,14 +17,28 @@ struct _PirLetterWindow
   AdwToastOverlay *toasts;
   GtkLabel        *to_label;
   GtkLabel        *subject_label;
-  GtkLabel        *body_label;
+  GtkTextView     *body_view;
+  GtkWidget       *translation_box;
+  GtkLabel        *translation_label;
   GtkWidget       *open_button;
 
+  PirContext      *context;     /* (owned) */
+  char            *school;      /* (owned) (nullable) */
   PirSchoolLetter *letter;      /* (owned) */
   GCancellable    *cancellable; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (PirLetterWindow, pir_letter_window, ADW_TYPE_WINDOW)
+
+/* As the person has changed it */
+static void
+take_body (PirLetterWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->body_view);
+
+  g_free (self->letter->body);
+  g_object_get (buffer, "text", &self->letter->body, NULL);
+}
 
 static void
 say (PirLetterWindow *self,
@@ -46,18 +64,65 @@ opened_cb (GObject      *source,
 static void
 open_clicked_cb (PirLetterWindow *self)
 {
-  g_autofree char *address = pir_school_letter_dup_address (self->letter);
+  g_autofree char *address = NULL;
 
-  pir_launch_async (GTK_WIDGET (self->body_label), address, self->cancellable, opened_cb, g_object_ref (self));
+  take_body (self);
+  address = pir_school_letter_dup_address (self->letter);
+  pir_launch_async (self->open_button, address, self->cancellable, opened_cb, g_object_ref (self));
 }
 
 static void
 copy_clicked_cb (PirLetterWindow *self)
 {
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s", self->letter->subject, self->letter->body);
+  g_autofree char *text = NULL;
 
+  take_body (self);
+  text = g_strdup_printf ("%s\n\n%s", self->letter->subject, self->letter->body);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   say (self, _("Copied"));
+}
+
+static void
+write_letter (GtkWidget           *owner,
+              GFile               *file,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  PirLetterWindow *self = PIR_LETTER_WINDOW (owner);
+
+  take_body (self);
+  pir_letter_paper_write_async (self->context, self->letter, self->school, file, NULL, callback, user_data);
+}
+
+static GFile *
+finish_letter (GtkWidget     *owner,
+               GAsyncResult  *result,
+               GError       **error)
+{
+  return pir_letter_paper_write_finish (PIR_LETTER_WINDOW (owner)->context, result, error);
+}
+
+static void
+say_letter (GtkWidget  *owner,
+            const char *text)
+{
+  /* It may be closed by now. */
+  if (gtk_widget_get_mapped (owner))
+    say (PIR_LETTER_WINDOW (owner), text);
+}
+
+static const PirPaperKind paper_kind = { write_letter, finish_letter, say_letter };
+
+static void
+save_clicked_cb (PirLetterWindow *self)
+{
+  pir_paper_job_save (GTK_WIDGET (self), &paper_kind, _("Save Letter"), FILE_NAME);
+}
+
+static void
+print_clicked_cb (PirLetterWindow *self)
+{
+  pir_paper_job_print (GTK_WIDGET (self), &paper_kind, _("Print Letter"), self->letter->subject);
 }
 
 static void
@@ -75,6 +140,8 @@ pir_letter_window_finalize (GObject *object)
 
   g_clear_pointer (&self->letter, pir_school_letter_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  g_free (self->school);
 
   G_OBJECT_CLASS (pir_letter_window_parent_class)->finalize (object);
 }
@@ -94,10 +161,14 @@ pir_letter_window_class_init (PirLetterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, to_label);
   gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, subject_label);
-  gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, body_label);
+  gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, body_view);
+  gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, translation_box);
+  gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, translation_label);
   gtk_widget_class_bind_template_child (widget_class, PirLetterWindow, open_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }
 
 static void
@@ -108,25 +179,31 @@ pir_letter_window_init (PirLetterWindow *self)
 }
 
 GtkWidget *
-pir_letter_window_new (GtkWindow    *parent,
-                       PirAccount   *account,
-                       const PirWhy *why)
+pir_letter_window_new (GtkWindow       *parent,
+                       PirContext      *context,
+                       PirSchoolLetter *letter,
+                       const char      *translation,
+                       const char      *school)
 {
   g_autofree char *to = NULL;
   PirLetterWindow *self;
 
-  g_return_val_if_fail (PIR_IS_ACCOUNT (account), NULL);
-  g_return_val_if_fail (why != NULL, NULL);
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (letter != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_LETTER_WINDOW, "transient-for", parent, NULL);
-  self->letter = pir_school_letter_new (account, why);
+  self->letter = letter;
+  self->context = g_object_ref (context);
+  self->school = g_strdup (school);
   if (self->letter->to != NULL)
     /* Translators: whom a letter goes to; %s is an e-mail address */
     to = g_strdup_printf (_("To %s, in Italian"), self->letter->to);
   gtk_label_set_label (self->to_label, to != NULL ? to : _("To the school’s office, in Italian; its address is on the school’s web "
                                                           "site"));
   gtk_label_set_label (self->subject_label, self->letter->subject);
-  gtk_label_set_label (self->body_label, self->letter->body);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->body_view), self->letter->body, -1);
+  gtk_label_set_label (self->translation_label, translation != NULL ? translation : "");
+  gtk_widget_set_visible (self->translation_box, translation != NULL);
   /* Not the first line, which would be selected. */
   gtk_window_set_focus (GTK_WINDOW (self), self->open_button);
   return GTK_WIDGET (self);

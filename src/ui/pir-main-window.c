@@ -350,7 +350,7 @@ find_activated (GSimpleAction *action,
   pir_page_find (pir_pager_get_page (self->pager));
 }
 
-/* show-notice, show-receipt, show-payment, show-text, show-link, show-causes, show-cause: what to show is the parameter */
+/* show-notice, show-receipt, show-payment, show-text, show-link, show-causes, show-cause, show-class, show-wrong: what to show is the parameter */
 static void
 show_activated (GSimpleAction *action,
                 GVariant      *parameter,
@@ -359,6 +359,7 @@ show_activated (GSimpleAction *action,
   static const struct { const char *action, *section; } places[] = {
     { "show-notice", "notices" }, { "show-receipt", "receipts" }, { "show-payment", "payment" },
     { "show-text", "text" }, { "show-link", "link" }, { "show-causes", "causes" }, { "show-cause", "cause" },
+    { "show-class", "class" }, { "show-wrong", "wrong" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -577,6 +578,8 @@ static const GActionEntry actions[] = {
   { "search", list_activated, "s" },
   { "show-causes", show_activated, "s" },
   { "show-cause", show_activated, "s" },
+  { "show-class", show_activated, "s" },
+  { "show-wrong", show_activated, "s" },
   { "open-link", open_link_activated, "s" },
   { "show-text", show_activated, "s" },
   { "ask-school", ask_school_activated, "s" },

@@ -8,12 +8,14 @@
 #include "core/pir-checkout.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
+#include "ui/pir-button.h"
 #include "ui/pir-certificate-row.h"
 #include "ui/pir-countdown.h"
 #include "ui/pir-instalments.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-paper-panel.h"
+#include "ui/pir-refund-rows.h"
 #include "ui/pir-remark-group.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-withdraw-button.h"
@@ -46,6 +48,7 @@ struct _PirNoticeView
   GtkListBox    *facts;
   GtkListBox    *codes;
   GtkWidget     *history_box;
+  GtkButton     *wrong_button;
   GtkListBox    *history;
   GtkWidget     *action_bar;
   GtkButton     *cart_button;
@@ -193,11 +196,23 @@ show_paper (PirNoticeView *self)
   pir_paper_panel_show (self->paper, notices);
 }
 
+/* What happened, and after it what is given back */
+static void
+show_history (PirNoticeView *self)
+{
+  pir_notice_facts_fill_history (self->history, self->notice);
+  if (self->receipt != NULL)
+    pir_refund_rows_add (self->history, pir_kept_receipt_get_receipt (self->receipt));
+  gtk_widget_set_visible (self->history_box, gtk_widget_get_first_child (GTK_WIDGET (self->history)) != NULL);
+}
+
 static void
 show_receipt (PirNoticeView  *self,
               PirKeptReceipt *receipt)
 {
   g_set_object (&self->receipt, receipt);
+  if (self->notice != NULL)
+    show_history (self);
   gtk_widget_set_visible (self->papers, receipt != NULL);
   if (receipt != NULL)
     pir_certificate_row_show (self->certificate_row, receipt);
@@ -295,6 +310,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pir_notice_view_dispose;
 
+  g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
   g_type_ensure (PIR_TYPE_REMARK_GROUP);
   g_type_ensure (PIR_TYPE_COUNTDOWN);
@@ -326,6 +342,7 @@ pir_notice_view_class_init (PirNoticeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, codes);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history_box);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticeView, wrong_button);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, remark_group);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, history);
   gtk_widget_class_bind_template_child (widget_class, PirNoticeView, action_bar);
@@ -340,6 +357,10 @@ static void
 pir_notice_view_init (PirNoticeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_button_set_label (self->wrong_button, _("Something Is _Wrong…"));
+  gtk_button_set_use_underline (self->wrong_button, TRUE);
+  gtk_button_set_has_frame (self->wrong_button, FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->wrong_button), GTK_ALIGN_CENTER);
 }
 
 void
@@ -383,8 +404,8 @@ pir_notice_view_show (PirNoticeView *self,
   show_paper (self);
   pir_notice_facts_fill (self->facts, notice);
   pir_notice_facts_fill_codes (self->codes, notice);
-  pir_notice_facts_fill_history (self->history, notice);
-  gtk_widget_set_visible (self->history_box, gtk_widget_get_first_child (GTK_WIDGET (self->history)) != NULL);
+  show_history (self);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->wrong_button), "s", pir_notice_peek (notice)->id);
   if (is_other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

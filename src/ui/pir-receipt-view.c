@@ -3,11 +3,13 @@
 
 #include <glib/gi18n.h>
 
-#include "core/pir-sentences-refunds.h"
 #include "core/pir-sentences.h"
 #include "model/pir-codes.h"
+#include "ui/pir-button.h"
 #include "ui/pir-certificate-row.h"
 #include "ui/pir-fact-row.h"
+#include "ui/pir-refund-button.h"
+#include "ui/pir-refund-rows.h"
 #include "ui/pir-remark-group.h"
 #include "ui/pir-words.h"
 
@@ -28,6 +30,8 @@ struct _PirReceiptView
   GtkLabel          *fee_label;
   PirCertificateRow *certificate_row;
   GtkListBox        *refunds;
+  PirRefundButton   *refund_button;
+  GtkWidget         *wrong_button;
   GtkListBox        *facts;
   GtkWidget         *open_button;
   PirRemarkGroup    *remark_group;
@@ -73,24 +77,14 @@ show_head (PirReceiptView         *self,
 }
 
 static void
-show_refunds (PirReceiptView         *self,
-              const PirReceiptFields *fields)
+show_refunds (PirReceiptView *self,
+              PirReceipt     *receipt)
 {
-  g_autoptr (GPtrArray) refunds = pir_refunds_unpack (fields->refunds);
-
   pir_fact_list_clear (self->refunds);
-  for (guint i = 0; i < refunds->len; i++)
-    {
-      const PirRefundFields *refund = pir_refund_peek (g_ptr_array_index (refunds, i));
-      g_autofree char *amount = pir_words_money (refund->amount);
-      g_autofree char *title = pir_sentence_refund_title (amount);
-      PirDate day = refund->done_on != PIR_DATE_NONE ? refund->done_on : pir_date_from_time (refund->state_since);
-      g_autofree char *when = day != PIR_DATE_NONE ? pir_words_full_day (day) : NULL;
-      g_autofree char *sentence = pir_sentence_refund (refund, when);
-
-      pir_fact_list_add (self->refunds, title, sentence);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->refunds), refunds->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->refunds), pir_refund_rows_add (self->refunds, receipt) > 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->wrong_button), "s", pir_receipt_peek (receipt)->notice_id);
+  if (self->context != NULL)
+    pir_refund_button_show (self->refund_button, self->context, receipt);
 }
 
 static void
@@ -150,7 +144,9 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pir_receipt_view_dispose;
 
+  g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_CERTIFICATE_ROW);
+  g_type_ensure (PIR_TYPE_REFUND_BUTTON);
   g_type_ensure (PIR_TYPE_REMARK_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-receipt-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, stack);
@@ -166,6 +162,8 @@ pir_receipt_view_class_init (PirReceiptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, fee_label);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, certificate_row);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, refunds);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, refund_button);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptView, wrong_button);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, facts);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, open_button);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptView, remark_group);
@@ -206,7 +204,7 @@ pir_receipt_view_show (PirReceiptView *self,
   fields = pir_receipt_peek (pir_kept_receipt_get_receipt (receipt));
   show_head (self, fields);
   pir_certificate_row_show (self->certificate_row, receipt);
-  show_refunds (self, fields);
+  show_refunds (self, pir_kept_receipt_get_receipt (receipt));
   pir_fact_list_clear (self->facts);
   show_payment (self, fields);
   show_codes (self, fields);

@@ -10,6 +10,7 @@
 #include "ui/pir-cause-page.h"
 #include "ui/pir-causes-page.h"
 #include "ui/pir-children-page.h"
+#include "ui/pir-class-page.h"
 #include "ui/pir-consents-page.h"
 #include "ui/pir-email-page.h"
 #include "ui/pir-farewell-page.h"
@@ -27,6 +28,7 @@
 #include "ui/pir-voluntary-page.h"
 #include "ui/pir-waiting-page.h"
 #include "ui/pir-why-page.h"
+#include "ui/pir-wrong-page.h"
 
 static const PirSection sections[] = {
   { "overview", NC_("place in the window", "Overview"), "pir-overview-symbolic", "overview", pir_overview_page_get_type },
@@ -46,6 +48,9 @@ static const PirSection sections[] = {
   { "cause", NC_("place in the window", "Contribution"), NULL, "voluntary", pir_cause_page_get_type },
   { "link", NC_("place in the window", "Child"), NULL, "children", pir_link_page_get_type },
   { "why", NC_("place in the window", "Why Do I See Nothing?"), NULL, "children", pir_why_page_get_type },
+  /* Translators: of a class whose representative (rappresentante di classe) somebody is */
+  { "class", NC_("place in the window", "Class"), NULL, "children", pir_class_page_get_type },
+  { "wrong", NC_("place in the window", "Something Is Wrong"), NULL, "notices", pir_wrong_page_get_type },
   { "pay", NC_("place in the window", "Pay"), NULL, NULL, pir_pay_page_get_type },
   { "payment", NC_("place in the window", "Payment"), NULL, NULL, pir_waiting_page_get_type },
   { "services", NC_("place in the window", "What Can Be Paid, and How"), NULL, NULL, pir_services_page_get_type },

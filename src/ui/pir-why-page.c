@@ -30,7 +30,8 @@ letter_cb (PirWhyPage *self,
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
   if (account != NULL)
-    gtk_window_present (GTK_WINDOW (pir_letter_window_new (window, account, pir_why_row_get_why (row))));
+    gtk_window_present (GTK_WINDOW (pir_letter_window_new (window, pir_page_get_context (PIR_PAGE (self)),
+                                                           pir_school_letter_new (account, pir_why_row_get_why (row)), NULL, NULL)));
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #define MAX_OF_RECEIPT 100
 #define MAX_PAGE 500
-#define MAX_WORDS 500
+#define MAX_WORDS PIR_REFUND_REASON_MOST
 
 /* What families are told */
 static void

@@ -290,7 +290,9 @@ make_letter_window (GType type)
 {
   static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
 
-  return pir_letter_window_new (NULL, pir_session_get_account (pir_context_get_session (stage->world->context)), &why);
+  return pir_letter_window_new (NULL, stage->world->context,
+                                pir_school_letter_new (pir_session_get_account (pir_context_get_session (stage->world->context)), &why),
+                                "To the school", NULL);
 }
 
 /* Of a document that is not there */
