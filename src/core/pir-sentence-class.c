@@ -141,8 +141,7 @@ pir_sentence_class_text (PirClassDesk *desk,
       g_autofree char *amount = notice != NULL ? pir_sentences_format_money (pir_notice_peek (notice)->amount) : NULL;
 
       if (notice != NULL)
-        /* Translators: a line of a class list: child, amount, "Paid" or "To pay" */
-        g_string_append_printf (text, _("%1$s\t%2$s\t%3$s\n"), pir_class_desk_get_name (desk, i), amount,
+        g_string_append_printf (text, "%s\t%s\t%s\n", pir_class_desk_get_name (desk, i), amount,
                                 pir_sentence_class_mark (pir_class_mark_of (notice, today)));
     }
 

@@ -95,23 +95,23 @@ char *
 pir_sentence_refund_error (const GError *error)
 {
   const PirNetProblem *problem = pir_net_error_get_problem (error);
+  PirProblemCode code = problem != NULL ? problem->code : PIR_PROBLEM_UNKNOWN;
   g_autofree char *left = NULL;
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  switch (problem != NULL ? problem->code : PIR_PROBLEM_INTERNAL)
-    {
-    case PIR_PROBLEM_NOT_FOUND:
-      return g_strdup (_("The service does not know this receipt as yours to ask for. Who has paid it, or is linked to the pupil, can ask."));
-    case PIR_PROBLEM_AMOUNT:
-      left = pir_sentences_format_money (MAX (problem->amount, 0));
-      /* Translators: %s is an amount such as 20,00 € */
-      return g_strdup_printf (_("Of this receipt %s is left: the rest was given back or asked for before. Choose another amount."), left);
-    case PIR_PROBLEM_REFUND_STATE:
-      return g_strdup (_("A request for this receipt waits for the decision, or was decided meanwhile. Look at the receipt to see how it stands."));
-    case PIR_PROBLEM_MALFORMED:
-      return g_strdup (_("The service cannot take this reason. Write it in a few plain sentences, at most 500 characters."));
-    default:
-      return pir_sentence_error (error);
-    }
+  if (code == PIR_PROBLEM_NOT_FOUND)
+    return g_strdup (_("The service does not know this receipt as yours to ask for. Who has paid it, or is linked to the pupil, can ask."));
+  if (code == PIR_PROBLEM_REFUND_STATE)
+    return g_strdup (_("A request for this receipt waits for the decision, or was decided meanwhile. Look at the receipt to see how it "
+                       "stands."));
+  if (code == PIR_PROBLEM_MALFORMED)
+    return g_strdup (_("The service cannot take this reason. Write it in a few plain sentences, at most 500 characters."));
+  if (code != PIR_PROBLEM_AMOUNT)
+    return pir_sentence_error (error);
+
+  left = pir_sentences_format_money (MAX (problem->amount, 0));
+
+  /* Translators: %s is an amount such as 20,00 € */
+  return g_strdup_printf (_("Of this receipt %s is left: the rest was given back or asked for before. Choose another amount."), left);
 }

@@ -14,6 +14,7 @@ static const char * const titles[] = {
   [PIR_TROUBLE_PAID] = N_("I have paid it already"),
   [PIR_TROUBLE_TWICE] = N_("I have paid it twice"),
   [PIR_TROUBLE_LEFT] = N_("The child has left, or did not take part"),
+  /* Translators: what is wrong with a notice: none of the other kinds */
   [PIR_TROUBLE_OTHER] = N_("Something else"),
 };
 
@@ -25,6 +26,7 @@ static const char * const texts[] = {
     N_("Look at the name and the tax code of the notice. Do not pay it: what is paid counts for the child it names. The school "
        "cancels it and sends another one."),
   [PIR_TROUBLE_PAID] =
+    /* Translators: pagoPA is the name of the national payment platform */
     N_("A payment at a tobacconist or a bank may take a day until it is seen here. If it was not paid by pagoPA, the school has to "
        "mark it as paid. Do not pay again; send the receipt that you have."),
   [PIR_TROUBLE_TWICE] =
@@ -40,6 +42,7 @@ static const char * const asks[] = {
     N_("The amount of the notice below does not seem right to me. As far as I know, € ______ is owed, because ______. Please check "
        "it and change the notice where needed."),
   [PIR_TROUBLE_CHILD] =
+    /* Translators: official term, in Italian "intestatario": the pupil in whose name the notice is */
     N_("The notice below was sent to me, but the debtor (intestatario) does not seem right to me. Please check it, cancel the notice "
        "and, where there is one, send a notice in the name of the right pupil."),
   [PIR_TROUBLE_PAID] =

@@ -29,10 +29,13 @@ static const double columns[N_COLUMNS + 1] = { 0, 24, 214, 290, 372, WIDTH + GAP
 static const char * const headings[N_COLUMNS] = {
   /* Translators: above the running numbers of a list, short */
   N_("No."),
+  /* Translators: above the names of children, short */
   NC_("person", "Child"),
+  /* Translators: above amounts, short */
   N_("Amount"),
   /* Translators: above how a payment stands, short */
   NC_("of a payment", "State"),
+  /* Translators: above the room for signatures, short */
   N_("Signature"),
 };
 
@@ -211,6 +214,7 @@ draw_foot (Page     *page,
   y += pir_sheet_scale (sheet, 4);
 
   return y + pir_sheet_text (sheet, PIR_STYLE_NOTE, "P", LEFT, y, WIDTH,
+                             /* Translators: official terms, in Italian "ricevuta telematica" and "attestazione di pagamento" */
                              tr (page, N_("A signature here is no receipt. Each family finds the telematic receipt and the payment "
                                           "certificate in its own account, also where the representative has paid.")));
 }

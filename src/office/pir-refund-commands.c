@@ -16,6 +16,7 @@ static const PirColumn refund_columns[] = {
   { N_("Amount"), PIR_COLUMN_FIGURE },
   { N_("Of"), PIR_COLUMN_FIGURE },
   { N_("For"), PIR_COLUMN_TEXT },
+  /* Translators: above who has asked for a refund */
   { N_("Asked by"), PIR_COLUMN_TEXT },
   { N_("Why"), PIR_COLUMN_TEXT },
   { NULL },
@@ -102,6 +103,7 @@ list (PirClerk            *clerk,
       pir_table_add_money (table, refund->amount);
       pir_table_add_money (table, refund->receipt_amount);
       pir_table_add_text (table, refund->debtor_name);
+      /* Translators: who has asked for a refund: the school's own office */
       pir_table_add_text (table, refund->asker == PIR_REFUND_BY_SCHOOL ? _("the office") : refund->asked_by);
       pir_table_add_text (table, refund->reason);
     }

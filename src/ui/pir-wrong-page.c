@@ -154,8 +154,12 @@ facets_read_cb (GObject      *source,
     return;
   g_clear_object (&self->school);
   for (guint i = 0; schools != NULL && i < schools->len; i++)
-    if (g_strcmp0 (pir_school_peek (g_ptr_array_index (schools, i))->id, pir_notice_peek (self->notice)->school_id) == 0)
-      g_set_object (&self->school, g_ptr_array_index (schools, i));
+    {
+      PirSchool *school = g_ptr_array_index (schools, i);
+
+      if (g_strcmp0 (pir_school_peek (school)->id, pir_notice_peek (self->notice)->school_id) == 0)
+        g_set_object (&self->school, school);
+    }
   show_notice (self);
 }
 
@@ -173,12 +177,13 @@ receipt_found_cb (GObject      *source,
 {
   g_autoptr(PirWrongPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(PirKeptReceipt) receipt = pir_context_find_receipt_finish (PIR_CONTEXT (source), result, &error);
+  g_autoptr(PirKeptReceipt) kept = pir_context_find_receipt_finish (PIR_CONTEXT (source), result, &error);
+  PirReceipt *receipt = kept != NULL ? pir_kept_receipt_get_receipt (kept) : NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* One of which nothing is known yet comes with the next refresh. */
-  g_set_object (&self->receipt, receipt != NULL ? pir_kept_receipt_get_receipt (receipt) : NULL);
+  g_set_object (&self->receipt, receipt);
   read_school (self);
 }
 

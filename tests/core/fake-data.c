@@ -103,6 +103,31 @@ fake_notice (guint number)
 }
 
 PirNotice *
+fake_mate_notice (guint mate,
+                  guint event)
+{
+  static const char * const names[] = { "Verdi", "Rossi", "Esposito", "Neri", "Conti", "Gallo", "Costa", "Fontana" };
+  g_autoptr (PirNotice) like = fake_notice (10000 + event * 100 + mate);
+  g_autofree char *pupil_id = fake_uuid ('m', mate);
+  g_autofree char *event_id = fake_uuid ('e', event);
+  g_autofree char *given_name = g_strdup_printf ("Alunno %u", mate);
+  g_autofree char *tax_code = g_strdup_printf ("RSSMRA%02uA01H501U", mate);
+  g_autofree char *reason = g_strdup_printf ("Uscita %u della classe", event);
+  PirNoticeFields fields = *pir_notice_peek (like);
+
+  fields.event_id = event_id;
+  fields.pupil_id = pupil_id;
+  fields.debtor_given_name = given_name;
+  fields.debtor_family_name = names[mate % G_N_ELEMENTS (names)];
+  fields.debtor_tax_code = tax_code;
+  fields.reason = reason;
+  fields.amount = fields.original_amount = fields.amount_min = fields.amount_max = 1200;
+  fields.due_date = pir_clock_today () + (PirDate) event + 5;
+
+  return pir_notice_new (&fields);
+}
+
+PirNotice *
 fake_notice_with_state (PirNotice      *notice,
                         PirNoticeState  state,
                         const char     *payment_id,

@@ -36,6 +36,13 @@ PirPupil *fake_pupil (void);
  */
 PirNotice *fake_notice (guint number);
 
+/**
+ * fake_mate_notice: Returns: (transfer full): a notice of event @event (0 to 9) for child @mate of class 5A, whose parents have
+ * delegated Anna: 12.00 €, due in @event + 5 days, to pay
+ */
+PirNotice *fake_mate_notice (guint mate,
+                             guint event);
+
 /** fake_notice_with_state: Returns: (transfer full): @notice in another state of payment @payment_id (nullable) */
 PirNotice *fake_notice_with_state (PirNotice      *notice,
                                    PirNoticeState  state,

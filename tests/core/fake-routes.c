@@ -6,6 +6,7 @@
 #include "fake-causes.h"
 #include "fake-door.h"
 #include "fake-links.h"
+#include "fake-refunds.h"
 #include "fake-service-private.h"
 #include "model/pir-quote.h"
 #include "wire/pir-json.h"
@@ -455,7 +456,7 @@ next_fault (FakeService *self,
   return fault;
 }
 
-/* Whether it was about links, or open causes */
+/* Whether it was about refunds, links, or open causes */
 static gboolean
 route_links (FakeService *self,
              Answer      *answer,
@@ -464,7 +465,8 @@ route_links (FakeService *self,
 {
   PirProblemCode code = PIR_PROBLEM_UNKNOWN;
   guint status = 0;
-  GBytes *links = fake_links_answer (self, answer->request, call, id, &status, &code);
+  GBytes *refunds = fake_refunds_answer (self, answer->request, call, id, &status, &code);
+  GBytes *links = status != 0 ? refunds : fake_links_answer (self, answer->request, call, id, &status, &code);
   g_autoptr (GBytes) body = status != 0 ? links : fake_causes_answer (self, answer->request, call, id, &status, &code);
 
   if (status == 400)

@@ -410,6 +410,45 @@ test_links (void)
   check (GTK_WIDGET (stage->window), "ask: check", 4);
 }
 
+/* A class's desk with a payment opened, what is wrong with a notice, the letter, a refund */
+static void
+test_desk (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *paid = fake_uuid ('n', N_PAID);
+  GtkWidget *window;
+
+  for (guint mate = 0; mate < 3; mate++)
+    {
+      g_autoptr (PirNotice) notice = fake_mate_notice (mate, 1);
+
+      fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, pir_notice_peek (notice)->id, notice);
+    }
+  world_sync (stage->world);
+  stage_open (stage, NARROW);
+  stage_act (stage, "show-class", FAKE_SCHOOL "|2026/27|5A");
+  settle ();
+  stage_wait_view (stage_get_page (stage), "desk");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (walk_find (GTK_WIDGET (stage_get_page (stage)), ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
+  settle ();
+  check (GTK_WIDGET (stage->window), "class", 8);
+  stage_act (stage, "show-wrong", paid);
+  settle ();
+  stage_wait_view (stage_get_page (stage), "notice");
+  check (GTK_WIDGET (stage->window), "wrong", 6);
+  walk_press (stage_get_page (stage), "refund_button");
+  window = stage_wait_other_window (stage);
+  check (window, "refund", 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (GTK_WIDGET (stage_get_page (stage)), _("The amount is wrong")),
+                                                GTK_TYPE_LIST_BOX_ROW));
+  window = stage_wait_other_window (stage);
+  check (window, "letter about a notice", 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 static void
 test_picking (void)
 {
@@ -580,6 +619,7 @@ main (int    argc,
   g_test_add_func ("/names/certificate", test_certificate);
   g_test_add_func ("/names/details", test_details);
   g_test_add_func ("/names/links", test_links);
+  g_test_add_func ("/names/desk", test_desk);
   g_test_add_func ("/names/picking", test_picking);
   g_test_add_func ("/names/payment", test_payment);
   g_test_add_func ("/names/sign-in", test_sign_in);

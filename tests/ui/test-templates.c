@@ -27,6 +27,9 @@
 #include "ui/pir-child-card.h"
 #include "ui/pir-child-form.h"
 #include "ui/pir-children-page.h"
+#include "ui/pir-class-grid.h"
+#include "ui/pir-class-page.h"
+#include "ui/pir-class-row.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-columns.h"
 #include "ui/pir-consents-page.h"
@@ -85,6 +88,8 @@
 #include "ui/pir-receipt-view.h"
 #include "ui/pir-receipts-page.h"
 #include "ui/pir-recovery-page.h"
+#include "ui/pir-refund-button.h"
+#include "ui/pir-refund-window.h"
 #include "ui/pir-registration-mail.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-remark-group.h"
@@ -113,6 +118,7 @@
 #include "ui/pir-why-row.h"
 #include "ui/pir-width-bin.h"
 #include "ui/pir-withdraw-button.h"
+#include "ui/pir-wrong-page.h"
 
 typedef GtkWidget *(*Make) (GType type);
 
@@ -286,6 +292,29 @@ make_help_window (GType type)
 }
 
 static GtkWidget *
+make_class_row (GType type)
+{
+  static const char * const own[] = { NULL };
+  g_autoptr (PirNotice) notice = fake_mate_notice (1, 1);
+  g_autoptr (GPtrArray) notices = g_ptr_array_new ();
+  g_autoptr (PirClassDesk) desk = NULL;
+
+  g_ptr_array_add (notices, notice);
+  desk = pir_class_desk_new (notices, "5A", own, pir_notice_peek (notice)->due_date);
+
+  return pir_class_row_new (stage->world->context, desk, 0);
+}
+
+static GtkWidget *
+make_refund_window (GType type)
+{
+  g_autoptr (PirNotice) notice = fake_notice (1);
+  g_autoptr (PirReceipt) receipt = fake_receipt (notice, FAKE_PUPIL, FAKE_SCHOOL, 100, 1760000000, NULL, NULL);
+
+  return pir_refund_window_new (NULL, stage->world->context, receipt);
+}
+
+static GtkWidget *
 make_letter_window (GType type)
 {
   static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
@@ -351,6 +380,9 @@ static const Class classes[] = {
   { pir_child_card_get_type, make_child_card },
   { pir_child_form_get_type, make_bare },
   { pir_children_page_get_type, make_page },
+  { pir_class_grid_get_type, make_bare },
+  { pir_class_page_get_type, make_page },
+  { pir_class_row_get_type, make_class_row },
   { pir_code_view_get_type, make_bare },
   { pir_columns_get_type, make_bare },
   { pir_consents_page_get_type, make_page },
@@ -410,6 +442,8 @@ static const Class classes[] = {
   { pir_receipt_view_get_type, make_bare },
   { pir_receipts_page_get_type, make_page },
   { pir_recovery_page_get_type, make_recovery_page },
+  { pir_refund_button_get_type, make_bare },
+  { pir_refund_window_get_type, make_refund_window },
   { pir_registration_mail_get_type, make_bare },
   { pir_registration_page_get_type, make_registration_page },
   { pir_remark_group_get_type, make_bare },
@@ -436,6 +470,7 @@ static const Class classes[] = {
   { pir_why_row_get_type, make_why_row },
   { pir_width_bin_get_type, make_bare },
   { pir_withdraw_button_get_type, make_bare },
+  { pir_wrong_page_get_type, make_page },
 };
 
 static const Class *

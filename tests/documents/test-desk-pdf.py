@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What other programs read in a collection sheet and in a letter to a school: poppler and qpdf."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+import tap
+
+BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
+DRAWER = BUILD / "documents" / "desk-drawer"
+CATALOGUES = BUILD.parent / "po"
+
+
+class Desk(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="pir-desk-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def tool(self, *command):
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout
+
+    def check(self, pdf, language):
+        """Sound, one page, tagged, in its language, with its fonts"""
+        self.tool("qpdf", "--check", pdf)
+        facts = self.tool("pdfinfo", pdf)
+        self.assertRegex(facts, r"Pages: +1\n")
+        self.assertRegex(facts, r"Tagged: +yes\n")
+        self.assertRegex(self.tool("pdfinfo", "-struct-text", pdf), "Document")
+        self.assertIn(f"/Lang ({language})", self.tool("qpdf", "--qdf", "--object-streams=disable", pdf, "-").encode("latin-1", "replace").decode("latin-1"))
+        self.assertNotIn(" no ", self.tool("pdffonts", pdf).split("\n", 2)[2].replace("yes no ", "yes "))
+
+    def sheet(self, children, language):
+        pdf = self.folder / f"{language}-{children}.pdf"
+        done = subprocess.run([DRAWER, "sheet", str(children), language, pdf, CATALOGUES], capture_output=True, text=True)
+        return pdf if done.returncode == 0 else done.stderr
+
+    def test_sheet(self):
+        pdf = self.sheet(28, "it")
+        text = " ".join(self.tool("pdftotext", "-layout", pdf, "-").replace("\u00a0", " ").split())
+        for words in ("Foglio di raccolta", "Viaggio a Siena: città d’arte (€ 12,50)", "Classe 3B · Liceo «S. Cannizzaro» · 2026/27", "Firma",
+                      "1 D’Àlunno00 Niccolò 1.234,56 € da pagare", "2 D’Àlunno01 Niccolò 1.234,56 € pagato", "28 D’Àlunno27 Niccolò", "in corso",
+                      "23 dicembre 2026", "9 di 28"):
+            with self.subTest(words):
+                self.assertIn(words, text)
+        self.check(pdf, "it")
+        self.assertEqual(pdf.read_bytes(), self.sheet(28, "it").read_bytes(), "the same input, the same bytes")
+        tags = self.tool("pdfinfo", "-struct-text", pdf)
+        self.assertEqual(tags.count("TR\n") or tags.count("TR "), 29, "a row for each child, and the headings")
+
+    def test_english(self):
+        text = self.tool("pdftotext", "-layout", self.sheet(3, "en"), "-")
+        for words in ("Foglio di raccolta", "Collection sheet", "Signature", "to pay", "€1,234.56"):
+            self.assertIn(words, text)
+
+    def test_too_many(self):
+        """Nobody can sign where nobody can read."""
+        self.assertIsInstance(self.sheet(35, "it"), pathlib.Path)
+        self.assertIsInstance(self.sheet(300, "it"), str)
+
+    def letter(self, body):
+        source, pdf = self.folder / "body.txt", self.folder / "letter.pdf"
+        source.write_text(body, encoding="utf-8")
+        done = subprocess.run([DRAWER, "letter", source, pdf], capture_output=True, text=True)
+        return pdf if done.returncode == 0 else done.stderr
+
+    def test_letter(self):
+        body = "Spettabile segreteria,\n\nl’importo è di € 12,50, perché…\n\nCodice avviso: 301000000000012373\nGrazie.\n"
+        pdf = self.letter(body)
+        text = " ".join(self.tool("pdftotext", "-layout", pdf, "-").split())
+        for words in ("segreteria@example.org", "Liceo «S. Cannizzaro»", "13/12/2026", "Importo errato di un avviso: 301", "Spettabile segreteria,",
+                      "l’importo è di € 12,50, perché…", "Codice avviso: 301000000000012373 Grazie.", "Firma"):
+            with self.subTest(words):
+                self.assertIn(words, text)
+        self.check(pdf, "it")
+
+    def test_hostile_letters(self):
+        """Whatever a person types or pastes."""
+        for body in ("", "\n" * 30, "a\x07b\u202ecd\u2028e", "😀 Щука 李 שלום", "x" * 2000, "<b>&amp;</b> %s%n"):
+            with self.subTest(body[:20]):
+                self.assertIsInstance(self.letter(body), pathlib.Path)
+        self.assertIsInstance(self.letter("parola " * 20000), str)
+
+
+if __name__ == "__main__":
+    tap.main()

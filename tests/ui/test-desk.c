@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A class representative's desk, what is wrong with a notice, and refunds, as a person uses them. */
+
+#include "stage.h"
+
+#include "base/pir-clock.h"
+#include "fake-links.h"
+#include "fake-refunds.h"
+#include "ui/pir-class-row.h"
+#include "ui/pir-field.h"
+
+#define PLACE FAKE_SCHOOL "|2026/27|5A"
+#define N_MATES 7
+
+static void
+add_class (Stage *stage)
+{
+  for (guint mate = 0; mate < N_MATES; mate++)
+    {
+      g_autoptr (PirNotice) notice = fake_mate_notice (mate, 1);
+      g_autoptr (PirNotice) told = fake_notice_with_state (notice, mate < 2 ? PIR_NOTICE_PAID : PIR_NOTICE_TO_PAY, NULL, NULL);
+
+      fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, pir_notice_peek (told)->id, told);
+    }
+  world_sync (stage->world);
+}
+
+static PirPage *
+show (Stage      *stage,
+      const char *action,
+      const char *target,
+      const char *view)
+{
+  PirPage *page;
+
+  stage_act (stage, action, target);
+  settle ();
+  page = stage_get_page (stage);
+  stage_wait_view (page, view);
+  return page;
+}
+
+/* From the list of classes to the cart, and what somebody pays meanwhile is seen at once. */
+static void
+test_class (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkWidget *row;
+  PirPage *page;
+
+  fake_links_represent (pir_clock_today () + 100);
+  add_class (stage);
+  stage_open (stage, NARROW);
+  page = stage_go (stage, "children");
+  WAIT_UNTIL (walk_is_shown (page, "classes_box"));
+  g_assert_cmpuint (walk_count (walk_child (page, "classes"), ADW_TYPE_ACTION_ROW), ==, 1);
+  fake_links_reset ();
+
+  page = show (stage, "show-class", PLACE, "desk");
+  row = walk_find (GTK_WIDGET (page), PIR_TYPE_CLASS_ROW, 0);
+  g_assert_nonnull (row);
+  g_assert_true (g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "2 of 7 paid"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  WAIT_UNTIL (walk_find_text (row, "1 payment for all of them, fee €0.90 at the least") != NULL);
+  g_assert_cmpuint (walk_count (row, ADW_TYPE_ACTION_ROW), >=, N_MATES + 5);
+
+  {
+    g_autoptr (PirNotice) notice = fake_mate_notice (3, 1);
+    g_autoptr (PirNotice) paid = fake_notice_with_state (notice, PIR_NOTICE_PAID, NULL, NULL);
+
+    fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, pir_notice_peek (paid)->id, paid);
+    world_sync (stage->world);
+    settle ();
+  }
+  row = walk_find (GTK_WIDGET (page), PIR_TYPE_CLASS_ROW, 0);
+  g_assert_true (g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "3 of 7 paid"));
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (row, "_Copy as Text"), GTK_TYPE_LIST_BOX_ROW));
+  settle ();
+  g_assert_cmpstr (stage_get_toast (stage), ==, "The list was copied as text");
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (row, "_Put 4 in the Cart"), GTK_TYPE_LIST_BOX_ROW));
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (pir_context_get_cart (stage->world->context))), ==, 4);
+}
+
+/* What names no class, or one of which nothing is to be seen */
+static void
+test_no_class (void)
+{
+  static const char * const targets[] = { "", "x", FAKE_SCHOOL "|2026/27|9Z" };
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+
+  stage_open (stage, NARROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    show (stage, "show-class", targets[i], "gone");
+}
+
+static void
+test_wrong (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *id = fake_uuid ('n', N_TRIP);
+  g_autofree char *paid = fake_uuid ('n', N_PAID);
+  g_autofree char *body = NULL;
+  GtkWidget *window;
+  GtkTextBuffer *buffer;
+  PirPage *page;
+
+  stage_open (stage, NARROW);
+  page = show (stage, "show-wrong", id, "notice");
+  g_assert_nonnull (walk_find_text (GTK_WIDGET (page), "I have paid it already"));
+  g_assert_null (walk_find_text (GTK_WIDGET (page), "I have paid it twice"));
+  g_assert_false (walk_is_shown (page, "refund_button"));
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (GTK_WIDGET (page), "The amount is wrong"), GTK_TYPE_LIST_BOX_ROW));
+  window = stage_wait_other_window (stage);
+  g_assert_nonnull (g_strstr_len (walk_text (window, "translation_label"), -1, "does not seem right to me"));
+  buffer = gtk_text_view_get_buffer (walk_child (window, "body_view"));
+  g_object_get (buffer, "text", &body, NULL);
+  g_assert_nonnull (g_strstr_len (body, -1, "Causale: Viaggio a Siena\n"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+
+  page = show (stage, "show-wrong", paid, "notice");
+  g_assert_null (walk_find_text (GTK_WIDGET (page), "I have paid it already"));
+  g_assert_nonnull (walk_find_text (GTK_WIDGET (page), "I have paid it twice"));
+  g_assert_true (walk_is_shown (page, "refund_button"));
+  show (stage, "show-wrong", "x", "gone");
+}
+
+/* Asked for, seen beside the receipt and in the notice's timeline, taken back */
+static void
+test_refund (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *receipt_id = family_dup_receipt_id (N_PAID);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PirKeptReceipt) kept = NULL;
+  GtkWidget *view, *window, *button;
+  PirPage *page;
+
+  stage_open (stage, NARROW);
+  pir_context_find_receipt_async (stage->world->context, receipt_id, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+  kept = pir_context_find_receipt_finish (stage->world->context, result, NULL);
+  fake_refunds_reset (g_object_ref (pir_kept_receipt_get_receipt (kept)));
+  stage_act (stage, "show-receipt", receipt_id);
+  settle ();
+  page = stage_get_page (stage);
+  view = walk_child (page, "view");
+  WAIT_UNTIL (walk_is_shown (view, "refund_button"));
+  walk_press (view, "refund_button");
+  window = stage_wait_other_window (stage);
+  g_assert_cmpstr (pir_field_get_text (walk_child (window, "amount_field")), ==, "€10.12");
+
+  /* What is missing or too much is said at its field, and nothing is sent. */
+  pir_field_set_text (walk_child (window, "amount_field"), "10,13");
+  walk_press (window, "send_button");
+  g_assert_nonnull (walk_find_text (window, "Type an amount, at most €10.12."));
+  g_assert_nonnull (walk_find_text (window, "The school needs to know why."));
+  g_assert_cmpuint (fake_refunds_count (), ==, 0);
+  pir_field_set_text (walk_child (window, "amount_field"), "4,00");
+  pir_field_set_text (walk_child (window, "reason_field"), "Luca non è partito");
+  walk_press (window, "send_button");
+  WAIT_UNTIL (fake_refunds_count () == 1);
+  world_sync (stage->world);
+  settle ();
+  WAIT_UNTIL (walk_is_shown (view, "refunds"));
+  button = walk_child (view, "refund_button");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Take the Refund Request Back…");
+  walk_press (view, "refund_button");
+  window = stage_wait_other_window (stage);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), "withdraw");
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The request was taken back"));
+  world_sync (stage->world);
+  settle ();
+  WAIT_UNTIL (g_str_equal (gtk_button_get_label (GTK_BUTTON (button)), "Ask for a Refund…"));
+  fake_refunds_reset (NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/desk/class", test_class);
+  g_test_add_func ("/desk/no-class", test_no_class);
+  g_test_add_func ("/desk/wrong", test_wrong);
+  g_test_add_func ("/desk/refund", test_refund);
+
+  return g_test_run ();
+}
