@@ -82,8 +82,8 @@ make_class_row (PirRepresentation *representation)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-class");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-class");
   return row;
 }
 

@@ -243,7 +243,19 @@ static void
 pir_class_row_init (PirClassRow *self)
 {
   self->cancellable = g_cancellable_new ();
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_notify_cb), NULL);
+}
+
+/* The lists that such a row is made of have no names of their own. */
+static void
+name_lists (GtkWidget  *widget,
+            const char *name)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_lists (child, name);
 }
 
 GtkWidget *
@@ -278,6 +290,8 @@ pir_class_row_new (PirContext   *context,
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, progress, -1);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), bar);
+  name_lists (GTK_WIDGET (self), title);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_notify_cb), NULL);
   return GTK_WIDGET (self);
 }
 

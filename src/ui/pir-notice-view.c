@@ -359,6 +359,7 @@ pir_notice_view_init (PirNoticeView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_button_set_label (self->wrong_button, _("Something Is _Wrong…"));
   gtk_button_set_use_underline (self->wrong_button, TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->wrong_button), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->wrong_button), "win.show-wrong");
   gtk_button_set_has_frame (self->wrong_button, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->wrong_button), GTK_ALIGN_CENTER);

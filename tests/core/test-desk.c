@@ -134,6 +134,7 @@ test_plan (void)
 
       g_assert_nonnull (strstr (groups, name));
     }
+  g_clear_object (&result);
   world_close (world);
 }
 
@@ -162,6 +163,7 @@ test_sheet (void)
   g_assert_true (g_file_get_contents (path, &text, &size, NULL));
   g_assert_true (g_str_has_prefix (text, "%PDF-"));
   g_assert_true (g_file_delete (file, NULL, NULL));
+  g_clear_object (&result);
   world_close (world);
 }
 
@@ -360,6 +362,7 @@ test_letter (void)
       g_assert_cmpstr (pir_sentence_trouble ((PirTrouble) i), !=, "");
     }
   fake_refunds_reset (NULL);
+  g_clear_object (&result);
   world_close (world);
 }
 

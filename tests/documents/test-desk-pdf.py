@@ -19,8 +19,8 @@ class Desk(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def tool(self, *command):
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    def tool(self, *command, encoding="utf-8"):
+        done = subprocess.run(command, capture_output=True, text=True, encoding=encoding)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         return done.stdout
 
@@ -31,7 +31,7 @@ class Desk(unittest.TestCase):
         self.assertRegex(facts, r"Pages: +1\n")
         self.assertRegex(facts, r"Tagged: +yes\n")
         self.assertRegex(self.tool("pdfinfo", "-struct-text", pdf), "Document")
-        self.assertIn(f"/Lang ({language})", self.tool("qpdf", "--qdf", "--object-streams=disable", pdf, "-").encode("latin-1", "replace").decode("latin-1"))
+        self.assertIn(f"/Lang ({language})", self.tool("qpdf", "--qdf", "--object-streams=disable", pdf, "-", encoding="latin-1"))
         self.assertNotIn(" no ", self.tool("pdffonts", pdf).split("\n", 2)[2].replace("yes no ", "yes "))
 
     def sheet(self, children, language):
@@ -60,7 +60,7 @@ class Desk(unittest.TestCase):
     def test_too_many(self):
         """Nobody can sign where nobody can read."""
         self.assertIsInstance(self.sheet(35, "it"), pathlib.Path)
-        self.assertIsInstance(self.sheet(300, "it"), str)
+        self.assertIsInstance(self.sheet(120, "it"), str)
 
     def letter(self, body):
         source, pdf = self.folder / "body.txt", self.folder / "letter.pdf"
@@ -80,10 +80,10 @@ class Desk(unittest.TestCase):
 
     def test_hostile_letters(self):
         """Whatever a person types or pastes."""
-        for body in ("", "\n" * 30, "a\x07b\u202ecd\u2028e", "😀 Щука 李 שלום", "x" * 2000, "<b>&amp;</b> %s%n"):
+        for body in ("", "\n" * 30 + "a\x07b\u202ecd\u2028e 😀 Щука 李 שלום <b>&amp;</b> %s%n", "x" * 2000):
             with self.subTest(body[:20]):
                 self.assertIsInstance(self.letter(body), pathlib.Path)
-        self.assertIsInstance(self.letter("parola " * 20000), str)
+        self.assertIsInstance(self.letter("parola " * 3000), str)
 
 
 if __name__ == "__main__":
