@@ -31,4 +31,33 @@ gboolean pir_remark_set_finish (PirContext    *context,
                                 GAsyncResult  *result,
                                 GError       **error);
 
+/**
+ * pir_remark_tag_async:
+ * @notice_ids: (array zero-terminated=1): UUIDs of notices
+ * @tags: words to find them by, with commas between them
+ *
+ * Adds @tags to what is noted about each of the notices, all of them or none.
+ */
+void pir_remark_tag_async (PirContext          *context,
+                           const char * const  *notice_ids,
+                           const char          *tags,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data);
+/** pir_remark_tag_finish: Returns: (transfer full) (element-type PirRemark): what was noted before, for pir_remark_restore_async() */
+GPtrArray *pir_remark_tag_finish (PirContext    *context,
+                                  GAsyncResult  *result,
+                                  GError       **error);
+
+/** pir_remark_restore_async: @remarks (element-type PirRemark) are what is noted about their notices again */
+void pir_remark_restore_async (PirContext          *context,
+                               GPtrArray           *remarks,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data);
+/** pir_remark_restore_finish: Returns: whether they are */
+gboolean pir_remark_restore_finish (PirContext    *context,
+                                    GAsyncResult  *result,
+                                    GError       **error);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "core/pir-context-private.h"
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "core/pir-row-private.h"
 #include "store/pir-store-notices.h"
 #include "store/pir-store-receipts.h"
@@ -51,6 +52,26 @@ typedef struct
   PirRowList *self; /* (owned) */
   GPtrArray  *rows; /* (owned) (element-type PirRow) */
 } Load;
+
+/* Rows that somebody wants all of */
+typedef struct
+{
+  PirStore  *store;   /* (owned) (nullable): whose rows they are */
+  GArray    *ids;     /* (owned) (element-type gint64) */
+  guint      next;
+  GPtrArray *objects; /* (owned) (nullable) (element-type GObject) */
+} Part;
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_clear_object (&part->store);
+  g_array_unref (part->ids);
+  g_clear_pointer (&part->objects, g_ptr_array_unref);
+  g_free (part);
+}
 
 static void pir_row_list_model_init (GListModelInterface *iface);
 
@@ -488,4 +509,99 @@ pir_row_list_is_loading (PirRowList *self)
   g_return_val_if_fail (PIR_IS_ROW_LIST (self), FALSE);
 
   return self->n_reading > 0;
+}
+
+gint64
+pir_row_list_get_local_id (PirRowList *self,
+                           guint       position)
+{
+  g_return_val_if_fail (PIR_IS_ROW_LIST (self), 0);
+  g_return_val_if_fail (position < self->ids->len, 0);
+
+  return g_array_index (self->ids, gint64, position);
+}
+
+static void read_part (GTask *task);
+
+static void
+free_array (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
+static void
+part_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PirRowList *self = g_task_get_source_object (task);
+  Part *part = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) objects = self->source->load_finish (PIR_STORE (source), result, &error);
+
+  if (objects == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < objects->len; i++)
+    if (g_ptr_array_index (objects, i) != NULL)
+      g_ptr_array_add (part->objects, g_object_ref (g_ptr_array_index (objects, i)));
+  if (part->next < part->ids->len)
+    read_part (g_steal_pointer (&task));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&part->objects), free_array);
+}
+
+/* Takes @task. */
+static void
+read_part (GTask *task)
+{
+  PirRowList *self = g_task_get_source_object (task);
+  Part *part = g_task_get_task_data (task);
+  guint begin = part->next;
+  guint n = MIN (part->ids->len - begin, LOAD_MAX);
+
+  part->next += n;
+  self->source->load_async (part->store, &g_array_index (part->ids, gint64, begin), n, g_task_get_cancellable (task),
+                            part_read_cb, task);
+}
+
+void
+pir_row_list_load_async (PirRowList          *self,
+                         const gint64        *ids,
+                         gsize                n_ids,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task;
+  Part *part;
+
+  g_return_if_fail (PIR_IS_ROW_LIST (self));
+
+  task = pir_task_new (self, cancellable, callback, user_data, pir_row_list_load_async);
+  part = g_new0 (Part, 1);
+  part->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  part->objects = g_ptr_array_new_with_free_func (g_object_unref);
+  g_set_object (&part->store, self->store);
+  if (n_ids > 0)
+    g_array_append_vals (part->ids, ids, (guint) n_ids);
+  g_task_set_task_data (task, part, part_free);
+  if (part->store != NULL && n_ids > 0)
+    {
+      read_part (task);
+      return;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&part->objects), free_array);
+  g_object_unref (task);
+}
+
+GPtrArray *
+pir_row_list_load_finish (PirRowList    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return pir_task_propagate (self, result, pir_row_list_load_async, error);
 }

@@ -50,6 +50,23 @@ void pir_row_list_set_filter (PirRowList *self, const PirNoticeFilter *filter);
 /** pir_row_list_set_text: shows other receipts */
 void pir_row_list_set_text (PirRowList *self, const char *text);
 
+/** pir_row_list_get_local_id: Returns: the id of the row at @position, which is there; nothing is read for it */
+gint64 pir_row_list_get_local_id (PirRowList *self,
+                                  guint       position);
+
+/** pir_row_list_load_async: reads the rows @ids (array length=n_ids), wherever in the list, in small parts */
+void pir_row_list_load_async (PirRowList          *self,
+                              const gint64        *ids,
+                              gsize                n_ids,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
+
+/** pir_row_list_load_finish: Returns: (transfer full) (element-type GObject): those of them that are there, in the order of @ids */
+GPtrArray *pir_row_list_load_finish (PirRowList    *self,
+                                     GAsyncResult  *result,
+                                     GError       **error);
+
 /** pir_row_list_is_loading: Returns: whether a snapshot is being read */
 gboolean pir_row_list_is_loading (PirRowList *self);
 

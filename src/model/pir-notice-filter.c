@@ -59,5 +59,6 @@ pir_notice_filter_equal (const PirNoticeFilter *a,
          && a->standings == b->standings
          && g_strcmp0 (a->text, b->text) == 0
          && a->order == b->order
+         && a->group == b->group
          && a->today == b->today;
 }

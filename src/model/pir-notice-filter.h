@@ -18,17 +18,39 @@ G_BEGIN_DECLS
  * PirNoticeOrder:
  * @PIR_NOTICE_ORDER_DUE: earliest due date first, no due date last
  * @PIR_NOTICE_ORDER_NEWEST: newest notified first
+ * @PIR_NOTICE_ORDER_AMOUNT: largest amount first
  */
 typedef enum
 {
   PIR_NOTICE_ORDER_DUE,
   PIR_NOTICE_ORDER_NEWEST,
+  PIR_NOTICE_ORDER_AMOUNT,
 } PirNoticeOrder;
+
+/**
+ * PirNoticeGroup:
+ * @PIR_NOTICE_GROUP_NONE: one list
+ * @PIR_NOTICE_GROUP_MONTH: by the month of the due date, none last
+ * @PIR_NOTICE_GROUP_CHILD: by whom it is for
+ * @PIR_NOTICE_GROUP_SCHOOL: by school
+ * @PIR_NOTICE_GROUP_STATE: by PirStanding, what asks for money first
+ *
+ * What stands together in a list; within a group the PirNoticeOrder holds.
+ */
+typedef enum
+{
+  PIR_NOTICE_GROUP_NONE,
+  PIR_NOTICE_GROUP_MONTH,
+  PIR_NOTICE_GROUP_CHILD,
+  PIR_NOTICE_GROUP_SCHOOL,
+  PIR_NOTICE_GROUP_STATE,
+} PirNoticeGroup;
 
 /**
  * PirNoticeFilter:
  *
- * Which notices a list shows. NULL and -1 mean: any. A search text orders newest first, whatever @order says.
+ * Which notices a list shows. NULL and -1 mean: any. A search text orders newest first, whatever @order and
+ * @group say.
  */
 typedef struct
 {
@@ -39,6 +61,7 @@ typedef struct
   guint           standings;   /* bit 1 << PirStanding */
   char           *text;        /* (nullable) words: child, reason, school, notice number, IUV */
   PirNoticeOrder  order;
+  PirNoticeGroup  group;
   PirDate         today;       /* the day that standings are counted on */
 } PirNoticeFilter;
 

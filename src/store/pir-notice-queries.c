@@ -18,6 +18,16 @@
   " when 'awaiting_receipt' then ?9 when 'paid' then ?10 when 'closed' then ?12 when 'cancelled' then ?11" \
   " when 'settled' then ?13 else ?14 end"
 
+/* After the id what pir_arrangement_add() wants: names and number of the group, due date, amount */
+#define ARRANGE(names, number) \
+  "select n.local_id, " names ", " number ", n.due_date, n.amount from notices n where " FILTER
+#define CHILD "n.debtor_family_name || char (31) || n.debtor_given_name || char (31) || n.debtor_tax_code"
+#define SCHOOL "n.school_name || char (31) || n.school_id"
+#define STANDING \
+  "case n.state when 'to_pay' then case when n.due_date >= ?5 then 0 when n.is_deadline_hard then 2 else 1 end" \
+  " when 'awaiting_receipt' then 3 when 'paid' then 4 when 'cancelled' then 5 when 'closed' then 6 when 'settled' then 7" \
+  " else 8 end"
+
 struct _PirNoticeQueries
 {
   PirStatements   *statements; /* (owned) */
@@ -37,6 +47,10 @@ enum
   LIST_BY_DUE,
   LIST_UNPAID,
   LIST_UNPAID_BY_DUE,
+  ARRANGE_PLAIN,
+  ARRANGE_BY_CHILD,
+  ARRANGE_BY_SCHOOL,
+  ARRANGE_BY_STANDING,
   SEARCH,
   LOAD,
   FIND,
@@ -59,6 +73,10 @@ static const char * const sql[N_SQL] = {
   [LIST_UNPAID_BY_DUE] =
     "select n.local_id, n.due_date from notices n where n.state in ('to_pay', 'awaiting_receipt') and " FILTER
     " order by n.due_date, n.local_id",
+  [ARRANGE_PLAIN] = ARRANGE ("''", "0"),
+  [ARRANGE_BY_CHILD] = ARRANGE (CHILD, "0"),
+  [ARRANGE_BY_SCHOOL] = ARRANGE (SCHOOL, "0"),
+  [ARRANGE_BY_STANDING] = ARRANGE ("''", STANDING),
   [SEARCH] =
     "select rowid from notices_fts where notices_fts match ?1"
     " union select n.local_id from remarks_fts f cross join remarks m on m.id = f.rowid"
@@ -188,6 +206,24 @@ list (PirNoticeQueries       *self,
     g_array_sort (ids, compare_newest);
 
   return g_steal_pointer (&ids);
+}
+
+static guint
+choose_arrangement (const PirNoticeFilter *filter)
+{
+  switch (filter->group)
+    {
+    case PIR_NOTICE_GROUP_CHILD:
+      return ARRANGE_BY_CHILD;
+    case PIR_NOTICE_GROUP_SCHOOL:
+      return ARRANGE_BY_SCHOOL;
+    case PIR_NOTICE_GROUP_STATE:
+      return ARRANGE_BY_STANDING;
+    case PIR_NOTICE_GROUP_NONE:
+    case PIR_NOTICE_GROUP_MONTH:
+    default:
+      return ARRANGE_PLAIN;
+    }
 }
 
 static GArray *
@@ -336,6 +372,16 @@ read_categories (PirNoticeQueries  *self,
   return TRUE;
 }
 
+static GArray *
+arrange_alone (PirNoticeQueries       *self,
+               const PirNoticeFilter  *filter,
+               GError                **error)
+{
+  g_autoptr (PirArrangement) arrangement = pir_arrangement_new (filter);
+
+  return pir_notice_queries_arrange (self, filter, arrangement, error) ? pir_arrangement_to_ids (arrangement) : NULL;
+}
+
 PirNoticeQueries *
 pir_notice_queries_new (PirDb *db)
 {
@@ -383,6 +429,8 @@ pir_notice_queries_list (PirNoticeQueries       *self,
   g_return_val_if_fail (filter != NULL, NULL);
 
   match = pir_search_to_match (filter->text);
+  if (match == NULL && pir_arrangement_is_wanted (filter))
+    return arrange_alone (self, filter, error);
   if (match == NULL)
     return list (self, filter, days, error);
 
@@ -394,6 +442,39 @@ pir_notice_queries_list (PirNoticeQueries       *self,
     keep_common (ids, self->filtered);
 
   return g_steal_pointer (&ids);
+}
+
+gboolean
+pir_notice_queries_arrange (PirNoticeQueries       *self,
+                            const PirNoticeFilter  *filter,
+                            PirArrangement         *arrangement,
+                            GError                **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (filter != NULL, FALSE);
+  g_return_val_if_fail (arrangement != NULL, FALSE);
+
+  statement = pir_statements_use (self->statements, choose_arrangement (filter), error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_filter (statement, filter);
+  if (!pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      pir_arrangement_add (arrangement, pir_member_id_pack (self->member, pir_statement_get_int (statement, 0)),
+                           pir_statement_get_text (statement, 1), pir_statement_get_int (statement, 2),
+                           pir_statement_get_int (statement, 3), pir_statement_get_int (statement, 4));
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean

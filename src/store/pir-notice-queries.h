@@ -3,6 +3,7 @@
 
 #include "model/pir-notice-filter.h"
 #include "model/pir-notice.h"
+#include "store/pir-arrangement.h"
 #include "store/pir-statements.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,13 @@ GArray *pir_notice_queries_list (PirNoticeQueries       *self,
                                  const PirNoticeFilter  *filter,
                                  GArray                 *days,
                                  GError                **error);
+
+/** pir_notice_queries_arrange: adds what @filter, which searches for nothing, lets through to @arrangement. Returns: FALSE with
+ * PIR_STORE_ERROR */
+gboolean pir_notice_queries_arrange (PirNoticeQueries       *self,
+                                     const PirNoticeFilter  *filter,
+                                     PirArrangement         *arrangement,
+                                     GError                **error);
 
 /** pir_notice_queries_load: @notice: (out) (nullable): the row @local_id; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_load (PirNoticeQueries  *self,

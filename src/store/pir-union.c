@@ -3,6 +3,7 @@
 
 #include "store/pir-member-id.h"
 #include "store/pir-overview-builder.h"
+#include "store/pir-search.h"
 
 struct _PirUnion
 {
@@ -293,6 +294,20 @@ choose_side (PirUnion *self,
   return best;
 }
 
+/* Of what several accounts have, one row is seen. */
+static void
+add_seen (PirUnion   *self,
+          GHashTable *hidden,
+          gint64      id,
+          GArray     *ids)
+{
+  if (is_noted (hidden, id))
+    return;
+  if (hidden == self->notices && is_noted (self->shared, id))
+    id = pir_member_id_mark_shared (id);
+  g_array_append_val (ids, id);
+}
+
 static GArray *
 merge (PirUnion   *self,
        Side       *sides,
@@ -306,11 +321,7 @@ merge (PirUnion   *self,
     {
       gint64 id = pir_member_id_pack ((guint) (side - sides), g_array_index (side->ids, gint64, side->next++));
 
-      if (is_noted (hidden, id))
-        continue;
-      if (hidden == self->notices && is_noted (self->shared, id))
-        id = pir_member_id_mark_shared (id);
-      g_array_append_val (ids, id);
+      add_seen (self, hidden, id, ids);
     }
 
   return ids;
@@ -467,17 +478,45 @@ pir_union_free (PirUnion *self)
   g_free (self);
 }
 
+/* What no index has in order is put in order here, all accounts together. */
+static GArray *
+arrange (PirUnion               *self,
+         const PirNoticeFilter  *filter,
+         GError                **error)
+{
+  g_autoptr (PirArrangement) arrangement = pir_arrangement_new (filter);
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!prepare (self, error))
+    return NULL;
+  for (guint i = 0; i < self->n_readers; i++)
+    if (!pir_notice_queries_arrange (self->readers[i]->notices, filter, arrangement, error))
+      return NULL;
+
+  all = pir_arrangement_to_ids (arrangement);
+  for (guint i = 0; i < all->len; i++)
+    add_seen (self, self->notices, g_array_index (all, gint64, i), ids);
+
+  return g_steal_pointer (&ids);
+}
+
 GArray *
 pir_union_list_notices (PirUnion               *self,
                         const PirNoticeFilter  *filter,
                         GError                **error)
 {
   Side sides[PIR_MAX_MEMBERS] = { { NULL } };
+  g_autofree char *match = NULL;
   gboolean is_done, is_by_due = TRUE;
   GArray *ids;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (filter != NULL, NULL);
+
+  match = pir_search_to_match (filter->text);
+  if (match == NULL && pir_arrangement_is_wanted (filter))
+    return arrange (self, filter, error);
 
   is_done = prepare (self, error);
   for (guint i = 0; is_done && i < self->n_readers; i++)

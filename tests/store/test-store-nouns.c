@@ -50,6 +50,7 @@ static void set_category (PirNoticeFilter *filter) { filter->category = PIR_CATE
 static void set_standings (PirNoticeFilter *filter) { filter->standings = PIR_FILTER_TO_PAY; }
 static void set_text (PirNoticeFilter *filter) { filter->text = g_strdup ("t"); }
 static void set_order (PirNoticeFilter *filter) { filter->order = PIR_NOTICE_ORDER_NEWEST; }
+static void set_group (PirNoticeFilter *filter) { filter->group = PIR_NOTICE_GROUP_CHILD; }
 static void set_today (PirNoticeFilter *filter) { filter->today = 1; }
 
 static void
@@ -62,6 +63,7 @@ test_filter_equal (void)
   check_differs (set_standings);
   check_differs (set_text);
   check_differs (set_order);
+  check_differs (set_group);
   check_differs (set_today);
 }
 
