@@ -21,14 +21,14 @@
 typedef struct
 {
   /* Input */
-  char      *key;      /* (owned): of the account */
-  char      *language; /* (owned) (nullable) */
-  GArray    *alarms;   /* (owned) (nullable) (element-type int) */
-  char      *notice;   /* (owned) (nullable): UUID of the only one */
-  char      *path;     /* (owned): of the file of that one, or of the folder */
+  char       *key;      /* (owned): of the account */
+  char       *language; /* (owned) (nullable) */
+  GArray     *alarms;   /* (owned) (nullable) (element-type int) */
+  GHashTable *notices;  /* (owned) (nullable): UUIDs of the only ones */
+  char       *path;     /* (owned): of the file of those, or of the folder */
 
   /* In progress */
-  GPtrArray *events;   /* (owned) (nullable) (element-type PirCalendarEvent): what calendars were told */
+  GPtrArray  *events;   /* (owned) (nullable) (element-type PirCalendarEvent): what calendars were told */
 } Writing;
 
 static void
@@ -39,7 +39,7 @@ writing_free (gpointer data)
   g_free (writing->key);
   g_free (writing->language);
   g_clear_pointer (&writing->alarms, g_array_unref);
-  g_free (writing->notice);
+  g_clear_pointer (&writing->notices, g_hash_table_unref);
   g_free (writing->path);
   g_clear_pointer (&writing->events, g_ptr_array_unref);
   g_free (writing);
@@ -156,7 +156,7 @@ save_in_thread (GTask        *task,
     {
       const PirCalendarEvent *event = g_ptr_array_index (writing->events, i);
 
-      if (g_str_equal (event->id, writing->notice))
+      if (g_hash_table_contains (writing->notices, event->id))
         g_ptr_array_add (events, pir_calendar_event_copy (event));
     }
   bytes = pir_calendar_file_write (NULL, events, (const int *) writing->alarms->data, writing->alarms->len);
@@ -336,9 +336,29 @@ pir_calendar_dup_name (PirNotice *notice)
   return g_strdup_printf ("scadenza-%s-%s.ics", day != NULL ? day : "0", fields->notice_number);
 }
 
+/* What has a due date can be in a calendar. */
+static GPtrArray *
+take_dated (Writing   *writing,
+            GPtrArray *notices)
+{
+  GPtrArray *events = new_events ();
+
+  writing->notices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < notices->len; i++)
+    {
+      PirNotice *notice = g_ptr_array_index (notices, i);
+
+      if (pir_notice_peek (notice)->due_date != PIR_DATE_NONE
+          && g_hash_table_add (writing->notices, g_strdup (pir_notice_peek (notice)->id)))
+        g_ptr_array_add (events, make_event (notice, writing->language));
+    }
+
+  return events;
+}
+
 void
 pir_calendar_save_async (PirContext          *self,
-                         PirNotice           *notice,
+                         GPtrArray           *notices,
                          const char          *language,
                          GFile               *file,
                          GCancellable        *cancellable,
@@ -351,8 +371,7 @@ pir_calendar_save_async (PirContext          *self,
   GTask *task;
 
   g_return_if_fail (PIR_IS_CONTEXT (self));
-  g_return_if_fail (PIR_IS_NOTICE (notice));
-  g_return_if_fail (pir_notice_peek (notice)->due_date != PIR_DATE_NONE);
+  g_return_if_fail (notices != NULL);
   g_return_if_fail (G_IS_FILE (file));
 
   task = pir_task_new (self, cancellable, callback, user_data, pir_calendar_save_async);
@@ -367,10 +386,8 @@ pir_calendar_save_async (PirContext          *self,
     }
 
   writing = writing_new (self, language, g_file_get_path (file));
-  writing->notice = g_strdup (pir_notice_peek (notice)->id);
   g_task_set_task_data (task, writing, writing_free);
-  events = new_events ();
-  g_ptr_array_add (events, make_event (notice, language));
+  events = take_dated (writing, notices);
   pir_store_tell_calendar_async (store, events, FALSE, pir_clock_today (), pir_clock_now (), cancellable, told_cb, task);
 }
 

@@ -18,9 +18,10 @@ void pir_calendar_set_alarms (PirAccounts *accounts,
 /** pir_calendar_dup_name: Returns: (transfer full): what to call a file of @notice: "scadenza-2026-11-27-3010….ics" */
 char *pir_calendar_dup_name (PirNotice *notice);
 
-/** pir_calendar_save_async: writes @notice, which has a due date, as one event to @file; @language: BCP 47 tag, for amounts */
+/** pir_calendar_save_async: writes those of @notices (element-type PirNotice) that have a due date to @file, an event each; @language:
+ * BCP 47 tag, for amounts */
 void pir_calendar_save_async (PirContext          *self,
-                              PirNotice           *notice,
+                              GPtrArray           *notices,
                               const char          *language,
                               GFile               *file,
                               GCancellable        *cancellable,

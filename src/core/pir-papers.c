@@ -73,6 +73,8 @@ schools_read_cb (GObject      *source,
   g_task_run_in_thread (task, draw_in_thread);
 }
 
+G_STATIC_ASSERT (PIR_PAPERS_MOST == PIR_PAYMENT_DOCUMENT_MOST);
+
 /* What the document holds, once each, as long as there is room */
 static void
 take (Writing   *writing,

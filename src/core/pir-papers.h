@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** PIR_PAPERS_MOST: notices that one document holds */
+#define PIR_PAPERS_MOST 60
+
 /*
  * Notices on paper: the payment document, drawn on this computer from the cache by the code that the service draws it with.
  */

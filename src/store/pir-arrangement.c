@@ -59,8 +59,7 @@ make_key (const char *names)
 
   for (char **part = parts; *part != NULL; part++)
     {
-      g_autofree char *folded = g_utf8_casefold (*part, -1);
-      g_autofree char *collated = g_utf8_collate_key (folded, -1);
+      g_autofree char *collated = g_utf8_collate_key (*part, -1);
 
       g_string_append_printf (key, "%s\001", collated);
     }

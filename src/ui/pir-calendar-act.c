@@ -9,15 +9,15 @@
 
 typedef struct
 {
-  PirPage   *page;   /* (owned) */
-  PirNotice *notice; /* (owned) */
+  PirPage   *page;    /* (owned) */
+  GPtrArray *notices; /* (owned) */
 } Act;
 
 static void
 act_free (Act *act)
 {
   g_object_unref (act->page);
-  g_object_unref (act->notice);
+  g_ptr_array_unref (act->notices);
   g_free (act);
 }
 
@@ -46,31 +46,36 @@ place_chosen_cb (GObject      *source,
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
 
   if (file != NULL)
-    pir_calendar_save_async (pir_page_get_context (act->page), act->notice, pir_words_language (), file,
+    pir_calendar_save_async (pir_page_get_context (act->page), act->notices, pir_words_language (), file,
                              pir_page_get_cancellable (act->page), saved_cb, g_object_ref (act->page));
 }
 
 void
 pir_calendar_act_save (PirPage   *page,
-                       PirNotice *notice)
+                       GPtrArray *notices)
 {
+  PirNotice *first = NULL;
   g_autofree char *name = NULL;
   GtkRoot *window;
   Act *act;
 
   g_return_if_fail (PIR_IS_PAGE (page));
-  g_return_if_fail (PIR_IS_NOTICE (notice));
+  g_return_if_fail (notices != NULL);
 
   window = gtk_widget_get_root (GTK_WIDGET (page));
-  if (pir_notice_peek (notice)->due_date == PIR_DATE_NONE)
+  for (guint i = 0; i < notices->len && first == NULL; i++)
+    if (pir_notice_peek (g_ptr_array_index (notices, i))->due_date != PIR_DATE_NONE)
+      first = g_ptr_array_index (notices, i);
+  if (first == NULL)
     {
-      pir_page_say (page, _("This notice has no due date"));
+      pir_page_say (page, notices->len > 1 ? _("None of these notices has a due date") : _("This notice has no due date"));
       return;
     }
   if (!GTK_IS_WINDOW (window))
     return;
   act = g_new (Act, 1);
-  *act = (Act) { g_object_ref (page), g_object_ref (notice) };
-  name = pir_calendar_dup_name (notice);
+  *act = (Act) { g_object_ref (page), g_ptr_array_ref (notices) };
+  /* Translators: name of a file with several due dates, without its extension */
+  name = notices->len > 1 ? g_strconcat (C_("file", "due dates"), ".ics", NULL) : pir_calendar_dup_name (first);
   pir_compat_save_async (GTK_WINDOW (window), _("Save Due Date for the Calendar"), name, NULL, place_chosen_cb, act);
 }

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/** pir_calendar_act_save: asks where the due date of @notice is to be saved as a calendar event, saves it and tells on @page */
+/** pir_calendar_act_save: asks where the due dates of @notices (element-type PirNotice) are to be saved as calendar events, saves them
+ * and tells on @page */
 void pir_calendar_act_save (PirPage   *page,
-                            PirNotice *notice);
+                            GPtrArray *notices);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-undo.h"
 #include "ui/pir-words.h"
 
 /* Long enough to type another digit. */
@@ -127,10 +128,45 @@ entry_changed_cb (PirCartLineRow *self)
     self->settle_id = g_timeout_add (SETTLE_DELAY, settle_cb, self);
 }
 
+/* What was taken out of the cart */
+typedef struct
+{
+  PirCart   *cart;   /* (owned) */
+  PirNotice *notice; /* (owned) */
+  PirMoney   amount;
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->cart);
+  g_object_unref (removal->notice);
+  g_free (removal);
+}
+
+static void
+put_back (gpointer user_data)
+{
+  Removal *removal = user_data;
+
+  pir_cart_add (removal->cart, removal->notice);
+  pir_cart_set_amount (removal->cart, pir_notice_peek (removal->notice)->id, removal->amount);
+}
+
 static void
 remove_clicked_cb (PirCartLineRow *self)
 {
-  pir_cart_remove (self->cart, get_fields (self)->id);
+  Removal *removal = g_new (Removal, 1);
+  g_autofree char *words = NULL;
+
+  *removal = (Removal) { g_object_ref (self->cart), g_object_ref (pir_cart_line_get_notice (self->line)),
+                         pir_cart_line_get_amount (self->line) };
+  /* Translators: something was taken out of the cart; %s is what it is for */
+  words = g_strdup_printf (_("Removed from the cart: %s"), get_fields (self)->reason);
+  pir_undo_offer (GTK_WIDGET (self), words, put_back, removal, removal_free);
+  pir_cart_remove (removal->cart, pir_notice_peek (removal->notice)->id);
 }
 
 /* What was typed stays as it was typed while it means the same amount. */

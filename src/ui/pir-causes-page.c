@@ -13,6 +13,7 @@
 #include "ui/pir-cause-card.h"
 #include "ui/pir-header.h"
 #include "ui/pir-school-row.h"
+#include "ui/pir-undo.h"
 
 struct _PirCausesPage
 {
@@ -234,16 +235,50 @@ favourite_set_cb (GObject      *source,
   read_favourites (self);
 }
 
+/* A school that was a favourite */
+typedef struct
+{
+  PirCausesPage  *page;   /* (owned) */
+  PirFoundSchool *school; /* (owned) */
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->page);
+  g_object_unref (removal->school);
+  g_free (removal);
+}
+
+static void
+put_back (gpointer user_data)
+{
+  Removal *removal = user_data;
+
+  if (removal->school == removal->page->school)
+    show_favourite (removal->page, TRUE);
+  pir_schools_set_favourite_async (pir_page_get_context (PIR_PAGE (removal->page)), removal->school, TRUE, NULL, favourite_set_cb,
+                                   g_object_ref (removal->page));
+}
+
 static void
 favourite_toggled_cb (PirCausesPage *self)
 {
   gboolean is_favourite = gtk_toggle_button_get_active (self->favourite_button);
+  Removal *removal;
 
   if (self->is_filling || self->school == NULL)
     return;
   show_favourite (self, is_favourite);
   pir_schools_set_favourite_async (pir_page_get_context (PIR_PAGE (self)), self->school, is_favourite,
                                    pir_page_get_cancellable (PIR_PAGE (self)), favourite_set_cb, g_object_ref (self));
+  if (is_favourite)
+    return;
+  removal = g_new (Removal, 1);
+  *removal = (Removal) { g_object_ref (self), g_object_ref (self->school) };
+  pir_undo_offer (GTK_WIDGET (self), _("No favourite any more"), put_back, removal, removal_free);
 }
 
 /* What could not be asked while nobody was signed in, or without a network, can be now. */

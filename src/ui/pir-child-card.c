@@ -57,17 +57,6 @@ show_person (PirChildCard *self,
   gtk_label_set_label (self->class_label, where != NULL ? where : fields->school_name);
 }
 
-/* @words on a line of their own: with a capital */
-static char *
-dup_line (const char *words)
-{
-  char first[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (words)), first);
-
-  return g_strconcat (first, g_utf8_next_char (words), NULL);
-}
-
 static void
 show_next (PirChildCard *self,
            PirDate       today)
@@ -84,7 +73,7 @@ show_next (PirChildCard *self,
   label = g_strdup_printf (_("Next: %1$s, %2$s, %3$s"), fields->reason, amount, due);
   gtk_label_set_label (self->reason_label, fields->reason);
   gtk_label_set_label (self->amount_label, amount);
-  line = dup_line (due);
+  line = pir_words_line (due);
   gtk_label_set_label (self->state_label, line);
   gtk_image_set_from_icon_name (self->state_icon, pir_tone_get_icon (tone));
   pir_tone_apply (self->state_box, tone);

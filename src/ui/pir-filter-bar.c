@@ -26,6 +26,7 @@ struct _PirFilterBar
 
   GtkBox             *box;
   GtkMenuButton      *chips[N_CHIPS];
+  GtkMenuButton      *arranging;
   GSimpleActionGroup *actions;
   PirFacets          *facets; /* (owned) (nullable) */
 };
@@ -70,14 +71,69 @@ static const struct
   { "", NC_("chip", "Every notice"), PIR_FILTER_ALL_STANDINGS, PIR_NOTICE_ORDER_NEWEST },
 };
 
+/* How the list is arranged is one more chip, of two actions: "filter.group" and "filter.order"; "" = as it suits what is listed. */
+static const struct
+{
+  const char     *name;
+  const char     *words;
+  PirNoticeGroup  group;
+} groups[] = {
+  { "", NC_("chip", "usual groups"), PIR_NOTICE_GROUP_NONE },
+  { "none", NC_("chip", "without groups"), PIR_NOTICE_GROUP_NONE },
+  { "month", NC_("chip", "by month"), PIR_NOTICE_GROUP_MONTH },
+  { "child", NC_("chip", "by child"), PIR_NOTICE_GROUP_CHILD },
+  { "school", NC_("chip", "by school"), PIR_NOTICE_GROUP_SCHOOL },
+  { "state", NC_("chip", "by state"), PIR_NOTICE_GROUP_STATE },
+};
+static const struct
+{
+  const char     *name;
+  const char     *words;
+  PirNoticeOrder  order;
+} orders[] = {
+  { "", NC_("chip", "in the usual order"), PIR_NOTICE_ORDER_DUE },
+  { "due", NC_("chip", "earliest first"), PIR_NOTICE_ORDER_DUE },
+  { "newest", NC_("chip", "newest first"), PIR_NOTICE_ORDER_NEWEST },
+  { "amount", NC_("chip", "largest first"), PIR_NOTICE_ORDER_AMOUNT },
+};
+
+static const char *
+get_state (PirFilterBar *self,
+           const char   *name)
+{
+  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), name);
+
+  /* The action keeps the string. */
+  return g_variant_get_string (state, NULL);
+}
+
+static gsize
+find_group (PirFilterBar *self)
+{
+  const char *choice = get_state (self, "group");
+  gsize i = G_N_ELEMENTS (groups) - 1;
+
+  while (i > 0 && !g_str_equal (groups[i].name, choice))
+    i--;
+  return i;
+}
+
+static gsize
+find_order (PirFilterBar *self)
+{
+  const char *choice = get_state (self, "order");
+  gsize i = G_N_ELEMENTS (orders) - 1;
+
+  while (i > 0 && !g_str_equal (orders[i].name, choice))
+    i--;
+  return i;
+}
+
 static const char *
 get_choice (PirFilterBar *self,
             Chip          chip)
 {
-  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), chip_names[chip]);
-
-  /* The action keeps the string. */
-  return g_variant_get_string (state, NULL);
+  return get_state (self, chip_names[chip]);
 }
 
 static gsize
@@ -152,6 +208,61 @@ show_chip (PirFilterBar *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->chips[chip]), "chosen");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->chips[chip]), "chosen");
+}
+
+static void
+show_arranging (PirFilterBar *self)
+{
+  const char *group = g_dpgettext2 (NULL, "chip", groups[find_group (self)].words);
+  const char *order = g_dpgettext2 (NULL, "chip", orders[find_order (self)].words);
+  gboolean is_usual = find_group (self) == 0 && find_order (self) == 0;
+  g_autofree char *words = NULL;
+  g_autofree char *label = NULL;
+
+  if (find_group (self) == 0 || find_order (self) == 0)
+    words = g_strdup (find_group (self) == 0 ? order : group);
+  else
+    /* Translators: chip over the list of notices: its groups ("by child"), its order ("largest first") */
+    words = g_strdup_printf (C_("chip", "%1$s, %2$s"), group, order);
+  /* Translators: a chip that opens a menu, for screen readers; %s are its words, such as "by child" */
+  label = g_strdup_printf (_("Order and groups: %s"), words);
+  gtk_menu_button_set_label (self->arranging, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arranging), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (is_usual)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->arranging), "chosen");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->arranging), "chosen");
+}
+
+static void
+append_way (GMenu      *section,
+            const char *action,
+            const char *words,
+            const char *choice)
+{
+  g_autofree char *line = pir_words_line (g_dpgettext2 (NULL, "chip", words));
+  g_autoptr(GMenuItem) item = g_menu_item_new (line, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", choice);
+  g_menu_append_item (section, item);
+}
+
+static GMenuModel *
+make_arranging_menu (void)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) group_section = g_menu_new ();
+  g_autoptr(GMenu) order_section = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    append_way (group_section, "filter.group", groups[i].words, groups[i].name);
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    append_way (order_section, "filter.order", orders[i].words, orders[i].name);
+  /* Translators: heading in a menu: what stands together in a list */
+  g_menu_append_section (menu, C_("chip", "Groups"), G_MENU_MODEL (group_section));
+  /* Translators: heading in a menu: how a list is sorted */
+  g_menu_append_section (menu, C_("chip", "Order"), G_MENU_MODEL (order_section));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
 static void
@@ -243,6 +354,7 @@ state_changed_cb (PirFilterBar *self,
   for (Chip chip = 0; chip < N_CHIPS; chip++)
     if (g_str_equal (name, chip_names[chip]))
       show_chip (self, chip);
+  show_arranging (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -288,26 +400,47 @@ pir_filter_bar_class_init (PirFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirFilterBar, box);
 }
 
+static GtkMenuButton *
+add_chip (PirFilterBar *self)
+{
+  GtkWidget *chip = gtk_menu_button_new ();
+
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (chip), TRUE);
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_box_append (self->box, chip);
+  return GTK_MENU_BUTTON (chip);
+}
+
+static void
+add_action (PirFilterBar *self,
+            const char   *name,
+            const char   *choice)
+{
+  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (choice));
+
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
 static void
 pir_filter_bar_init (PirFilterBar *self)
 {
+  g_autoptr(GMenuModel) arranging = make_arranging_menu ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
   for (Chip chip = 0; chip < N_CHIPS; chip++)
     {
-      const char *choice = chip == CHIP_STANDING ? standings[0].name : "";
-      g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (chip_names[chip], G_VARIANT_TYPE_STRING,
-                                                                      g_variant_new_string (choice));
-
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-      self->chips[chip] = GTK_MENU_BUTTON (gtk_menu_button_new ());
+      add_action (self, chip_names[chip], chip == CHIP_STANDING ? standings[0].name : "");
+      self->chips[chip] = add_chip (self);
       gtk_menu_button_set_create_popup_func (self->chips[chip], create_popup_cb, self, NULL);
-      gtk_menu_button_set_always_show_arrow (self->chips[chip], TRUE);
-      gtk_widget_add_css_class (GTK_WIDGET (self->chips[chip]), "chip");
       gtk_widget_set_visible (GTK_WIDGET (self->chips[chip]), chip == CHIP_STANDING);
-      gtk_box_append (self->box, GTK_WIDGET (self->chips[chip]));
       show_chip (self, chip);
     }
+  add_action (self, "group", "");
+  add_action (self, "order", "");
+  self->arranging = add_chip (self);
+  gtk_menu_button_set_menu_model (self->arranging, arranging);
+  show_arranging (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -341,7 +474,10 @@ pir_filter_bar_dup_filter (PirFilterBar *self)
 
   standing = find_standing (self);
   filter->standings = standings[standing].standings;
-  filter->order = standings[standing].order;
+  filter->order = find_order (self) > 0 ? orders[find_order (self)].order : standings[standing].order;
+  filter->group = groups[find_group (self)].group;
+  if (find_group (self) == 0 && filter->order == PIR_NOTICE_ORDER_DUE)
+    filter->group = PIR_NOTICE_GROUP_MONTH;
   if (*get_choice (self, CHIP_CHILD) != '\0')
     filter->pupil_id = g_strdup (get_choice (self, CHIP_CHILD));
   if (*get_choice (self, CHIP_SCHOOL) != '\0')
@@ -403,4 +539,42 @@ pir_filter_bar_is_default (PirFilterBar *self)
     if (*get_choice (self, chip) != '\0')
       return FALSE;
   return find_standing (self) == 0;
+}
+
+char *
+pir_filter_bar_dup_state (PirFilterBar      *self,
+                          PirFilterBarScope  scope)
+{
+  g_autoptr(GString) state = g_string_new (NULL);
+
+  g_return_val_if_fail (PIR_IS_FILTER_BAR (self), NULL);
+
+  for (Chip chip = 0; scope == PIR_FILTER_BAR_ALL && chip < N_CHIPS; chip++)
+    {
+      g_string_append_printf (state, "%s=", chip_names[chip]);
+      g_string_append_uri_escaped (state, get_choice (self, chip), NULL, FALSE);
+      g_string_append_c (state, '&');
+    }
+  g_string_append_printf (state, "group=%s&order=%s", groups[find_group (self)].name, orders[find_order (self)].name);
+  return g_string_free (g_steal_pointer (&state), FALSE);
+}
+
+void
+pir_filter_bar_set_state (PirFilterBar *self,
+                          const char   *state)
+{
+  g_autoptr(GHashTable) parameters = NULL;
+  GHashTableIter iter;
+  gpointer name, choice;
+
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+  g_return_if_fail (state != NULL);
+
+  parameters = g_uri_parse_params (state, -1, "&", G_URI_PARAMS_NONE, NULL);
+  if (parameters == NULL)
+    return;
+  g_hash_table_iter_init (&iter, parameters);
+  while (g_hash_table_iter_next (&iter, &name, &choice))
+    if (g_action_group_has_action (G_ACTION_GROUP (self->actions), name))
+      g_action_group_change_action_state (G_ACTION_GROUP (self->actions), name, g_variant_new_string (choice));
 }

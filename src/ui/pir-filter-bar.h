@@ -11,10 +11,21 @@ G_BEGIN_DECLS
 /**
  * PirFilterBar:
  *
- * Chips that read as a sentence: which notices are listed. Signal "changed".
+ * Chips that read as a sentence: which notices are listed, and in which order and groups. Signal "changed".
  */
 #define PIR_TYPE_FILTER_BAR (pir_filter_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PirFilterBar, pir_filter_bar, PIR, FILTER_BAR, AdwBin)
+
+/**
+ * PirFilterBarScope:
+ * @PIR_FILTER_BAR_ALL: which notices, and how they are arranged
+ * @PIR_FILTER_BAR_ARRANGEMENT: how they are arranged
+ */
+typedef enum
+{
+  PIR_FILTER_BAR_ALL,
+  PIR_FILTER_BAR_ARRANGEMENT,
+} PirFilterBarScope;
 
 /** pir_filter_bar_set_facets: what can be chosen; a chip without a choice is hidden */
 void pir_filter_bar_set_facets (PirFilterBar *self,
@@ -38,5 +49,13 @@ gboolean pir_filter_bar_is_all (PirFilterBar *self);
 
 /** pir_filter_bar_is_default: Returns: whether only what is to pay is listed, for everybody */
 gboolean pir_filter_bar_is_default (PirFilterBar *self);
+
+/** pir_filter_bar_dup_state: Returns: (transfer full): what is chosen, as pir_filter_bar_set_state() takes it */
+char *pir_filter_bar_dup_state (PirFilterBar      *self,
+                                PirFilterBarScope  scope);
+
+/** pir_filter_bar_set_state: chooses what @state says; what it says nothing of stays, what is not known is passed over */
+void pir_filter_bar_set_state (PirFilterBar *self,
+                               const char   *state);
 
 G_END_DECLS

@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-grouped-list.h"
 
+#include <glib/gi18n.h>
+
+#include "ui/pir-context-menu.h"
 #include "ui/pir-list-row.h"
+
+/* More than that are counted, not read, while they are being picked. */
+#define N_CHOSEN 500
+
+/* With how many rows something can be done at once */
+#define MOST 5000
 
 struct _PirGroupedList
 {
@@ -12,7 +21,13 @@ struct _PirGroupedList
   gpointer           user_data;
   PirRowList        *model;      /* (owned) */
   GPtrArray         *bound;      /* of GtkListItem that show a row now, not owned */
-  GHashTable        *picked;     /* UUID to object */
+  GHashTable        *picked;     /* (owned) (element-type gint64): local ids */
+  GPtrArray         *chosen;     /* (owned) (nullable) (element-type GObject): what is picked, where it was read */
+  GCancellable      *choosing;   /* (owned) (nullable): it is being read */
+  gint64             anchor;     /* from where a span is picked; 0 = none yet */
+  gint64             menu_id;    /* whose menu was opened last, until it is asked for; 0 = none */
+  GMenuModel        *menu;       /* (owned) (nullable) */
+  GtkWidget         *popover;    /* (nullable) */
   char              *current;    /* (nullable) */
   gboolean           is_grouped;
   gboolean           is_picking;
@@ -55,20 +70,19 @@ is_edge (PirGroupedList *self,
   if (!self->is_grouped)
     return FALSE;
   neighbour = dup_object (self, position);
-  return neighbour != NULL && self->kind->group_of (neighbour) != self->kind->group_of (object);
+  return neighbour != NULL && !self->kind->is_together (neighbour, object, self->user_data);
 }
 
 static void
 show_marks (PirGroupedList *self,
             PirListRow     *row,
+            gint64          local_id,
             gpointer        object)
 {
-  const char *id = self->kind->id_of (object);
   g_autofree char *label = NULL;
 
-  pir_list_row_set_current (row, g_strcmp0 (id, self->current) == 0);
-  pir_list_row_set_picking (row, self->is_picking, self->kind->can_pick != NULL && self->kind->can_pick (object),
-                            g_hash_table_contains (self->picked, id));
+  pir_list_row_set_current (row, g_strcmp0 (self->kind->id_of (object), self->current) == 0);
+  pir_list_row_set_picking (row, self->is_picking, g_hash_table_contains (self->picked, &local_id));
   label = pir_list_row_dup_label (row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -79,7 +93,8 @@ show_item (PirGroupedList *self,
            GtkListItem    *item)
 {
   PirListRow *row = PIR_LIST_ROW (gtk_list_item_get_child (item));
-  gpointer object = pir_row_get_object (PIR_ROW (gtk_list_item_get_item (item)));
+  PirRow *listed = PIR_ROW (gtk_list_item_get_item (item));
+  gpointer object = pir_row_get_object (listed);
   guint position = gtk_list_item_get_position (item);
   gboolean is_first;
   g_autofree char *heading = NULL;
@@ -92,10 +107,10 @@ show_item (PirGroupedList *self,
     }
   /* Before the first comes G_MAXUINT, which is past the end as well. */
   is_first = is_edge (self, object, position - 1);
-  if (is_first && self->is_grouped && self->kind->dup_heading != NULL)
-    heading = self->kind->dup_heading (self->kind->group_of (object), self->user_data);
+  if (is_first && self->is_grouped)
+    heading = self->kind->dup_heading (object, self->user_data);
   pir_list_row_set_edges (row, heading, is_first, is_edge (self, object, position + 1));
-  show_marks (self, row, object);
+  show_marks (self, row, pir_row_get_local_id (listed), object);
 }
 
 static gboolean
@@ -129,11 +144,260 @@ object_notify_cb (PirRow      *row,
 }
 
 static void
+chosen_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(PirGroupedList) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) chosen = pir_row_list_load_finish (PIR_ROW_LIST (source), result, &error);
+
+  if (chosen == NULL || chosen->len != g_hash_table_size (self->picked))
+    return;
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  self->chosen = g_steal_pointer (&chosen);
+  g_signal_emit (self, signals[PICKED], 0);
+}
+
+/* What is picked may be far from what is shown: it is read beside. */
+static void
+picks_changed (PirGroupedList *self)
+{
+  guint n = g_hash_table_size (self->picked);
+
+  g_cancellable_cancel (self->choosing);
+  g_clear_object (&self->choosing);
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  queue_refresh (self);
+  g_signal_emit (self, signals[PICKED], 0);
+  if (n > 0 && n <= N_CHOSEN)
+    {
+      g_autoptr(GArray) ids = pir_grouped_list_dup_picked (self);
+
+      self->choosing = g_cancellable_new ();
+      pir_row_list_load_async (self->model, (const gint64 *) ids->data, ids->len, self->choosing, chosen_read_cb,
+                               g_object_ref (self));
+    }
+}
+
+static void
+pick (PirGroupedList *self,
+      gint64          id)
+{
+  if (!g_hash_table_contains (self->picked, &id))
+    g_hash_table_add (self->picked, g_memdup2 (&id, sizeof id));
+}
+
+static void
+toggle_pick (PirGroupedList *self,
+             gint64          id)
+{
+  self->is_picking = TRUE;
+  self->anchor = id;
+  if (!g_hash_table_remove (self->picked, &id))
+    pick (self, id);
+  picks_changed (self);
+}
+
+/* From the row that was picked last to the one at @position, both included */
+static void
+pick_span (PirGroupedList *self,
+           guint           position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint from = 0;
+
+  while (from < n && pir_row_list_get_local_id (self->model, from) != self->anchor)
+    from++;
+  if (from == n)
+    from = position;
+  self->is_picking = TRUE;
+  self->anchor = pir_row_list_get_local_id (self->model, from);
+  for (guint i = MIN (from, position); i <= MAX (from, position) && i < n; i++)
+    pick (self, pir_row_list_get_local_id (self->model, i));
+  picks_changed (self);
+}
+
+/* (nullable): the item whose row is @widget, or is around or within it */
+static GtkListItem *
+find_item (PirGroupedList *self,
+           GtkWidget      *widget)
+{
+  for (guint i = 0; widget != NULL && i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+      GtkWidget *child = gtk_list_item_get_child (item);
+
+      if (widget == child || widget == gtk_widget_get_parent (child) || gtk_widget_is_ancestor (widget, child))
+        return item;
+    }
+
+  return NULL;
+}
+
+static GtkListItem *
+get_focused (PirGroupedList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? find_item (self, gtk_root_get_focus (root)) : NULL;
+}
+
+static gint64
+get_id (GtkListItem *item)
+{
+  return pir_row_get_local_id (PIR_ROW (gtk_list_item_get_item (item)));
+}
+
+static gboolean
+open_menu (PirGroupedList *self,
+           GtkListItem    *item,
+           double          x,
+           double          y)
+{
+  if (self->menu == NULL || item == NULL || pir_row_get_object (PIR_ROW (gtk_list_item_get_item (item))) == NULL)
+    return FALSE;
+  self->menu_id = get_id (item);
+  /* A menu is about what is picked, if its row is; else about its row alone. */
+  if (self->is_picking && !g_hash_table_contains (self->picked, &self->menu_id))
+    toggle_pick (self, self->menu_id);
+  pir_context_menu_open (GTK_WIDGET (self), self->menu, x, y, &self->popover);
+  return TRUE;
+}
+
+static gboolean
+open_menu_of_focused (PirGroupedList *self)
+{
+  GtkListItem *item = get_focused (self);
+  GtkWidget *row = item != NULL ? gtk_list_item_get_child (item) : NULL;
+  double x = 0, y = 0;
+
+  return row != NULL && gtk_widget_translate_coordinates (row, GTK_WIDGET (self), gtk_widget_get_width (row) / 2.0,
+                                                          gtk_widget_get_height (row) / 2.0, &x, &y) &&
+         open_menu (self, item, x, y);
+}
+
+static GtkListItem *
+find_item_at (PirGroupedList *self,
+              double          x,
+              double          y)
+{
+  return find_item (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
+}
+
+static void
+pressed_cb (PirGroupedList *self,
+            int             n_press,
+            double          x,
+            double          y,
+            GtkGesture     *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkListItem *item = find_item_at (self, x, y);
+  gboolean is_done = FALSE;
+
+  if (item == NULL)
+    return;
+  if (event != NULL && gdk_event_triggers_context_menu (event))
+    is_done = open_menu (self, item, x, y);
+  else if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY)
+    is_done = pir_grouped_list_press (self, gtk_list_item_get_position (item), state);
+  if (is_done)
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+long_pressed_cb (PirGroupedList *self,
+                 double          x,
+                 double          y,
+                 GtkGesture     *gesture)
+{
+  if (open_menu (self, find_item_at (self, x, y), x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
+extend (PirGroupedList *self,
+        GtkListItem    *item,
+        int             step)
+{
+  guint position = gtk_list_item_get_position (item);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (!self->is_picking || g_hash_table_size (self->picked) == 0)
+    self->anchor = get_id (item);
+  if ((step < 0 && position > 0) || (step > 0 && position + 1 < n))
+    pick_span (self, step < 0 ? position - 1 : position + 1);
+  /* The list itself moves the focus. */
+  return FALSE;
+}
+
+static gboolean
+key_pressed_cb (PirGroupedList *self,
+                guint           key,
+                guint           code,
+                GdkModifierType state)
+{
+  GtkListItem *item = get_focused (self);
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_a || key == GDK_KEY_A))
+    {
+      pir_grouped_list_pick_all (self);
+      return TRUE;
+    }
+  if (modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_c || key == GDK_KEY_C))
+    {
+      self->menu_id = 0;
+      return gtk_widget_activate_action (GTK_WIDGET (self), "rows.copy", NULL);
+    }
+  if (item == NULL)
+    return FALSE;
+  if (pir_context_menu_is_key (key, modifiers))
+    return open_menu_of_focused (self);
+  if (modifiers == GDK_SHIFT_MASK && (key == GDK_KEY_Up || key == GDK_KEY_KP_Up))
+    return extend (self, item, -1);
+  if (modifiers == GDK_SHIFT_MASK && (key == GDK_KEY_Down || key == GDK_KEY_KP_Down))
+    return extend (self, item, 1);
+  if ((modifiers & ~(guint) GDK_CONTROL_MASK) == 0 && (key == GDK_KEY_space || key == GDK_KEY_KP_Space))
+    {
+      toggle_pick (self, get_id (item));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Dragging one of those that are picked drags them all, once they are read. */
+static GdkContentProvider *
+prepare_cb (PirGroupedList *self,
+            double          x,
+            double          y,
+            GtkDragSource  *source)
+{
+  GtkListItem *item = find_item (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)));
+  gpointer object = item != NULL ? pir_row_get_object (PIR_ROW (gtk_list_item_get_item (item))) : NULL;
+  g_autoptr(GPtrArray) alone = g_ptr_array_new ();
+  gint64 id = item != NULL ? get_id (item) : 0;
+
+  if (object == NULL)
+    return NULL;
+  g_ptr_array_add (alone, object);
+  return self->kind->new_content (self->chosen != NULL && g_hash_table_contains (self->picked, &id) ? self->chosen : alone,
+                                  self->user_data);
+}
+
+static void
 setup_cb (PirGroupedList           *self,
           GtkListItem              *item,
           GtkSignalListItemFactory *factory)
 {
-  gtk_list_item_set_child (item, pir_list_row_new (self->kind->tile_type ()));
+  GtkWidget *row = pir_list_row_new (self->kind->tile_type ());
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_list_item_set_child (item, row);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
 }
 
 static void
@@ -159,18 +423,23 @@ unbind_cb (PirGroupedList           *self,
   g_ptr_array_remove_fast (self->bound, item);
 }
 
+/* What is not in the list any more is not picked any more. */
 static void
-toggle_pick (PirGroupedList *self,
-             GObject        *object)
+items_changed_cb (PirGroupedList *self)
 {
-  const char *id = self->kind->id_of (object);
+  guint n = g_hash_table_size (self->picked);
+  g_autoptr(GArray) ids = NULL;
 
-  if (self->kind->can_pick == NULL || !self->kind->can_pick (object))
-    return;
-  if (!g_hash_table_remove (self->picked, id))
-    g_hash_table_insert (self->picked, g_strdup (id), g_object_ref (object));
   queue_refresh (self);
-  g_signal_emit (self, signals[PICKED], 0);
+  if (n == 0)
+    return;
+  ids = pir_grouped_list_dup_picked (self);
+  if (ids->len == n)
+    return;
+  g_hash_table_remove_all (self->picked);
+  for (guint i = 0; i < ids->len; i++)
+    pick (self, g_array_index (ids, gint64, i));
+  picks_changed (self);
 }
 
 static void
@@ -182,7 +451,7 @@ activate_cb (PirGroupedList *self,
   if (object == NULL)
     return;
   if (self->is_picking)
-    toggle_pick (self, object);
+    toggle_pick (self, pir_row_list_get_local_id (self->model, position));
   else
     g_signal_emit (self, signals[ACTIVATED], 0, object);
 }
@@ -193,6 +462,9 @@ pir_grouped_list_dispose (GObject *object)
   PirGroupedList *self = PIR_GROUPED_LIST (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->choosing);
+  g_clear_object (&self->choosing);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   self->view = NULL;
@@ -206,6 +478,8 @@ pir_grouped_list_finalize (GObject *object)
   PirGroupedList *self = PIR_GROUPED_LIST (object);
 
   g_clear_object (&self->model);
+  g_clear_object (&self->menu);
+  g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_ptr_array_unref (self->bound);
   g_hash_table_unref (self->picked);
   g_free (self->current);
@@ -229,6 +503,9 @@ pir_grouped_list_class_init (PirGroupedListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-grouped-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PirGroupedList, view);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
 
 static void
@@ -237,7 +514,7 @@ pir_grouped_list_init (PirGroupedList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_grouped = TRUE;
   self->bound = g_ptr_array_new ();
-  self->picked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->picked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 void
@@ -259,7 +536,7 @@ pir_grouped_list_setup (PirGroupedList    *self,
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_list_view_set_factory (self->view, factory);
@@ -302,41 +579,181 @@ pir_grouped_list_set_picking (PirGroupedList *self,
 {
   g_return_if_fail (PIR_IS_GROUPED_LIST (self));
 
+  if (self->is_picking == is_picking)
+    return;
   self->is_picking = is_picking;
+  self->anchor = 0;
   g_hash_table_remove_all (self->picked);
-  queue_refresh (self);
-  g_signal_emit (self, signals[PICKED], 0);
+  picks_changed (self);
+}
+
+gboolean
+pir_grouped_list_is_picking (PirGroupedList *self)
+{
+  g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), FALSE);
+
+  return self->is_picking;
 }
 
 void
 pir_grouped_list_pick_all (PirGroupedList *self)
 {
+  guint n;
+
   g_return_if_fail (PIR_IS_GROUPED_LIST (self));
 
-  if (!self->is_picking || self->kind->can_pick == NULL)
-    return;
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      gpointer object = pir_row_get_object (PIR_ROW (gtk_list_item_get_item (g_ptr_array_index (self->bound, i))));
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  self->is_picking = TRUE;
+  for (guint i = 0; i < n; i++)
+    pick (self, pir_row_list_get_local_id (self->model, i));
+  picks_changed (self);
+}
 
-      if (object != NULL && self->kind->can_pick (object))
-        g_hash_table_insert (self->picked, g_strdup (self->kind->id_of (object)), g_object_ref (object));
-    }
-  queue_refresh (self);
-  g_signal_emit (self, signals[PICKED], 0);
+gboolean
+pir_grouped_list_press (PirGroupedList  *self,
+                        guint            position,
+                        GdkModifierType  state)
+{
+  g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), FALSE);
+  g_return_val_if_fail (position < g_list_model_get_n_items (G_LIST_MODEL (self->model)), FALSE);
+
+  if ((state & GDK_SHIFT_MASK) != 0)
+    pick_span (self, position);
+  else if ((state & GDK_CONTROL_MASK) != 0)
+    toggle_pick (self, pir_row_list_get_local_id (self->model, position));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+guint
+pir_grouped_list_get_n_picked (PirGroupedList *self)
+{
+  g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), 0);
+
+  return g_hash_table_size (self->picked);
 }
 
 GPtrArray *
-pir_grouped_list_get_picked (PirGroupedList *self)
+pir_grouped_list_get_chosen (PirGroupedList *self)
 {
-  g_autoptr(GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer object;
+  g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), NULL);
+
+  return self->chosen;
+}
+
+GArray *
+pir_grouped_list_dup_picked (PirGroupedList *self)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
 
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), NULL);
 
-  g_hash_table_iter_init (&iter, self->picked);
-  while (g_hash_table_iter_next (&iter, NULL, &object))
-    g_ptr_array_add (objects, g_object_ref (object));
-  return g_steal_pointer (&objects);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  for (guint i = 0; i < n && ids->len < g_hash_table_size (self->picked); i++)
+    {
+      gint64 id = pir_row_list_get_local_id (self->model, i);
+
+      if (g_hash_table_contains (self->picked, &id))
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+/* (transfer full) (element-type gint64): what an action is about */
+static GArray *
+take_target (PirGroupedList *self)
+{
+  g_autoptr(GArray) ids = NULL;
+  GtkListItem *item = get_focused (self);
+  gint64 id = self->menu_id != 0 ? self->menu_id : item != NULL ? get_id (item) : 0;
+
+  self->menu_id = 0;
+  if (g_hash_table_size (self->picked) > 0)
+    return pir_grouped_list_dup_picked (self);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (id != 0)
+    g_array_append_val (ids, id);
+  return g_steal_pointer (&ids);
+}
+
+/* An action on its way */
+typedef struct
+{
+  PirGroupedList *self; /* (owned) */
+  char           *name; /* (owned) */
+} Act;
+
+static void
+act_free (Act *act)
+{
+  g_object_unref (act->self);
+  g_free (act->name);
+  g_free (act);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Act) act = user_data;
+  PirGroupedList *self = act->self;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) objects = pir_row_list_load_finish (PIR_ROW_LIST (source), result, &error);
+
+  if (objects == NULL)
+    g_debug ("Rows were not read: %s", error->message);
+  /* Who holds the list may be gone by now. */
+  else if (objects->len > 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    self->kind->act (objects, act->name, self->user_data);
+}
+
+void
+pir_grouped_list_act (PirGroupedList *self,
+                      const char     *name)
+{
+  g_autoptr(GArray) ids = NULL;
+  Act *act;
+
+  g_return_if_fail (PIR_IS_GROUPED_LIST (self));
+  g_return_if_fail (name != NULL);
+
+  if (g_str_equal (name, "clear"))
+    {
+      pir_grouped_list_set_picking (self, FALSE);
+      return;
+    }
+  ids = take_target (self);
+  if (g_str_equal (name, "select"))
+    {
+      if (ids->len > 0 && g_hash_table_size (self->picked) == 0)
+        toggle_pick (self, g_array_index (ids, gint64, 0));
+      return;
+    }
+  if (ids->len > MOST)
+    {
+      /* Translators: too many rows are selected for what somebody wants to do with them; %d is a number */
+      g_autofree char *words = g_strdup_printf (_("This can be done with up to %d entries at once"), MOST);
+
+      self->kind->say (words, self->user_data);
+      return;
+    }
+  act = g_new (Act, 1);
+  *act = (Act) { g_object_ref (self), g_strdup (name) };
+  pir_row_list_load_async (self->model, (const gint64 *) ids->data, ids->len, NULL, loaded_cb, act);
+}
+
+void
+pir_grouped_list_set_menu (PirGroupedList *self,
+                           GMenuModel     *menu)
+{
+  g_return_if_fail (PIR_IS_GROUPED_LIST (self));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  g_set_object (&self->menu, menu);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences.h"
+#include "ui/pir-context-menu.h"
 #include "ui/pir-words.h"
 
 struct _PirLinkRow
@@ -51,6 +52,31 @@ pir_link_row_init (PirLinkRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             const char *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static void
+add_menu (PirLinkRow          *self,
+          const PirLinkFields *fields)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  append_item (menu, _("_Open"), "win.show-link", fields->id);
+  if (fields->pupil != NULL)
+    append_item (menu, _("Show _Notices"), "win.show-child", pir_pupil_peek (fields->pupil)->id);
+  append_item (menu, _("_Why Do I See Nothing?"), "win.go", "why");
+  pir_context_menu_add (GTK_LIST_BOX_ROW (self), G_MENU_MODEL (menu));
+}
+
 GtkWidget *
 pir_link_row_new (PirLink *link)
 {
@@ -76,6 +102,7 @@ pir_link_row_new (PirLink *link)
   label = g_strdup_printf (_("%1$s, %2$s, %3$s"), name, place, state);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-link");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", fields->id);
+  add_menu (self, fields);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }

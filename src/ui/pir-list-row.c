@@ -108,7 +108,6 @@ pir_list_row_set_current (PirListRow *self,
 void
 pir_list_row_set_picking (PirListRow *self,
                           gboolean    is_picking,
-                          gboolean    can_be,
                           gboolean    is_picked)
 {
   g_return_if_fail (PIR_IS_LIST_ROW (self));
@@ -128,10 +127,7 @@ pir_list_row_set_picking (PirListRow *self,
   if (self->check == NULL)
     return;
   gtk_widget_set_visible (self->check, is_picking);
-  gtk_widget_set_sensitive (self->check, can_be);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), is_picked);
-  /* Pale, and said to be out of use. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->tile), !is_picking || can_be);
 }
 
 char *

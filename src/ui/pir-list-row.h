@@ -38,10 +38,9 @@ void pir_list_row_set_is_end (PirListRow *self,
 void pir_list_row_set_current (PirListRow *self,
                                gboolean    is_current);
 
-/** pir_list_row_set_picking: whether rows are being picked, whether this one can be and whether it is */
+/** pir_list_row_set_picking: whether rows are being picked, and whether this one is */
 void pir_list_row_set_picking (PirListRow *self,
                                gboolean    is_picking,
-                               gboolean    can_be,
                                gboolean    is_picked);
 
 /** pir_list_row_dup_label: Returns: (transfer full): the row in one sentence, for screen readers */

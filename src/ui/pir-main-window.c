@@ -32,6 +32,7 @@
 #include "ui/pir-status.h"
 #include "ui/pir-terms-page.h"
 #include "ui/pir-waiting-page.h"
+#include "ui/pir-undo.h"
 #include "ui/pir-width-bin.h"
 #include "ui/pir-window-icon.h"
 
@@ -666,7 +667,7 @@ pir_main_window_class_init (PirMainWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const char * const page_actions[] = {
     "page.open", "page.save", "page.print", "page.show-in-folder", "page.open-certificate",
-    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all", "page.copy", "page.calendar",
+    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all", "page.copy", "page.calendar", "page.undo",
   };
 
   object_class->finalize = pir_main_window_finalize;
@@ -699,6 +700,7 @@ pir_main_window_init (PirMainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->over = g_ptr_array_new ();
+  pir_undo_setup (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pager, "notify::is-sub", G_CALLBACK (update_bottom_bar), self, G_CONNECT_SWAPPED);

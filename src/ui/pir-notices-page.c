@@ -6,17 +6,22 @@
 #include "base/pir-clock.h"
 #include "core/pir-cart.h"
 #include "core/pir-row-list.h"
+#include "core/pir-sentences.h"
 #include "core/pir-sync.h"
 #include "ui/pir-calendar-act.h"
 #include "ui/pir-cart-button.h"
 #include "ui/pir-filter-bar.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
+#include "ui/pir-notice-acts.h"
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-notice-tile.h"
 #include "ui/pir-notice-view.h"
 #include "ui/pir-receipt-acts.h"
+#include "ui/pir-row-menus.h"
+#include "ui/pir-selection-bar.h"
 #include "ui/pir-split.h"
+#include "ui/pir-view-button.h"
 #include "ui/pir-words.h"
 
 struct _PirNoticesPage
@@ -32,13 +37,14 @@ struct _PirNoticesPage
   PirGroupedList  *list;
   AdwStatusPage   *empty_page;
   GtkWidget       *reset_button;
-  GtkRevealer     *pick_revealer;
-  GtkButton       *add_button;
+  PirSelectionBar *selection_bar;
+  PirViewButton   *view_button;
   PirNoticeView   *view;
 
   PirRowList      *model;     /* (owned) */
   char            *target;    /* (nullable): UUID of the notice that is shown */
   guint            filter_id; /* an idle that sets the filter */
+  PirNoticeGroup   group;     /* how the list is grouped */
 };
 
 G_DEFINE_FINAL_TYPE (PirNoticesPage, pir_notices_page, PIR_TYPE_PAGE)
@@ -63,22 +69,85 @@ notice_month (gpointer object)
 }
 
 static char *
-dup_month (int      group,
-           gpointer user_data)
+dup_month (int month)
 {
-  if (group < 0)
+  if (month < 0)
     return g_strdup (_("No due date"));
-  return pir_words_month (pir_date_new (group / 12, group % 12 + 1, 1));
+  return pir_words_month (pir_date_new (month / 12, month % 12 + 1, 1));
 }
 
 static gboolean
-notice_can_be_picked (gpointer object)
+is_together (gpointer object,
+             gpointer other,
+             gpointer user_data)
 {
-  return pir_notice_is_payable (object, pir_clock_today ());
+  const PirNoticeFields *a = pir_notice_peek (object), *b = pir_notice_peek (other);
+  PirDate today = pir_clock_today ();
+
+  switch (PIR_NOTICES_PAGE (user_data)->group)
+    {
+    case PIR_NOTICE_GROUP_MONTH:
+      return notice_month (object) == notice_month (other);
+    case PIR_NOTICE_GROUP_CHILD:
+      return g_str_equal (a->debtor_tax_code, b->debtor_tax_code) && g_str_equal (a->debtor_family_name, b->debtor_family_name) &&
+             g_str_equal (a->debtor_given_name, b->debtor_given_name);
+    case PIR_NOTICE_GROUP_SCHOOL:
+      return g_str_equal (a->school_id, b->school_id) && g_str_equal (a->school_name, b->school_name);
+    case PIR_NOTICE_GROUP_STATE:
+      return pir_notice_get_standing (object, today) == pir_notice_get_standing (other, today);
+    case PIR_NOTICE_GROUP_NONE:
+    default:
+      return TRUE;
+    }
+}
+
+static char *
+dup_heading (gpointer object,
+             gpointer user_data)
+{
+  const PirNoticeFields *fields = pir_notice_peek (object);
+
+  switch (PIR_NOTICES_PAGE (user_data)->group)
+    {
+    case PIR_NOTICE_GROUP_CHILD:
+      return pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
+    case PIR_NOTICE_GROUP_SCHOOL:
+      return g_strdup (fields->school_name);
+    case PIR_NOTICE_GROUP_STATE:
+      return g_strdup (pir_sentence_standing (pir_notice_get_standing (object, pir_clock_today ())));
+    case PIR_NOTICE_GROUP_NONE:
+    case PIR_NOTICE_GROUP_MONTH:
+    default:
+      return dup_month (notice_month (object));
+    }
+}
+
+static GdkContentProvider *
+new_content (GPtrArray *notices,
+             gpointer   user_data)
+{
+  g_autofree char *text = pir_notice_acts_dup_text (notices);
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+static void
+act_on_rows (GPtrArray  *notices,
+             const char *name,
+             gpointer    user_data)
+{
+  pir_notice_acts_do (user_data, notices, name);
+}
+
+static void
+say (const char *text,
+     gpointer    user_data)
+{
+  pir_page_say (user_data, text);
 }
 
 static const PirListKind notices = {
-  pir_notice_tile_get_type, notice_id, notice_month, dup_month, notice_can_be_picked,
+  pir_notice_tile_get_type, notice_id, is_together, dup_heading, new_content, act_on_rows, say,
 };
 
 static void
@@ -141,7 +210,8 @@ set_filter_cb (gpointer user_data)
   self->filter_id = 0;
   if (*text != '\0')
     filter->text = g_strdup (text);
-  pir_grouped_list_set_is_grouped (self->list, filter->text == NULL && filter->order == PIR_NOTICE_ORDER_DUE);
+  self->group = filter->group;
+  pir_grouped_list_set_is_grouped (self->list, filter->text == NULL && filter->group != PIR_NOTICE_GROUP_NONE);
   pir_row_list_set_filter (self->model, filter);
   return G_SOURCE_REMOVE;
 }
@@ -217,23 +287,20 @@ activated_cb (PirNoticesPage *self,
 static void
 picked_cb (PirNoticesPage *self)
 {
-  g_autoptr(GPtrArray) picked = pir_grouped_list_get_picked (self->list);
+  GPtrArray *chosen = pir_grouped_list_get_chosen (self->list);
   g_autofree char *amount = NULL;
   g_autofree char *label = NULL;
   PirMoney sum = 0;
+  guint n = chosen != NULL ? pir_notice_acts_get_payable (chosen, &sum) : 0;
 
-  for (guint i = 0; i < picked->len; i++)
-    if (!pir_money_add (sum, pir_notice_peek (g_ptr_array_index (picked, i))->amount, &sum))
-      sum = PIR_MONEY_MAX;
-  amount = pir_words_money (sum);
-  /* Translators: a button: how many notices, their sum */
-  label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", picked->len),
-                           picked->len, amount);
-  gtk_button_set_label (self->add_button, label);
-  /* In a narrow window a long label goes on in a second line. */
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->add_button)), TRUE);
-  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (self->add_button)), GTK_JUSTIFY_CENTER);
-  gtk_revealer_set_reveal_child (self->pick_revealer, picked->len > 0);
+  if (n > 0)
+    {
+      amount = pir_words_money (sum);
+      /* Translators: a button: how many notices, their sum */
+      label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", n), n, amount);
+    }
+  gtk_toggle_button_set_active (self->pick_button, pir_grouped_list_is_picking (self->list));
+  pir_selection_bar_show (self->selection_bar, pir_grouped_list_get_n_picked (self->list), label);
 }
 
 static void
@@ -243,15 +310,27 @@ pick_toggled_cb (PirNoticesPage *self)
 }
 
 static void
-add_clicked_cb (PirNoticesPage *self)
+rows_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
 {
-  g_autoptr(GPtrArray) picked = pir_grouped_list_get_picked (self->list);
-  PirCart *cart = pir_context_get_cart (pir_page_get_context (PIR_PAGE (self)));
+  pir_grouped_list_act (PIR_NOTICES_PAGE (widget)->list, name + strlen ("rows."));
+}
 
-  for (guint i = 0; i < picked->len; i++)
-    pir_cart_add (cart, g_ptr_array_index (picked, i));
-  gtk_toggle_button_set_active (self->pick_button, FALSE);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.pay", NULL);
+/* The button of the selection leads to the cart; the menu of a row does not. */
+static void
+pay_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  PirNoticesPage *self = PIR_NOTICES_PAGE (widget);
+  PirCart *cart = pir_context_get_cart (pir_page_get_context (PIR_PAGE (self)));
+  GPtrArray *chosen = pir_grouped_list_get_chosen (self->list);
+
+  for (guint i = 0; chosen != NULL && i < chosen->len; i++)
+    pir_cart_add (cart, g_ptr_array_index (chosen, i));
+  pir_grouped_list_set_picking (self->list, FALSE);
+  gtk_widget_activate_action (widget, "win.pay", NULL);
 }
 
 static void
@@ -273,9 +352,9 @@ escape_cb (GtkWidget *widget,
 {
   PirNoticesPage *self = PIR_NOTICES_PAGE (widget);
 
-  if (!gtk_toggle_button_get_active (self->pick_button))
+  if (!pir_grouped_list_is_picking (self->list))
     return FALSE;
-  gtk_toggle_button_set_active (self->pick_button, FALSE);
+  pir_grouped_list_set_picking (self->list, FALSE);
   return TRUE;
 }
 
@@ -332,10 +411,13 @@ static gboolean
 add_to_calendar (PirNoticesPage *self)
 {
   PirNotice *notice = pir_notice_view_get_notice (self->view);
+  g_autoptr(GPtrArray) alone = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (notice != NULL)
-    pir_calendar_act_save (PIR_PAGE (self), notice);
-  return notice != NULL;
+  if (notice == NULL)
+    return FALSE;
+  g_ptr_array_add (alone, g_object_ref (notice));
+  pir_calendar_act_save (PIR_PAGE (self), alone);
+  return TRUE;
 }
 
 /* Of a paid notice: what can be done with its payment certificate */
@@ -362,7 +444,6 @@ pir_notices_page_act (PirPage    *page,
     return act_on_certificate (self, name);
   if (g_str_equal (name, "select-all"))
     {
-      gtk_toggle_button_set_active (self->pick_button, TRUE);
       pir_grouped_list_pick_all (self->list);
       return TRUE;
     }
@@ -373,17 +454,30 @@ pir_notices_page_act (PirPage    *page,
 }
 
 static void
+set_menus (PirNoticesPage *self)
+{
+  g_autoptr(GMenuModel) one = pir_row_menu_new ("notice");
+  g_autoptr(GMenuModel) several = pir_row_menu_new ("notices");
+
+  pir_grouped_list_set_menu (self->list, one);
+  pir_selection_bar_setup (self->selection_bar, several, "rows.pay");
+}
+
+static void
 pir_notices_page_constructed (GObject *object)
 {
   PirNoticesPage *self = PIR_NOTICES_PAGE (object);
   PirContext *context = pir_page_get_context (PIR_PAGE (self));
   g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
 
+  self->group = filter->group;
   G_OBJECT_CLASS (pir_notices_page_parent_class)->constructed (object);
 
   self->model = pir_row_list_new_notices (context, filter);
   pir_notice_view_setup (self->view, context);
   pir_grouped_list_setup (self->list, &notices, self->model, _("Notices"), self);
+  set_menus (self);
+  pir_view_button_setup (self->view_button, PIR_PAGE (self), self->filter_bar);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::notices", G_CALLBACK (notices_changed_cb), self, G_CONNECT_SWAPPED);
@@ -428,11 +522,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, list);
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, reset_button);
-  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, pick_revealer);
-  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, view_button);
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, view);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, over_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick_toggled_cb);
@@ -445,6 +538,9 @@ pir_notices_page_class_init (PirNoticesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const char * const row_actions[] = {
+    "rows.open", "rows.cart", "rows.copy", "rows.calendar", "rows.print", "rows.tag", "rows.select", "rows.clear",
+  };
 
   object_class->constructed = pir_notices_page_constructed;
   object_class->dispose = pir_notices_page_dispose;
@@ -458,8 +554,13 @@ pir_notices_page_class_init (PirNoticesPageClass *klass)
   g_type_ensure (PIR_TYPE_GROUPED_LIST);
   g_type_ensure (PIR_TYPE_HEADER);
   g_type_ensure (PIR_TYPE_NOTICE_VIEW);
+  g_type_ensure (PIR_TYPE_SELECTION_BAR);
   g_type_ensure (PIR_TYPE_SPLIT);
+  g_type_ensure (PIR_TYPE_VIEW_BUTTON);
   bind_template (widget_class);
+  for (gsize i = 0; i < G_N_ELEMENTS (row_actions); i++)
+    gtk_widget_class_install_action (widget_class, row_actions[i], NULL, rows_action);
+  gtk_widget_class_install_action (widget_class, "rows.pay", NULL, pay_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 

@@ -11,6 +11,7 @@
 #include "ui/pir-child-card.h"
 #include "ui/pir-columns.h"
 #include "ui/pir-due-months.h"
+#include "ui/pir-first-steps.h"
 #include "ui/pir-header.h"
 #include "ui/pir-intent-row.h"
 #include "ui/pir-receipt-tile.h"
@@ -175,9 +176,7 @@ update (PirOverviewPage *self)
       if (is_first_sync (self))
         show_first_sync (self);
       else
-        show_placeholder (self, "pir-children-symbolic", _("No Children Yet"),
-                          _("No school has linked a child to this account. The school’s office can do it; notices "
-                            "then appear here by themselves."));
+        gtk_stack_set_visible_child_name (self->stack, "first");
       return;
     }
   show_owed (self, fields);
@@ -353,6 +352,7 @@ pir_overview_page_class_init (PirOverviewPageClass *klass)
 
   g_type_ensure (PIR_TYPE_CART_BUTTON);
   g_type_ensure (PIR_TYPE_COLUMNS);
+  g_type_ensure (PIR_TYPE_FIRST_STEPS);
   g_type_ensure (PIR_TYPE_HEADER);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -2,6 +2,7 @@
 #include "ui/pir-page.h"
 
 #include "core/pir-sentences.h"
+#include "ui/pir-undo.h"
 
 typedef struct
 {
@@ -241,6 +242,9 @@ pir_page_act (PirPage    *self,
               const char *name)
 {
   g_return_val_if_fail (PIR_IS_PAGE (self), FALSE);
+
+  if (g_str_equal (name, "undo"))
+    return pir_undo_last (GTK_WIDGET (self));
 
   return PIR_PAGE_GET_CLASS (self)->act != NULL && PIR_PAGE_GET_CLASS (self)->act (self, name);
 }

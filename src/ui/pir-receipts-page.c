@@ -11,27 +11,32 @@
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
 #include "ui/pir-receipt-acts.h"
+#include "ui/pir-receipt-rows.h"
 #include "ui/pir-receipt-tile.h"
 #include "ui/pir-receipt-view.h"
+#include "ui/pir-row-menus.h"
+#include "ui/pir-selection-bar.h"
 #include "ui/pir-split.h"
 #include "ui/pir-words.h"
 
 struct _PirReceiptsPage
 {
-  PirPage         parent_instance;
+  PirPage          parent_instance;
 
-  PirSplit       *split;
-  GtkSearchBar   *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkStack       *stack;
-  AdwStatusPage  *empty_page;
-  PirGroupedList *list;
-  GtkWidget      *acts_box;
-  PirReceiptView *view;
+  PirSplit        *split;
+  GtkSearchBar    *search_bar;
+  GtkSearchEntry  *search_entry;
+  GtkStack        *stack;
+  AdwStatusPage   *empty_page;
+  PirGroupedList  *list;
+  GtkWidget       *acts_box;
+  GtkToggleButton *pick_button;
+  PirSelectionBar *selection_bar;
+  PirReceiptView  *view;
 
-  PirRowList     *model;  /* (owned) */
-  GArray         *years;  /* of PirReceiptYear (owned) (nullable) until it has been read */
-  char           *target; /* (nullable): UUID of the receipt that is shown */
+  PirRowList      *model;  /* (owned) */
+  GArray          *years;  /* of PirReceiptYear (owned) (nullable) until it has been read */
+  char            *target; /* (nullable): UUID of the receipt that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PirReceiptsPage, pir_receipts_page, PIR_TYPE_PAGE)
@@ -57,11 +62,20 @@ receipt_year (gpointer object)
   return year;
 }
 
+static gboolean
+is_of_one_year (gpointer object,
+                gpointer other,
+                gpointer user_data)
+{
+  return receipt_year (object) == receipt_year (other);
+}
+
 static char *
-dup_year (int      group,
+dup_year (gpointer object,
           gpointer user_data)
 {
   PirReceiptsPage *self = user_data;
+  int group = receipt_year (object);
 
   for (guint i = 0; self->years != NULL && i < self->years->len; i++)
     {
@@ -77,8 +91,30 @@ dup_year (int      group,
   return g_strdup_printf ("%d", group);
 }
 
+static GdkContentProvider *
+new_content (GPtrArray *receipts,
+             gpointer   user_data)
+{
+  return pir_receipt_rows_new_content (user_data, receipts);
+}
+
+static void
+act_on_rows (GPtrArray  *receipts,
+             const char *name,
+             gpointer    user_data)
+{
+  pir_receipt_rows_do (user_data, receipts, name);
+}
+
+static void
+say (const char *text,
+     gpointer    user_data)
+{
+  pir_page_say (user_data, text);
+}
+
 static const PirListKind receipts = {
-  pir_receipt_tile_get_type, receipt_id, receipt_year, dup_year, NULL,
+  pir_receipt_tile_get_type, receipt_id, is_of_one_year, dup_year, new_content, act_on_rows, say,
 };
 
 static void
@@ -190,6 +226,40 @@ activated_cb (PirReceiptsPage *self,
 }
 
 static void
+picked_cb (PirReceiptsPage *self)
+{
+  gtk_toggle_button_set_active (self->pick_button, pir_grouped_list_is_picking (self->list));
+  pir_selection_bar_show (self->selection_bar, pir_grouped_list_get_n_picked (self->list), _("_Save Copies…"));
+}
+
+static void
+pick_toggled_cb (PirReceiptsPage *self)
+{
+  pir_grouped_list_set_picking (self->list, gtk_toggle_button_get_active (self->pick_button));
+}
+
+static void
+rows_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  pir_grouped_list_act (PIR_RECEIPTS_PAGE (widget)->list, name + strlen ("rows."));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (widget);
+
+  if (!pir_grouped_list_is_picking (self->list))
+    return FALSE;
+  pir_grouped_list_set_picking (self->list, FALSE);
+  return TRUE;
+}
+
+static void
 over_notify_cb (PirReceiptsPage *self)
 {
   pir_page_set_is_sub (PIR_PAGE (self), pir_split_is_over (self->split));
@@ -228,9 +298,30 @@ static gboolean
 pir_receipts_page_act (PirPage    *page,
                        const char *name)
 {
-  PirKeptReceipt *receipt = pir_receipt_view_get_receipt (PIR_RECEIPTS_PAGE (page)->view);
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (page);
+  PirKeptReceipt *receipt = pir_receipt_view_get_receipt (self->view);
 
+  if (g_str_equal (name, "select-all"))
+    {
+      pir_grouped_list_pick_all (self->list);
+      return TRUE;
+    }
+  if (g_str_equal (name, "select") && !pir_split_is_over (self->split))
+    {
+      pir_grouped_list_set_picking (self->list, !pir_grouped_list_is_picking (self->list));
+      return TRUE;
+    }
   return receipt != NULL && pir_receipt_acts_do (page, receipt, name);
+}
+
+static void
+set_menus (PirReceiptsPage *self)
+{
+  g_autoptr(GMenuModel) one = pir_row_menu_new ("receipt");
+  g_autoptr(GMenuModel) several = pir_row_menu_new ("receipts");
+
+  pir_grouped_list_set_menu (self->list, one);
+  pir_selection_bar_setup (self->selection_bar, several, "rows.save");
 }
 
 static void
@@ -244,6 +335,7 @@ pir_receipts_page_constructed (GObject *object)
   self->model = pir_row_list_new_receipts (context, NULL);
   pir_receipt_view_setup (self->view, context);
   pir_grouped_list_setup (self->list, &receipts, self->model, _("Receipts"), self);
+  set_menus (self);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_target), self, G_CONNECT_SWAPPED);
@@ -275,9 +367,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, list);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, acts_box);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, pick_button);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, view);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, over_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pick_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
@@ -285,6 +381,9 @@ static void
 pir_receipts_page_class_init (PirReceiptsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  static const char * const row_actions[] = {
+    "rows.open", "rows.print", "rows.save", "rows.show-in-folder", "rows.copy", "rows.tag", "rows.select", "rows.clear",
+  };
 
   object_class->constructed = pir_receipts_page_constructed;
   object_class->finalize = pir_receipts_page_finalize;
@@ -295,9 +394,13 @@ pir_receipts_page_class_init (PirReceiptsPageClass *klass)
   g_type_ensure (PIR_TYPE_GROUPED_LIST);
   g_type_ensure (PIR_TYPE_HEADER);
   g_type_ensure (PIR_TYPE_RECEIPT_VIEW);
+  g_type_ensure (PIR_TYPE_SELECTION_BAR);
   g_type_ensure (PIR_TYPE_SPLIT);
   pir_archive_acts_install (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
+  for (gsize i = 0; i < G_N_ELEMENTS (row_actions); i++)
+    gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), row_actions[i], NULL, rows_action);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void

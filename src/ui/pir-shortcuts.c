@@ -10,6 +10,7 @@ static const PirShortcut shortcuts[] = {
   { "win.preferences", { "<Control>comma" }, N_("General"), N_("Show preferences") },
   { "win.menu", { "F10" }, N_("General"), N_("Open the main menu") },
   { "app.refresh", { "<Control>r", "F5" }, N_("General"), N_("Refresh") },
+  { "page.undo", { "<Control>z" }, N_("General"), N_("Undo") },
   { "window.close", { "<Control>w" }, N_("General"), N_("Close the window") },
   { "app.quit", { "<Control>q" }, N_("General"), N_("Quit") },
   { "win.back", { "<Alt>Left" }, N_("Navigation"), N_("Go back") },

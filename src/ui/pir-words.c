@@ -317,3 +317,14 @@ pir_words_name (const char *given_name,
   /* Translators: a person's name: given name, family name */
   return g_strdup_printf (C_("person", "%1$s %2$s"), given_name, family_name);
 }
+
+char *
+pir_words_line (const char *words)
+{
+  char first[7] = { 0 };
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (words)), first);
+  return g_strconcat (first, g_utf8_next_char (words), NULL);
+}

@@ -72,4 +72,7 @@ char *pir_words_size (guint64 bytes);
 char *pir_words_name (const char *given_name,
                       const char *family_name);
 
+/** pir_words_line: Returns: (transfer full): @words on a line of their own: with a capital */
+char *pir_words_line (const char *words);
+
 G_END_DECLS

@@ -93,12 +93,13 @@ save (World *world,
 {
   g_autofree char *path = g_build_filename (world->folder, "event.ics", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (PirNotice) notice = world_find_notice (world, number);
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   char *text;
 
-  pir_calendar_save_async (world->context, notice, LANGUAGE, file, NULL, keep_result, &result);
+  g_ptr_array_add (notices, world_find_notice (world, number));
+  pir_calendar_save_async (world->context, notices, LANGUAGE, file, NULL, keep_result, &result);
   WAIT_UNTIL (result != NULL);
   g_assert_true (pir_calendar_save_finish (world->context, result, &error));
   g_assert_no_error (error);

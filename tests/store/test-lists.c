@@ -280,6 +280,92 @@ test_numbers (void)
   check_text (with_name, 321);
 }
 
+/* What comes first of two groups, by the words that a person reads */
+static int
+compare_groups (PirNotice             *a,
+                PirNotice             *b,
+                const PirNoticeFilter *filter)
+{
+  const PirNoticeFields *x = pir_notice_peek (a), *y = pir_notice_peek (b);
+  int order;
+
+  switch (filter->group)
+    {
+    case PIR_NOTICE_GROUP_MONTH:
+      {
+        int year, month, other_year, other_month;
+
+        if (x->due_date == PIR_DATE_NONE || y->due_date == PIR_DATE_NONE)
+          return (x->due_date == PIR_DATE_NONE) - (y->due_date == PIR_DATE_NONE);
+        pir_date_get (x->due_date, &year, &month, NULL);
+        pir_date_get (y->due_date, &other_year, &other_month, NULL);
+        return (year - other_year) * 12 + month - other_month;
+      }
+    case PIR_NOTICE_GROUP_CHILD:
+      order = g_utf8_collate (x->debtor_family_name, y->debtor_family_name);
+      order = order != 0 ? order : g_utf8_collate (x->debtor_given_name, y->debtor_given_name);
+      return order != 0 ? order : strcmp (x->debtor_tax_code, y->debtor_tax_code);
+    case PIR_NOTICE_GROUP_SCHOOL:
+      order = g_utf8_collate (x->school_name, y->school_name);
+      return order != 0 ? order : strcmp (x->school_id, y->school_id);
+    case PIR_NOTICE_GROUP_STATE:
+      return (int) pir_notice_get_standing (a, filter->today) - (int) pir_notice_get_standing (b, filter->today);
+    case PIR_NOTICE_GROUP_NONE:
+    default:
+      return 0;
+    }
+}
+
+static int
+compare_arranged (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  const PirNoticeFilter *filter = user_data;
+  PirMoney first = pir_notice_peek (*(PirNotice **) a)->amount, second = pir_notice_peek (*(PirNotice **) b)->amount;
+  int order = compare_groups (*(PirNotice **) a, *(PirNotice **) b, filter);
+
+  if (order == 0 && filter->order == PIR_NOTICE_ORDER_AMOUNT && first != second)
+    order = first > second ? -1 : 1;
+
+  return order != 0 ? order : compare (a, b, user_data);
+}
+
+static void
+check_arranged (PirNoticeFilter *filter)
+{
+  g_autoptr (GArray) ids = store_list (lists.store, filter);
+  g_autoptr (GPtrArray) expected = g_ptr_array_new ();
+
+  for (guint i = 0; i < lists.notices->len; i++)
+    {
+      if (lets_through (filter, i))
+        g_ptr_array_add (expected, lists.notices->pdata[i]);
+    }
+  g_ptr_array_sort_with_data (expected, compare_arranged, filter);
+  g_assert_cmpuint (ids->len, ==, expected->len);
+  g_assert_cmpuint (ids->len, >, 0);
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_cmpint (g_array_index (ids, gint64, i), ==, pir_notice_peek (expected->pdata[i])->local_id);
+}
+
+static void
+test_arranged (void)
+{
+  for (int group = PIR_NOTICE_GROUP_NONE; group <= PIR_NOTICE_GROUP_STATE; group++)
+    for (int order = PIR_NOTICE_ORDER_DUE; order <= PIR_NOTICE_ORDER_AMOUNT; order++)
+      for (guint standings = 0; standings < 2; standings++)
+        {
+          g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+
+          filter->group = (PirNoticeGroup) group;
+          filter->order = (PirNoticeOrder) order;
+          filter->standings = standings == 0 ? PIR_FILTER_TO_PAY : PIR_FILTER_ALL_STANDINGS;
+          filter->today = TODAY;
+          check_arranged (filter);
+        }
+}
+
 /* A text without words is no search */
 static void
 test_no_words (void)
@@ -706,6 +792,7 @@ main (int   argc,
   g_test_add_func ("/lists/all", test_all);
   g_test_add_func ("/lists/newest-is-notified-last", test_newest_is_notified_last);
   g_test_add_func ("/lists/standings", test_standings);
+  g_test_add_func ("/lists/arranged", test_arranged);
   g_test_add_func ("/lists/each-filter", test_each_filter);
   g_test_add_func ("/lists/random-filters", test_random_filters);
   g_test_add_func ("/lists/numbers", test_numbers);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/fixture.h"
+#include "store/pir-arrangement.h"
 #include "store/pir-member-id.h"
 #include "store/town.h"
 
@@ -182,6 +183,12 @@ passes (PirNotice             *notice,
          && (filter->category < 0 || filter->category == (int) fields->category);
 }
 
+static PirMoney
+get_amount (PirNotice *notice)
+{
+  return pir_notice_peek (notice)->amount;
+}
+
 /* The same notices, each as the better account has it, and days that never go back */
 static void
 check_list (PirStore              *all,
@@ -194,8 +201,10 @@ check_list (PirStore              *all,
 
   for (guint i = 0; i < found->len; i++)
     {
-      g_assert_true (i == 0 || filter->order == PIR_NOTICE_ORDER_NEWEST
+      g_assert_true (i == 0 || filter->order == PIR_NOTICE_ORDER_NEWEST || pir_arrangement_is_wanted (filter)
                      || compare_due (&found->pdata[i - 1], &found->pdata[i]) <= 0);
+      g_assert_true (i == 0 || filter->group != PIR_NOTICE_GROUP_NONE || filter->order != PIR_NOTICE_ORDER_AMOUNT
+                     || get_amount (found->pdata[i - 1]) >= get_amount (found->pdata[i]));
       g_assert_true (g_hash_table_insert (seen, (gpointer) pir_notice_peek (found->pdata[i])->id, found->pdata[i]));
     }
   for (guint i = 0; i < chosen->len; i++)
@@ -253,6 +262,39 @@ test_lists (void)
           filter->today = TODAY;
           check_list (all, chosen, filter);
         }
+  store_finish (all);
+}
+
+/* However they are arranged, all of them are there once; and what belongs together stands together, whoever's it is. */
+static void
+test_arranged (void)
+{
+  g_autoptr (Home) home = home_new ();
+  PirStore *all = open_union (home, SERVER);
+  g_autoptr (GPtrArray) both = read_both (home);
+  g_autoptr (GPtrArray) chosen = choose (both);
+
+  for (int group = PIR_NOTICE_GROUP_NONE; group <= PIR_NOTICE_GROUP_STATE; group++)
+    for (int order = PIR_NOTICE_ORDER_DUE; order <= PIR_NOTICE_ORDER_AMOUNT; order++)
+      {
+        g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+        g_autoptr (GPtrArray) found = NULL;
+        g_autoptr (GHashTable) schools = g_hash_table_new (g_str_hash, g_str_equal);
+
+        filter->group = (PirNoticeGroup) group;
+        filter->order = (PirNoticeOrder) order;
+        filter->today = TODAY;
+        check_list (all, chosen, filter);
+        found = read_notices (all, filter);
+        for (guint i = 0; group == PIR_NOTICE_GROUP_SCHOOL && i < found->len; i++)
+          {
+            const char *school = pir_notice_peek (found->pdata[i])->school_id;
+
+            g_assert_true (i == 0 || g_str_equal (school, pir_notice_peek (found->pdata[i - 1])->school_id)
+                           || !g_hash_table_contains (schools, school));
+            g_hash_table_add (schools, (gpointer) school);
+          }
+      }
   store_finish (all);
 }
 
@@ -483,6 +525,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/union/ids", test_ids);
   g_test_add_func ("/store/union/lists", test_lists);
+  g_test_add_func ("/store/union/arranged", test_arranged);
   g_test_add_func ("/store/union/shared", test_shared);
   g_test_add_func ("/store/union/two-servers", test_two_servers);
   g_test_add_func ("/store/union/search", test_search);

@@ -10,7 +10,9 @@
 #include "ui/pir-document-window.h"
 #include "ui/pir-help-window.h"
 #include "ui/pir-note-panel.h"
+#include "ui/pir-notices-page.h"
 #include "ui/pir-paper-panel.h"
+#include "ui/pir-receipts-page.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-sign-in-page.h"
@@ -103,6 +105,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
   if (g_str_has_prefix (name, "note."))
     return class_has_action (PIR_TYPE_NOTE_PANEL, name, parameter);
+  if (g_str_has_prefix (name, "rows."))
+    return class_has_action (PIR_TYPE_NOTICES_PAGE, name, parameter) || class_has_action (PIR_TYPE_RECEIPTS_PAGE, name, parameter);
   if (g_str_has_prefix (name, "paper."))
     return class_has_action (PIR_TYPE_PAPER_PANEL, name, parameter);
   if (g_str_has_prefix (name, "tax."))

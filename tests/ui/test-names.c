@@ -459,7 +459,7 @@ test_picking (void)
   page = stage_go (stage, "notices");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "page.select-all", NULL));
   settle ();
-  g_assert_true (walk_is_shown (page, "add_button"));
+  g_assert_true (walk_is_shown (walk_child (page, "selection_bar"), "button"));
   check (GTK_WIDGET (stage->window), "picking", 10);
 }
 

@@ -44,6 +44,7 @@
 #include "ui/pir-farewell-page.h"
 #include "ui/pir-field.h"
 #include "ui/pir-filter-bar.h"
+#include "ui/pir-first-steps.h"
 #include "ui/pir-form-heading.h"
 #include "ui/pir-gift-fields.h"
 #include "ui/pir-grouped-list.h"
@@ -96,6 +97,7 @@
 #include "ui/pir-reminder-settings.h"
 #include "ui/pir-resumed-note.h"
 #include "ui/pir-school-finder.h"
+#include "ui/pir-selection-bar.h"
 #include "ui/pir-services-page.h"
 #include "ui/pir-sessions-page.h"
 #include "ui/pir-share-row.h"
@@ -109,6 +111,7 @@
 #include "ui/pir-text-page.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-ui.h"
+#include "ui/pir-view-button.h"
 #include "ui/pir-voluntary-page.h"
 #include "ui/pir-waiting-page.h"
 #include "ui/pir-way-menu.h"
@@ -397,6 +400,7 @@ static const Class classes[] = {
   { pir_farewell_page_get_type, make_page },
   { pir_field_get_type, make_bare },
   { pir_filter_bar_get_type, make_bare },
+  { pir_first_steps_get_type, make_bare },
   { pir_form_heading_get_type, make_bare },
   { pir_gift_fields_get_type, make_bare },
   { pir_grouped_list_get_type, make_bare },
@@ -450,6 +454,7 @@ static const Class classes[] = {
   { pir_reminder_settings_get_type, make_bare },
   { pir_resumed_note_get_type, make_bare },
   { pir_school_finder_get_type, make_bare },
+  { pir_selection_bar_get_type, make_bare },
   { pir_services_page_get_type, make_page },
   { pir_sessions_page_get_type, make_page },
   { pir_share_row_get_type, make_share_row },
@@ -461,6 +466,7 @@ static const Class classes[] = {
   { pir_tax_page_get_type, make_page },
   { pir_terms_page_get_type, make_terms_page },
   { pir_text_page_get_type, make_page },
+  { pir_view_button_get_type, make_bare },
   { pir_voluntary_page_get_type, make_page },
   { pir_waiting_page_get_type, make_page },
   { pir_way_menu_get_type, make_bare },

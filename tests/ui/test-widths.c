@@ -259,7 +259,7 @@ test_picking (void)
   stage_go (stage, "notices");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "page.select-all", NULL));
   settle ();
-  g_assert_true (walk_is_shown (stage_get_page (stage), "add_button"));
+  g_assert_true (walk_is_shown (walk_child (stage_get_page (stage), "selection_bar"), "button"));
   check_stage (stage, NARROW, "picking");
 }
 
