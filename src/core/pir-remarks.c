@@ -162,7 +162,7 @@ remarks_found_cb (GObject      *source,
 
       g_ptr_array_add (remarks, pir_remark_new (remark->notice_id, remark->text, tags, pir_clock_now ()));
     }
-  pir_store_set_remarks_async (PIR_STORE (source), remarks, g_task_get_cancellable (task), tagged_cb, g_steal_pointer (&task));
+  pir_store_set_remarks_async (PIR_STORE (source), remarks, g_task_get_cancellable (task), tagged_cb, g_object_ref (task));
 }
 
 void

@@ -88,8 +88,13 @@ get_group (PirArrangement *self,
 static void
 rank_groups (PirArrangement *self)
 {
-  g_autoptr (GPtrArray) groups = g_hash_table_get_values_as_ptr_array (self->groups);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer group;
 
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    g_ptr_array_add (groups, group);
   g_ptr_array_sort (groups, compare_groups);
   for (guint i = 0; i < groups->len; i++)
     ((Group *) g_ptr_array_index (groups, i))->rank = i;

@@ -11,6 +11,9 @@ struct _PirReceiptQueries
   PirStatements *statements; /* (owned) */
   PirLedger     *ledger;     /* (owned) */
   guint          member;     /* whose rows these are, among several accounts */
+
+  GHashTable    *hidden;      /* (owned) (nullable) (element-type gint64): snapshots of receipts that the cache has, ... */
+  gint64         versions[2]; /* ... and the states of both databases in which it has them */
 };
 
 #define UNKEPT(paper_name, hash) \
@@ -24,8 +27,12 @@ struct _PirReceiptQueries
 enum
 {
   LIST,
-  SEARCH,
-  SEARCH_TEXTS,
+  READ_HIDDEN,
+  FIND_WORDS,
+  FIND_KEPT_WORDS,
+  FIND_SAID,
+  HAS_NOTED,
+  FIND_NOTED,
   LOAD,
   LOAD_KEPT,
   FIND,
@@ -42,28 +49,22 @@ static const char * const sql[N_SQL] = {
     "select local_id from (select local_id from receipts"
     " union all select -local_id from kept_receipts k where not exists (select 1 from receipts where id = k.id))"
     " order by abs(local_id) desc",
-  [SEARCH] =
-    "select local_id from (select rowid as local_id from receipts_fts where receipts_fts match ?1"
-    " union all select -k.local_id from kept_receipts_fts f cross join kept_receipts k on k.local_id = f.rowid"
-    " where f.kept_receipts_fts match ?1 and not exists (select 1 from receipts where id = k.id))"
-    " order by abs(local_id) desc",
-  /* What no column says, the documents and what somebody noted may. */
-  [SEARCH_TEXTS] =
-    "with said (id) as materialized"
-    " (select d.receipt_id from (select rowid as seq from documents_fts where documents_fts match ?1 order by rowid desc limit "
-    MOST_SAID ") t cross join documents d on d.seq = t.seq),"
-    " noted (notice_id) as materialized"
+  [READ_HIDDEN] = "select local_id from kept_receipts k where exists (select 1 from receipts where id = k.id)",
+  [FIND_WORDS] = "select rowid from receipts_fts where receipts_fts match ?1",
+  [FIND_KEPT_WORDS] = "select -rowid from kept_receipts_fts where kept_receipts_fts match ?1",
+  /* What no column says, the documents may. */
+  [FIND_SAID] =
+    "select coalesce ((select local_id from receipts where id = d.receipt_id),"
+    " (select -local_id from kept_receipts where id = d.receipt_id))"
+    " from (select rowid as seq from documents_fts where documents_fts match ?1 order by rowid desc limit " MOST_SAID ") t"
+    " cross join documents d on d.seq = t.seq",
+  /* And what somebody noted; few did, and no index has what they noted it about. */
+  [HAS_NOTED] = "select rowid from remarks_fts where remarks_fts match ?1 limit 1",
+  [FIND_NOTED] =
+    "with noted (notice_id) as materialized"
     " (select m.notice_id from remarks_fts f cross join remarks m on m.id = f.rowid where f.remarks_fts match ?1)"
-    " select local_id from (select rowid as local_id from receipts_fts where receipts_fts match ?1"
-    " union select r.local_id from said cross join receipts r on r.id = said.id"
-    " union select -k.local_id from kept_receipts_fts f cross join kept_receipts k on k.local_id = f.rowid"
-    " where f.kept_receipts_fts match ?1 and not exists (select 1 from receipts where id = k.id)"
-    " union select -k.local_id from said cross join kept_receipts k on k.id = said.id"
-    " where not exists (select 1 from receipts where id = k.id)"
-    " union select local_id from receipts where exists (select 1 from noted) and notice_id in (select notice_id from noted)"
-    " union select -local_id from kept_receipts k where exists (select 1 from noted)"
-    " and notice_id in (select notice_id from noted) and not exists (select 1 from receipts where id = k.id))"
-    " order by abs(local_id) desc",
+    " select local_id from receipts where notice_id in (select notice_id from noted)"
+    " union all select -local_id from kept_receipts where notice_id in (select notice_id from noted)",
   [LOAD] = "select local_id, " PIR_RECEIPT_CACHED_COLUMNS " from receipts where local_id = ?1",
   [LOAD_KEPT] = "select -local_id, " PIR_RECEIPT_COLUMNS ", null from kept_receipts where local_id = -?1",
   [FIND] = "select local_id, " PIR_RECEIPT_CACHED_COLUMNS " from receipts where id = ?1",
@@ -154,6 +155,117 @@ is_short (const char *match)
   return g_utf8_strlen (match, -1) < 6;
 }
 
+static gboolean
+take_ids (PirReceiptQueries  *self,
+          guint               which,
+          const char         *match,
+          GArray             *ids,
+          GError            **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (match != NULL)
+    pir_statement_bind_text (statement, 1, match);
+  if (match != NULL ? !pir_search_step (statement, &has_row, error) : !pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      gint64 id = pir_statement_get_int (statement, 0);
+
+      /* 0: of a document that is not a receipt's */
+      if (id != 0)
+        g_array_append_val (ids, id);
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Which snapshots the cache's own receipts stand for is asked once, as long as neither database changes: looking at each row that
+ * was found would cost several times what finding it costs. */
+static gboolean
+prepare_hidden (PirReceiptQueries  *self,
+                GError            **error)
+{
+  PirDb *db = pir_statements_get_db (self->statements);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 versions[2];
+
+  if (!pir_db_get_int (db, "pragma main.data_version", &versions[0], error)
+      || !pir_db_get_int (db, "pragma local.data_version", &versions[1], error))
+    return FALSE;
+  if (self->hidden != NULL && versions[0] == self->versions[0] && versions[1] == self->versions[1])
+    return TRUE;
+
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+  if (!take_ids (self, READ_HIDDEN, NULL, ids, error))
+    return FALSE;
+
+  self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->hidden, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+  self->versions[0] = versions[0];
+  self->versions[1] = versions[1];
+
+  return TRUE;
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  if (ABS (first) != ABS (second))
+    return ABS (first) > ABS (second) ? -1 : 1;
+
+  return first > second ? -1 : first < second;
+}
+
+/* Newest first, each once, without what is hidden */
+static void
+tidy (PirReceiptQueries *self,
+      GArray            *ids)
+{
+  guint n = 0;
+
+  g_array_sort (ids, compare_newest);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i), kept = -id;
+
+      if ((n == 0 || g_array_index (ids, gint64, n - 1) != id) && (id > 0 || !g_hash_table_contains (self->hidden, &kept)))
+        g_array_index (ids, gint64, n++) = id;
+    }
+  g_array_set_size (ids, n);
+}
+
+static GArray *
+search (PirReceiptQueries  *self,
+        const char         *match,
+        GError            **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) noted = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!prepare_hidden (self, error) || !take_ids (self, FIND_WORDS, match, ids, error)
+      || !take_ids (self, FIND_KEPT_WORDS, match, ids, error))
+    return NULL;
+  if (!is_short (match)
+      && (!take_ids (self, FIND_SAID, match, ids, error) || !take_ids (self, HAS_NOTED, match, noted, error)
+          || (noted->len > 0 && !take_ids (self, FIND_NOTED, match, ids, error))))
+    return NULL;
+  tidy (self, ids);
+
+  return g_steal_pointer (&ids);
+}
+
 PirReceiptQueries *
 pir_receipt_queries_new (PirDb *db)
 {
@@ -175,6 +287,7 @@ pir_receipt_queries_free (PirReceiptQueries *self)
 
   pir_statements_free (self->statements);
   pir_ledger_free (self->ledger);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_free (self);
 }
 
@@ -193,31 +306,18 @@ pir_receipt_queries_list (PirReceiptQueries  *self,
                           const char         *text,
                           GError            **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = NULL;
   g_autofree char *match = NULL;
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   match = pir_search_to_match (text);
-  statement = pir_statements_use (self->statements, match == NULL ? LIST : is_short (match) ? SEARCH : SEARCH_TEXTS, error);
-  if (statement == NULL)
-    return NULL;
-
   if (match != NULL)
-    pir_statement_bind_text (statement, 1, match);
-  if (match != NULL ? !pir_search_step (statement, &has_row, error) : !pir_statement_step (statement, &has_row, error))
+    return search (self, match, error);
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!take_ids (self, LIST, NULL, ids, error))
     return NULL;
-
-  while (has_row)
-    {
-      gint64 id = pir_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
 
   return g_steal_pointer (&ids);
 }

@@ -107,7 +107,7 @@ show_item (PirGroupedList *self,
     }
   /* Before the first comes G_MAXUINT, which is past the end as well. */
   is_first = is_edge (self, object, position - 1);
-  if (is_first && self->is_grouped)
+  if (is_first && self->is_grouped && self->kind->dup_heading != NULL)
     heading = self->kind->dup_heading (object, self->user_data);
   pir_list_row_set_edges (row, heading, is_first, is_edge (self, object, position + 1));
   show_marks (self, row, pir_row_get_local_id (listed), object);
@@ -342,6 +342,8 @@ key_pressed_cb (PirGroupedList *self,
   GtkListItem *item = get_focused (self);
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
+  if (self->kind->act == NULL)
+    return FALSE;
   if (modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_a || key == GDK_KEY_A))
     {
       pir_grouped_list_pick_all (self);
@@ -393,9 +395,12 @@ setup_cb (PirGroupedList           *self,
           GtkSignalListItemFactory *factory)
 {
   GtkWidget *row = pir_list_row_new (self->kind->tile_type ());
-  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDragSource *source;
 
   gtk_list_item_set_child (item, row);
+  if (self->kind->new_content == NULL)
+    return;
+  source = gtk_drag_source_new ();
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
 }
@@ -617,6 +622,8 @@ pir_grouped_list_press (PirGroupedList  *self,
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), FALSE);
   g_return_val_if_fail (position < g_list_model_get_n_items (G_LIST_MODEL (self->model)), FALSE);
 
+  if (self->kind->act == NULL)
+    return FALSE;
   if ((state & GDK_SHIFT_MASK) != 0)
     pick_span (self, position);
   else if ((state & GDK_CONTROL_MASK) != 0)

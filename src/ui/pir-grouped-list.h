@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * @tile_type: type of a PirTile for the objects
  * @id_of: UUID of an object
  * @is_together: whether two neighbours are of one group, which share a card
- * @dup_heading: words over the group that begins with an object
- * @new_content: what is dragged away with objects
- * @act: does "rows.@name" with objects, at least one
- * @say: tells why nothing is done
+ * @dup_heading: (nullable): words over the group that begins with an object
+ * @new_content: (nullable): what is dragged away with objects
+ * @act: (nullable): does "rows.@name" with objects, at least one; NULL: rows are not picked
+ * @say: (nullable, as @act): tells why nothing is done
  *
  * What a PirGroupedList shows.
  */

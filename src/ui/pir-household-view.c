@@ -50,10 +50,12 @@ receipt_id (gpointer object)
   return peek_receipt (object)->id;
 }
 
-static int
-no_group (gpointer object)
+static gboolean
+is_in_one_group (gpointer object,
+                 gpointer other,
+                 gpointer user_data)
 {
-  return 0;
+  return TRUE;
 }
 
 static int
@@ -65,15 +67,24 @@ receipt_year (gpointer object)
   return year;
 }
 
-static char *
-dup_year (int      group,
-          gpointer user_data)
+static gboolean
+is_of_one_year (gpointer object,
+                gpointer other,
+                gpointer user_data)
 {
-  return g_strdup_printf ("%d", group);
+  return receipt_year (object) == receipt_year (other);
 }
 
-static const PirListKind notice_kind = { pir_household_tile_get_type, notice_id, no_group, NULL, NULL };
-static const PirListKind receipt_kind = { pir_household_tile_get_type, receipt_id, receipt_year, dup_year, NULL };
+static char *
+dup_year (gpointer object,
+          gpointer user_data)
+{
+  return g_strdup_printf ("%d", receipt_year (object));
+}
+
+/* What is another account's is looked at, and nothing is done with it. */
+static const PirListKind notice_kind = { pir_household_tile_get_type, notice_id, is_in_one_group, NULL, NULL, NULL, NULL };
+static const PirListKind receipt_kind = { pir_household_tile_get_type, receipt_id, is_of_one_year, dup_year, NULL, NULL, NULL };
 
 static gint64
 get_local_id (gpointer object)

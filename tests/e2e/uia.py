@@ -110,11 +110,11 @@ class Node:
                 return
         self.click()
 
-    def click(self):
+    def click(self, button=1):
         x, y, width, height = self.extents()
         left, top = self.app.frame_extents()
         self.app.xdo('mousemove', '--window', self.app.window_id(), str(x + width // 2 + left), str(y + height // 2 + top),
-                     'click', '1')
+                     'click', str(button))
         time.sleep(0.15)
 
     def set_text(self, text):

@@ -5,8 +5,10 @@
 #include "stage.h"
 
 #include "app/pir-notifier.h"
+#include "app/pir-remind-run.h"
 #include "app/pir-reminding.h"
 #include "core/pir-accounts.h"
+#include "core/pir-session.h"
 
 static GString *said;
 static guint n_sent;
@@ -132,6 +134,71 @@ test_reminding (void)
   g_ptr_array_set_size (notifiers, 0);
 }
 
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+sign_in_for_good (World *world)
+{
+  PirSession *session = pir_context_get_session (world->context);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pir_session_sign_in_async (session, world->url, "anna", "right", TRUE, NULL, keep_result_cb, &result);
+  WAIT_UNTIL (result != NULL);
+  g_assert_true (pir_session_sign_in_finish (session, result, &error));
+  g_assert_no_error (error);
+  world_sync (world);
+  WAIT_UNTIL (pir_session_is_remembered (session));
+}
+
+static void
+done_cb (PirRemindRun *run,
+         gboolean      is_shown,
+         gboolean     *is_told)
+{
+  g_assert_true (is_shown);
+  *is_told = TRUE;
+}
+
+/* The run at log-in takes up the session that the keyring holds and refreshes: it tells what the last one could not know. */
+static void
+test_resumed (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (GPtrArray) remindings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSettings) settings = g_settings_new ("it.pagoinrete.PagoInRete");
+  g_autoptr (PirRemindRun) run = NULL;
+  gboolean is_told = FALSE;
+
+  fake_service_add_family (world->service, 1, 3);
+  world_open (world);
+  sign_in_for_good (world);
+  world_close (world);
+  fake_service_add_family (world->service, 4, 5);
+  g_string_truncate (said, 0);
+  n_sent = 0;
+
+  g_settings_set_value (settings, "reminder-days", g_variant_new_parsed ("[60]"));
+  world_open (world);
+  g_assert_cmpint (pir_session_get_state (pir_context_get_session (world->context)), !=, PIR_SESSION_ACTIVE);
+  g_ptr_array_add (remindings, pir_reminding_new (G_APPLICATION (stage_get_application ()), world->context, settings));
+  run = pir_remind_run_new (remindings);
+  g_signal_connect (run, "done", G_CALLBACK (done_cb), &is_told);
+  WAIT_UNTIL (is_told);
+  g_assert_cmpint (pir_session_get_state (pir_context_get_session (world->context)), ==, PIR_SESSION_ACTIVE);
+  g_assert_cmpuint (n_sent, >=, 1);
+  g_assert_nonnull (strstr (said->str, "5 notices"));
+  g_clear_object (&run);
+  g_ptr_array_set_size (remindings, 0);
+  g_settings_reset (settings, "reminder-days");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +210,7 @@ main (int    argc,
   g_test_add_func ("/notifier/other", test_other);
   g_test_add_func ("/notifier/own", test_own);
   g_test_add_func ("/notifier/reminding", test_reminding);
+  g_test_add_func ("/notifier/resumed", test_resumed);
 
   status = g_test_run ();
   g_string_free (said, TRUE);
