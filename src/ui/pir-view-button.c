@@ -32,8 +32,9 @@ G_DEFINE_FINAL_TYPE (PirViewButton, pir_view_button, ADW_TYPE_BIN)
 /* A view that was taken away */
 typedef struct
 {
-  PirPage      *page; /* (owned) */
-  PirSavedView *view; /* (owned) */
+  PirViewButton *self; /* (owned) */
+  PirPage       *page; /* (owned) */
+  PirSavedView  *view; /* (owned) */
 } Removal;
 
 static void
@@ -41,6 +42,7 @@ removal_free (gpointer data)
 {
   Removal *removal = data;
 
+  g_object_unref (removal->self);
   g_object_unref (removal->page);
   pir_saved_view_free (removal->view);
   g_free (removal);
@@ -52,16 +54,30 @@ free_view (gpointer view)
   pir_saved_view_free (view);
 }
 
+static void read_views (PirViewButton *self);
+
+/* What was changed is read again; nobody looks at what is gone. */
+static void
+end_change (PirViewButton *self,
+            const GError  *error)
+{
+  if (self->page == NULL)
+    return;
+  if (error != NULL)
+    pir_page_say_error (self->page, error);
+  read_views (self);
+}
+
 static void
 put_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
 {
-  g_autoptr(PirPage) page = user_data;
+  g_autoptr(PirViewButton) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!pir_views_put_finish (PIR_CONTEXT (source), result, &error))
-    pir_page_say_error (page, error);
+  pir_views_put_finish (PIR_CONTEXT (source), result, &error);
+  end_change (self, error);
 }
 
 static void
@@ -69,19 +85,20 @@ removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(PirPage) page = user_data;
+  g_autoptr(PirViewButton) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!pir_views_remove_finish (PIR_CONTEXT (source), result, &error))
-    pir_page_say_error (page, error);
+  pir_views_remove_finish (PIR_CONTEXT (source), result, &error);
+  end_change (self, error);
 }
 
 /* Whatever is shown next, it is kept. */
 static void
-put (PirPage            *page,
+put (PirViewButton      *self,
+     PirPage            *page,
      const PirSavedView *view)
 {
-  pir_views_put_async (pir_page_get_context (page), view, NULL, put_cb, g_object_ref (page));
+  pir_views_put_async (pir_page_get_context (page), view, NULL, put_cb, g_object_ref (self));
 }
 
 static void
@@ -89,7 +106,7 @@ put_back (gpointer user_data)
 {
   Removal *removal = user_data;
 
-  put (removal->page, removal->view);
+  put (removal->self, removal->page, removal->view);
 }
 
 static void
@@ -123,10 +140,10 @@ remove_clicked_cb (PirViewButton *self,
   Removal *removal = g_new (Removal, 1);
   g_autofree char *words = NULL;
 
-  *removal = (Removal) { g_object_ref (self->page), pir_saved_view_copy (get_view (button)) };
+  *removal = (Removal) { g_object_ref (self), g_object_ref (self->page), pir_saved_view_copy (get_view (button)) };
   /* Translators: a list that had a name was taken away; %s is the name */
   words = g_strdup_printf (_("View “%s” removed"), removal->view->name);
-  pir_views_remove_async (pir_page_get_context (self->page), removal->view->id, NULL, removed_cb, g_object_ref (self->page));
+  pir_views_remove_async (pir_page_get_context (self->page), removal->view->id, NULL, removed_cb, g_object_ref (self));
   gtk_popover_popdown (self->popover);
   pir_undo_offer (GTK_WIDGET (self), words, put_back, removal, removal_free);
 }
@@ -267,7 +284,7 @@ save_cb (PirViewButton *self)
   state = pir_filter_bar_dup_state (self->bar, PIR_FILTER_BAR_ALL);
   view = pir_saved_view_new (self->renamed != NULL ? self->renamed->id : NULL, name,
                              self->renamed != NULL ? self->renamed->state : state);
-  put (self->page, view);
+  put (self, self->page, view);
   /* Translators: a list was given a name, %s */
   words = g_strdup_printf (_("View “%s” saved"), view->name);
   gtk_popover_popdown (self->popover);
@@ -286,7 +303,7 @@ bar_changed_cb (PirViewButton *self)
   view = pir_saved_view_new (PIR_SAVED_VIEW_LAST, "", state);
   g_free (self->arrangement);
   self->arrangement = g_steal_pointer (&state);
-  put (self->page, view);
+  put (self, self->page, view);
 }
 
 static void

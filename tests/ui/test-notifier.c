@@ -9,6 +9,7 @@
 #include "app/pir-reminding.h"
 #include "core/pir-accounts.h"
 #include "core/pir-session.h"
+#include "fake-keyring.h"
 
 static GString *said;
 static guint n_sent;
@@ -176,6 +177,7 @@ test_resumed (void)
   g_autoptr (PirRemindRun) run = NULL;
   gboolean is_told = FALSE;
 
+  fake_keyring_reset ();
   fake_service_add_family (world->service, 1, 3);
   world_open (world);
   sign_in_for_good (world);
@@ -207,6 +209,7 @@ main (int    argc,
 
   stage_init (&argc, &argv);
   said = g_string_new (NULL);
+  fake_keyring_reset ();
   g_test_add_func ("/notifier/other", test_other);
   g_test_add_func ("/notifier/own", test_own);
   g_test_add_func ("/notifier/reminding", test_reminding);
