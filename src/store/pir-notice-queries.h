@@ -48,24 +48,18 @@ void pir_notice_queries_free (PirNoticeQueries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirNoticeQueries, pir_notice_queries_free)
 
 /** pir_notice_queries_set_member: what is read from now on is of account @member, less than PIR_MAX_MEMBERS */
-void pir_notice_queries_set_member (PirNoticeQueries *self,
-                                    guint             member);
+void pir_notice_queries_set_member (PirNoticeQueries *self, guint member);
 
 /**
  * pir_notice_queries_list: @days: (nullable): gets the due date of each (gint64), where @filter orders by it and searches for
  * nothing. Returns: (transfer full) (element-type gint64): ids that @filter lets through, in order
  */
-GArray *pir_notice_queries_list (PirNoticeQueries       *self,
-                                 const PirNoticeFilter  *filter,
-                                 GArray                 *days,
-                                 GError                **error);
+GArray *pir_notice_queries_list (PirNoticeQueries *self, const PirNoticeFilter *filter, GArray *days, GError **error);
 
 /** pir_notice_queries_arrange: adds what @filter, which searches for nothing, lets through to @arrangement. Returns: FALSE with
  * PIR_STORE_ERROR */
-gboolean pir_notice_queries_arrange (PirNoticeQueries       *self,
-                                     const PirNoticeFilter  *filter,
-                                     PirArrangement         *arrangement,
-                                     GError                **error);
+gboolean pir_notice_queries_arrange (PirNoticeQueries *self, const PirNoticeFilter *filter, PirArrangement *arrangement,
+                                     GError **error);
 
 /** pir_notice_queries_load: @notice: (out) (nullable): the row @local_id; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_notice_queries_load (PirNoticeQueries  *self,

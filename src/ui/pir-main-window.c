@@ -667,7 +667,8 @@ pir_main_window_class_init (PirMainWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   static const char * const page_actions[] = {
     "page.open", "page.save", "page.print", "page.show-in-folder", "page.open-certificate",
-    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all", "page.copy", "page.calendar", "page.undo",
+    "page.save-certificate", "page.print-certificate", "page.save-data", "page.select", "page.select-all",
+    "page.copy", "page.calendar", "page.undo",
   };
 
   object_class->finalize = pir_main_window_finalize;

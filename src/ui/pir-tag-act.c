@@ -31,6 +31,8 @@ act_free_closure (gpointer  data,
   act_free (data);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
 static Act *
 act_new (PirPage             *page,
          const char * const  *ids)
@@ -67,20 +69,20 @@ tagged_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Act *act = user_data;
+  g_autoptr(Act) act = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *words = NULL;
+  GtkWidget *page = GTK_WIDGET (act->page);
 
   act->before = pir_remark_tag_finish (PIR_CONTEXT (source), result, &error);
   if (act->before == NULL)
     {
       pir_page_say_error (act->page, error);
-      act_free (act);
       return;
     }
   /* Translators: tags are words of one's own to find payments by; %u is to how many they were added */
   words = g_strdup_printf (ngettext ("Tags added to %u entry", "Tags added to %u entries", act->before->len), act->before->len);
-  pir_undo_offer (GTK_WIDGET (act->page), words, undo, act, act_free);
+  pir_undo_offer (page, words, undo, g_steal_pointer (&act), act_free);
 }
 
 static void
