@@ -435,10 +435,12 @@ pir_filter_bar_init (PirFilterBar *self)
       gtk_menu_button_set_create_popup_func (self->chips[chip], create_popup_cb, self, NULL);
       gtk_widget_set_visible (GTK_WIDGET (self->chips[chip]), chip == CHIP_STANDING);
       show_chip (self, chip);
+      /* What follows may be out of sight. */
+      if (chip == CHIP_STANDING)
+        self->arranging = add_chip (self);
     }
   add_action (self, "group", "");
   add_action (self, "order", "");
-  self->arranging = add_chip (self);
   gtk_menu_button_set_menu_model (self->arranging, arranging);
   show_arranging (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
