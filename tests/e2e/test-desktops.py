@@ -77,13 +77,12 @@ class XfceTest(DesktopTest):
 
     def test_dark_with_large_letters(self):
         self.start()
-        before = self.job.app.find('text', 'User name').extents()[3]
         self.job.sign_in(USER, PASSWORD)
         self.job.go('Notices')
         self.check_notices()
         self.assertLess(self.brightness(self.desktop.screenshot(self.desktop.root / 'xfce.png')), 0.3)
-        # A row with one line of usual letters has 50 pixels.
-        self.assertGreater(before, 60)
+        # With usual letters a notice has 55 pixels.
+        self.assertGreater(self.job.notice_rows()[0].extents()[3], 62)
         self.check_log()
 
 
