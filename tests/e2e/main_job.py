@@ -140,4 +140,5 @@ class MainJob:
         time.sleep(0.3)  # until the menu is gone
         self.app.key('Escape')
         wait_for(lambda: self.app.look('image', part='Page 1 of') is None, 'the document to be closed')
+        self.app.to_front()
         return path
