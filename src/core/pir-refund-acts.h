@@ -10,17 +10,8 @@ G_BEGIN_DECLS
  * What a family asks its school to give back. Each asks the service; how it stands then comes with the feed, beside its receipt.
  */
 
-/**
- * pir_refund_request_async:
- * @context: whose receipt it is
- * @receipt_id: its UUID
- * @start: what is asked for: an id that stays the same while it is tried again, and no receipt
- * @cancellable: (nullable): to stop waiting
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * lint: triple: pir_refund_act_finish()
- */
+/** pir_refund_request_async: asks for what @start says of the receipt with UUID @receipt_id: its id stays the same while it is tried
+ * again, and it names no receipt. lint: triple: pir_refund_act_finish() */
 void pir_refund_request_async (PirContext           *context,
                                const char           *receipt_id,
                                const PirRefundStart *start,

@@ -9,8 +9,8 @@
 
 #define REFUND "f.school_id, f.id, f.amount, f.state, f.state_since, f.reason, f.decision_note, f.done_on, r.id, r.receipt_number," \
                " r.notice_number, r.reason, r.debtor_name, r.payer_name, r.amount, f.asked_at," \
-               " a.given_name || ' ' || a.family_name, d.given_name || ' ' || d.family_name, case when f.is_of_family = 1 then 'family' else" \
-               " 'school' end"
+               " a.given_name || ' ' || a.family_name, d.given_name || ' ' || d.family_name," \
+               " case when f.is_of_family = 1 then 'family' else 'school' end"
 #define RECEIPT "r.id, r.notice_id, r.school_id, r.amount, r.paid_at, (select sum(f.amount) from refunds f where f.receipt_id = r.id" \
                 " and f.state not in ('refused', 'withdrawn'))"
 #define FROM " from refunds f join receipts r on r.id = f.receipt_id join accounts a on a.id = f.asked_by" \

@@ -59,7 +59,8 @@ GPtrArray *pir_refunds_list (PirRepos   *repos,
                              const char *after,
                              guint       limit);
 
-/** pir_refunds_dup_packed: @account_id: (nullable): who is told. Returns: (transfer full) (nullable): what families are told of a receipt's, as pir_refunds_pack() */
+/** pir_refunds_dup_packed: @account_id: (nullable): who is told. Returns: (transfer full) (nullable): what families are told of a
+ * receipt's, as pir_refunds_pack() */
 char *pir_refunds_dup_packed (PirRepos   *repos,
                               const char *receipt_id,
                               const char *account_id);

@@ -351,7 +351,7 @@ find_activated (GSimpleAction *action,
   pir_page_find (pir_pager_get_page (self->pager));
 }
 
-/* show-notice, show-receipt, show-payment, show-text, show-link, show-causes, show-cause, show-class, show-wrong: what to show is the parameter */
+/* show-notice, show-receipt and so on: what to show is the parameter */
 static void
 show_activated (GSimpleAction *action,
                 GVariant      *parameter,

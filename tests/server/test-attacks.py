@@ -177,7 +177,8 @@ class EveryField(World):
                                  ('GET', '/v1/school-directory?query=roma&municipality={}'), ('GET', '/v1/open-causes?school={}'), ('GET', '/v1/open-causes/{}'),
                                  ('POST', '/v1/open-causes/{}/notices'), ('POST', '/v1/notices/{}/withdraw'), ('GET', '/v1/registrations/{}'), ('GET', '/mail/{}'),
                                  ('POST', '/mail/{}'), ('GET', '/return/{}'), ('GET', '/oidc/callback/{}'), ('GET', '/oidc/callback/spid?state={}&code={}'),
-                                 ('DELETE', '/v1/me/sessions/{}'), ('POST', '/v1/link-requests/{}/withdraw'), ('POST', '/v1/children/{}/revoke'), ('POST', '/v1/refunds/{}/withdraw'),
+                                 ('DELETE', '/v1/me/sessions/{}'), ('POST', '/v1/link-requests/{}/withdraw'), ('POST', '/v1/children/{}/revoke'),
+                                 ('POST', '/v1/refunds/{}/withdraw'),
                                  ('GET', '/authorize?redirect_uri={}&client_id=it.pagoinrete.PagoInRete&state={}')):
                 with self.subTest(kind=kind, path=path):
                     self.service.write('delete from throttle')

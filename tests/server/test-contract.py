@@ -15,7 +15,7 @@ from node import FakeNode, pay, services_known
 
 # Tags whose operations have tests of their own, foreign accounts among them: test-registration.py, test-recovery.py,
 # test-profile.py, test-oidc.py, test-links.py, test-guests.py, test-voluntary.py.
-ELSEWHERE = {'guests', 'identity', 'links', 'office', 'voluntary'}
+ELSEWHERE = {'refunds', 'guests', 'identity', 'links', 'office', 'voluntary'}
 
 
 class Contract(unittest.TestCase):
