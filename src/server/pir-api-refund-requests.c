@@ -4,16 +4,15 @@
 
 #include "server/pir-api.h"
 
+#include "server/pir-asked.h"
 #include "server/pir-refund-desk.h"
 #include "wire/pir-wire-refunds.h"
 
-/* What is asked for */
+/* What is asked for; @id: of the receipt, or of the refund */
 typedef struct
 {
-  char           *account_id; /* (owned) */
-  char           *id;         /* (owned) of the receipt, or of the refund */
-  JsonObject     *object;     /* (owned) (nullable) holds the strings of start */
-  PirRefundStart  start;
+  PirAsked       asked;
+  PirRefundStart start;
 } Asking;
 
 static void
@@ -21,24 +20,11 @@ asking_free (gpointer data)
 {
   Asking *asking = data;
 
-  g_free (asking->account_id);
-  g_free (asking->id);
-  g_clear_pointer (&asking->object, json_object_unref);
+  pir_asked_clear (&asking->asked);
   g_free (asking);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
-
-static Asking *
-asking_new (PirRequest *request)
-{
-  Asking *asking = g_new0 (Asking, 1);
-
-  asking->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  asking->id = g_strdup (pir_request_get_parameter (request));
-
-  return asking;
-}
 
 /* As who asked reads it; @refund: (nullable) (transfer none). Returns: (transfer full) (nullable) */
 static PirAnswer *
@@ -66,7 +52,8 @@ ask (PirRepos  *repos,
 {
   const Asking *asking = data;
   gboolean is_new;
-  g_autoptr (PirRefund) refund = pir_refund_desk_request (repos, asking->account_id, asking->id, &asking->start, &is_new, error);
+  g_autoptr (PirRefund) refund = pir_refund_desk_request (repos, asking->asked.account_id, asking->asked.id, &asking->start, &is_new,
+                                                          error);
 
   return answer (refund, is_new ? SOUP_STATUS_CREATED : SOUP_STATUS_OK);
 }
@@ -74,13 +61,13 @@ ask (PirRepos  *repos,
 void
 pir_api_request_refund (PirRequest *request)
 {
-  g_autoptr (Asking) asking = asking_new (request);
+  g_autoptr (Asking) asking = pir_asked_new (sizeof (Asking), request);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  asking->object = pir_request_parse (request, &error);
-  if (asking->object != NULL && pir_wire_read_refund_request (asking->object, &asking->start, &error))
+  asking->asked.object = pir_request_parse (request, &error);
+  if (asking->asked.object != NULL && pir_wire_read_refund_request (asking->asked.object, &asking->start, &error))
     pir_request_run (request, PIR_DATABASE_WRITE, ask, g_steal_pointer (&asking), asking_free);
   else
     pir_request_fail (request, error);
@@ -92,7 +79,7 @@ withdraw (PirRepos  *repos,
           GError   **error)
 {
   const Asking *asking = data;
-  g_autoptr (PirRefund) refund = pir_refund_desk_withdraw (repos, asking->account_id, asking->id, error);
+  g_autoptr (PirRefund) refund = pir_refund_desk_withdraw (repos, asking->asked.account_id, asking->asked.id, error);
 
   return answer (refund, SOUP_STATUS_OK);
 }
@@ -102,5 +89,5 @@ pir_api_withdraw_refund (PirRequest *request)
 {
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  pir_request_run (request, PIR_DATABASE_WRITE, withdraw, asking_new (request), asking_free);
+  pir_request_run (request, PIR_DATABASE_WRITE, withdraw, pir_asked_new (sizeof (Asking), request), asking_free);
 }
