@@ -8,6 +8,7 @@ import tap
 from desktop import open_desktop, wait_for
 from services import PASSWORD, USER, Profile, Services, start_app
 
+
 class KeysTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
