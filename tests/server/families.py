@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A small world for the tests: two parents of one child, a parent of another, a teacher; and their notices."""
 import copy
+import datetime
 import time
 import uuid
+import zoneinfo
 
 from harness import PASSWORD
 
+ROME = zoneinfo.ZoneInfo('Europe/Rome')
 NAMESPACE = uuid.UUID('7d0a1c1e-54f5-4c51-9a55-2c7c8a3f6f10')
 
 
@@ -18,8 +21,13 @@ def moment(seconds_ago=0):
 
 
 def day(days):
-    """A civil day, @days from now; the tests stay away from midnight by whole days"""
-    return time.strftime('%Y-%m-%d', time.gmtime(time.time() + days * 86400))
+    """A civil day in Italy, @days from now; the tests stay away from midnight by whole days"""
+    return (datetime.datetime.now(ROME).date() + datetime.timedelta(days=days)).isoformat()
+
+
+def day_of(text):
+    """The civil day in Italy of a moment as the service writes it"""
+    return datetime.datetime.fromisoformat(text.replace('Z', '+00:00')).astimezone(ROME).date().isoformat()
 
 
 def number(base):

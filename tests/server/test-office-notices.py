@@ -9,7 +9,7 @@ import unittest
 import urllib.parse
 
 import tap
-from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, day, uid
+from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, day, day_of, uid
 from harness import Service, sign, wait_for
 from node import FakeNode, pay, services_known
 from office_events import CLERK, DIRECTOR, ELIO, GAIA, HEAD, LINES, OTHER_CLERK, SARA, STAFF, YEAR, Office, furnish, new_id
@@ -150,7 +150,7 @@ class Lists(World):
         self.assertEqual({n['id'] for n in by_day}, set(ids(state='unpaid')))
         self.assertTrue({event['id'], other['id']} <= {n.get('event_id') for n in by_day})
         past = uid('notice past')
-        on = next(n for n in whole if n['id'] == past)['paid_at'][:10]
+        on = day_of(next(n for n in whole if n['id'] == past)['paid_at'])
         self.assertEqual(ids(paid_from=on, paid_to=on), [past])
         self.assertEqual(ids(paid_from=day(-300), paid_to=day(-200)), [])
         self.assertIn(past, ids(order='paid_at'))
@@ -193,7 +193,7 @@ class Lists(World):
         rows = list(csv.DictReader(io.StringIO(whole.body.decode('utf-8-sig'), newline=''), delimiter=';', strict=True))
         self.assertEqual([r['id'] for r in rows], [n['id'] for n in self.all(event_id=event['id'])[0]])
         by_id = {r['id']: r for r in rows}
-        today = time.strftime('%d/%m/%Y', time.localtime())
+        today = '/'.join(reversed(day(0).split('-')))
         mine = by_id[luca['id']]
         self.assertEqual({k: mine[k] for k in ('classe', 'cognome', 'nome', 'codice_fiscale', 'evento', 'causale', 'rata', 'rate', 'importo', 'scadenza',
                                                'stato', 'importo_pagato', 'versante', 'saldato_il')}, {
