@@ -10,8 +10,8 @@
 #define CONTACT "{assistance}"
 
 static const char * const first_steps[] = { "start", "register", "children", "nothing", NULL };
-static const char * const paying[] = { "notices", "pay", "ways", "waiting", "elsewhere", "paper", "voluntary", NULL };
-static const char * const afterwards[] = { "receipts", "refunds", "archive", NULL };
+static const char * const paying[] = { "notices", "pay", "ways", "waiting", "elsewhere", "paper", "voluntary", "class", NULL };
+static const char * const afterwards[] = { "receipts", "refunds", "tax", "archive", NULL };
 static const char * const every_day[] = { "reminders", "search", "offline", "accounts", "keyboard", NULL };
 static const char * const worries[] = { "account", "safety", "assistance", NULL };
 

@@ -11,11 +11,14 @@ static const struct { const char *type, *topic; } topics[] = {
   { "PirCausePage", "voluntary" },
   { "PirCausesPage", "voluntary" },
   { "PirChildrenPage", "children" },
+  { "PirClassPage", "class" },
   { "PirConsentsPage", "account" },
+  { "PirDocumentWindow", "receipts" },
   { "PirEmailPage", "account" },
   { "PirFarewellPage", "account" },
   { "PirHouseholdPage", "accounts" },
   { "PirLinkPage", "children" },
+  { "PirMoneyPage", "tax" },
   { "PirNoticeView", "notices" },
   { "PirNoticesPage", "notices" },
   { "PirOverviewPage", "notices" },
@@ -32,11 +35,13 @@ static const struct { const char *type, *topic; } topics[] = {
   { "PirSessionsPage", "account" },
   { "PirSignInPage", "start" },
   { "PirStartWindow", "start" },
+  { "PirTaxPage", "tax" },
   { "PirTermsPage", "safety" },
   { "PirTextPage", "safety" },
   { "PirVoluntaryPage", "voluntary" },
   { "PirWaitingPage", "waiting" },
   { "PirWhyPage", "nothing" },
+  { "PirWrongPage", "refunds" },
 };
 
 static const char *

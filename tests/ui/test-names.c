@@ -242,7 +242,9 @@ check (GtkWidget  *root,
 
   walk (root, check_widget, &names);
   check_keys (&names, root);
-  check_reading (&names, root);
+  /* Each string of the language that nobody speaks has marks of its own: none is within another. */
+  if (own_words == NULL)
+    check_reading (&names, root);
   g_test_message ("%s: %u controls, %u images", where, names.n_controls, names.n_images);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
