@@ -39,7 +39,7 @@ static const PirShortcut shortcuts[] = {
 static const char window_start[] =
   "<interface><object class='GtkShortcutsWindow' id='window'><property name='modal'>1</property>"
   "<child><object class='GtkShortcutsSection'><property name='section-name'>all</property>"
-  "<property name='max-height'>18</property>";
+  "<property name='max-height'>24</property>";
 static const char window_end[] = "</object></child></object></interface>";
 static const char group_end[] = "</object></child>";
 
