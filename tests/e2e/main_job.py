@@ -61,8 +61,13 @@ class MainJob:
         return int(row.name.split(',')[1].split()[0]) if row is not None else 0
 
     def go(self, place):
-        self.app.find('list item', part=place).click()
-        time.sleep(0.5)
+        """Chooses a place of the window, once more where the press fell while the window was changing."""
+        for _attempt in range(2):
+            row = self.app.find('list item', part=place)
+            row.click()
+            time.sleep(0.5)
+            if 'selected' in row.states:
+                break
 
     def notice_rows(self):
         rows = self.app.find('list', 'Notices').find_all('list item', 'due ')

@@ -273,7 +273,7 @@ class IdentityTest(unittest.TestCase):
         door.press('Why Do I See Nothing?')
         door.app.find('label', 'The school has rejected the request')
         door.press('Write to the School')
-        door.app.find('label', part='Spettabile segreteria')
+        self.assertTrue(door.app.find('text', 'The letter, which you can change').text.startswith('Spettabile segreteria'))
         door.press('Open in the Mail Program')
         address = wait_for(lambda: [a for a in self.desktop.opened_addresses() if a.startswith('mailto:')], 'the mail program')[0]
         fields = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query, strict_parsing=True)

@@ -106,9 +106,8 @@ class OfficeTest(unittest.TestCase):
         # What was kept of it is here, also without the service.
         self.services.server.terminate()
         self.services.server.wait(10)
-        before = len(self.desktop.opened_addresses())
         self.app.find('list', part='nota informativa').find('list item', part='Note of the school').click()
-        opened = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the note to be opened')[0]
+        opened = self.job.open_elsewhere('kept-note', 'the note is shown without the service')
         self.assertEqual((self.office.folder / 'nuovo.pdf').read_bytes(), Path(opened).read_bytes())
 
     def test_7_nothing_went_wrong(self):
