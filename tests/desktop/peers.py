@@ -10,12 +10,13 @@ import subprocess
 import tempfile
 import time
 import unittest
+import zoneinfo
 
 from gi.repository import Gio, GLib
 
 APP = os.environ['PIR_APP']
 APP_ID = 'it.pagoinrete.PagoInRete'
-TODAY = (datetime.datetime.now(datetime.timezone.utc).date() - datetime.date(1970, 1, 1)).days
+TODAY = (datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Rome')).date() - datetime.date(1970, 1, 1)).days
 
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two parents on one computer: each for themselves, then together because both agreed and one pays, then apart again."""
+import datetime
 import os
 import signal
 import sqlite3
 import time
 import unittest
+import zoneinfo
 
 import tap
 from accounts_job import AccountsJob, account_folder
@@ -13,6 +15,11 @@ from desktop import open_desktop, wait_for
 from services import PASSWORD, USER, Profile, Services, start_app
 
 OTHER_USER, NAME, OTHER_NAME = 'marco.ferri', 'Giulia Ferri', 'Marco Ferri'
+
+
+def today():
+    """Italy's day, counted from 1970"""
+    return (datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Rome')).date() - datetime.date(1970, 1, 1)).days
 
 
 class AccountsTest(unittest.TestCase):
@@ -45,7 +52,7 @@ class AccountsTest(unittest.TestCase):
         connection = sqlite3.connect(f'file:{path}?mode=ro', uri=True)
         try:
             return dict(connection.execute("select id, reason from notices where state in ('to_pay', 'awaiting_receipt') "
-                                           'and (due_date >= ? or not is_deadline_hard)', [int(time.time() // 86400)]))
+                                           'and (due_date >= ? or not is_deadline_hard)', [today()]))
         finally:
             connection.close()
 
