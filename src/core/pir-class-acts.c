@@ -197,10 +197,7 @@ draw_in_thread (GTask        *task,
   GError *error = NULL;
   g_autoptr (GBytes) pdf = pir_collection_sheet_draw (&collection, pir_catalogue_get (writing->language), &error);
 
-  if (pdf == NULL || !pir_document_file_write (&writing->file, pdf, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_object_ref (writing->file), g_object_unref);
+  pir_document_file_return (task, &writing->file, pdf, error);
 }
 
 char *

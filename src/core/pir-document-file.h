@@ -20,4 +20,18 @@ gboolean pir_document_file_write (GFile  **file,
                                   GBytes  *bytes,
                                   GError **error);
 
+/**
+ * pir_document_file_return:
+ * @task: (transfer none): whose thread calls this; it ends with a new reference of @file
+ * @file: as pir_document_file_write() has it
+ * @pdf: (nullable): what was drawn
+ * @error: (nullable) (transfer full): why nothing was, where @pdf is NULL
+ *
+ * The end of a task that draws a document into a file.
+ */
+void pir_document_file_return (GTask   *task,
+                               GFile  **file,
+                               GBytes  *pdf,
+                               GError  *error);
+
 G_END_DECLS

@@ -137,10 +137,7 @@ export_thread (GTask        *task,
   GError *error = NULL;
   g_autoptr (GBytes) pdf = pir_money_document_draw (export->spending, export->overview, export->language, pir_clock_now (), &error);
 
-  if (pdf != NULL && pir_document_file_write (&export->place, pdf, &error))
-    g_task_return_pointer (task, g_object_ref (export->place), g_object_unref);
-  else
-    g_task_return_error (task, error);
+  pir_document_file_return (task, &export->place, pdf, error);
 }
 
 char *
