@@ -182,7 +182,7 @@ take_text (PirPageAnswer     *answer,
            const PirPageHead *head,
            const guint8      *data)
 {
-  const char *text = (const char *) data + (gsize) head->first * BOX;
+  const char *text = data != NULL ? (const char *) data + (gsize) head->first * BOX : ""; /* a page without text has no bytes */
 
   if (!g_utf8_validate_len (text, head->second, NULL) || g_utf8_strlen (text, head->second) != (glong) head->first)
     return FALSE;
