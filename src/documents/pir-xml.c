@@ -142,7 +142,11 @@ pir_xml_take_day (xmlNode     *from,
 
   *date = pir_date_parse (text);
 
-  return *date != PIR_DATE_NONE || pir_xml_fail (error, path, "not a day");
+  /* The very first day of the calendar begins in Rome before there are days. */
+  if (*date == PIR_DATE_NONE || pir_date_from_time (pir_date_start (*date)) != *date)
+    return pir_xml_fail (error, path, "not a day");
+
+  return TRUE;
 }
 
 /* The beginning of a document type is its end: no entity of it is ever read. */
