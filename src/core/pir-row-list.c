@@ -28,8 +28,7 @@ struct _PirRowList
 
   PirContext      *context;    /* weak */
   const Source    *source;
-  PirNoticeFilter *filter;     /* (nullable): of notices */
-  char            *text;       /* (nullable): of receipts */
+  PirNoticeFilter *filter;     /* (owned) */
 
   PirStore        *store;      /* (nullable): whose ids these are */
   GArray          *ids;        /* (element-type gint64): the snapshot */
@@ -337,7 +336,7 @@ list_receipts_async (PirRowList          *self,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  pir_store_list_receipts_async (self->store, self->text, NULL, callback, user_data);
+  pir_store_list_receipts_async (self->store, self->filter, NULL, callback, user_data);
 }
 
 static const Source notices = {
@@ -409,7 +408,6 @@ pir_row_list_finalize (GObject *object)
   g_hash_table_unref (self->map);
   g_clear_object (&self->store);
   g_clear_pointer (&self->filter, pir_notice_filter_free);
-  g_free (self->text);
   g_clear_weak_pointer (&self->context);
 
   G_OBJECT_CLASS (pir_row_list_parent_class)->finalize (object);
@@ -437,14 +435,17 @@ pir_row_list_init (PirRowList *self)
 }
 
 static PirRowList *
-new_list (PirContext   *context,
-          const Source *source)
+new_list (PirContext            *context,
+          const Source          *source,
+          const PirNoticeFilter *filter)
 {
   PirRowList *self = g_object_new (PIR_TYPE_ROW_LIST, NULL);
 
   self->source = source;
+  self->filter = filter != NULL ? pir_notice_filter_copy (filter) : pir_notice_filter_new ();
   g_set_weak_pointer (&self->context, context);
   g_signal_connect_object (context, source->detail, G_CALLBACK (context_changed_cb), self, 0);
+  restart (self);
 
   return self;
 }
@@ -453,30 +454,18 @@ PirRowList *
 pir_row_list_new_notices (PirContext            *context,
                           const PirNoticeFilter *filter)
 {
-  PirRowList *self;
-
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
 
-  self = new_list (context, &notices);
-  self->filter = filter != NULL ? pir_notice_filter_copy (filter) : pir_notice_filter_new ();
-  restart (self);
-
-  return self;
+  return new_list (context, &notices, filter);
 }
 
 PirRowList *
-pir_row_list_new_receipts (PirContext *context,
-                           const char *text)
+pir_row_list_new_receipts (PirContext            *context,
+                           const PirNoticeFilter *filter)
 {
-  PirRowList *self;
-
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
 
-  self = new_list (context, &receipts);
-  self->text = g_strdup (text);
-  restart (self);
-
-  return self;
+  return new_list (context, &receipts, filter);
 }
 
 void
@@ -484,7 +473,6 @@ pir_row_list_set_filter (PirRowList            *self,
                          const PirNoticeFilter *filter)
 {
   g_return_if_fail (PIR_IS_ROW_LIST (self));
-  g_return_if_fail (self->filter != NULL);
 
   pir_notice_filter_free (self->filter);
   self->filter = filter != NULL ? pir_notice_filter_copy (filter) : pir_notice_filter_new ();
@@ -496,10 +484,9 @@ pir_row_list_set_text (PirRowList *self,
                        const char *text)
 {
   g_return_if_fail (PIR_IS_ROW_LIST (self));
-  g_return_if_fail (self->source == &receipts);
 
-  g_free (self->text);
-  self->text = g_strdup (text);
+  g_free (self->filter->text);
+  self->filter->text = g_strdup (text);
   restart (self);
 }
 

@@ -39,15 +39,15 @@ G_DECLARE_FINAL_TYPE (PirRowList, pir_row_list, PIR, ROW_LIST, GObject)
 PirRowList *pir_row_list_new_notices (PirContext *context, const PirNoticeFilter *filter);
 
 /**
- * pir_row_list_new_receipts: @text: (nullable): words to search. Returns: (transfer full): a list of receipts, newest
- * first
+ * pir_row_list_new_receipts: @filter: (nullable): NULL lets all through, newest first. Returns: (transfer full): a list of
+ * receipts, read at once
  */
-PirRowList *pir_row_list_new_receipts (PirContext *context, const char *text);
+PirRowList *pir_row_list_new_receipts (PirContext *context, const PirNoticeFilter *filter);
 
-/** pir_row_list_set_filter: shows other notices; an answer to an older filter that comes late is dropped */
+/** pir_row_list_set_filter: shows other rows; an answer to an older filter that comes late is dropped */
 void pir_row_list_set_filter (PirRowList *self, const PirNoticeFilter *filter);
 
-/** pir_row_list_set_text: shows other receipts */
+/** pir_row_list_set_text: shows the rows with these words in them; NULL = without a search */
 void pir_row_list_set_text (PirRowList *self, const char *text);
 
 /** pir_row_list_get_local_id: Returns: the id of the row at @position, which is there; nothing is read for it */

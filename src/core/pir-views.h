@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /*
- * Lists of notices that somebody gave a name to; they stay on this computer, with the account.
+ * Lists of notices and receipts that somebody gave a name to; they stay on this computer, with the account.
  */
 
-/** pir_views_read_async: all views, PIR_SAVED_VIEW_LAST among them */
+/** pir_views_read_async: all views, the lists as they were left among them */
 void pir_views_read_async (PirContext          *context,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,

@@ -34,6 +34,7 @@ typedef enum
  * @PIR_NOTICE_GROUP_CHILD: by whom it is for
  * @PIR_NOTICE_GROUP_SCHOOL: by school
  * @PIR_NOTICE_GROUP_STATE: by PirStanding, what asks for money first
+ * @PIR_NOTICE_GROUP_YEAR: of receipts: by the year of the payment, the newest first
  *
  * What stands together in a list; within a group the PirNoticeOrder holds.
  */
@@ -44,13 +45,14 @@ typedef enum
   PIR_NOTICE_GROUP_CHILD,
   PIR_NOTICE_GROUP_SCHOOL,
   PIR_NOTICE_GROUP_STATE,
+  PIR_NOTICE_GROUP_YEAR,
 } PirNoticeGroup;
 
 /**
  * PirNoticeFilter:
  *
  * Which notices a list shows. NULL and -1 mean: any. A search text orders newest first, whatever @order and
- * @group say.
+ * @group say. Of receipts @standings and @today say nothing, and the earliest due date is the newest payment.
  */
 typedef struct
 {

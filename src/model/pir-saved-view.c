@@ -29,6 +29,14 @@ pir_saved_view_new (const char *id,
   return self;
 }
 
+gboolean
+pir_saved_view_is_of_receipts (const PirSavedView *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_str_has_prefix (self->state, PIR_SAVED_VIEW_RECEIPTS);
+}
+
 PirSavedView *
 pir_saved_view_copy (const PirSavedView *self)
 {

@@ -7,16 +7,20 @@ G_BEGIN_DECLS
 
 #define PIR_SAVED_VIEW_MAX_NAME 60 /* characters */
 
-/** PIR_SAVED_VIEW_LAST: id of the view without a name: the list as it was left */
+/** PIR_SAVED_VIEW_LAST: id of the view without a name: the list of notices as it was left */
 #define PIR_SAVED_VIEW_LAST ""
+/** PIR_SAVED_VIEW_LAST_RECEIPTS: the same of the list of receipts */
+#define PIR_SAVED_VIEW_LAST_RECEIPTS "receipts"
+/** PIR_SAVED_VIEW_RECEIPTS: what the state of a view of receipts begins with */
+#define PIR_SAVED_VIEW_RECEIPTS "list=receipts&"
 
 /**
  * PirSavedView:
- * @id: (owned): a UUID, or PIR_SAVED_VIEW_LAST
+ * @id: (owned): a UUID, PIR_SAVED_VIEW_LAST or PIR_SAVED_VIEW_LAST_RECEIPTS
  * @name: (owned): what somebody calls it
- * @state: (owned): which notices, in which order and groups, as the list's filter writes it
+ * @state: (owned): which notices or receipts, in which order and groups, as the list's filter writes it
  *
- * A list of notices that somebody gave a name to.
+ * A list of notices or receipts that somebody gave a name to.
  */
 typedef struct
 {
@@ -29,6 +33,9 @@ typedef struct
 PirSavedView *pir_saved_view_new (const char *id,
                                   const char *name,
                                   const char *state);
+
+/** pir_saved_view_is_of_receipts: Returns: whether receipts are listed, not notices */
+gboolean pir_saved_view_is_of_receipts (const PirSavedView *self);
 
 /** pir_saved_view_copy: Returns: (transfer full): a copy of @self */
 PirSavedView *pir_saved_view_copy (const PirSavedView *self);

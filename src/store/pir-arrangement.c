@@ -105,7 +105,8 @@ compare_within (const PirArrangement *self,
                 const Row            *a,
                 const Row            *b)
 {
-  gint64 first = pir_member_id_get_local (a->id), second = pir_member_id_get_local (b->id);
+  /* Below 0 are receipts that the cache has not. */
+  gint64 first = ABS (pir_member_id_get_local (a->id)), second = ABS (pir_member_id_get_local (b->id));
   int order = 0;
 
   if (self->order == PIR_NOTICE_ORDER_NEWEST)
@@ -148,9 +149,23 @@ pir_arrangement_is_wanted (const PirNoticeFilter *filter)
     case PIR_NOTICE_GROUP_CHILD:
     case PIR_NOTICE_GROUP_SCHOOL:
     case PIR_NOTICE_GROUP_STATE:
+    case PIR_NOTICE_GROUP_YEAR:
     default:
       return TRUE;
     }
+}
+
+gboolean
+pir_arrangement_is_wanted_for_receipts (const PirNoticeFilter *filter)
+{
+  g_return_val_if_fail (filter != NULL, FALSE);
+
+  if (filter->pupil_id != NULL || filter->school_id != NULL || filter->school_year != NULL || filter->category >= 0)
+    return TRUE;
+
+  return filter->text == NULL
+         && (filter->order == PIR_NOTICE_ORDER_AMOUNT || filter->group == PIR_NOTICE_GROUP_CHILD
+             || filter->group == PIR_NOTICE_GROUP_SCHOOL);
 }
 
 PirArrangement *
@@ -165,6 +180,19 @@ pir_arrangement_new (const PirNoticeFilter *filter)
   self->order = filter->order;
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, group_free);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+
+  return self;
+}
+
+PirArrangement *
+pir_arrangement_new_for_receipts (const PirNoticeFilter *filter)
+{
+  PirArrangement *self = pir_arrangement_new (filter);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (filter->text != NULL || self->order != PIR_NOTICE_ORDER_AMOUNT)
+    self->order = PIR_NOTICE_ORDER_NEWEST;
 
   return self;
 }

@@ -17,8 +17,14 @@ typedef struct _PirArrangement PirArrangement;
 /** pir_arrangement_is_wanted: Returns: whether no index has the order of @filter */
 gboolean pir_arrangement_is_wanted (const PirNoticeFilter *filter);
 
+/** pir_arrangement_is_wanted_for_receipts: Returns: whether a list of receipts of @filter, words apart, is not that of all of them */
+gboolean pir_arrangement_is_wanted_for_receipts (const PirNoticeFilter *filter);
+
 /** pir_arrangement_new: Returns: (transfer full): no rows yet, to be arranged as @filter says */
 PirArrangement *pir_arrangement_new (const PirNoticeFilter *filter);
+
+/** pir_arrangement_new_for_receipts: Returns: (transfer full): the same for receipts, whose groups are told with each row */
+PirArrangement *pir_arrangement_new_for_receipts (const PirNoticeFilter *filter);
 
 /** pir_arrangement_free: @self: (nullable) (transfer full): an arrangement */
 void pir_arrangement_free (PirArrangement *self);

@@ -221,6 +221,7 @@ choose_arrangement (const PirNoticeFilter *filter)
       return ARRANGE_BY_STANDING;
     case PIR_NOTICE_GROUP_NONE:
     case PIR_NOTICE_GROUP_MONTH:
+    case PIR_NOTICE_GROUP_YEAR:
     default:
       return ARRANGE_PLAIN;
     }

@@ -21,12 +21,20 @@ struct _PirReceiptQueries
   " (select 1 from documents where receipt_id = r.id and paper = '" paper_name "' and sha256 = r." hash ")" \
   " order by local_id desc limit ?1"
 
+/* ?1 to ?4: NULL = any */
+#define LISTED \
+  "debtor_name || char (31) || debtor_tax_code, school_name || char (31) || school_id, paid_at, amount"
+#define FILTER \
+  "(?1 is null or pupil_id = ?1) and (?2 is null or school_id = ?2) and (?3 is null or school_year = ?3)" \
+  " and (?4 is null or category = ?4)"
+
 /* Words that stand in more documents say nothing of one; the newest are found, and what has them in its columns */
 #define MOST_SAID "2000"
 
 enum
 {
   LIST,
+  ARRANGE,
   READ_HIDDEN,
   FIND_WORDS,
   FIND_KEPT_WORDS,
@@ -49,6 +57,10 @@ static const char * const sql[N_SQL] = {
     "select local_id from (select local_id from receipts"
     " union all select -local_id from kept_receipts k where not exists (select 1 from receipts where id = k.id))"
     " order by abs(local_id) desc",
+  [ARRANGE] =
+    "select local_id, " LISTED " from receipts where " FILTER
+    " union all select -local_id, " LISTED " from kept_receipts k where not exists (select 1 from receipts where id = k.id)"
+    " and " FILTER,
   [READ_HIDDEN] = "select local_id from kept_receipts k where exists (select 1 from receipts where id = k.id)",
   [FIND_WORDS] = "select rowid from receipts_fts where receipts_fts match ?1",
   [FIND_KEPT_WORDS] = "select -rowid from kept_receipts_fts where kept_receipts_fts match ?1",
@@ -301,17 +313,100 @@ pir_receipt_queries_set_member (PirReceiptQueries *self,
   self->member = member;
 }
 
+/* (transfer full) (element-type gint64): what is in @ids, which stays */
+static GHashTable *
+to_set (GArray *ids)
+{
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+
+  return set;
+}
+
+static void
+add_row (PirReceiptQueries     *self,
+         const PirNoticeFilter *filter,
+         PirStatement          *row,
+         PirArrangement        *arrangement)
+{
+  gint64 paid_at = pir_statement_get_int (row, 3);
+  const char *names = NULL;
+  int year = 0;
+
+  if (filter->group == PIR_NOTICE_GROUP_CHILD)
+    names = pir_statement_get_text (row, 1);
+  else if (filter->group == PIR_NOTICE_GROUP_SCHOOL)
+    names = pir_statement_get_text (row, 2);
+  else if (filter->group == PIR_NOTICE_GROUP_YEAR)
+    pir_date_get (pir_date_from_time (paid_at), &year, NULL, NULL);
+  pir_arrangement_add (arrangement, pir_member_id_pack (self->member, pir_statement_get_int (row, 0)), names, -year, -paid_at,
+                       pir_statement_get_int (row, 4));
+}
+
+gboolean
+pir_receipt_queries_arrange (PirReceiptQueries      *self,
+                             const PirNoticeFilter  *filter,
+                             PirArrangement         *arrangement,
+                             GError                **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GHashTable) set = NULL;
+  g_autofree char *match = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (filter != NULL, FALSE);
+  g_return_val_if_fail (arrangement != NULL, FALSE);
+
+  match = pir_search_to_match (filter->text);
+  found = match != NULL ? search (self, match, error) : NULL;
+  statement = match == NULL || found != NULL ? pir_statements_use (self->statements, ARRANGE, error) : NULL;
+  if (statement == NULL)
+    return FALSE;
+
+  set = found != NULL ? to_set (found) : NULL;
+  pir_statement_bind_text (statement, 1, filter->pupil_id);
+  pir_statement_bind_text (statement, 2, filter->school_id);
+  pir_statement_bind_text (statement, 3, filter->school_year);
+  pir_statement_bind_text (statement, 4,
+                           filter->category >= 0 ? pir_category_to_string ((PirCategory) filter->category) : NULL);
+  if (!pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  while (has_row)
+    {
+      gint64 id = pir_statement_get_int (statement, 0);
+
+      if (set == NULL || g_hash_table_contains (set, &id))
+        add_row (self, filter, statement, arrangement);
+      if (!pir_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 GArray *
-pir_receipt_queries_list (PirReceiptQueries  *self,
-                          const char         *text,
-                          GError            **error)
+pir_receipt_queries_list (PirReceiptQueries      *self,
+                          const PirNoticeFilter  *filter,
+                          GError                **error)
 {
   g_autoptr (GArray) ids = NULL;
   g_autofree char *match = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  match = pir_search_to_match (text);
+  if (filter != NULL && pir_arrangement_is_wanted_for_receipts (filter))
+    {
+      g_autoptr (PirArrangement) arrangement = pir_arrangement_new_for_receipts (filter);
+
+      return pir_receipt_queries_arrange (self, filter, arrangement, error) ? pir_arrangement_to_ids (arrangement) : NULL;
+    }
+
+  match = pir_search_to_match (filter != NULL ? filter->text : NULL);
   if (match != NULL)
     return search (self, match, error);
 

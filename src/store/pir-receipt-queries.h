@@ -4,6 +4,7 @@
 #include "model/pir-kept-receipt.h"
 #include "model/pir-receipt-year.h"
 #include "model/pir-spending.h"
+#include "store/pir-arrangement.h"
 #include "store/pir-ledger.h"
 
 G_BEGIN_DECLS
@@ -30,11 +31,17 @@ void pir_receipt_queries_set_member (PirReceiptQueries *self,
 /**
  * pir_receipt_queries_list:
  *
- * Returns: (transfer full) (element-type gint64): ids newest payment first; @text: (nullable)
+ * Returns: (transfer full) (element-type gint64): ids of what @filter (nullable: all) lets through, in its order
  */
-GArray *pir_receipt_queries_list (PirReceiptQueries  *self,
-                                  const char         *text,
-                                  GError            **error);
+GArray *pir_receipt_queries_list (PirReceiptQueries      *self,
+                                  const PirNoticeFilter  *filter,
+                                  GError                **error);
+
+/** pir_receipt_queries_arrange: adds what @filter lets through to @arrangement; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_receipt_queries_arrange (PirReceiptQueries      *self,
+                                      const PirNoticeFilter  *filter,
+                                      PirArrangement         *arrangement,
+                                      GError                **error);
 
 /**
  * pir_receipt_queries_load:

@@ -114,8 +114,11 @@ find_receipts (PirReader     *reader,
                GPtrArray     *found,
                GError       **error)
 {
-  g_autoptr (GArray) ids = pir_receipt_queries_list (reader->receipts, wanted->text, error);
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) ids = NULL;
 
+  filter->text = g_strdup (wanted->text);
+  ids = pir_receipt_queries_list (reader->receipts, filter, error);
   if (ids == NULL)
     return FALSE;
 

@@ -30,6 +30,12 @@ keep_free (gpointer data)
 }
 
 static void
+free_filter (gpointer data)
+{
+  pir_notice_filter_free (data);
+}
+
+static void
 free_ids (gpointer data)
 {
   g_array_unref (data);
@@ -121,18 +127,18 @@ read_unkept (PirReader  *reader,
 }
 
 void
-pir_store_list_receipts_async (PirStore            *self,
-                               const char          *text,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+pir_store_list_receipts_async (PirStore              *self,
+                               const PirNoticeFilter *filter,
+                               GCancellable          *cancellable,
+                               GAsyncReadyCallback    callback,
+                               gpointer               user_data)
 {
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (PIR_IS_STORE (self));
 
   task = pir_store_task_new (self, pir_store_list_receipts_async, cancellable, callback, user_data);
-  pir_store_read (self, task, list_receipts, g_strdup (text), g_free, free_ids);
+  pir_store_read (self, task, list_receipts, filter != NULL ? pir_notice_filter_copy (filter) : NULL, free_filter, free_ids);
 }
 
 GArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-kept-receipt.h"
+#include "model/pir-notice-filter.h"
 #include "model/pir-receipt-year.h"
 #include "store/pir-store.h"
 
@@ -10,13 +11,13 @@ G_BEGIN_DECLS
 /**
  * pir_store_list_receipts_async:
  *
- * Reads ids of all receipts, cached or kept, newest payment first; @text (nullable) searches them.
+ * Reads ids of the receipts, cached or kept, that @filter (nullable: all) lets through, in its order.
  */
-void pir_store_list_receipts_async (PirStore            *self,
-                                    const char          *text,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
+void pir_store_list_receipts_async (PirStore              *self,
+                                    const PirNoticeFilter *filter,
+                                    GCancellable          *cancellable,
+                                    GAsyncReadyCallback    callback,
+                                    gpointer               user_data);
 
 /**
  * pir_store_list_receipts_finish:

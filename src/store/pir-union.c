@@ -478,6 +478,20 @@ pir_union_free (PirUnion *self)
   g_free (self);
 }
 
+static GArray *
+to_seen (PirUnion       *self,
+         GHashTable     *hidden,
+         PirArrangement *arrangement)
+{
+  g_autoptr (GArray) all = pir_arrangement_to_ids (arrangement);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < all->len; i++)
+    add_seen (self, hidden, g_array_index (all, gint64, i), ids);
+
+  return ids;
+}
+
 /* What no index has in order is put in order here, all accounts together. */
 static GArray *
 arrange (PirUnion               *self,
@@ -485,8 +499,6 @@ arrange (PirUnion               *self,
          GError                **error)
 {
   g_autoptr (PirArrangement) arrangement = pir_arrangement_new (filter);
-  g_autoptr (GArray) all = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!prepare (self, error))
     return NULL;
@@ -494,11 +506,7 @@ arrange (PirUnion               *self,
     if (!pir_notice_queries_arrange (self->readers[i]->notices, filter, arrangement, error))
       return NULL;
 
-  all = pir_arrangement_to_ids (arrangement);
-  for (guint i = 0; i < all->len; i++)
-    add_seen (self, self->notices, g_array_index (all, gint64, i), ids);
-
-  return g_steal_pointer (&ids);
+  return to_seen (self, self->notices, arrangement);
 }
 
 GArray *
@@ -570,10 +578,26 @@ pir_union_read_overview (PirUnion  *self,
   return pupils != NULL ? pir_overview_build (&source, pupils, today, error) : NULL;
 }
 
+static GArray *
+arrange_receipts (PirUnion               *self,
+                  const PirNoticeFilter  *filter,
+                  GError                **error)
+{
+  g_autoptr (PirArrangement) arrangement = pir_arrangement_new_for_receipts (filter);
+
+  if (!prepare (self, error))
+    return NULL;
+  for (guint i = 0; i < self->n_readers; i++)
+    if (!pir_receipt_queries_arrange (self->readers[i]->receipts, filter, arrangement, error))
+      return NULL;
+
+  return to_seen (self, self->receipts, arrangement);
+}
+
 GArray *
-pir_union_list_receipts (PirUnion    *self,
-                         const char  *text,
-                         GError     **error)
+pir_union_list_receipts (PirUnion               *self,
+                         const PirNoticeFilter  *filter,
+                         GError                **error)
 {
   Side sides[PIR_MAX_MEMBERS] = { { NULL } };
   gboolean is_done;
@@ -581,10 +605,13 @@ pir_union_list_receipts (PirUnion    *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (filter != NULL && pir_arrangement_is_wanted_for_receipts (filter))
+    return arrange_receipts (self, filter, error);
+
   is_done = prepare (self, error);
   for (guint i = 0; is_done && i < self->n_readers; i++)
     {
-      sides[i].ids = pir_receipt_queries_list (self->readers[i]->receipts, text, error);
+      sides[i].ids = pir_receipt_queries_list (self->readers[i]->receipts, filter, error);
       is_done = sides[i].ids != NULL;
     }
   ids = is_done ? merge (self, sides, self->receipts, FALSE) : NULL;

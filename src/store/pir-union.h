@@ -52,10 +52,10 @@ PirOverview *pir_union_read_overview (PirUnion  *self,
                                       PirDate    today,
                                       GError   **error);
 
-/** pir_union_list_receipts: @text: (nullable); Returns: (transfer full) (element-type gint64): ids, newest payment first */
-GArray *pir_union_list_receipts (PirUnion    *self,
-                                 const char  *text,
-                                 GError     **error);
+/** pir_union_list_receipts: @filter: (nullable): all; Returns: (transfer full) (element-type gint64): ids in its order */
+GArray *pir_union_list_receipts (PirUnion               *self,
+                                 const PirNoticeFilter  *filter,
+                                 GError                **error);
 
 /** pir_union_load_receipt: @receipt: (out) (nullable): the one with this id; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_union_load_receipt (PirUnion        *self,

@@ -380,11 +380,22 @@ GArray *
 store_list_receipts (PirStore   *store,
                      const char *text)
 {
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+
+  filter->text = g_strdup (text);
+
+  return store_list_filtered_receipts (store, filter);
+}
+
+GArray *
+store_list_filtered_receipts (PirStore              *store,
+                              const PirNoticeFilter *filter)
+{
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GArray *ids;
 
-  pir_store_list_receipts_async (store, text, NULL, ready, &result);
+  pir_store_list_receipts_async (store, filter, NULL, ready, &result);
   wait_for (&result);
   ids = pir_store_list_receipts_finish (store, result, &error);
   g_assert_no_error (error);

@@ -79,6 +79,8 @@ GPtrArray *store_intents (PirStore *store,
 PirPayment *store_payment (PirStore   *store,
                            const char *id,
                            GError    **error);
+GArray *store_list_filtered_receipts (PirStore              *store,
+                                      const PirNoticeFilter *filter);
 GArray *store_list_receipts (PirStore   *store,
                              const char *text);
 GPtrArray *store_load_receipts (PirStore     *store,
