@@ -213,3 +213,33 @@ pir_archive_check_file (const char      *path,
 
   return pir_archive_check_bytes (path, pir_receipt_get_paper (pir_kept_receipt_get_receipt (receipt), paper), error);
 }
+
+GBytes *
+pir_archive_read_paper (const char     *folder,
+                        PirKeptReceipt *receipt,
+                        PirPaper        paper)
+{
+  const char *kept;
+  PirPaperFile file;
+  g_autofree char *path = NULL;
+  g_autofree char *sum = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *data;
+  gsize length;
+
+  g_return_val_if_fail (PIR_IS_KEPT_RECEIPT (receipt), NULL);
+
+  kept = pir_kept_receipt_get_file (receipt, paper);
+  file = pir_receipt_get_paper (pir_kept_receipt_get_receipt (receipt), paper);
+  if (kept == NULL || folder == NULL || file.sha256 == NULL)
+    return NULL;
+
+  path = g_build_filename (folder, kept, NULL);
+  if (!g_file_get_contents (path, &data, &length, NULL))
+    return NULL;
+
+  bytes = g_bytes_new_take (data, length);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return length == file.size && g_str_equal (sum, file.sha256) ? g_steal_pointer (&bytes) : NULL;
+}

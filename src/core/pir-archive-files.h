@@ -69,6 +69,12 @@ gboolean pir_archive_check_bytes (const char    *path,
                                   PirPaperFile   file,
                                   GError       **error);
 
+/** pir_archive_read_paper: @folder: (nullable): of the archive. Returns: (transfer full) (nullable): the kept @paper of @receipt; NULL
+ * where it is not there, or not as it was kept */
+GBytes *pir_archive_read_paper (const char     *folder,
+                                PirKeptReceipt *receipt,
+                                PirPaper        paper);
+
 /** pir_archive_sweep: removes what interrupted downloads left under @archive. Returns: how many files */
 guint pir_archive_sweep (const char *archive);
 

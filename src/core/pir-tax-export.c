@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/pir-tax-export.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/pir-clock.h"
 #include "core/pir-archive-files.h"
 #include "core/pir-archive-sink.h"
 #include "core/pir-archive.h"
+#include "core/pir-bundle.h"
 #include "core/pir-context-private.h"
 #include "core/pir-document-file.h"
 #include "core/pir-household.h"
@@ -104,6 +107,35 @@ put_certificates (Export          *export,
   return TRUE;
 }
 
+/* (transfer full) (nullable): what is here of the certificates as one */
+static GBytes *
+join_certificates (Export        *export,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  const PirTaxSheetFields *fields = pir_tax_sheet_peek (export->sheet);
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < fields->counted->len; i++)
+    {
+      PirTaxEntry *entry = g_ptr_array_index (fields->counted, i);
+      GBytes *document;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      document = pir_archive_read_paper (g_hash_table_lookup (export->folders, entry), entry->receipt, PIR_PAPER_ATTESTATION);
+      if (document != NULL)
+        g_ptr_array_add (documents, document);
+      else
+        export->n_missing++;
+    }
+  /* Translators: title of a PDF with the payment certificates (attestazioni di pagamento) of the year %d */
+  title = g_strdup_printf (_("Payment certificates %d"), fields->year);
+
+  return pir_bundle_join (documents, title, export->language, error);
+}
+
 static gboolean
 write_folder (Export        *export,
               GBytes        *sheet,
@@ -144,10 +176,12 @@ export_thread (GTask        *task,
   GError *error = NULL;
   gboolean is_done = FALSE;
 
-  if (export->file != PIR_TAX_FILE_SHEET)
+  if (export->file == PIR_TAX_FILE_TABLE || export->file == PIR_TAX_FILE_FOLDER)
     table = pir_tax_document_write_table (fields);
-  if (export->file != PIR_TAX_FILE_TABLE)
+  if (export->file == PIR_TAX_FILE_SHEET || export->file == PIR_TAX_FILE_FOLDER)
     sheet = pir_tax_document_draw (fields, export->language, now, &error);
+  else if (export->file == PIR_TAX_FILE_CERTIFICATES)
+    sheet = join_certificates (export, cancellable, &error);
   if (export->file == PIR_TAX_FILE_FOLDER)
     is_done = sheet != NULL && write_folder (export, sheet, table, now, cancellable, &error);
   else if (sheet != NULL || table != NULL)
@@ -163,11 +197,12 @@ char *
 pir_tax_export_dup_name (PirTaxFile file,
                          int        year)
 {
-  static const char * const extensions[] = { ".pdf", ".csv", "" };
+  static const char * const stems[] = { "spese-scolastiche", "spese-scolastiche", "attestazioni", "spese-scolastiche" };
+  static const char * const extensions[] = { ".pdf", ".csv", ".pdf", "" };
 
   g_return_val_if_fail ((guint) file < G_N_ELEMENTS (extensions), NULL);
 
-  return g_strdup_printf ("spese-scolastiche-%d%s", year, extensions[file]);
+  return g_strdup_printf ("%s-%d%s", stems[file], year, extensions[file]);
 }
 
 void

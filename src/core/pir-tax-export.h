@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @PIR_TAX_FILE_SHEET: the sheet as PDF
  * @PIR_TAX_FILE_TABLE: every receipt of it as a row (CSV), for spreadsheets; headings and words that programs look for are Italian, as
  *   those of the school's own table (data/office/tax-export.md)
+ * @PIR_TAX_FILE_CERTIFICATES: the payment certificates as one PDF, in the order of the sheet
  * @PIR_TAX_FILE_FOLDER: a new folder with both, and the payment certificates in the order of the sheet, for whoever does the return
  */
 typedef enum
 {
   PIR_TAX_FILE_SHEET,
   PIR_TAX_FILE_TABLE,
+  PIR_TAX_FILE_CERTIFICATES,
   PIR_TAX_FILE_FOLDER,
 } PirTaxFile;
 
