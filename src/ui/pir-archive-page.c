@@ -8,7 +8,9 @@
 #include "core/pir-sentences.h"
 #include "ui/pir-archive-acts.h"
 #include "ui/pir-button.h"
+#include "ui/pir-context-menu.h"
 #include "ui/pir-header.h"
+#include "ui/pir-launch.h"
 #include "ui/pir-tone.h"
 
 #define MOST_ROWS 100 /* a list that is longer says one thing: everything is gone */
@@ -38,6 +40,32 @@ get_job (PirArchivePage *self)
   return pir_archive_get_job (pir_context_get_archive (pir_page_get_context (PIR_PAGE (self))));
 }
 
+static void
+append_act (GMenu      *menu,
+            const char *words,
+            const char *action,
+            const char *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (words, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_menu (const PirFinding *finding,
+           const char       *title,
+           const char       *subtitle)
+{
+  GMenu *menu = g_menu_new ();
+  g_autofree char *text = g_strdup_printf ("%s\n%s", title, subtitle);
+
+  append_act (menu, _("_Copy as Text"), "archive.copy", text);
+  if (finding->kind != PIR_FINDING_MISSING)
+    append_act (menu, _("Show in _Folder"), "archive.show-in-folder", finding->file);
+  return G_MENU_MODEL (menu);
+}
+
 static GtkWidget *
 make_row (const PirFinding *finding)
 {
@@ -46,6 +74,7 @@ make_row (const PirFinding *finding)
   const char *what = pir_sentence_finding (finding->kind);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", what, finding->file);
+  g_autoptr(GMenuModel) menu = NULL;
 
   /* Translators: a document that is not as it was kept: what was paid (%1$s) and for whom (%2$s) */
   title = finding->reason != NULL ? g_strdup_printf (_("%1$s · %2$s"), finding->reason, finding->child)
@@ -59,6 +88,8 @@ make_row (const PirFinding *finding)
   /* What it says stands beside it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  menu = make_menu (finding, title, subtitle);
+  pir_context_menu_add (GTK_LIST_BOX_ROW (row), menu);
   return row;
 }
 
@@ -212,6 +243,43 @@ job_changed_cb (PirArchivePage *self)
 }
 
 static void
+copy_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (text, NULL));
+  pir_page_say (PIR_PAGE (widget), _("Copied as text"));
+}
+
+static void
+folder_shown_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(PirPage) page = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!pir_launch_folder_finish (GTK_WIDGET (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pir_page_say (page, _("No file manager could be opened"));
+}
+
+static void
+show_in_folder_action (GtkWidget  *widget,
+                       const char *action,
+                       GVariant   *name)
+{
+  PirPage *page = PIR_PAGE (widget);
+  const char *folder = pir_archive_get_folder (pir_context_get_archive (pir_page_get_context (page)));
+  g_autoptr(GFile) file = NULL;
+
+  if (folder == NULL)
+    return;
+  file = g_file_new_build_filename (folder, g_variant_get_string (name, NULL), NULL);
+  pir_launch_folder_async (widget, file, pir_page_get_cancellable (page), folder_shown_cb, g_object_ref (page));
+}
+
+static void
 pir_archive_page_constructed (GObject *object)
 {
   PirArchivePage *self = PIR_ARCHIVE_PAGE (object);
@@ -241,6 +309,8 @@ pir_archive_page_class_init (PirArchivePageClass *klass)
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_HEADER);
   pir_archive_acts_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "archive.copy", "s", copy_action);
+  gtk_widget_class_install_action (widget_class, "archive.show-in-folder", "s", show_in_folder_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-archive-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirArchivePage, icon);
   gtk_widget_class_bind_template_child (widget_class, PirArchivePage, heading_label);
