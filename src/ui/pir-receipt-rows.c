@@ -4,14 +4,16 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-archive.h"
+#include "core/pir-bundle.h"
 #include "ui/pir-compat.h"
+#include "ui/pir-print.h"
 #include "ui/pir-receipt-acts.h"
 #include "ui/pir-table-text.h"
 #include "ui/pir-tag-act.h"
 #include "ui/pir-words.h"
 
 /* What takes about a second; more are a matter of the archive's export, which tells how far it is. */
-#define MOST_COPIES 200
+#define MOST PIR_BUNDLE_MOST
 
 /* Copies on their way into a folder that is new */
 typedef struct
@@ -114,23 +116,77 @@ folder_chosen_cb (GObject      *source,
                                g_steal_pointer (&copying));
 }
 
+/* (transfer full) (nullable) (element-type PirKeptReceipt): those whose documents are here; NULL, and @page says why, where nothing can
+ * be done with them */
+static GPtrArray *
+dup_kept (PirPage   *page,
+          GPtrArray *receipts)
+{
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < receipts->len; i++)
+    if (pir_kept_receipt_get_kept_at (g_ptr_array_index (receipts, i)) > 0)
+      g_ptr_array_add (kept, g_object_ref (g_ptr_array_index (receipts, i)));
+  if (kept->len > 0 && kept->len <= MOST)
+    return g_steal_pointer (&kept);
+  pir_page_say (page, kept->len == 0 ? _("None of these documents is on this computer yet")
+                                     : _("So many are better exported: Export Archive, in the menu of this page"));
+  return NULL;
+}
+
+static void
+bundled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PirPage) page = user_data;
+  g_autoptr(GError) error = NULL;
+  guint n_missing;
+  g_autoptr(GFile) file = pir_bundle_write_finish (PIR_CONTEXT (source), result, &n_missing, &error);
+  g_autofree char *words = NULL;
+
+  if (file == NULL)
+    {
+      pir_page_say_error (page, error);
+      return;
+    }
+  if (n_missing > 0)
+    {
+      /* Translators: how many documents are not among those that are about to be printed */
+      words = g_strdup_printf (ngettext ("%u document is not printed: it is not on this computer as it was kept",
+                                         "%u documents are not printed: they are not on this computer as they were kept", n_missing),
+                               n_missing);
+      pir_page_say (page, words);
+    }
+  pir_print_drawn (page, _("Print Receipts"), file);
+}
+
+/* All of them are one print job. */
+static void
+print_all (PirPage   *page,
+           GPtrArray *receipts)
+{
+  g_autoptr(GPtrArray) kept = dup_kept (page, receipts);
+
+  if (kept != NULL)
+    pir_bundle_write_async (pir_page_get_context (page), kept, PIR_PAPER_RECEIPT, C_("file", "Receipts"), pir_words_language (),
+                            pir_page_get_cancellable (page), bundled_cb, g_object_ref (page));
+}
+
 static void
 save_all (PirPage   *page,
           GPtrArray *receipts)
 {
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (page));
-  g_autoptr(Copying) copying = g_new0 (Copying, 1);
+  GPtrArray *kept = dup_kept (page, receipts);
+  g_autoptr(Copying) copying = NULL;
 
+  if (kept == NULL)
+    return;
+  copying = g_new0 (Copying, 1);
   copying->page = g_object_ref (page);
-  copying->receipts = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < receipts->len; i++)
-    if (pir_kept_receipt_get_kept_at (g_ptr_array_index (receipts, i)) > 0)
-      g_ptr_array_add (copying->receipts, g_object_ref (g_ptr_array_index (receipts, i)));
-  if (copying->receipts->len == 0)
-    pir_page_say (page, _("None of these documents is on this computer yet"));
-  else if (copying->receipts->len > MOST_COPIES)
-    pir_page_say (page, _("So many are better exported: Export Archive, in the menu of this page"));
-  else if (GTK_IS_WINDOW (window))
+  copying->receipts = kept;
+  if (GTK_IS_WINDOW (window))
     /* Translators: name of a new folder with copies of receipts */
     pir_compat_save_async (GTK_WINDOW (window), _("Save Copies Into a New Folder"), C_("file", "Receipts"), NULL, folder_chosen_cb,
                            g_steal_pointer (&copying));
@@ -256,6 +312,8 @@ pir_receipt_rows_do (PirPage    *page,
     gtk_widget_activate_action (GTK_WIDGET (page), "win.show-receipt", "s", peek (first)->id);
   else if (g_str_equal (name, "save") && receipts->len > 1)
     save_all (page, receipts);
+  else if (g_str_equal (name, "print") && receipts->len > 1)
+    print_all (page, receipts);
   else if (pir_kept_receipt_get_kept_at (first) == 0)
     pir_page_say (page, _("None of these documents is on this computer yet"));
   else

@@ -225,7 +225,8 @@ static void
 choose_place (PirTaxPage *self,
               PirTaxFile  file)
 {
-  static const char * const titles[] = { N_("Save Tax Sheet"), N_("Save Table of Receipts"), N_("Folder for the Tax Adviser") };
+  static const char * const titles[] = { N_("Save Tax Sheet"), N_("Save Table of Receipts"),
+                                         N_("Save Payment Certificates"), N_("Folder for the Tax Adviser") };
   g_autofree char *name = NULL;
   Act *act;
 
@@ -243,6 +244,14 @@ table_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   choose_place (PIR_TAX_PAGE (widget), PIR_TAX_FILE_TABLE);
+}
+
+static void
+certificates_action (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  choose_place (PIR_TAX_PAGE (widget), PIR_TAX_FILE_CERTIFICATES);
 }
 
 static void
@@ -323,6 +332,7 @@ pir_tax_page_class_init (PirTaxPageClass *klass)
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_HEADER);
   gtk_widget_class_install_action (widget_class, "tax.table", NULL, table_action);
+  gtk_widget_class_install_action (widget_class, "tax.certificates", NULL, certificates_action);
   gtk_widget_class_install_action (widget_class, "tax.folder", NULL, folder_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-tax-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirTaxPage, stack);
