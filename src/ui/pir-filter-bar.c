@@ -5,6 +5,7 @@
 
 #include "core/pir-sentences.h"
 #include "model/pir-pupil.h"
+#include "model/pir-saved-view.h"
 #include "model/pir-school.h"
 #include "ui/pir-words.h"
 
@@ -28,7 +29,8 @@ struct _PirFilterBar
   GtkMenuButton      *chips[N_CHIPS];
   GtkMenuButton      *arranging;
   GSimpleActionGroup *actions;
-  PirFacets          *facets; /* (owned) (nullable) */
+  PirFacets          *facets;  /* (owned) (nullable) */
+  PirFilterBarList    list;
 };
 
 G_DEFINE_FINAL_TYPE (PirFilterBar, pir_filter_bar, ADW_TYPE_BIN)
@@ -72,29 +74,33 @@ static const struct
 };
 
 /* How the list is arranged is one more chip, of two actions: "filter.group" and "filter.order"; "" = as it suits what is listed. */
+#define OF(list) (1u << PIR_FILTER_BAR_##list)
 static const struct
 {
   const char     *name;
   const char     *words;
   PirNoticeGroup  group;
+  guint           lists;
 } groups[] = {
-  { "", NC_("chip", "usual groups"), PIR_NOTICE_GROUP_NONE },
-  { "none", NC_("chip", "without groups"), PIR_NOTICE_GROUP_NONE },
-  { "month", NC_("chip", "by month"), PIR_NOTICE_GROUP_MONTH },
-  { "child", NC_("chip", "by child"), PIR_NOTICE_GROUP_CHILD },
-  { "school", NC_("chip", "by school"), PIR_NOTICE_GROUP_SCHOOL },
-  { "state", NC_("chip", "by state"), PIR_NOTICE_GROUP_STATE },
+  { "", NC_("chip", "usual groups"), PIR_NOTICE_GROUP_NONE, OF (NOTICES) | OF (RECEIPTS) },
+  { "none", NC_("chip", "without groups"), PIR_NOTICE_GROUP_NONE, OF (NOTICES) | OF (RECEIPTS) },
+  { "month", NC_("chip", "by month"), PIR_NOTICE_GROUP_MONTH, OF (NOTICES) },
+  { "year", NC_("chip", "by year"), PIR_NOTICE_GROUP_YEAR, OF (RECEIPTS) },
+  { "child", NC_("chip", "by child"), PIR_NOTICE_GROUP_CHILD, OF (NOTICES) | OF (RECEIPTS) },
+  { "school", NC_("chip", "by school"), PIR_NOTICE_GROUP_SCHOOL, OF (NOTICES) | OF (RECEIPTS) },
+  { "state", NC_("chip", "by state"), PIR_NOTICE_GROUP_STATE, OF (NOTICES) },
 };
 static const struct
 {
   const char     *name;
   const char     *words;
   PirNoticeOrder  order;
+  guint           lists;
 } orders[] = {
-  { "", NC_("chip", "in the usual order"), PIR_NOTICE_ORDER_DUE },
-  { "due", NC_("chip", "earliest first"), PIR_NOTICE_ORDER_DUE },
-  { "newest", NC_("chip", "newest first"), PIR_NOTICE_ORDER_NEWEST },
-  { "amount", NC_("chip", "largest first"), PIR_NOTICE_ORDER_AMOUNT },
+  { "", NC_("chip", "in the usual order"), PIR_NOTICE_ORDER_DUE, OF (NOTICES) | OF (RECEIPTS) },
+  { "due", NC_("chip", "earliest first"), PIR_NOTICE_ORDER_DUE, OF (NOTICES) },
+  { "newest", NC_("chip", "newest first"), PIR_NOTICE_ORDER_NEWEST, OF (NOTICES) | OF (RECEIPTS) },
+  { "amount", NC_("chip", "largest first"), PIR_NOTICE_ORDER_AMOUNT, OF (NOTICES) | OF (RECEIPTS) },
 };
 
 static const char *
@@ -248,16 +254,18 @@ append_way (GMenu      *section,
 }
 
 static GMenuModel *
-make_arranging_menu (void)
+make_arranging_menu (PirFilterBarList list)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) group_section = g_menu_new ();
   g_autoptr(GMenu) order_section = g_menu_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    append_way (group_section, "filter.group", groups[i].words, groups[i].name);
+    if ((groups[i].lists & (1u << list)) != 0)
+      append_way (group_section, "filter.group", groups[i].words, groups[i].name);
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
-    append_way (order_section, "filter.order", orders[i].words, orders[i].name);
+    if ((orders[i].lists & (1u << list)) != 0)
+      append_way (order_section, "filter.order", orders[i].words, orders[i].name);
   /* Translators: heading in a menu: what stands together in a list */
   g_menu_append_section (menu, C_("chip", "Groups"), G_MENU_MODEL (group_section));
   /* Translators: heading in a menu: how a list is sorted */
@@ -366,6 +374,13 @@ choose (PirFilterBar *self,
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), chip_names[chip], g_variant_new_string (choice));
 }
 
+/* What is listed at first: what is to pay, or every receipt */
+static const char *
+get_usual_standing (PirFilterBar *self)
+{
+  return self->list == PIR_FILTER_BAR_NOTICES ? standings[0].name : "";
+}
+
 static guint
 count_categories (PirFacets *facets)
 {
@@ -424,7 +439,7 @@ add_action (PirFilterBar *self,
 static void
 pir_filter_bar_init (PirFilterBar *self)
 {
-  g_autoptr(GMenuModel) arranging = make_arranging_menu ();
+  g_autoptr(GMenuModel) arranging = make_arranging_menu (PIR_FILTER_BAR_NOTICES);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
@@ -446,6 +461,30 @@ pir_filter_bar_init (PirFilterBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+pir_filter_bar_set_list (PirFilterBar     *self,
+                         PirFilterBarList  list)
+{
+  g_autoptr(GMenuModel) arranging = NULL;
+
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+
+  self->list = list;
+  arranging = make_arranging_menu (list);
+  gtk_menu_button_set_menu_model (self->arranging, arranging);
+  /* A receipt has no state of its own. */
+  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_STANDING]), list == PIR_FILTER_BAR_NOTICES);
+  choose (self, CHIP_STANDING, get_usual_standing (self));
+}
+
+PirFilterBarList
+pir_filter_bar_get_list (PirFilterBar *self)
+{
+  g_return_val_if_fail (PIR_IS_FILTER_BAR (self), PIR_FILTER_BAR_NOTICES);
+
+  return self->list;
 }
 
 void
@@ -478,7 +517,9 @@ pir_filter_bar_dup_filter (PirFilterBar *self)
   filter->standings = standings[standing].standings;
   filter->order = find_order (self) > 0 ? orders[find_order (self)].order : standings[standing].order;
   filter->group = groups[find_group (self)].group;
-  if (find_group (self) == 0 && filter->order == PIR_NOTICE_ORDER_DUE)
+  if (find_group (self) == 0 && self->list == PIR_FILTER_BAR_RECEIPTS && filter->order == PIR_NOTICE_ORDER_NEWEST)
+    filter->group = PIR_NOTICE_GROUP_YEAR;
+  else if (find_group (self) == 0 && filter->order == PIR_NOTICE_ORDER_DUE)
     filter->group = PIR_NOTICE_GROUP_MONTH;
   if (*get_choice (self, CHIP_CHILD) != '\0')
     filter->pupil_id = g_strdup (get_choice (self, CHIP_CHILD));
@@ -507,7 +548,7 @@ pir_filter_bar_reset (PirFilterBar *self)
 {
   g_return_if_fail (PIR_IS_FILTER_BAR (self));
 
-  choose (self, CHIP_STANDING, standings[0].name);
+  choose (self, CHIP_STANDING, get_usual_standing (self));
   for (Chip chip = CHIP_CHILD; chip < N_CHIPS; chip++)
     choose (self, chip, "");
 }
@@ -540,16 +581,18 @@ pir_filter_bar_is_default (PirFilterBar *self)
   for (Chip chip = CHIP_CHILD; chip < N_CHIPS; chip++)
     if (*get_choice (self, chip) != '\0')
       return FALSE;
-  return find_standing (self) == 0;
+  return g_str_equal (get_choice (self, CHIP_STANDING), get_usual_standing (self));
 }
 
 char *
 pir_filter_bar_dup_state (PirFilterBar      *self,
                           PirFilterBarScope  scope)
 {
-  g_autoptr(GString) state = g_string_new (NULL);
+  g_autoptr(GString) state = NULL;
 
   g_return_val_if_fail (PIR_IS_FILTER_BAR (self), NULL);
+
+  state = g_string_new (self->list == PIR_FILTER_BAR_RECEIPTS ? PIR_SAVED_VIEW_RECEIPTS : "");
 
   for (Chip chip = 0; scope == PIR_FILTER_BAR_ALL && chip < N_CHIPS; chip++)
     {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * PirFilterBar:
  *
- * Chips that read as a sentence: which notices are listed, and in which order and groups. Signal "changed".
+ * Chips that read as a sentence: which notices or receipts are listed, and in which order and groups. Signal "changed".
  */
 #define PIR_TYPE_FILTER_BAR (pir_filter_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PirFilterBar, pir_filter_bar, PIR, FILTER_BAR, AdwBin)
@@ -27,6 +27,20 @@ typedef enum
   PIR_FILTER_BAR_ARRANGEMENT,
 } PirFilterBarScope;
 
+/** PirFilterBarList: what is listed */
+typedef enum
+{
+  PIR_FILTER_BAR_NOTICES,
+  PIR_FILTER_BAR_RECEIPTS,
+} PirFilterBarList;
+
+/** pir_filter_bar_set_list: @list: notices where nobody says so; before anything is chosen */
+void pir_filter_bar_set_list (PirFilterBar     *self,
+                              PirFilterBarList  list);
+
+/** pir_filter_bar_get_list: Returns: what is listed */
+PirFilterBarList pir_filter_bar_get_list (PirFilterBar *self);
+
 /** pir_filter_bar_set_facets: what can be chosen; a chip without a choice is hidden */
 void pir_filter_bar_set_facets (PirFilterBar *self,
                                 PirFacets    *facets);
@@ -38,7 +52,7 @@ PirNoticeFilter *pir_filter_bar_dup_filter (PirFilterBar *self);
 void pir_filter_bar_show_child (PirFilterBar *self,
                                 const char   *id);
 
-/** pir_filter_bar_reset: back to what is to pay, for everybody */
+/** pir_filter_bar_reset: back to what is to pay, or every receipt, for everybody */
 void pir_filter_bar_reset (PirFilterBar *self);
 
 /** pir_filter_bar_show_all: lets every notice through */
@@ -47,7 +61,7 @@ void pir_filter_bar_show_all (PirFilterBar *self);
 /** pir_filter_bar_is_all: Returns: whether every notice is let through */
 gboolean pir_filter_bar_is_all (PirFilterBar *self);
 
-/** pir_filter_bar_is_default: Returns: whether only what is to pay is listed, for everybody */
+/** pir_filter_bar_is_default: Returns: whether only what is to pay, or every receipt, is listed, for everybody */
 gboolean pir_filter_bar_is_default (PirFilterBar *self);
 
 /** pir_filter_bar_dup_state: Returns: (transfer full): what is chosen, as pir_filter_bar_set_state() takes it */

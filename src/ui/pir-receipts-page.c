@@ -8,6 +8,7 @@
 #include "core/pir-details.h"
 #include "core/pir-row-list.h"
 #include "ui/pir-archive-acts.h"
+#include "ui/pir-filter-bar.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
 #include "ui/pir-receipt-acts.h"
@@ -17,6 +18,7 @@
 #include "ui/pir-row-menus.h"
 #include "ui/pir-selection-bar.h"
 #include "ui/pir-split.h"
+#include "ui/pir-view-button.h"
 #include "ui/pir-words.h"
 
 struct _PirReceiptsPage
@@ -26,6 +28,8 @@ struct _PirReceiptsPage
   PirSplit        *split;
   GtkSearchBar    *search_bar;
   GtkSearchEntry  *search_entry;
+  PirFilterBar    *filter_bar;
+  PirViewButton   *view_button;
   GtkStack        *stack;
   AdwStatusPage   *empty_page;
   PirGroupedList  *list;
@@ -37,6 +41,8 @@ struct _PirReceiptsPage
   PirRowList      *model;  /* (owned) */
   GArray          *years;  /* of PirReceiptYear (owned) (nullable) until it has been read */
   char            *target; /* (nullable): UUID of the receipt that is shown */
+  guint            filter_id; /* an idle that sets the filter */
+  PirNoticeGroup   group;     /* how the list is grouped */
 };
 
 G_DEFINE_FINAL_TYPE (PirReceiptsPage, pir_receipts_page, PIR_TYPE_PAGE)
@@ -63,21 +69,36 @@ receipt_year (gpointer object)
 }
 
 static gboolean
-is_of_one_year (gpointer object,
-                gpointer other,
-                gpointer user_data)
+is_together (gpointer object,
+             gpointer other,
+             gpointer user_data)
 {
-  return receipt_year (object) == receipt_year (other);
+  const PirReceiptFields *a = peek (object), *b = peek (other);
+
+  switch (PIR_RECEIPTS_PAGE (user_data)->group)
+    {
+    case PIR_NOTICE_GROUP_CHILD:
+      return g_str_equal (a->debtor_tax_code, b->debtor_tax_code) && g_str_equal (a->debtor_name, b->debtor_name);
+    case PIR_NOTICE_GROUP_SCHOOL:
+      return g_str_equal (a->school_id, b->school_id) && g_str_equal (a->school_name, b->school_name);
+    case PIR_NOTICE_GROUP_NONE:
+      return TRUE;
+    case PIR_NOTICE_GROUP_YEAR:
+    case PIR_NOTICE_GROUP_MONTH:
+    case PIR_NOTICE_GROUP_STATE:
+    default:
+      return receipt_year (object) == receipt_year (other);
+    }
 }
 
 static char *
-dup_year (gpointer object,
-          gpointer user_data)
+dup_year (PirReceiptsPage *self,
+          int              group)
 {
-  PirReceiptsPage *self = user_data;
-  int group = receipt_year (object);
+  /* What was paid in a year is told of all that was paid. */
+  gboolean is_whole = pir_filter_bar_is_default (self->filter_bar);
 
-  for (guint i = 0; self->years != NULL && i < self->years->len; i++)
+  for (guint i = 0; is_whole && self->years != NULL && i < self->years->len; i++)
     {
       const PirReceiptYear *year = &g_array_index (self->years, PirReceiptYear, i);
       g_autofree char *amount = pir_words_money (year->amount);
@@ -89,6 +110,19 @@ dup_year (gpointer object,
                                 group, year->n_receipts, amount);
     }
   return g_strdup_printf ("%d", group);
+}
+
+static char *
+dup_heading (gpointer object,
+             gpointer user_data)
+{
+  PirReceiptsPage *self = user_data;
+
+  if (self->group == PIR_NOTICE_GROUP_CHILD)
+    return g_strdup (peek (object)->debtor_name);
+  if (self->group == PIR_NOTICE_GROUP_SCHOOL)
+    return g_strdup (peek (object)->school_name);
+  return dup_year (self, receipt_year (object));
 }
 
 static GdkContentProvider *
@@ -114,7 +148,7 @@ say (const char *text,
 }
 
 static const PirListKind receipts = {
-  pir_receipt_tile_get_type, receipt_id, is_of_one_year, dup_year, new_content, act_on_rows, say,
+  pir_receipt_tile_get_type, receipt_id, is_together, dup_heading, new_content, act_on_rows, say,
 };
 
 static void
@@ -125,6 +159,14 @@ model_changed_cb (PirReceiptsPage *self)
 
   if (is_empty && pir_row_list_is_loading (self->model))
     return;
+  if (!is_search && !pir_filter_bar_is_default (self->filter_bar))
+    {
+      adw_status_page_set_icon_name (self->empty_page, "pir-receipts-symbolic");
+      adw_status_page_set_title (self->empty_page, _("No Such Receipt"));
+      adw_status_page_set_description (self->empty_page, _("No receipt is like that."));
+      gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
+      return;
+    }
   adw_status_page_set_icon_name (self->empty_page, is_search ? "system-search-symbolic" : "pir-receipts-symbolic");
   adw_status_page_set_title (self->empty_page, is_search ? _("Nothing Found") : _("No Receipts Yet"));
   adw_status_page_set_description (self->empty_page,
@@ -159,12 +201,51 @@ read_years (PirReceiptsPage *self)
                                         years_read_cb, g_object_ref (self));
 }
 
-static void
-search_changed_cb (PirReceiptsPage *self)
+static gboolean
+set_filter_cb (gpointer user_data)
 {
+  PirReceiptsPage *self = user_data;
+  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  pir_row_list_set_text (self->model, *text != '\0' ? text : NULL);
+  self->filter_id = 0;
+  if (*text != '\0')
+    filter->text = g_strdup (text);
+  /* What is found is listed by year. */
+  self->group = filter->text != NULL ? PIR_NOTICE_GROUP_YEAR : filter->group;
+  pir_grouped_list_set_is_grouped (self->list, self->group != PIR_NOTICE_GROUP_NONE);
+  pir_row_list_set_filter (self->model, filter);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+filter_changed_cb (PirReceiptsPage *self)
+{
+  if (self->filter_id == 0)
+    self->filter_id = g_idle_add (set_filter_cb, self);
+}
+
+/* The children, schools and years are those of the notices that were paid. */
+static void
+facets_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(PirReceiptsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirFacets) facets = pir_context_read_facets_finish (PIR_CONTEXT (source), result, &error);
+
+  if (facets != NULL)
+    pir_filter_bar_set_facets (self->filter_bar, facets);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("What receipts can be filtered by cannot be read: %s", error->message);
+}
+
+static void
+read_facets (PirReceiptsPage *self)
+{
+  pir_context_read_facets_async (pir_page_get_context (PIR_PAGE (self)), pir_page_get_cancellable (PIR_PAGE (self)),
+                                 facets_read_cb, g_object_ref (self));
 }
 
 static void
@@ -329,19 +410,37 @@ pir_receipts_page_constructed (GObject *object)
 {
   PirReceiptsPage *self = PIR_RECEIPTS_PAGE (object);
   PirContext *context = pir_page_get_context (PIR_PAGE (self));
+  g_autoptr(PirNoticeFilter) filter = NULL;
 
   G_OBJECT_CLASS (pir_receipts_page_parent_class)->constructed (object);
 
-  self->model = pir_row_list_new_receipts (context, NULL);
+  pir_filter_bar_set_list (self->filter_bar, PIR_FILTER_BAR_RECEIPTS);
+  filter = pir_filter_bar_dup_filter (self->filter_bar);
+  self->group = filter->group;
+  self->model = pir_row_list_new_receipts (context, filter);
   pir_receipt_view_setup (self->view, context);
   pir_grouped_list_setup (self->list, &receipts, self->model, _("Receipts"), self);
   set_menus (self);
+  pir_view_button_setup (self->view_button, PIR_PAGE (self), self->filter_bar);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_target), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "changed::receipts", G_CALLBACK (read_years), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::notices", G_CALLBACK (read_facets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed::people", G_CALLBACK (read_facets), self, G_CONNECT_SWAPPED);
   read_years (self);
+  read_facets (self);
   model_changed_cb (self);
+}
+
+static void
+pir_receipts_page_dispose (GObject *object)
+{
+  PirReceiptsPage *self = PIR_RECEIPTS_PAGE (object);
+
+  g_clear_handle_id (&self->filter_id, g_source_remove);
+
+  G_OBJECT_CLASS (pir_receipts_page_parent_class)->dispose (object);
 }
 
 static void
@@ -363,6 +462,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, split);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, view_button);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, list);
@@ -371,10 +472,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, PirReceiptsPage, view);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, over_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
 static void
@@ -386,16 +487,19 @@ pir_receipts_page_class_init (PirReceiptsPageClass *klass)
   };
 
   object_class->constructed = pir_receipts_page_constructed;
+  object_class->dispose = pir_receipts_page_dispose;
   object_class->finalize = pir_receipts_page_finalize;
   PIR_PAGE_CLASS (klass)->set_target = pir_receipts_page_set_target;
   PIR_PAGE_CLASS (klass)->find = pir_receipts_page_find;
   PIR_PAGE_CLASS (klass)->act = pir_receipts_page_act;
 
+  g_type_ensure (PIR_TYPE_FILTER_BAR);
   g_type_ensure (PIR_TYPE_GROUPED_LIST);
   g_type_ensure (PIR_TYPE_HEADER);
   g_type_ensure (PIR_TYPE_RECEIPT_VIEW);
   g_type_ensure (PIR_TYPE_SELECTION_BAR);
   g_type_ensure (PIR_TYPE_SPLIT);
+  g_type_ensure (PIR_TYPE_VIEW_BUTTON);
   pir_archive_acts_install (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
   for (gsize i = 0; i < G_N_ELEMENTS (row_actions); i++)

@@ -199,6 +199,18 @@ show_views (PirViewButton *self)
   gtk_widget_set_visible (self->note, self->views->len == 0);
 }
 
+static gboolean
+is_of_receipts (PirViewButton *self)
+{
+  return self->bar != NULL && pir_filter_bar_get_list (self->bar) == PIR_FILTER_BAR_RECEIPTS;
+}
+
+static const char *
+get_last (PirViewButton *self)
+{
+  return is_of_receipts (self) ? PIR_SAVED_VIEW_LAST_RECEIPTS : PIR_SAVED_VIEW_LAST;
+}
+
 /* What has no name is how the list was arranged, when it is read first. */
 static void
 take_views (PirViewButton *self,
@@ -212,7 +224,9 @@ take_views (PirViewButton *self,
     {
       const PirSavedView *view = g_ptr_array_index (views, i);
 
-      if (!g_str_equal (view->id, PIR_SAVED_VIEW_LAST))
+      if (pir_saved_view_is_of_receipts (view) != is_of_receipts (self))
+        continue;
+      if (!g_str_equal (view->id, get_last (self)))
         g_ptr_array_add (self->views, pir_saved_view_copy (view));
       else if (is_first && self->bar != NULL)
         {
@@ -291,7 +305,7 @@ save_cb (PirViewButton *self)
   pir_page_say (self->page, words);
 }
 
-/* How the list is arranged is remembered; which notices it shows is not: what is to pay comes first, always. */
+/* How the list is arranged is remembered; which rows it shows is not: what is to pay comes first, always. */
 static void
 bar_changed_cb (PirViewButton *self)
 {
@@ -300,7 +314,7 @@ bar_changed_cb (PirViewButton *self)
 
   if (self->views == NULL || g_strcmp0 (state, self->arrangement) == 0)
     return;
-  view = pir_saved_view_new (PIR_SAVED_VIEW_LAST, "", state);
+  view = pir_saved_view_new (get_last (self), "", state);
   g_free (self->arrangement);
   self->arrangement = g_steal_pointer (&state);
   put (self, self->page, view);

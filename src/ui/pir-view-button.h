@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * PirViewButton:
  *
- * A button with the lists of notices that somebody gave a name to: they are chosen, kept, renamed and taken away there. It also
+ * A button with the lists of notices, or receipts, that somebody gave a name to: they are chosen, kept, renamed and taken away there. It also
  * remembers how the list was arranged.
  */
 #define PIR_TYPE_VIEW_BUTTON (pir_view_button_get_type ())
