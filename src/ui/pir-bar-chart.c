@@ -8,6 +8,8 @@
 #define GAP        4
 #define SPACE      14 /* between two amounts, at least */
 #define RADIUS     6
+#define TOWERING   4 /* times the next highest: such a bar is drawn broken, or the others could not be told apart */
+#define BREAK      4
 
 struct _PirBarChart
 {
@@ -85,6 +87,24 @@ draw_text (GtkWidget   *widget,
   gtk_snapshot_restore (snapshot);
 }
 
+/* What the full height is: the highest amount, or where it towers above the others, twice the next */
+static PirMoney
+find_scale (const PirBar *bars,
+            int           n)
+{
+  PirMoney highest = 1, next = 0;
+
+  for (int i = 0; i < n; i++)
+    if (bars[i].amount > highest)
+      {
+        next = highest > 1 ? highest : 0;
+        highest = bars[i].amount;
+      }
+    else
+      next = MAX (next, bars[i].amount);
+  return next > 0 && highest / TOWERING > next ? 2 * next : highest;
+}
+
 static void
 draw_bar (GtkWidget   *widget,
           GtkSnapshot *snapshot,
@@ -109,17 +129,22 @@ draw_column (GtkWidget    *widget,
              GtkSnapshot  *snapshot,
              int           line,
              const PirBar *bar,
-             PirMoney      highest,
+             PirMoney      scale,
              int           center)
 {
   g_autofree char *amount = pir_words_money (bar->amount);
   int bottom = line + GAP + BAR_HEIGHT;
   /* Whole pixels from whole cents; the smallest amount is still seen. */
-  int height = bar->amount > 0 ? MAX (4, (int) (BAR_HEIGHT * bar->amount / highest)) : 0;
+  int height = bar->amount > 0 ? MAX (4, (int) (BAR_HEIGHT * MIN (bar->amount, scale) / scale)) : 0;
 
   if (height > 0)
     {
       draw_text (widget, snapshot, amount, center, bottom - height - GAP - line, FALSE);
+      if (bar->amount > scale)
+        {
+          draw_bar (widget, snapshot, center, bottom - height + height / 4, height / 4);
+          height -= height / 4 + BREAK;
+        }
       draw_bar (widget, snapshot, center, bottom, height);
     }
   draw_text (widget, snapshot, bar->name, center, bottom + GAP, height == 0);
@@ -132,17 +157,16 @@ pir_bar_chart_snapshot (GtkWidget   *widget,
   PirBarChart *self = PIR_BAR_CHART (widget);
   int width = gtk_widget_get_width (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  PirMoney highest = 1;
   const PirBar *bars;
+  PirMoney scale;
   int n;
 
   measure_all (self);
   n = MIN ((int) self->bars->len, MAX (width / self->column_width, 1));
   bars = (const PirBar *) self->bars->data + (self->keeps_last ? (int) self->bars->len - n : 0);
+  scale = find_scale (bars, n);
   for (int i = 0; i < n; i++)
-    highest = MAX (highest, bars[i].amount);
-  for (int i = 0; i < n; i++)
-    draw_column (widget, snapshot, self->line_height, &bars[i], highest,
+    draw_column (widget, snapshot, self->line_height, &bars[i], scale,
                  width * (2 * (is_rtl ? n - 1 - i : i) + 1) / (2 * n));
 }
 

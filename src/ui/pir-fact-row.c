@@ -114,6 +114,20 @@ pir_fact_row_new_code (const char *name,
                        const char *shown,
                        const char *code)
 {
+  GtkWidget *row = pir_fact_row_new_contact (name, shown, code);
+
+  g_return_val_if_fail (row != NULL, NULL);
+
+  if (!is_address (shown))
+    gtk_widget_add_css_class (GTK_WIDGET (PIR_FACT_ROW (row)->value_label), "monospace");
+  return row;
+}
+
+GtkWidget *
+pir_fact_row_new_contact (const char *name,
+                          const char *shown,
+                          const char *code)
+{
   PirFactRow *self = PIR_FACT_ROW (pir_fact_row_new (name, shown));
   /* Translators: a button; %s is what is copied, such as "Notice number" */
   g_autofree char *label = g_strdup_printf (_("Copy %s"), name);
@@ -121,8 +135,6 @@ pir_fact_row_new_code (const char *name,
   g_return_val_if_fail (name != NULL, NULL);
 
   self->code = g_strdup (code);
-  if (!is_address (shown))
-    gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "monospace");
   gtk_widget_set_visible (self->copy_button, TRUE);
   gtk_widget_set_tooltip_text (self->copy_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -30,6 +30,11 @@ GtkWidget *pir_fact_row_new_code (const char *name,
                                   const char *shown,
                                   const char *code);
 
+/** pir_fact_row_new_contact: Returns: (transfer floating): the same of an address or a telephone number, which is no code */
+GtkWidget *pir_fact_row_new_contact (const char *name,
+                                     const char *shown,
+                                     const char *code);
+
 /** pir_fact_list_clear: takes all rows out of @list */
 void pir_fact_list_clear (GtkListBox *list);
 

@@ -300,7 +300,8 @@ picked_cb (PirNoticesPage *self)
       label = g_strdup_printf (ngettext ("_Add %1$u to Cart · %2$s", "_Add %1$u to Cart · %2$s", n), n, amount);
     }
   gtk_toggle_button_set_active (self->pick_button, pir_grouped_list_is_picking (self->list));
-  pir_selection_bar_show (self->selection_bar, pir_grouped_list_get_n_picked (self->list), label);
+  pir_selection_bar_show (self->selection_bar, pir_grouped_list_get_n_picked (self->list), label,
+                          n == pir_grouped_list_get_n_picked (self->list));
 }
 
 static void

@@ -15,7 +15,8 @@ struct _PirRefundWindow
 
   GtkLabel     *what_label;
   PirField     *amount_field;
-  PirField     *reason_field;
+  GtkTextView  *reason_view;
+  GtkLabel     *reason_fault;
   GtkLabel     *error_label;
   GtkWidget    *send_button;
 
@@ -62,14 +63,18 @@ static gboolean
 read_reason (PirRefundWindow  *self,
              char            **reason)
 {
-  *reason = g_strstrip (g_strdup (pir_field_get_text (self->reason_field)));
-  if (**reason != '\0' && g_utf8_strlen (*reason, -1) <= PIR_REFUND_REASON_MOST)
-    {
-      pir_field_say (self->reason_field, PIR_TYPED_FINE, NULL);
-      return TRUE;
-    }
-  pir_field_say (self->reason_field, PIR_TYPED_WRONG,
-                 **reason == '\0' ? _("The school needs to know why.") : _("This is too long: at most 500 characters."));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->reason_view);
+  g_autofree char *typed = NULL;
+  gboolean is_right;
+
+  g_object_get (buffer, "text", &typed, NULL);
+  *reason = g_strdup (g_strstrip (typed));
+  is_right = **reason != '\0' && g_utf8_strlen (*reason, -1) <= PIR_REFUND_REASON_MOST;
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_fault), !is_right);
+  if (is_right)
+    return TRUE;
+  gtk_label_set_label (self->reason_fault,
+                       **reason == '\0' ? _("The school needs to know why.") : _("This is too long: at most 500 characters."));
   g_clear_pointer (reason, g_free);
   return FALSE;
 }
@@ -155,7 +160,8 @@ pir_refund_window_class_init (PirRefundWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-refund-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, what_label);
   gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, amount_field);
-  gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, reason_field);
+  gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, reason_view);
+  gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, reason_fault);
   gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, error_label);
   gtk_widget_class_bind_template_child (widget_class, PirRefundWindow, send_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -168,6 +174,7 @@ pir_refund_window_init (PirRefundWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->id = g_uuid_string_random ();
+  g_signal_connect_object (gtk_text_view_get_buffer (self->reason_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

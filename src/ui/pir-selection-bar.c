@@ -52,7 +52,8 @@ pir_selection_bar_setup (PirSelectionBar *self,
 void
 pir_selection_bar_show (PirSelectionBar *self,
                         guint            n,
-                        const char      *label)
+                        const char      *label,
+                        gboolean         counts)
 {
   g_autofree char *words = NULL;
 
@@ -64,6 +65,8 @@ pir_selection_bar_show (PirSelectionBar *self,
   /* Translators: how many rows of a list are selected */
   words = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
   gtk_label_set_label (self->label, words);
+  /* Said once, there is room for it in a narrow window. */
+  gtk_widget_set_visible (GTK_WIDGET (self->label), label == NULL || !counts);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
   if (label == NULL)
     return;

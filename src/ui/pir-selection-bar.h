@@ -19,9 +19,11 @@ void pir_selection_bar_setup (PirSelectionBar *self,
                               GMenuModel      *menu,
                               const char      *action);
 
-/** pir_selection_bar_show: @n rows are picked, 0 hides the bar; @label: (nullable): what the button says, NULL = there is none */
+/** pir_selection_bar_show: @n rows are picked, 0 hides the bar; @label: (nullable): what the button says, NULL = there is none; @counts:
+ * whether it says how many there are */
 void pir_selection_bar_show (PirSelectionBar *self,
                              guint            n,
-                             const char      *label);
+                             const char      *label,
+                             gboolean         counts);
 
 G_END_DECLS

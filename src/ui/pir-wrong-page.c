@@ -89,8 +89,8 @@ show_assistance (PirWrongPage *self)
   if (fields->help_hours != NULL)
     /* Translators: a telephone number, and when somebody answers */
     phone = g_strdup_printf (C_("telephone", "%1$s, %2$s"), fields->help_phone, fields->help_hours);
-  gtk_list_box_append (self->facts, pir_fact_row_new_code (_("Assistance of the service: payments and this app"),
-                                                           phone != NULL ? phone : fields->help_phone, fields->help_phone));
+  gtk_list_box_append (self->facts, pir_fact_row_new_contact (_("Assistance of the service: payments and this app"),
+                                                              phone != NULL ? phone : fields->help_phone, fields->help_phone));
 }
 
 static void
@@ -106,9 +106,9 @@ show_contacts (PirWrongPage *self)
       /* Translators: the unit of a school that handles payments (settore) */
       pir_fact_list_add (self->facts, _("Office in charge"), school->sector);
       if (school->email != NULL)
-        gtk_list_box_append (self->facts, pir_fact_row_new_code (_("School office"), school->email, school->email));
+        gtk_list_box_append (self->facts, pir_fact_row_new_contact (_("School office"), school->email, school->email));
       if (school->phone != NULL)
-        gtk_list_box_append (self->facts, pir_fact_row_new_code (_("School’s telephone"), school->phone, school->phone));
+        gtk_list_box_append (self->facts, pir_fact_row_new_contact (_("School’s telephone"), school->phone, school->phone));
       pir_fact_list_add (self->facts, _("School’s web site"), school->website);
     }
   if (school == NULL || g_strcmp0 (school->creditor_tax_code, notice->creditor_tax_code) != 0)
