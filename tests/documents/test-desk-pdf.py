@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What other programs read in a collection sheet and in a letter to a school: poppler and qpdf."""
+"""What other programs read in a collection sheet, in a letter to a school and in documents that became one: poppler and qpdf."""
 import os
 import pathlib
 import subprocess
@@ -10,6 +10,7 @@ import tap
 
 BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
 DRAWER = BUILD / "documents" / "desk-drawer"
+JOINER = BUILD / "documents" / "pdf-joiner"
 CATALOGUES = BUILD.parent / "po"
 
 
@@ -84,6 +85,29 @@ class Desk(unittest.TestCase):
             with self.subTest(body[:20]):
                 self.assertIsInstance(self.letter(body), pathlib.Path)
         self.assertIsInstance(self.letter("parola " * 3000), str)
+
+    def join(self, *inputs):
+        output = self.folder / "joined.pdf"
+        done = subprocess.run([JOINER, output, *inputs], capture_output=True, text=True)
+        return output if done.returncode == 0 else done.stderr
+
+    def test_joined(self):
+        """As qpdf itself joins them, page after page; a document may be there twice."""
+        parts = [self.sheet(28, "it"), self.letter("Prima"), self.sheet(3, "it"), self.sheet(3, "it")]
+        joined = self.join(*parts)
+        self.tool("qpdf", "--check", joined)
+        self.assertEqual(self.tool("qpdf", "--show-npages", joined).strip(), "4")
+        other = self.folder / "other.pdf"
+        self.tool("qpdf", "--empty", "--pages", *parts, "--", other)
+        self.assertEqual(self.tool("pdftotext", "-layout", joined, "-"), self.tool("pdftotext", "-layout", other, "-"))
+        facts = self.tool("pdfinfo", "-meta", joined)
+        self.assertIn('<rdf:li xml:lang="x-default">Attestazioni 2026 &lt;&amp;&gt;</rdf:li>', facts)
+        self.assertEqual(joined.read_bytes(), self.join(*parts).read_bytes(), "the same input, the same bytes")
+
+    def test_not_joined(self):
+        broken = self.folder / "broken.pdf"
+        broken.write_bytes(b"%PDF-1.7\n" + b"x" * 500)
+        self.assertIsInstance(self.join(self.sheet(3, "it"), broken), str)
 
 
 if __name__ == "__main__":

@@ -130,6 +130,101 @@ test_list (void)
   store_finish (store);
 }
 
+static const PirReceiptFields *
+get_fields (GPtrArray *page,
+            guint      i)
+{
+  return pir_receipt_peek (pir_kept_receipt_get_receipt (page->pdata[i]));
+}
+
+/* Of 60, two of which the cache has not: each group is one run, in the order of its names; within it the order that is wanted */
+static void
+check_arranged (PirStore       *store,
+                PirNoticeGroup  group,
+                PirNoticeOrder  order)
+{
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+
+  filter->group = group;
+  filter->order = order;
+  ids = store_list_filtered_receipts (store, filter);
+  g_assert_cmpuint (ids->len, ==, 60);
+  page = store_load_receipts (store, (const gint64 *) (gpointer) ids->data, ids->len);
+  for (guint i = 1; i < page->len; i++)
+    {
+      const PirReceiptFields *a = get_fields (page, i - 1), *b = get_fields (page, i);
+      int names = group == PIR_NOTICE_GROUP_CHILD    ? g_utf8_collate (a->debtor_name, b->debtor_name)
+                  : group == PIR_NOTICE_GROUP_SCHOOL ? g_utf8_collate (a->school_name, b->school_name)
+                                                     : 0;
+
+      g_assert_cmpint (names, <=, 0);
+      if (names == 0 && order == PIR_NOTICE_ORDER_AMOUNT)
+        g_assert_cmpint (a->amount, >=, b->amount);
+      else if (names == 0)
+        g_assert_cmpint (ABS (a->local_id), >, ABS (b->local_id));
+    }
+}
+
+static void
+test_arranged (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (NULL, town, 60);
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  guint n_of_all = 0;
+
+  keep (store, town, 10, SHA_A, "2026/a.pdf");
+  keep (store, town, 11, SHA_A, "2026/b.pdf");
+  remove_receipt (store, 10);
+  remove_receipt (store, 11);
+  check_arranged (store, PIR_NOTICE_GROUP_CHILD, PIR_NOTICE_ORDER_NEWEST);
+  check_arranged (store, PIR_NOTICE_GROUP_SCHOOL, PIR_NOTICE_ORDER_AMOUNT);
+  check_arranged (store, PIR_NOTICE_GROUP_NONE, PIR_NOTICE_ORDER_AMOUNT);
+
+  for (guint i = 0; i < TOWN_PUPILS; i++)
+    {
+      g_autoptr (GArray) ids = NULL;
+
+      g_free (filter->pupil_id);
+      filter->pupil_id = g_strdup (pir_pupil_peek (town->pupils[i])->id);
+      ids = store_list_filtered_receipts (store, filter);
+      n_of_all += ids->len;
+      for (guint n = 0; n < ids->len; n++)
+        {
+          g_autoptr (GPtrArray) one = store_load_receipts (store, &g_array_index (ids, gint64, n), 1);
+
+          g_assert_cmpstr (get_fields (one, 0)->pupil_id, ==, filter->pupil_id);
+        }
+    }
+  g_assert_cmpuint (n_of_all, ==, 60);
+  store_finish (store);
+}
+
+/* Words and a child: what both let through */
+static void
+test_arranged_search (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = open_with_receipts (NULL, town, 40);
+  g_autoptr (PirReceipt) receipt = town_receipt (town, 7, SHA_A);
+  const PirReceiptFields *fields = pir_receipt_peek (receipt);
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) others = NULL;
+
+  filter->pupil_id = g_strdup (fields->pupil_id);
+  filter->text = g_strdup (fields->notice_number);
+  ids = store_list_filtered_receipts (store, filter);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_free (filter->pupil_id);
+  filter->pupil_id = town_id (9, 9);
+  others = store_list_filtered_receipts (store, filter);
+  g_assert_cmpuint (others->len, ==, 0);
+  store_finish (store);
+}
+
 static void
 test_search (void)
 {
@@ -409,6 +504,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/receipts/list", test_list);
+  g_test_add_func ("/receipts/arranged", test_arranged);
+  g_test_add_func ("/receipts/arranged-search", test_arranged_search);
   g_test_add_func ("/receipts/search", test_search);
   g_test_add_func ("/receipts/keep", test_keep);
   g_test_add_func ("/receipts/new-document", test_new_document);

@@ -385,6 +385,23 @@ test_change (void)
   store_finish (all);
 }
 
+/* The largest amount first, of both accounts together */
+static void
+check_arranged_receipts (PirStore *all)
+{
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  filter->order = PIR_NOTICE_ORDER_AMOUNT;
+  ids = store_list_filtered_receipts (all, filter);
+  g_assert_cmpuint (ids->len, ==, 5);
+  found = store_load_receipts (all, (const gint64 *) ids->data, ids->len);
+  for (guint i = 1; i < found->len; i++)
+    g_assert_cmpint (pir_receipt_peek (pir_kept_receipt_get_receipt (found->pdata[i - 1]))->amount, >=,
+                     pir_receipt_peek (pir_kept_receipt_get_receipt (found->pdata[i]))->amount);
+}
+
 static void
 test_receipts (void)
 {
@@ -420,6 +437,7 @@ test_receipts (void)
     }
   g_assert_cmpuint (n_of[0], ==, 3);
   g_assert_cmpuint (n_of[1], ==, 2);
+  check_arranged_receipts (all);
   store_finish (all);
 }
 

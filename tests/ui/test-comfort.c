@@ -518,6 +518,47 @@ test_views (void)
   g_assert_nonnull (walk_find_text (walk_child (page, "filter_bar"), "Paid"));
 }
 
+/* --- Receipts: the same chips, views of their own
+ * ----------------------------------------------------------------------------- */
+
+static void
+test_receipt_lists (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  GtkListBoxRow *row;
+  GtkWidget *button;
+  PirPage *page;
+
+  stage_open (stage, WIDE);
+  page = show (stage, "receipts");
+  g_assert_false (walk_is_shown (page, "empty_page"));
+  set_filter (page, "filter.group", "child");
+  WAIT_UNTIL (has_heading (page, "Luca Bianchi"));
+  set_filter (page, "filter.order", "amount");
+  settle ();
+  g_assert_null (walk_find_text (walk_child (page, "filter_bar"), "To pay"));
+  button = walk_child (page, "view_button");
+  g_assert_null (open_views (button, NULL));
+  name_view (button, "Per figlio");
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "View “Per figlio” saved"));
+  set_filter (page, "filter.group", "");
+  WAIT_UNTIL (!has_heading (page, "Luca Bianchi"));
+  row = open_views (button, "Per figlio");
+  g_signal_emit_by_name (walk_child (button, "list"), "row-activated", row);
+  WAIT_UNTIL (has_heading (page, "Luca Bianchi"));
+
+  /* The notices have views of their own, and are arranged as they were. */
+  page = show (stage, "notices");
+  g_assert_null (open_views (walk_child (page, "view_button"), NULL));
+  gtk_menu_button_popdown (walk_child (walk_child (page, "view_button"), "button"));
+  g_assert_nonnull (walk_find_text (walk_child (page, "filter_bar"), "in the usual order"));
+  settle ();
+  stage_close (stage);
+  stage_open (stage, WIDE);
+  page = show (stage, "receipts");
+  WAIT_UNTIL (has_heading (page, "Luca Bianchi"));
+}
+
 /* --- Newcomers
  * ------------------------------------------------------------------------------------------------------ */
 
@@ -561,6 +602,7 @@ main (int    argc,
   g_test_add_func ("/comfort/tags", test_tags);
   g_test_add_func ("/comfort/groups", test_groups);
   g_test_add_func ("/comfort/views", test_views);
+  g_test_add_func ("/comfort/receipt-lists", test_receipt_lists);
   g_test_add_func ("/comfort/first-steps", test_first_steps);
   g_test_add_func ("/comfort/no-first-steps", test_no_first_steps);
 
