@@ -178,7 +178,7 @@ static gboolean
 fits (GTask               *task,
       const PirPageAnswer *answer)
 {
-  static const PirPageSay says[] = { PIR_PAGE_PICTURE, PIR_PAGE_TEXT, PIR_PAGE_PLACES };
+  static const PirPageSay says[] = { PIR_PAGE_PICTURE, PIR_PAGE_TEXT, PIR_PAGE_PLACES, PIR_PAGE_LINKS };
   const PirPageWish *wish = g_task_get_task_data (task);
 
   return answer->say == says[wish->ask] &&

@@ -11,6 +11,28 @@
 #define LONGEST 6             /* bytes of a character */
 #define FARTHEST 100000000    /* hundredths of a point: no page is farther across */
 
+gboolean
+pir_page_link_is_safe (const char *address)
+{
+  static const char * const schemes[] = { "https://", "http://", "mailto:" };
+  guint64 page;
+  gsize length;
+
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  length = strlen (address);
+  for (gsize i = 0; i < length; i++)
+    if (address[i] <= ' ' || address[i] > '~')
+      return FALSE;
+  if (*address == '#')
+    return g_ascii_string_to_unsigned (address + 1, 10, 1, PIR_PAGE_MAX_PAGES, &page, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes) && length <= PIR_PAGE_MAX_ADDRESS; i++)
+    if (g_ascii_strncasecmp (address, schemes[i], strlen (schemes[i])) == 0 && length > strlen (schemes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 PirPageAnswer *
 pir_page_answer_new (PirPageSay say)
 {
@@ -109,6 +131,7 @@ pir_page_answer_to_bytes (const PirPageAnswer *answer)
       g_byte_array_append (bytes, g_bytes_get_data (answer->pixels, NULL), (guint) g_bytes_get_size (answer->pixels));
       break;
     case PIR_PAGE_TEXT:
+    case PIR_PAGE_LINKS:
       put_head (bytes, answer->say, answer->n_boxes, n_text, n_boxes + n_text);
       put_boxes (bytes, answer);
       g_byte_array_append (bytes, (const guint8 *) answer->text, (guint) n_text);
@@ -132,7 +155,7 @@ pir_page_head_parse (const guint8 *bytes,
 {
   g_return_val_if_fail (bytes != NULL && head != NULL, FALSE);
 
-  if (memcmp (bytes, MAGIC, NUMBER) != 0 || take (bytes + NUMBER) > PIR_PAGE_PROBLEM)
+  if (memcmp (bytes, MAGIC, NUMBER) != 0 || take (bytes + NUMBER) > PIR_PAGE_LINKS)
     return FALSE;
 
   head->say = (PirPageSay) take (bytes + NUMBER);
@@ -151,6 +174,9 @@ pir_page_head_parse (const guint8 *bytes,
              head->length == head->first * BOX + head->second;
     case PIR_PAGE_PLACES:
       return head->first <= PIR_PAGE_MAX_PLACES && head->second == 0 && head->length == head->first * BOX;
+    case PIR_PAGE_LINKS:
+      return head->first <= PIR_PAGE_MAX_PLACES && head->second <= head->first * (PIR_PAGE_MAX_ADDRESS + 1) &&
+             head->length == head->first * BOX + head->second;
     case PIR_PAGE_PROBLEM:
     default:
       return head->first > PIR_READER_FINE && head->first <= PIR_READER_TIME && head->second == 0 && head->length == 0;
@@ -192,6 +218,31 @@ take_text (PirPageAnswer     *answer,
   return TRUE;
 }
 
+/* A line for each box */
+static gboolean
+take_links (PirPageAnswer     *answer,
+            const PirPageHead *head,
+            const guint8      *data)
+{
+  g_auto (GStrv) lines = NULL;
+
+  answer->text = data != NULL ? g_strndup ((const char *) data + (gsize) head->first * BOX, head->second) : g_strdup ("");
+  if (strlen (answer->text) != head->second)
+    return FALSE;
+  if (head->first == 0)
+    return head->second == 0;
+
+  lines = g_strsplit (answer->text, "\n", -1);
+  if (g_strv_length (lines) != head->first + 1 || *lines[head->first] != '\0')
+    return FALSE;
+
+  for (guint i = 0; i < head->first; i++)
+    if (!pir_page_link_is_safe (lines[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 PirPageAnswer *
 pir_page_answer_parse (const PirPageHead *head,
                        GBytes            *payload)
@@ -206,12 +257,16 @@ pir_page_answer_parse (const PirPageHead *head,
     return NULL;
 
   data = g_bytes_get_data (payload, NULL);
-  has_boxes = head->say == PIR_PAGE_DOCUMENT || head->say == PIR_PAGE_TEXT || head->say == PIR_PAGE_PLACES;
+  has_boxes = head->say == PIR_PAGE_DOCUMENT || head->say == PIR_PAGE_TEXT || head->say == PIR_PAGE_PLACES ||
+              head->say == PIR_PAGE_LINKS;
   answer = pir_page_answer_new_boxes (head->say, has_boxes ? head->first : 0);
   if (!take_boxes (answer, data))
     return NULL;
 
   if (head->say == PIR_PAGE_TEXT && !take_text (answer, head, data))
+    return NULL;
+
+  if (head->say == PIR_PAGE_LINKS && !take_links (answer, head, data))
     return NULL;
 
   answer->lacks_fonts = head->say == PIR_PAGE_DOCUMENT && head->second == 1;

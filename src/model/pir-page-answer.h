@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define PIR_PAGE_HEAD 20              /* bytes in front of each answer */
 #define PIR_PAGE_DEPTH 3              /* bytes of a pixel: red, green, blue */
 #define PIR_PAGE_MAX_CHARACTERS 50000 /* of one page */
-#define PIR_PAGE_MAX_PLACES 500       /* of one text on one page */
+#define PIR_PAGE_MAX_PLACES 500       /* of one text on one page; links of one page */
+#define PIR_PAGE_MAX_ADDRESS 2000     /* bytes of where a link leads */
 
 /**
  * PirPageSay:
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @PIR_PAGE_TEXT: what a page says
  * @PIR_PAGE_PLACES: where a text stands
  * @PIR_PAGE_PROBLEM: why there is nothing
+ * @PIR_PAGE_LINKS: where links are, and where each of them leads
  */
 typedef enum
 {
@@ -25,6 +27,7 @@ typedef enum
   PIR_PAGE_TEXT,
   PIR_PAGE_PLACES,
   PIR_PAGE_PROBLEM,
+  PIR_PAGE_LINKS,
 } PirPageSay;
 
 /** PirPageBox: a rectangle on a page, in hundredths of a point from its upper left corner */
@@ -37,8 +40,8 @@ typedef struct
 } PirPageBox;
 
 /**
- * PirPageAnswer: what "pagoinrete-reader show" says; @n_boxes, @boxes: (owned): of a document, a text (one for each character) or
- * places; @lacks_fonts: of a document: it has letters for which it brings no font; @text: (owned) (nullable): valid UTF-8; @width,
+ * PirPageAnswer: what "pagoinrete-reader show" says; @n_boxes, @boxes: (owned): of a document, a text (one for each character),
+ * places or links, whose @text is a line for each, as pir_page_link_is_safe() has it; @lacks_fonts: of a document: it has letters for which it brings no font; @text: (owned) (nullable): valid UTF-8; @width,
  * @height, @pixels: (owned) (nullable): of a picture, rows from the top without gaps
  */
 typedef struct
@@ -63,6 +66,10 @@ typedef struct
   guint      length;
 } PirPageHead;
 
+/** pir_page_link_is_safe: Returns: whether @address (not trusted) is of the web, a mail address, or "#12": page 12 of the document; and
+ * one line of plain characters */
+gboolean pir_page_link_is_safe (const char *address);
+
 /** pir_page_answer_new: Returns: (transfer full): an answer that says nothing yet */
 PirPageAnswer *pir_page_answer_new (PirPageSay say);
 
@@ -79,7 +86,7 @@ void pir_page_answer_free (PirPageAnswer *answer);
  *
  * "PIR1" and four numbers (32 bits, little-endian): what is said, two numbers by its kind, how many bytes follow. Those are boxes,
  * four numbers each, and then the text; or the dots of a picture. The two numbers are: how many boxes, and for a document whether it
- * lacks fonts, for a text its bytes; width and height; the problem, and 0.
+ * lacks fonts, for a text and for links its bytes; width and height; the problem, and 0.
  *
  * Returns: (transfer full): what the program writes to its standard output
  */

@@ -7,7 +7,7 @@
 
 #define N_NUMBERS 6 /* of a wish to draw: page, scale, x, y, width, height */
 
-static const char * const asks[] = { "draw", "read", "find" };
+static const char * const asks[] = { "draw", "read", "find", "link" };
 
 PirPageWish *
 pir_page_wish_copy (const PirPageWish *wish)
@@ -57,8 +57,9 @@ pir_page_wish_is_valid (const PirPageWish *wish,
       return wish->needle != NULL && *wish->needle != '\0' && strlen (wish->needle) <= PIR_PAGE_MAX_NEEDLE &&
              g_utf8_validate (wish->needle, -1, NULL);
     case PIR_PAGE_READ:
+    case PIR_PAGE_LINK:
     default:
-      return wish->ask == PIR_PAGE_READ;
+      return wish->ask == PIR_PAGE_READ || wish->ask == PIR_PAGE_LINK;
     }
 }
 
@@ -76,6 +77,8 @@ pir_page_wish_to_line (const PirPageWish *wish)
     case PIR_PAGE_FIND:
       escaped = g_uri_escape_string (wish->needle, NULL, FALSE);
       return g_strdup_printf ("find %u %s\n", wish->page, escaped);
+    case PIR_PAGE_LINK:
+      return g_strdup_printf ("link %u\n", wish->page);
     case PIR_PAGE_READ:
     default:
       return g_strdup_printf ("read %u\n", wish->page);

@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * @PIR_PAGE_DRAW: a picture of a part of the page
  * @PIR_PAGE_READ: what the page says, and where each character of it stands
  * @PIR_PAGE_FIND: where a text stands on the page
+ * @PIR_PAGE_LINK: where the page's links are, and where they lead
  */
 typedef enum
 {
   PIR_PAGE_DRAW,
   PIR_PAGE_READ,
   PIR_PAGE_FIND,
+  PIR_PAGE_LINK,
 } PirPageAsk;
 
 /**
@@ -55,7 +57,7 @@ gboolean pir_page_wish_is_valid (const PirPageWish *wish,
  * pir_page_wish_to_line:
  * @wish: a wish
  *
- * "draw PAGE SCALE X Y WIDTH HEIGHT", "read PAGE" or "find PAGE TEXT", percent-encoded, and a line feed.
+ * "draw PAGE SCALE X Y WIDTH HEIGHT", "read PAGE", "find PAGE TEXT", percent-encoded, or "link PAGE", and a line feed.
  *
  * Returns: (transfer full): what the program reads on its standard input
  */

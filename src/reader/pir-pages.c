@@ -370,3 +370,62 @@ pir_pages_find (PirPages   *pages,
 
   return answer;
 }
+
+/* (transfer full) (nullable): where @action leads, if that is a place that may be shown to somebody */
+static char *
+dup_address (PirPages           *pages,
+             const PopplerAction *action)
+{
+  const PopplerDest *dest = action->type == POPPLER_ACTION_GOTO_DEST ? action->goto_dest.dest : NULL;
+  PopplerDest *named = NULL;
+  g_autofree char *address = NULL;
+
+  if (dest != NULL && dest->type == POPPLER_DEST_NAMED)
+    dest = named = poppler_document_find_dest (pages->document, dest->named_dest);
+  if (dest != NULL && dest->page_num > 0 && (guint) dest->page_num <= pir_pages_count (pages))
+    address = g_strdup_printf ("#%d", dest->page_num);
+  else if (action->type == POPPLER_ACTION_URI && action->uri.uri != NULL)
+    address = g_strdup (action->uri.uri);
+  g_clear_pointer (&named, poppler_dest_free);
+
+  return address != NULL && pir_page_link_is_safe (address) ? g_steal_pointer (&address) : NULL;
+}
+
+PirPageAnswer *
+pir_pages_link (PirPages *pages,
+                guint     number)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  PirPageAnswer *answer;
+  GList *links = NULL;
+  double height = 0;
+  PopplerPage *page;
+  guint n = 0;
+
+  g_return_val_if_fail (pages != NULL, NULL);
+  g_return_val_if_fail (number >= 1 && number <= pir_pages_count (pages), NULL);
+
+  page = poppler_document_get_page (pages->document, (int) number - 1);
+  if (page != NULL)
+    {
+      poppler_page_get_size (page, NULL, &height);
+      links = poppler_page_get_link_mapping (page);
+    }
+  answer = pir_page_answer_new_boxes (PIR_PAGE_LINKS, MIN (g_list_length (links), PIR_PAGE_MAX_PLACES));
+  for (GList *l = links; l != NULL && n < answer->n_boxes; l = l->next)
+    {
+      const PopplerLinkMapping *link = l->data;
+      g_autofree char *address = dup_address (pages, link->action);
+
+      if (address == NULL)
+        continue;
+      answer->boxes[n++] = make_box (link->area.x1, height - link->area.y1, link->area.x2, height - link->area.y2);
+      g_string_append_printf (text, "%s\n", address);
+    }
+  answer->n_boxes = n;
+  answer->text = g_strdup (text->str);
+  poppler_page_free_link_mapping (links);
+  g_clear_object (&page);
+
+  return answer;
+}

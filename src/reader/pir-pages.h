@@ -63,6 +63,11 @@ PirPageAnswer *pir_pages_find (PirPages   *pages,
                                guint       number,
                                const char *needle);
 
+/** pir_pages_link: Returns: (transfer full): where links of page @number, from 1, are, and where they lead; only such as
+ * pir_page_link_is_safe() lets through */
+PirPageAnswer *pir_pages_link (PirPages *pages,
+                               guint     number);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPages, pir_pages_free)
 
 G_END_DECLS

@@ -128,6 +128,8 @@ answer_wish (PirPages          *pages,
       return pir_pages_read (pages, wish->page);
     case PIR_PAGE_FIND:
       return pir_pages_find (pages, wish->page, wish->needle);
+    case PIR_PAGE_LINK:
+      return pir_pages_link (pages, wish->page);
     case PIR_PAGE_DRAW:
     default:
       answer = pir_pages_paint (pages, wish);

@@ -123,6 +123,42 @@ pir_compat_folder_finish (GtkWindow     *parent,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+unref_file (gpointer  file,
+            GClosure *closure)
+{
+  g_object_unref (file);
+}
+
+static void
+program_chosen_cb (GtkDialog *dialog,
+                   int        response,
+                   GFile     *file)
+{
+  g_autoptr(GAppInfo) program = gtk_app_chooser_get_app_info (GTK_APP_CHOOSER (dialog));
+  g_autoptr(GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (dialog)));
+  g_autoptr(GError) error = NULL;
+  GList files = { .data = file };
+
+  if (response == GTK_RESPONSE_OK && program != NULL && !g_app_info_launch (program, &files, G_APP_LAUNCH_CONTEXT (context), &error))
+    g_warning ("%s was not started: %s", g_app_info_get_name (program), error->message);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+void
+pir_compat_open_with (GtkWindow *parent,
+                      GFile     *file)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (G_IS_FILE (file));
+
+  dialog = gtk_app_chooser_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, file);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (program_chosen_cb), g_object_ref (file), unref_file, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 void
 pir_compat_show_about (GtkWindow *parent)
 {

@@ -44,6 +44,10 @@ GFile *pir_compat_folder_finish (GtkWindow     *parent,
                                  GAsyncResult  *result,
                                  GError       **error);
 
+/** pir_compat_open_with: asks with which program of this computer to open @file, and opens it there */
+void pir_compat_open_with (GtkWindow *parent,
+                           GFile     *file);
+
 /** pir_compat_show_about: shows who made this */
 void pir_compat_show_about (GtkWindow *parent);
 

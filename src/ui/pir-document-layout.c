@@ -163,6 +163,29 @@ pir_document_layout_find (PirDocumentLayout *self,
 }
 
 guint
+pir_document_layout_locate (PirDocumentLayout *self,
+                            int                width,
+                            double             at_x,
+                            double             at_y,
+                            int               *x,
+                            int               *y)
+{
+  double scale;
+  PirPlace place;
+  guint page;
+
+  g_return_val_if_fail (self != NULL && self->scale > 0, 1);
+  g_return_val_if_fail (x != NULL && y != NULL, 1);
+
+  scale = self->scale / 1e8 / self->factor;
+  page = pir_document_layout_find (self, (int) at_y);
+  pir_document_layout_get_place (self, page, width, &place);
+  *x = (int) ((at_x - place.x) / scale);
+  *y = (int) ((at_y - place.y) / scale);
+  return page;
+}
+
+guint
 pir_document_layout_fit (PirDocumentLayout *self,
                          int                width)
 {

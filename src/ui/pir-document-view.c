@@ -24,6 +24,7 @@ struct _PirDocumentView
   PirPreview          *preview;   /* (owned) (nullable) */
   PirDocumentSearch   *search;    /* (owned) (nullable) */
   PirDocumentLayout   *layout;    /* (owned) (nullable) */
+  PirDocumentLinks    *links;     /* (owned) (nullable) */
   PirPartStore        *tiles;     /* (owned) */
   PirTextSelection    *selection; /* (owned) */
   PirPageDrawer       *drawer;    /* (owned) (nullable) */
@@ -54,6 +55,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint link_signal;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PirDocumentView, pir_document_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -234,6 +236,8 @@ look_around (gpointer user_data)
   PirSight sight = { { x, y, width, height }, width, gtk_widget_get_scale_factor (widget) };
 
   self->later = 0;
+  for (guint page = find_at (self, 0); page <= find_at (self, height - 1); page++)
+    pir_document_links_want (self->links, page);
   have_pages (self, MAX (find_at (self, 0), 2) - 1, MIN (find_at (self, height - 1) + 1, pir_preview_get_n_pages (self->preview)));
   notice_page (self);
   if (self->told_percent != pir_document_view_get_percent (self))
@@ -334,16 +338,11 @@ locate (PirDocumentView *self,
         int             *x,
         int             *y)
 {
-  double scale;
-  PirPlace place;
-
   if (self->layout == NULL || pir_document_layout_get_scale (self->layout) == 0)
     return FALSE;
-  scale = pir_document_layout_get_scale (self->layout) / 1e8 / gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  *page = find_at (self, at_y);
-  pir_document_layout_get_place (self->layout, *page, gtk_widget_get_width (GTK_WIDGET (self)), &place);
-  *x = (int) ((at_x + get_value (self, GTK_ORIENTATION_HORIZONTAL) - place.x) / scale);
-  *y = (int) ((at_y + get_value (self, GTK_ORIENTATION_VERTICAL) - place.y) / scale);
+  *page = pir_document_layout_locate (self->layout, gtk_widget_get_width (GTK_WIDGET (self)),
+                                      at_x + get_value (self, GTK_ORIENTATION_HORIZONTAL),
+                                      at_y + get_value (self, GTK_ORIENTATION_VERTICAL), x, y);
   return TRUE;
 }
 
@@ -364,6 +363,24 @@ pressed_cb (PirDocumentView *self,
   else if (n_press == 1)
     pir_text_selection_clear (self->selection);
   mark_all (self);
+}
+
+/* Whoever selects text over a link goes nowhere. */
+static void
+released_cb (PirDocumentView *self,
+             int              n_press,
+             double           at_x,
+             double           at_y)
+{
+  g_autofree char *selection = pir_text_selection_dup (self->selection);
+  g_autofree char *address = NULL;
+  guint page;
+  int x, y;
+
+  if (n_press == 1 && selection == NULL && locate (self, at_x, at_y, &page, &x, &y))
+    address = pir_document_links_dup_at (self->links, page, x, y);
+  if (address != NULL)
+    g_signal_emit (self, link_signal, 0, address);
 }
 
 static void
@@ -405,9 +422,12 @@ motion_cb (PirDocumentView *self,
 {
   guint page;
   int x, y;
-  gboolean is_text = locate (self, at_x, at_y, &page, &x, &y) && pir_text_selection_is_over (self->selection, page, x, y);
+  gboolean is_page = locate (self, at_x, at_y, &page, &x, &y);
+  g_autofree char *address = is_page ? pir_document_links_dup_at (self->links, page, x, y) : NULL;
+  gboolean is_text = is_page && pir_text_selection_is_over (self->selection, page, x, y);
 
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_text ? "text" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), address != NULL ? "pointer" : is_text ? "text" : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), address != NULL && *address != '#' ? address : NULL);
 }
 
 /* @y: of the window, which stays where it is */
@@ -564,6 +584,7 @@ pir_document_view_dispose (GObject *object)
   if (self->drawer != NULL)
     g_object_run_dispose (G_OBJECT (self->drawer));
   g_clear_object (&self->drawer);
+  g_clear_object (&self->links);
   g_clear_object (&self->search);
   g_clear_object (&self->preview);
   g_clear_pointer (&self->layout, pir_document_layout_free);
@@ -581,19 +602,6 @@ pir_document_view_finalize (GObject *object)
   pir_text_selection_free (self->selection);
 
   G_OBJECT_CLASS (pir_document_view_parent_class)->finalize (object);
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  static const struct { guint key; int across, down; } keys[] = {
-    { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 }, { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 },
-    { GDK_KEY_Page_Up, 0, -PIR_SCROLL_PAGE }, { GDK_KEY_Page_Down, 0, PIR_SCROLL_PAGE }, { GDK_KEY_space, 0, PIR_SCROLL_PAGE },
-    { GDK_KEY_BackSpace, 0, -PIR_SCROLL_PAGE }, { GDK_KEY_Home, 0, -PIR_SCROLL_ALL }, { GDK_KEY_End, 0, PIR_SCROLL_ALL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (widget_class, keys[i].key, 0, key_cb, "(ii)", keys[i].across, keys[i].down);
 }
 
 static void
@@ -620,7 +628,9 @@ pir_document_view_class_init (PirDocumentViewClass *klass)
   for (guint i = PROP_PAGE; i < N_PROPS; i++)
     g_object_class_install_property (object_class, i, properties[i]);
 
-  add_keys (widget_class);
+  link_signal = g_signal_new ("link", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  pir_scroll_add_keys (widget_class, key_cb);
   gtk_widget_class_set_css_name (widget_class, "documentview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
@@ -635,6 +645,7 @@ add_controllers (PirDocumentView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
@@ -665,15 +676,17 @@ pir_document_view_init (PirDocumentView *self)
 void
 pir_document_view_set_preview (PirDocumentView   *self,
                                PirPreview        *preview,
-                               PirDocumentSearch *search)
+                               PirDocumentSearch *search,
+                               PirDocumentLinks  *links)
 {
   g_return_if_fail (PIR_IS_DOCUMENT_VIEW (self));
-  g_return_if_fail (PIR_IS_PREVIEW (preview) && PIR_IS_DOCUMENT_SEARCH (search));
+  g_return_if_fail (PIR_IS_PREVIEW (preview) && PIR_IS_DOCUMENT_SEARCH (search) && PIR_IS_DOCUMENT_LINKS (links));
   g_return_if_fail (self->preview == NULL);
 
   self->preview = g_object_ref (preview);
   self->search = g_object_ref (search);
   self->layout = pir_document_layout_new (preview);
+  self->links = g_object_ref (links);
   self->drawer = pir_page_drawer_new (preview, self->tiles, self->selection);
   g_signal_connect_object (self->drawer, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drawer, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
@@ -692,10 +705,8 @@ pir_document_view_zoom (PirDocumentView *self,
   g_return_if_fail (PIR_IS_DOCUMENT_VIEW (self));
 
   zoom = self->zoom;
-  for (; steps > 0; steps--)
-    zoom *= STEP;
-  for (; steps < 0; steps++)
-    zoom /= STEP;
+  for (int i = 0; i < ABS (steps); i++)
+    zoom = steps > 0 ? zoom * STEP : zoom / STEP;
   set_zoom (self, zoom, 0);
 }
 

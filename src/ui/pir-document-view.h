@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/pir-document-links.h"
 #include "ui/pir-document-search.h"
 
 G_BEGIN_DECLS
@@ -11,15 +12,18 @@ G_BEGIN_DECLS
  * PirDocumentView:
  *
  * The pages of a document, one below the other, in a GtkScrolledWindow. Only what is seen and what is near is drawn and kept. Properties:
- * "page": the one that is seen, from 1; "percent": how large, 100 = as on paper; "fits": as wide as the window. Text can be selected.
+ * "page": the one that is seen, from 1; "percent": how large, 100 = as on paper; "fits": as wide as the window. Text can be selected. Signal
+ * "link" (const char *address): a link was pressed, which leads as pir_page_link_is_safe() has it.
  */
 #define PIR_TYPE_DOCUMENT_VIEW (pir_document_view_get_type ())
 G_DECLARE_FINAL_TYPE (PirDocumentView, pir_document_view, PIR, DOCUMENT_VIEW, GtkWidget)
 
-/** pir_document_view_set_preview: shows @preview, which is open, from its first page on; once; what @search finds is marked */
+/** pir_document_view_set_preview: shows @preview, which is open, from its first page on; once; what @search finds is marked,
+ * and what of it is asked for of @links can be pressed */
 void pir_document_view_set_preview (PirDocumentView   *self,
                                     PirPreview        *preview,
-                                    PirDocumentSearch *search);
+                                    PirDocumentSearch *search,
+                                    PirDocumentLinks  *links);
 
 /** pir_document_view_zoom: @steps: how many steps larger; negative = smaller */
 void pir_document_view_zoom (PirDocumentView *self,

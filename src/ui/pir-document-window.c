@@ -6,12 +6,15 @@
 #include "core/pir-sentences-preview.h"
 #include "ui/pir-button.h"
 #include "ui/pir-compat.h"
+#include "ui/pir-context-menu.h"
 #include "ui/pir-document-view.h"
 #include "ui/pir-launch.h"
+#include "ui/pir-mail.h"
 #include "ui/pir-print.h"
 
 #define WIDTH 760
 #define HEIGHT 800
+#define MOST_WORDS 50 /* letters of an address in a menu */
 
 struct _PirDocumentWindow
 {
@@ -35,6 +38,8 @@ struct _PirDocumentWindow
 
   PirPreview        *preview;     /* (owned) */
   PirDocumentSearch *search;      /* (owned) (nullable) until it is open */
+  PirDocumentLinks  *links;       /* (owned) (nullable) until it is open */
+  GtkWidget         *links_menu;  /* (nullable) */
   GFile             *file;        /* (owned) */
   char              *name;
   gboolean           is_made;     /* the file goes with the window */
@@ -74,7 +79,7 @@ enable (PirDocumentWindow *self)
 {
   static const char * const names[] = {
     "document.find", "document.copy", "document.select-page", "document.zoom-in", "document.zoom-out", "document.zoom-normal",
-    "document.save", "document.print",
+    "document.save", "document.print", "document.links",
   };
   gboolean is_open = self->search != NULL;
 
@@ -125,7 +130,8 @@ opened_cb (GObject      *source,
     }
   self->search = pir_document_search_new (self->preview);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (search_notify_cb), self, G_CONNECT_SWAPPED);
-  pir_document_view_set_preview (self->view, self->preview, self->search);
+  self->links = pir_document_links_new (self->preview);
+  pir_document_view_set_preview (self->view, self->preview, self->search, self->links);
   gtk_widget_set_visible (self->fonts_label, pir_preview_lacks_fonts (self->preview));
   gtk_widget_set_visible (self->bar, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "document");
@@ -259,6 +265,121 @@ open_elsewhere_action (PirDocumentWindow *self)
 }
 
 static void
+open_with_action (PirDocumentWindow *self)
+{
+  pir_compat_open_with (GTK_WINDOW (self), self->file);
+}
+
+static void
+mailed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PirDocumentWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!pir_mail_file_finish (GTK_WINDOW (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, _("This desktop hands no files to a mail program; copy the file, and paste it into a mail"));
+}
+
+static void
+mail_action (PirDocumentWindow *self)
+{
+  pir_mail_file_async (GTK_WINDOW (self), self->file, gtk_window_get_title (GTK_WINDOW (self)), self->cancellable, mailed_cb,
+                       g_object_ref (self));
+}
+
+static void
+address_launched_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(PirDocumentWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!pir_launch_finish (GTK_WIDGET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, _("No program on this computer opens this address"));
+}
+
+static void
+follow_response_cb (AdwMessageDialog  *dialog,
+                    const char        *response,
+                    PirDocumentWindow *self)
+{
+  if (g_str_equal (response, "open"))
+    pir_launch_async (GTK_WIDGET (self), adw_message_dialog_get_body (dialog), self->cancellable, address_launched_cb, g_object_ref (self));
+}
+
+/* Where a link really leads is seen before one goes there: the document is somebody else's. */
+static void
+follow (PirDocumentWindow *self,
+        const char        *address)
+{
+  GtkWidget *dialog;
+
+  if (*address == '#')
+    {
+      pir_document_view_go_to_page (self->view, (guint) g_ascii_strtoull (address + 1, NULL, 10));
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Open This Address?"), address);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open", _("_Open"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (follow_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* As a line of a menu, where "_" has a meaning and there is little room */
+static char *
+dup_link_words (const char *address)
+{
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *part = g_strndup (address, MOST_WORDS);
+
+  if (*address == '#')
+    /* Translators: a link within a document; %s is the number of a page */
+    return g_strdup_printf (_("Page %s"), address + 1);
+  parts = g_strsplit (part, "_", -1);
+  g_free (part);
+  part = g_strjoinv ("__", parts);
+  return g_strconcat (part, strlen (address) > MOST_WORDS ? "…" : NULL, NULL);
+}
+
+/* Who has no pointer chooses from a list. */
+static void
+links_action (PirDocumentWindow *self)
+{
+  g_auto(GStrv) addresses = pir_document_links_dup_all (self->links, pir_document_view_get_page (self->view));
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  if (*addresses == NULL)
+    {
+      say (self, _("There is no link on this page"));
+      return;
+    }
+  for (char **address = addresses; *address != NULL; address++)
+    {
+      g_autofree char *words = dup_link_words (*address);
+      g_autoptr(GMenuItem) item = g_menu_item_new (words, NULL);
+
+      g_menu_item_set_action_and_target (item, "document.follow", "s", *address);
+      g_menu_append_item (menu, item);
+    }
+  pir_context_menu_open (GTK_WIDGET (self->stack), G_MENU_MODEL (menu), 24, 24, &self->links_menu);
+}
+
+static void
+follow_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *address)
+{
+  /* Anybody on the bus may say anything. */
+  if (pir_page_link_is_safe (g_variant_get_string (address, NULL)))
+    follow (PIR_DOCUMENT_WINDOW (widget), g_variant_get_string (address, NULL));
+}
+
+static void
 printed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -329,6 +450,9 @@ activated_cb (GtkWidget  *widget,
     { "document.copy-file", copy_file_action },
     { "document.select-page", select_page_action },
     { "document.open-elsewhere", open_elsewhere_action },
+    { "document.open-with", open_with_action },
+    { "document.mail", mail_action },
+    { "document.links", links_action },
     { "document.save", save_action },
     { "document.print", print_action },
   };
@@ -349,6 +473,10 @@ pir_document_window_dispose (GObject *object)
   if (self->is_made)
     g_file_delete_async (self->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
   self->is_made = FALSE;
+  g_clear_pointer (&self->links_menu, gtk_widget_unparent);
+  if (self->links != NULL)
+    g_object_run_dispose (G_OBJECT (self->links));
+  g_clear_object (&self->links);
   g_clear_object (&self->search);
 
   G_OBJECT_CLASS (pir_document_window_parent_class)->dispose (object);
@@ -384,6 +512,9 @@ add_actions (GtkWidgetClass *widget_class)
     { "document.copy-file", GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "document.select-page", GDK_KEY_a, GDK_CONTROL_MASK },
     { "document.open-elsewhere", GDK_KEY_o, GDK_CONTROL_MASK },
+    { "document.open-with", GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "document.mail", GDK_KEY_m, GDK_CONTROL_MASK },
+    { "document.links", GDK_KEY_l, GDK_CONTROL_MASK },
     { "document.save", GDK_KEY_s, GDK_CONTROL_MASK },
     { "document.print", GDK_KEY_p, GDK_CONTROL_MASK },
   };
@@ -394,6 +525,7 @@ add_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_install_action (widget_class, keys[i].name, NULL, activated_cb);
       gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].name, NULL);
     }
+  gtk_widget_class_install_action (widget_class, "document.follow", "s", follow_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }
@@ -443,6 +575,7 @@ pir_document_window_init (PirDocumentWindow *self)
   g_signal_connect_swapped (drag, "prepare", G_CALLBACK (drag_prepare_cb), self);
   gtk_widget_add_controller (self->handle, GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "link", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::page", G_CALLBACK (page_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::percent", G_CALLBACK (percent_notify_cb), self, G_CONNECT_SWAPPED);
   enable (self);

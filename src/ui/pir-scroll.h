@@ -26,4 +26,8 @@ void pir_scroll_reveal (GtkAdjustment *adjustment,
 void pir_scroll_by (GtkAdjustment *adjustment,
                     int            lines);
 
+/** pir_scroll_add_keys: the keys that scroll call @act with how far across and down, as pir_scroll_by() takes it: "(ii)" */
+void pir_scroll_add_keys (GtkWidgetClass  *widget_class,
+                          GtkShortcutFunc  act);
+
 G_END_DECLS

@@ -19,7 +19,7 @@ import tap
 
 READER = sys.argv.pop(1)
 PATIENCE = 120
-DOCUMENT, PICTURE, TEXT, PLACES, PROBLEM = range(5)
+DOCUMENT, PICTURE, TEXT, PLACES, PROBLEM, LINKS = range(6)
 PROBLEMS = ['fine', 'empty', 'unknown', 'damaged', 'locked', 'large', 'pixels', 'pages', 'time']
 MOST = 2_000_000
 
@@ -115,6 +115,28 @@ class Shows(unittest.TestCase):
         theirs = re.search(r'Page size:\s+([\d.]+) x ([\d.]+)', run(data, 'pdfinfo', '@').decode())
         self.assertEqual(sorted(boxes(payload, 1)[0][2:]), sorted((float(theirs[1]), float(theirs[2]))))
         self.assertEqual(boxes(payload, 1)[0][2:], (692, 495))
+
+    def test_links(self):
+        """Those that lead into the web, to a mail address and to a page; what would start a program or run a script is none."""
+        def link(box, action):
+            return b'<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[%s]/A %s>>' % (box, action)
+
+        actions = [b'<</S/URI/URI(https://scuola.example/informativa?a=1&b=2)>>', b'<</S/URI/URI(mailto:segreteria@scuola.example)>>',
+                   b'<</S/Launch/F(/bin/sh)>>', b'<</S/JavaScript/JS(app.alert\\(1\\))>>', b'<</S/URI/URI(file:///etc/passwd)>>',
+                   b'<</S/URI/URI(https://a b.example)>>', b'<</S/GoTo/D[8 0 R/Fit]>>']
+        annotations = b''.join(link(b'%d 700 %d 720' % (10 + 60 * n, 60 + 60 * n), action) for n, action in enumerate(actions))
+        data = pages.make(2, 5, box=b'0 0 595 842]/Annots[' + annotations)
+        with Shown(data) as shown:
+            shown.hear()
+            kind, first, second, payload = shown.ask('link 1')
+        self.assertEqual(kind, LINKS)
+        self.assertEqual(len(payload), 16 * first + second)
+        self.assertEqual(payload[16 * first:].decode().splitlines(),
+                         ['https://scuola.example/informativa?a=1&b=2', 'mailto:segreteria@scuola.example', '#2'])
+        self.assertEqual(boxes(payload, first)[:2], [(10, 122, 50, 20), (70, 122, 50, 20)])
+        with Shown(self.data) as shown:
+            shown.hear()
+            self.assertEqual(shown.ask('link 1'), (LINKS, 0, 0, b''))
 
     def test_pictures_are_those_of_another_program(self):
         """Another renderer of the same library: letters are smoothed in other ways, so what counts is how far they are apart on average,

@@ -5,6 +5,7 @@
 #include "stage.h"
 
 #include <cairo-pdf.h>
+#include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -33,6 +34,9 @@ static void
 write_document (const char *path)
 {
   cairo_surface_t *surface = cairo_pdf_surface_create (path, 595, 842);
+  static const char * const links[] = {
+    "uri='https://scuola.example/nota_1' rect=[60 48 200 14]", "page=5 pos=[0 0] rect=[60 66 200 14]",
+  };
   cairo_t *cr = cairo_create (surface);
 
   cairo_select_font_face (cr, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
@@ -45,6 +49,11 @@ write_document (const char *path)
 
           cairo_move_to (cr, 60, 60 + 18.0 * line);
           cairo_show_text (cr, words);
+          if (page == 1 && line < G_N_ELEMENTS (links))
+            {
+              cairo_tag_begin (cr, CAIRO_TAG_LINK, links[line]);
+              cairo_tag_end (cr, CAIRO_TAG_LINK);
+            }
         }
       cairo_show_page (cr);
     }
@@ -359,6 +368,180 @@ check_name (GtkWidget *widget,
 }
 
 static void
+link_cb (PirDocumentView  *view,
+         const char       *address,
+         char            **pressed)
+{
+  g_free (*pressed);
+  *pressed = g_strdup (address);
+}
+
+/* Presses wherever the view is, row by row, until a link is pressed that begins with @prefix. */
+static void
+press_link (Fixture    *fixture,
+            const char *prefix)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+  g_autofree char *pressed = NULL;
+  GtkEventController *click = NULL;
+  gulong id = g_signal_connect (fixture->view, "link", G_CALLBACK (link_cb), &pressed);
+
+  for (guint i = 0; click == NULL && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        click = controller;
+    }
+  g_assert_nonnull (click);
+  for (int y = 0; (pressed == NULL || !g_str_has_prefix (pressed, prefix)) && y < 300; y += 4)
+    {
+      g_signal_emit_by_name (click, "pressed", 1, 120.0, (double) y);
+      g_signal_emit_by_name (click, "released", 1, 120.0, (double) y);
+    }
+  g_signal_handler_disconnect (fixture->view, id);
+  g_assert_true (pressed != NULL && g_str_has_prefix (pressed, prefix));
+}
+
+static GtkWidget *
+find_dialog (GListModel *windows)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* The address is seen before anything is opened; a page is gone to at once; what no document may ask for is no link. */
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
+  GtkWidget *menu, *dialog;
+  guint n;
+
+  open (fixture, 600);
+  act (fixture, "document.links");
+  menu = walk_find (GTK_WIDGET (fixture->window), GTK_TYPE_POPOVER_MENU, 0);
+  WAIT_UNTIL (walk_find_text (menu, "https://scuola.example/nota_1") != NULL);
+  g_assert_nonnull (walk_find_text (menu, "Page 5"));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  n = g_list_model_get_n_items (windows);
+  press_link (fixture, "https:");
+  WAIT_UNTIL (g_list_model_get_n_items (windows) == n + 1);
+  dialog = find_dialog (windows);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, "https://scuola.example/nota_1");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "document.follow", "s", "file:///etc/passwd");
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "document.follow", "s", "#5");
+  wait_idle (fixture);
+  g_assert_cmpuint (pir_document_view_get_page (fixture->view), ==, 5);
+  act (fixture, "document.links");
+  g_assert_nonnull (walk_find_text (GTK_WIDGET (fixture->window), "There is no link on this page"));
+}
+
+/* What the e-mail portal was asked */
+typedef struct
+{
+  char   *subject;
+  GBytes *file;
+} Asked;
+
+static void
+compose_cb (GDBusConnection       *bus,
+            const char            *sender,
+            const char            *path,
+            const char            *interface,
+            const char            *method,
+            GVariant              *parameters,
+            GDBusMethodInvocation *invocation,
+            gpointer               user_data)
+{
+  GUnixFDList *list = g_dbus_message_get_unix_fd_list (g_dbus_method_invocation_get_message (invocation));
+  g_autoptr (GVariant) options = g_variant_get_child_value (parameters, 1);
+  g_autoptr (GVariant) fds = g_variant_lookup_value (options, "attachment_fds", G_VARIANT_TYPE ("ah"));
+  Asked *asked = user_data;
+  g_autoptr (GMappedFile) file = NULL;
+  gint32 index;
+  int fd;
+
+  g_assert_true (g_variant_lookup (options, "subject", "s", &asked->subject));
+  g_assert_cmpuint (g_variant_n_children (fds), ==, 1);
+  g_variant_get_child (fds, 0, "h", &index);
+  fd = g_unix_fd_list_get (list, index, NULL);
+  file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  asked->file = g_mapped_file_get_bytes (file);
+  close (fd);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", "/org/freedesktop/portal/desktop/request/x"));
+}
+
+static void
+test_mail (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = compose_cb };
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
+    "<node><interface name='org.freedesktop.portal.Email'><method name='ComposeEmail'><arg type='s' direction='in'/>"
+    "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/></method></interface></node>", NULL);
+  g_autofree char *path = g_file_get_path (fixture->file);
+  g_autofree char *contents = NULL;
+  Asked asked = { NULL };
+  gsize length;
+  guint object, name;
+
+  open (fixture, 600);
+  act (fixture, "document.mail");
+  WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "This desktop hands no files to a mail program; copy the file, and paste it "
+                                                            "into a mail") != NULL);
+  object = g_dbus_connection_register_object (bus, "/org/freedesktop/portal/desktop", node->interfaces[0], &vtable, &asked, NULL, NULL);
+  name = g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  act (fixture, "document.mail");
+  WAIT_UNTIL (asked.file != NULL);
+  g_assert_cmpstr (asked.subject, ==, "Receipt");
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpmem (contents, length, g_bytes_get_data (asked.file, NULL), g_bytes_get_size (asked.file));
+  g_bus_unown_name (name);
+  g_dbus_connection_unregister_object (bus, object);
+  g_bytes_unref (asked.file);
+  g_free (asked.subject);
+}
+
+static void
+test_open_with (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL;
+  guint n;
+
+  open (fixture, 600);
+  n = g_list_model_get_n_items (windows);
+  act (fixture, "document.open-with");
+  WAIT_UNTIL (g_list_model_get_n_items (windows) == n + 1);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_APP_CHOOSER_DIALOG (window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == fixture->window);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  WAIT_UNTIL (g_list_model_get_n_items (windows) == n);
+}
+
+static void
 test_keys (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -487,6 +670,9 @@ main (int    argc,
     { "/preview/search", test_search, NULL },
     { "/preview/copied", test_copied, NULL },
     { "/preview/dragged", test_dragged, NULL },
+    { "/preview/links", test_links, NULL },
+    { "/preview/mail", test_mail, NULL },
+    { "/preview/open-with", test_open_with, NULL },
     { "/preview/keys", test_keys, NULL },
     { "/preview/refused/damaged", test_refused, "damaged" },
     { "/preview/refused/other", test_refused, "other" },

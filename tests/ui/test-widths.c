@@ -263,6 +263,55 @@ test_picking (void)
   check_stage (stage, NARROW, "picking");
 }
 
+/* A class with a payment opened, what is wrong with a notice, the letter about it, a refund */
+static void
+test_desk (void)
+{
+  static const int widths[] = { NARROW, WIDE };
+  g_autoptr (Stage) stage = stage_new (STAGE_LONG);
+  g_autofree char *id = fake_uuid ('n', N_LONG);
+  GtkWidget *window;
+
+  for (guint mate = 0; mate < 3; mate++)
+    {
+      g_autoptr (PirNotice) notice = fake_mate_notice (mate, 1);
+
+      fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, pir_notice_peek (notice)->id, notice);
+    }
+  world_sync (stage->world);
+  stage_open (stage, WIDE);
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      stage_resize (stage, widths[i]);
+      stage_act (stage, "show-class", FAKE_SCHOOL "|2026/27|5A");
+      settle ();
+      stage_wait_view (stage_get_page (stage), "desk");
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (walk_find (GTK_WIDGET (stage_get_page (stage)), ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
+      settle ();
+      check_stage (stage, widths[i], "class");
+      stage_act (stage, "show-wrong", id);
+      settle ();
+      stage_wait_view (stage_get_page (stage), "notice");
+      check_stage (stage, widths[i], "wrong");
+    }
+  stage_resize (stage, NARROW);
+  gtk_widget_activate (walk_find (walk_child (stage_get_page (stage), "troubles"), ADW_TYPE_ACTION_ROW, 0));
+  window = stage_wait_other_window (stage);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 600);
+  settle ();
+  check (window, "letter about a notice");
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  show (stage, NARROW, "show-receipt", 'r', N_LONG);
+  walk_press (walk_child (stage_get_page (stage), "view"), "refund_button");
+  window = stage_wait_other_window (stage);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 600);
+  settle ();
+  check (window, "refund");
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 static void
 test_search (void)
 {
@@ -738,6 +787,7 @@ main (int    argc,
   g_test_add_data_func ("/widths/empty", GINT_TO_POINTER (STAGE_EMPTY), test_data);
   g_test_add_data_func ("/widths/long", GINT_TO_POINTER (STAGE_LONG), test_data);
   g_test_add_func ("/widths/picking", test_picking);
+  g_test_add_func ("/widths/desk", test_desk);
   g_test_add_func ("/widths/search", test_search);
   g_test_add_func ("/widths/payment", test_payment);
   g_test_add_func ("/widths/offline", test_offline);
