@@ -96,6 +96,7 @@ is_together (gpointer object,
     case PIR_NOTICE_GROUP_STATE:
       return pir_notice_get_standing (object, today) == pir_notice_get_standing (other, today);
     case PIR_NOTICE_GROUP_NONE:
+    case PIR_NOTICE_GROUP_YEAR:
     default:
       return TRUE;
     }
@@ -117,6 +118,7 @@ dup_heading (gpointer object,
       return g_strdup (pir_sentence_standing (pir_notice_get_standing (object, pir_clock_today ())));
     case PIR_NOTICE_GROUP_NONE:
     case PIR_NOTICE_GROUP_MONTH:
+    case PIR_NOTICE_GROUP_YEAR:
     default:
       return dup_month (notice_month (object));
     }

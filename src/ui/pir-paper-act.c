@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-papers.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-document-window.h"
 #include "ui/pir-print.h"
@@ -70,6 +71,7 @@ saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_papers_write_finish (PIR_CONTEXT (source), result, &error);
 
+  pir_busy_end (g_task_get_cancellable (G_TASK (result)));
   if (file != NULL)
     pir_page_say (act->page, _("The payment document was saved"));
   else
@@ -85,10 +87,12 @@ place_chosen_cb (GObject      *source,
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
   PirPage *page = act->page;
   GPtrArray *notices = act->notices;
+  g_autoptr(GCancellable) busy = NULL;
 
-  if (file != NULL)
-    pir_papers_write_async (pir_page_get_context (page), notices, pir_words_language (), file, pir_page_get_cancellable (page),
-                            saved_cb, g_steal_pointer (&act));
+  if (file == NULL)
+    return;
+  busy = pir_busy_begin (page, _("Drawing the payment document…"));
+  pir_papers_write_async (pir_page_get_context (page), notices, pir_words_language (), file, busy, saved_cb, g_steal_pointer (&act));
 }
 
 static void
@@ -112,6 +116,7 @@ drawn_cb (GObject      *source,
   g_autofree char *name = NULL;
   Act *next = act;
 
+  pir_busy_end (g_task_get_cancellable (G_TASK (result)));
   if (file == NULL)
     {
       say_error (act, error);
@@ -168,14 +173,15 @@ draw (PirPage   *page,
       GPtrArray *notices,
       gboolean   shows)
 {
+  g_autoptr(GCancellable) busy = NULL;
   Act *act;
 
   if (is_too_many (page, notices))
     return;
   act = act_new (page, notices);
   act->shows = shows;
-  pir_papers_write_async (pir_page_get_context (page), notices, pir_words_language (), NULL, pir_page_get_cancellable (page), drawn_cb,
-                          act);
+  busy = pir_busy_begin (page, _("Drawing the payment document…"));
+  pir_papers_write_async (pir_page_get_context (page), notices, pir_words_language (), NULL, busy, drawn_cb, act);
 }
 
 void

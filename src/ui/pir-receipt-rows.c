@@ -5,6 +5,7 @@
 
 #include "core/pir-archive.h"
 #include "core/pir-bundle.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-print.h"
 #include "ui/pir-receipt-acts.h"
@@ -18,15 +19,18 @@
 /* Copies on their way into a folder that is new */
 typedef struct
 {
-  PirPage   *page;     /* (owned) */
-  GPtrArray *receipts; /* (owned): those that are kept */
-  GFile     *folder;   /* (owned) (nullable) */
-  guint      n_copied;
+  PirPage      *page;     /* (owned) */
+  GPtrArray    *receipts; /* (owned): those that are kept */
+  GFile        *folder;   /* (owned) (nullable) */
+  GCancellable *busy;     /* (owned) (nullable) */
+  guint         n_copied;
 } Copying;
 
 static void
 copying_free (Copying *copying)
 {
+  pir_busy_end (copying->busy);
+  g_clear_object (&copying->busy);
   g_object_unref (copying->page);
   g_ptr_array_unref (copying->receipts);
   g_clear_object (&copying->folder);
@@ -57,6 +61,7 @@ copied_cb (GObject      *source,
       return;
     }
   copying->n_copied++;
+  pir_busy_set_done (copying->busy, copying->n_copied, copying->receipts->len);
   copy_next (g_steal_pointer (&copying));
 }
 
@@ -82,8 +87,8 @@ copy_next (Copying *copying)
   /* Two receipts of one day may be called the same. */
   name = g_strdup_printf ("%03u %s", copying->n_copied + 1, peek (receipt)->file_name != NULL ? peek (receipt)->file_name : "receipt.pdf");
   file = g_file_get_child (copying->folder, name);
-  pir_archive_copy_async (pir_context_get_archive (pir_page_get_context (page)), receipt, PIR_PAPER_RECEIPT, file,
-                          pir_page_get_cancellable (page), copied_cb, copying);
+  pir_archive_copy_async (pir_context_get_archive (pir_page_get_context (page)), receipt, PIR_PAPER_RECEIPT, file, copying->busy,
+                          copied_cb, copying);
 }
 
 static void
@@ -95,7 +100,10 @@ folder_made_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (g_file_make_directory_finish (G_FILE (source), result, &error))
-    copy_next (g_steal_pointer (&copying));
+    {
+      copying->busy = pir_busy_begin (copying->page, _("Copying the receipts…"));
+      copy_next (g_steal_pointer (&copying));
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     pir_page_say (copying->page, _("The copies could not be saved; try another folder"));
 }
@@ -145,6 +153,7 @@ bundled_cb (GObject      *source,
   g_autoptr(GFile) file = pir_bundle_write_finish (PIR_CONTEXT (source), result, &n_missing, &error);
   g_autofree char *words = NULL;
 
+  pir_busy_end (g_task_get_cancellable (G_TASK (result)));
   if (file == NULL)
     {
       pir_page_say_error (page, error);
@@ -167,10 +176,13 @@ print_all (PirPage   *page,
            GPtrArray *receipts)
 {
   g_autoptr(GPtrArray) kept = dup_kept (page, receipts);
+  g_autoptr(GCancellable) busy = NULL;
 
-  if (kept != NULL)
-    pir_bundle_write_async (pir_page_get_context (page), kept, PIR_PAPER_RECEIPT, C_("file", "Receipts"), pir_words_language (),
-                            pir_page_get_cancellable (page), bundled_cb, g_object_ref (page));
+  if (kept == NULL)
+    return;
+  busy = pir_busy_begin (page, _("Preparing the receipts…"));
+  pir_bundle_write_async (pir_page_get_context (page), kept, PIR_PAPER_RECEIPT, C_("file", "Receipts"), pir_words_language (), busy,
+                          bundled_cb, g_object_ref (page));
 }
 
 static void

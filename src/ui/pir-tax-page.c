@@ -6,6 +6,7 @@
 #include "core/pir-money-reads.h"
 #include "core/pir-sentences-tax.h"
 #include "core/pir-tax-export.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-header.h"
@@ -195,6 +196,7 @@ exported_cb (GObject      *source,
   g_autoptr(GFile) file = pir_tax_export_finish (PIR_CONTEXT (source), result, &n_missing, &error);
   g_autofree char *words = NULL;
 
+  pir_busy_end (g_task_get_cancellable (G_TASK (result)));
   if (file == NULL)
     {
       pir_page_say_error (PIR_PAGE (self), error);
@@ -215,10 +217,13 @@ place_chosen_cb (GObject      *source,
   g_autoptr(Act) act = user_data;
   g_autoptr(GFile) place = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
   PirPage *page = PIR_PAGE (act->page);
+  g_autoptr(GCancellable) busy = NULL;
 
-  if (place != NULL && act->page->sheet != NULL)
-    pir_tax_export_async (pir_page_get_context (page), act->page->sheet, act->file, pir_words_language (), place,
-                          pir_page_get_cancellable (page), exported_cb, g_object_ref (page));
+  if (place == NULL || act->page->sheet == NULL)
+    return;
+  busy = pir_busy_begin (page, _("Writing…"));
+  pir_tax_export_async (pir_page_get_context (page), act->page->sheet, act->file, pir_words_language (), place, busy, exported_cb,
+                        g_object_ref (page));
 }
 
 static void

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-busy.h"
+
+#include <glib/gi18n.h>
+
+#define PATIENCE 1000 /* milliseconds: what is done by then needs no words */
+
+typedef struct
+{
+  PirPage      *page;        /* weak */
+  GCancellable *cancellable; /* (unowned): lives as long as this */
+  GCancellable *of_page;     /* (owned) */
+  gulong        of_page_id;
+  char         *text;
+  guint         source;
+  AdwToast     *toast;       /* (owned) (nullable) */
+} Busy;
+
+static GQuark
+get_quark (void)
+{
+  return g_quark_from_static_string ("pir-busy");
+}
+
+static Busy *
+get_busy (GCancellable *cancellable)
+{
+  return g_object_get_qdata (G_OBJECT (cancellable), get_quark ());
+}
+
+static void
+busy_end (Busy *busy)
+{
+  g_clear_handle_id (&busy->source, g_source_remove);
+  if (busy->of_page_id != 0)
+    g_cancellable_disconnect (busy->of_page, busy->of_page_id);
+  busy->of_page_id = 0;
+  if (busy->toast != NULL)
+    adw_toast_dismiss (busy->toast);
+  g_clear_object (&busy->toast);
+}
+
+static void
+busy_free (gpointer data)
+{
+  Busy *busy = data;
+
+  busy_end (busy);
+  g_clear_weak_pointer (&busy->page);
+  g_object_unref (busy->of_page);
+  g_free (busy->text);
+  g_free (busy);
+}
+
+static void
+page_gone_cb (GCancellable *of_page,
+              GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+set_title (Busy       *busy,
+           const char *text)
+{
+  /* A toast reads its title as markup. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (busy->toast, escaped);
+}
+
+static gboolean
+late_cb (gpointer user_data)
+{
+  Busy *busy = user_data;
+  GtkWidget *overlay = busy->page != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (busy->page), ADW_TYPE_TOAST_OVERLAY) : NULL;
+
+  busy->source = 0;
+  if (overlay == NULL)
+    return G_SOURCE_REMOVE;
+  busy->toast = adw_toast_new ("");
+  set_title (busy, busy->text);
+  adw_toast_set_button_label (busy->toast, _("Cancel"));
+  adw_toast_set_timeout (busy->toast, 0);
+  adw_toast_set_priority (busy->toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (busy->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), busy->cancellable, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (busy->toast));
+  return G_SOURCE_REMOVE;
+}
+
+GCancellable *
+pir_busy_begin (PirPage    *page,
+                const char *text)
+{
+  GCancellable *cancellable;
+  Busy *busy;
+
+  g_return_val_if_fail (PIR_IS_PAGE (page), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  cancellable = g_cancellable_new ();
+  busy = g_new0 (Busy, 1);
+  g_set_weak_pointer (&busy->page, page);
+  busy->cancellable = cancellable;
+  busy->of_page = g_object_ref (pir_page_get_cancellable (page));
+  busy->text = g_strdup (text);
+  busy->source = g_timeout_add (PATIENCE, late_cb, busy);
+  g_object_set_qdata_full (G_OBJECT (cancellable), get_quark (), busy, busy_free);
+  busy->of_page_id = g_cancellable_connect (busy->of_page, G_CALLBACK (page_gone_cb), cancellable, NULL);
+  return cancellable;
+}
+
+void
+pir_busy_set_done (GCancellable *cancellable,
+                   guint         done,
+                   guint         all)
+{
+  Busy *busy;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (G_IS_CANCELLABLE (cancellable));
+
+  busy = get_busy (cancellable);
+  if (busy == NULL || busy->toast == NULL)
+    return;
+  /* Translators: how far something has come: %1$s is a sentence such as "Copying the receipts…", %2$u of %3$u are done */
+  text = g_strdup_printf (_("%1$s %2$u of %3$u"), busy->text, done, all);
+  set_title (busy, text);
+}
+
+void
+pir_busy_end (GCancellable *cancellable)
+{
+  Busy *busy;
+
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  busy = cancellable != NULL ? get_busy (cancellable) : NULL;
+  if (busy != NULL)
+    busy_end (busy);
+}

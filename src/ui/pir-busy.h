@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/pir-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What may take longer than a second: then it is told, with a way to end it.
+ */
+
+/** pir_busy_begin: @text: what @page does, a short sentence. Returns: (transfer full): what to give the call that does it: cancelled by
+ * the person, and when the page goes */
+GCancellable *pir_busy_begin (PirPage    *page,
+                              const char *text);
+
+/** pir_busy_set_done: @done of @all are done; @cancellable: as pir_busy_begin() returned it */
+void pir_busy_set_done (GCancellable *cancellable,
+                        guint         done,
+                        guint         all);
+
+/** pir_busy_end: it is done; @cancellable: (nullable): as pir_busy_begin() returned it, which a GTask knows */
+void pir_busy_end (GCancellable *cancellable);
+
+G_END_DECLS
