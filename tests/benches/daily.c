@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * daily FOLDER: what somebody does with a long list of notices, on a profile without network: groups them, and selects all of them
+ * (Ctrl+A). Prints for each round the microseconds from asking for groups by child to the list being there, and those of selecting all
+ * rows until the window is drawn.
+ */
+
+#include <stdio.h>
+
+#include "core/pir-accounts.h"
+#include "ui/pir-grouped-list.h"
+#include "ui/pir-notice-tile.h"
+#include "ui/pir-style.h"
+#include "ui/pir-ui.h"
+
+#define N_ROUNDS 9
+
+static const char *
+id_of (gpointer object)
+{
+  return pir_notice_peek (object)->id;
+}
+
+static gboolean
+is_together (gpointer object,
+             gpointer other,
+             gpointer user_data)
+{
+  return g_str_equal (pir_notice_peek (object)->debtor_tax_code, pir_notice_peek (other)->debtor_tax_code);
+}
+
+static void
+act (GPtrArray  *objects,
+     const char *name,
+     gpointer    user_data)
+{
+}
+
+static const PirListKind kind = { pir_notice_tile_get_type, id_of, is_together, NULL, NULL, act, NULL };
+
+static void
+wait_list (PirRowList *list)
+{
+  while (pir_row_list_is_loading (list) || g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gint64
+group (PirRowList     *list,
+       PirNoticeGroup  by)
+{
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  gint64 begun = g_get_monotonic_time ();
+
+  filter->group = by;
+  pir_row_list_set_filter (list, filter);
+  wait_list (list);
+  return g_get_monotonic_time () - begun;
+}
+
+static gint64
+select_all (PirGroupedList *view)
+{
+  gint64 begun = g_get_monotonic_time ();
+
+  pir_grouped_list_pick_all (view);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  return g_get_monotonic_time () - begun;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (PirAccounts) accounts = NULL;
+  g_autoptr (PirRowList) list = NULL;
+  GtkWidget *window;
+  PirGroupedList *view;
+
+  if (argc != 2)
+    return 2;
+  pir_ui_init ();
+  pir_style_start ();
+  accounts = pir_accounts_new (argv[1], "http://127.0.0.1:9", NULL);
+  pir_accounts_start (accounts);
+  list = pir_row_list_new_notices (pir_accounts_get_current (accounts), NULL);
+  wait_list (list);
+  view = g_object_new (PIR_TYPE_GROUPED_LIST, NULL);
+  pir_grouped_list_setup (view, &kind, list, "Notices", NULL);
+  window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      gint64 grouped = group (list, i % 2 == 0 ? PIR_NOTICE_GROUP_CHILD : PIR_NOTICE_GROUP_SCHOOL);
+      gint64 selected = select_all (view);
+
+      if (pir_grouped_list_get_n_picked (view) != g_list_model_get_n_items (G_LIST_MODEL (list)))
+        return 1;
+      printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", grouped, selected);
+      pir_grouped_list_set_picking (view, FALSE);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&list);
+  pir_accounts_stop (accounts);
+  return 0;
+}
