@@ -409,7 +409,8 @@ pir_pages_link (PirPages *pages,
   if (page != NULL)
     {
       poppler_page_get_size (page, NULL, &height);
-      links = poppler_page_get_link_mapping (page);
+      /* Poppler says first what lies above. */
+      links = g_list_reverse (poppler_page_get_link_mapping (page));
     }
   answer = pir_page_answer_new_boxes (PIR_PAGE_LINKS, MIN (g_list_length (links), PIR_PAGE_MAX_PLACES));
   for (GList *l = links; l != NULL && n < answer->n_boxes; l = l->next)

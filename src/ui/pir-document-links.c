@@ -129,7 +129,8 @@ pir_document_links_dup_at (PirDocumentLinks *self,
   g_return_val_if_fail (PIR_IS_DOCUMENT_LINKS (self), NULL);
 
   answer = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (page));
-  for (guint i = 0; answer != NULL && i < answer->n_boxes; i++)
+  /* The last one lies above. */
+  for (guint i = answer != NULL ? answer->n_boxes : 0; i-- > 0;)
     {
       const PirPageBox *box = &answer->boxes[i];
 

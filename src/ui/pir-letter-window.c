@@ -187,6 +187,7 @@ pir_letter_window_new (GtkWindow       *parent,
 {
   g_autofree char *to = NULL;
   PirLetterWindow *self;
+  GtkTextIter start;
 
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (letter != NULL, NULL);
@@ -204,7 +205,9 @@ pir_letter_window_new (GtkWindow       *parent,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->body_view), self->letter->body, -1);
   gtk_label_set_label (self->translation_label, translation != NULL ? translation : "");
   gtk_widget_set_visible (self->translation_box, translation != NULL);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (self->body_view), &start);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (self->body_view), &start);
   /* Not the first line, which would be selected. */
-  gtk_window_set_focus (GTK_WINDOW (self), self->open_button);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->body_view));
   return GTK_WIDGET (self);
 }

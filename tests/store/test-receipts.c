@@ -173,6 +173,8 @@ test_arranged (void)
   g_autoptr (Town) town = town_new ();
   PirStore *store = open_with_receipts (NULL, town, 60);
   g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GPtrArray) page = NULL;
   guint n_of_all = 0;
 
   keep (store, town, 10, SHA_A, "2026/a.pdf");
@@ -198,6 +200,10 @@ test_arranged (void)
           g_assert_cmpstr (get_fields (one, 0)->pupil_id, ==, filter->pupil_id);
         }
     }
+  all = store_list_filtered_receipts (store, NULL);
+  page = store_load_receipts (store, (const gint64 *) (gpointer) all->data, all->len);
+  for (guint i = 0; i < page->len; i++)
+    n_of_all += get_fields (page, i)->pupil_id == NULL ? 1 : 0;
   g_assert_cmpuint (n_of_all, ==, 60);
   store_finish (store);
 }

@@ -131,8 +131,9 @@ test_wrong (void)
   buffer = gtk_text_view_get_buffer (walk_child (window, "body_view"));
   g_object_get (buffer, "text", &body, NULL);
   g_assert_nonnull (g_strstr_len (body, -1, "Causale: Viaggio a Siena\n"));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
+  WAIT_UNTIL (window == NULL);
 
   page = show (stage, "show-wrong", paid, "notice");
   g_assert_null (walk_find_text (GTK_WIDGET (page), "I have paid it already"));
