@@ -81,7 +81,7 @@ class KeysTest(unittest.TestCase):
         wait_for(lambda: len(self.app.find('list', 'Notices').find_all('list item', 'due ')) == 1, 'the one notice that is looked for')
         self.reach(self.reason)
         self.press('Return')
-        self.reach('to Cart')
+        self.reach('to Cart', key='shift+Tab')
         self.press('Return')
         wait_for(lambda: len(self.profile.rows('local.db', 'select notice_id from cart')) == 1, 'the notice in the cart')
         self.job.step('keys-cart', 'found and put into the cart by keys')
@@ -105,10 +105,11 @@ class KeysTest(unittest.TestCase):
         page.wait_text('€')
         self.assertTrue(wait_for(lambda: self.to_browser(), 'the browser to be in front'))
         for _ in range(MOST_TABS):
-            if page.evaluate('document.activeElement.tagName + document.activeElement.innerText.trim()') == 'BUTTONPay':
+            focused = page.evaluate('document.activeElement.tagName + document.activeElement.innerText.trim()')
+            if focused.startswith('BUTTONPay'):
                 break
             self.press('Tab')
-        self.assertEqual('BUTTONPay', page.evaluate('document.activeElement.tagName + document.activeElement.innerText.trim()'))
+        self.assertTrue(focused.startswith('BUTTONPay'), focused)
         self.press('Return')
         from main_job import PAID_WORDS
         wait_for(lambda: PAID_WORDS in page.text(), 'the payment page to confirm')
@@ -150,12 +151,12 @@ class KeysTest(unittest.TestCase):
 
     def test_7_the_archive_is_verified(self):
         """By the menu of the page"""
-        self.press('Escape')
+        self.press('alt+Left')
         self.reach('Sums and Archive')
         self.press('Return')
         self.reach('Verify Archive', key='Down')
         self.press('Return')
-        self.app.find('label', part='as it was', timeout=30)
+        self.app.find('label', part='as they were kept', timeout=30)
 
     def test_8_nothing_went_wrong(self):
         self.assertNotIn('CRITICAL', self.process.log.read_text())
