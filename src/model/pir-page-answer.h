@@ -40,9 +40,10 @@ typedef struct
 } PirPageBox;
 
 /**
- * PirPageAnswer: what "pagoinrete-reader show" says; @n_boxes, @boxes: (owned): of a document, a text (one for each character),
- * places or links, whose @text is a line for each, as pir_page_link_is_safe() has it; @lacks_fonts: of a document: it has letters for which it brings no font; @text: (owned) (nullable): valid UTF-8; @width,
- * @height, @pixels: (owned) (nullable): of a picture, rows from the top without gaps
+ * PirPageAnswer: what "pagoinrete-reader show" says; @n_boxes, @boxes: (owned): of a document, a text (one for each character), places or
+ * links, whose @text is a line for each, as pir_page_link_is_safe() has it; @lacks_fonts: of a document: it has letters for which it
+ * brings no font; @text: (owned) (nullable): valid UTF-8; @width, @height, @pixels: (owned) (nullable): of a picture, rows from the top
+ * without gaps
  */
 typedef struct
 {

@@ -54,8 +54,8 @@ void pir_document_layout_get_pixels (PirDocumentLayout *self,
 guint pir_document_layout_find (PirDocumentLayout *self,
                                 int                y);
 
-/** pir_document_layout_locate: @width: as above; @at_x, @at_y: a point of all pages; @x, @y: (out): hundredths of a point from the corner of
- * the page there, or of the next one. Returns: that page, from 1 */
+/** pir_document_layout_locate: @width: as above; @at_x, @at_y: a point of all pages; @x, @y: (out): hundredths of a point from the
+ * corner of the page there, or of the next one. Returns: that page, from 1 */
 guint pir_document_layout_locate (PirDocumentLayout *self,
                                   int                width,
                                   double             at_x,

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * PirDocumentView:
  *
  * The pages of a document, one below the other, in a GtkScrolledWindow. Only what is seen and what is near is drawn and kept. Properties:
- * "page": the one that is seen, from 1; "percent": how large, 100 = as on paper; "fits": as wide as the window. Text can be selected. Signal
- * "link" (const char *address): a link was pressed, which leads as pir_page_link_is_safe() has it.
+ * "page": the one that is seen, from 1; "percent": how large, 100 = as on paper; "fits": as wide as the window. Text can be selected.
+ * Signal "link" (const char *address): a link was pressed, which leads as pir_page_link_is_safe() has it.
  */
 #define PIR_TYPE_DOCUMENT_VIEW (pir_document_view_get_type ())
 G_DECLARE_FINAL_TYPE (PirDocumentView, pir_document_view, PIR, DOCUMENT_VIEW, GtkWidget)

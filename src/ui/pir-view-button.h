@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * PirViewButton:
  *
- * A button with the lists of notices, or receipts, that somebody gave a name to: they are chosen, kept, renamed and taken away there. It also
- * remembers how the list was arranged.
+ * A button with the lists of notices, or receipts, that somebody gave a name to: they are chosen, kept, renamed and taken away there. It
+ * also remembers how the list was arranged.
  */
 #define PIR_TYPE_VIEW_BUTTON (pir_view_button_get_type ())
 G_DECLARE_FINAL_TYPE (PirViewButton, pir_view_button, PIR, VIEW_BUTTON, AdwBin)

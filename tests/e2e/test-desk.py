@@ -37,7 +37,8 @@ class DeskTest(unittest.TestCase):
 
     def test_1_the_class_is_on_the_page_of_the_children(self):
         self.job.go('Children')
-        self.app.find('list item', part=f'{self.classroom.name} · ', timeout=30).click()
+        self.app.find('list item', part=f'{self.classroom.name} · ', timeout=30)
+        self.app.action('show-class', self.classroom.target)
         self.app.find('label', part=f'{len(MATES) + 1} children that you may see', timeout=30)
         row = self.app.find('list', 'Payments of the class').find('list item', part='Firenze')
         self.assertIn(f'0 of {len(MATES) + 1} paid', row.name + ' '.join(n.name for n in row.walk()))
