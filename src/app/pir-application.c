@@ -19,6 +19,7 @@
 #include "app/pir-verify.h"
 #include "core/pir-accounts.h"
 #include "core/pir-calendar.h"
+#include "core/pir-languages.h"
 #include "model/pir-cause-link.h"
 #include "pir-config.h"
 #include "ui/pir-accessibility-window.h"
@@ -45,6 +46,7 @@ struct _PirApplication
   char          *profile;   /* (nullable): --profile */
   gboolean       is_demo;   /* --demo */
   gboolean       is_remind; /* --remind: the first activation shows no window */
+  gboolean       is_restart; /* whether to begin again after the end */
   char          *text;      /* (nullable): --search, until there is a window */
 
   PirDemo       *demo;      /* (owned) (nullable) */
@@ -83,10 +85,12 @@ get_window (PirApplication *self)
   return NULL;
 }
 
+/* The language is that of the settings before anything is shown, and before there are threads. */
 static void
 open_settings (PirApplication *self,
                const char     *folder)
 {
+  g_autofree char *language = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (&error);
   g_autoptr(GSettingsBackend) backend = NULL;
@@ -98,6 +102,8 @@ open_settings (PirApplication *self,
   if (file != NULL)
     backend = g_keyfile_settings_backend_new (file, "/", NULL);
   self->settings = g_settings_new_full (schema, backend, NULL);
+  language = g_settings_get_string (self->settings, "language");
+  pir_languages_apply (language);
 }
 
 static void
@@ -156,7 +162,8 @@ start_accounts (PirApplication *self,
   g_autofree char *server = NULL;
   g_autofree char *ca_file = NULL;
 
-  open_settings (self, folder);
+  if (self->settings == NULL)
+    open_settings (self, folder);
   server = g_settings_get_string (self->settings, "server");
   ca_file = g_settings_get_string (self->settings, "ca-file");
   self->accounts = pir_accounts_new (folder, server, *ca_file != '\0' ? ca_file : NULL);
@@ -327,6 +334,15 @@ quit_activated (GSimpleAction *action,
   g_application_quit (G_APPLICATION (user_data));
 }
 
+static void
+restart_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  PIR_APPLICATION (user_data)->is_restart = TRUE;
+  quit_activated (NULL, NULL, user_data);
+}
+
 /* A second process, so that invented families and real data never meet. */
 static void
 demo_activated (GSimpleAction *action,
@@ -456,6 +472,7 @@ static const GActionEntry actions[] = {
   { "about", about_activated },
   { "accessibility", accessibility_activated },
   { "quit", quit_activated },
+  { "restart", restart_activated },
   { "demo", demo_activated },
   { "show-notice", show_activated, "s" },
   { "show-receipt", show_activated, "s" },
@@ -521,11 +538,13 @@ pir_application_handle_local_options (GApplication *application,
         return fail (profile, NULL);
       set_profile (self, profile);
     }
+  self->is_demo = g_variant_dict_contains (given, "demo");
+  if (!self->is_demo)
+    open_settings (self, self->profile);
   if (g_variant_dict_contains (given, "verify-archive"))
     return pir_verify_run (self->profile);
-  if (g_variant_dict_contains (given, "demo"))
+  if (self->is_demo)
     {
-      self->is_demo = TRUE;
       id = g_strdup_printf (PIR_APP_ID ".Demo_%d", (int) getpid ());
       g_application_set_application_id (application, id);
     }
@@ -555,6 +574,7 @@ pir_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pir_application_parent_class)->startup (application);
 
+  pir_ui_follow_language ();
   pir_style_start ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   pir_shortcuts_install (GTK_APPLICATION (self));
@@ -700,4 +720,24 @@ pir_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", PIR_UI_RESOURCES,
                        NULL);
+}
+
+void
+pir_application_restart (PirApplication *self,
+                         char          **arguments)
+{
+  g_autofree char *language = NULL;
+
+  g_return_if_fail (PIR_IS_APPLICATION (self));
+  g_return_if_fail (arguments != NULL);
+
+  if (!self->is_restart)
+    return;
+  pir_languages_apply (NULL);
+  /* The settings of the demo end with it. */
+  language = self->is_demo ? g_settings_get_string (self->settings, "language") : g_strdup ("");
+  if (*language != '\0')
+    g_setenv ("LANGUAGE", language, TRUE);
+  execv ("/proc/self/exe", arguments);
+  g_printerr ("pagoinrete: %s\n", g_strerror (errno));
 }

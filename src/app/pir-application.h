@@ -17,4 +17,9 @@ G_DECLARE_FINAL_TYPE (PirApplication, pir_application, PIR, APPLICATION, GtkAppl
 /** pir_application_new: Returns: (transfer full): the application */
 PirApplication *pir_application_new (void);
 
+/** pir_application_restart: begins again, as it was called with @arguments (of main()), where somebody has asked for that; returns where
+ * nobody has, or where the system refuses */
+void pir_application_restart (PirApplication *self,
+                              char          **arguments);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-archive.h"
+#include "core/pir-languages.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
 #include "ui/pir-launch.h"
@@ -16,6 +17,7 @@ struct _PirPreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   AdwComboRow         *appearance_row;
+  AdwComboRow         *language_row;
   AdwComboRow         *text_size_row;
   GtkSwitch           *notify_switch;
   GtkSwitch           *links_switch;
@@ -57,6 +59,31 @@ set_appearance (const GValue       *value,
   guint i = g_value_get_uint (value);
 
   return i < G_N_ELEMENTS (appearances) ? g_variant_new_string (appearances[i]) : NULL;
+}
+
+/* The first row is the system; then those of pir_languages_list(). */
+static gboolean
+get_language (GValue   *value,
+              GVariant *variant,
+              gpointer  user_data)
+{
+  const PirOfferedLanguage *chosen = pir_languages_find (g_variant_get_string (variant, NULL));
+  gsize n;
+
+  g_value_set_uint (value, chosen != NULL ? (guint) (chosen - pir_languages_list (&n)) + 1 : 0);
+  return TRUE;
+}
+
+static GVariant *
+set_language (const GValue       *value,
+              const GVariantType *type,
+              gpointer            user_data)
+{
+  gsize n;
+  const PirOfferedLanguage *list = pir_languages_list (&n);
+  guint i = g_value_get_uint (value);
+
+  return g_variant_new_string (i > 0 && i <= n ? list[i - 1].tag : "");
 }
 
 /* One that is between two rows is shown as the smaller one. */
@@ -134,6 +161,33 @@ say (PirPreferencesWindow *self,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static void
+language_changed_cb (PirPreferencesWindow *self)
+{
+  /* Translators: after somebody has chosen another language of the program */
+  AdwToast *toast = adw_toast_new (_("The language changes when the program starts again"));
+
+  /* Translators: a button: the program ends, and begins again in the other language */
+  adw_toast_set_button_label (toast, _("_Start Again"));
+  adw_toast_set_action_name (toast, "app.restart");
+  adw_toast_set_timeout (toast, 0);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+static void
+list_languages (PirPreferencesWindow *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  gsize n;
+  const PirOfferedLanguage *list = pir_languages_list (&n);
+
+  /* Translators: a language: the one that the system has */
+  gtk_string_list_append (names, C_("language", "As the system"));
+  for (gsize i = 0; i < n; i++)
+    gtk_string_list_append (names, list[i].own_name);
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
 }
 
 static void
@@ -228,6 +282,7 @@ pir_preferences_window_class_init (PirPreferencesWindowClass *klass)
   g_type_ensure (PIR_TYPE_REMINDER_SETTINGS);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, appearance_row);
+  gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, notify_switch);
   gtk_widget_class_bind_template_child (widget_class, PirPreferencesWindow, links_switch);
@@ -268,6 +323,10 @@ pir_preferences_window_new (GtkWindow  *parent,
   g_settings_bind (settings, "notify-links", self->links_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "appearance", self->appearance_row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_appearance, set_appearance, NULL, NULL);
+  list_languages (self);
+  g_settings_bind_with_mapping (settings, "language", self->language_row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_language, set_language, NULL, NULL);
+  g_signal_connect_object (settings, "changed::language", G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind_with_mapping (settings, "text-size", self->text_size_row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_text_size, set_text_size, NULL, NULL);
   g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,

@@ -29,7 +29,7 @@ static const char * const exported_window_actions[] = {
 };
 static const char * const exported_app_actions[] = {
   "about", "accessibility", "demo", "help", "news", "notices", "pay-paper", "put-off-reminder", "quit", "receipts", "refresh", "remind",
-  "search", "show-notice", "show-of", "show-payment", "show-receipt", NULL,
+  "restart", "search", "show-notice", "show-of", "show-payment", "show-receipt", NULL,
 };
 
 typedef void (*Check) (GtkApplication *application);
