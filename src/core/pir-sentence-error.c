@@ -6,6 +6,7 @@
 
 #include "base/pir-base-error.h"
 #include "core/pir-context.h"
+#include "core/pir-day-names.h"
 #include "core/pir-sentences-private.h"
 #include "keyring/pir-keyring.h"
 #include "model/pir-model-error.h"
@@ -277,7 +278,7 @@ describe_fee (PirMoney fee)
 static char *
 describe_lock (gint64 until)
 {
-  g_autofree char *text = pir_sentences_format_time (until);
+  g_autofree char *text = pir_day_names_since (until);
 
   /* Translators: %s is a time, such as 10:42. */
   return g_strdup_printf (_("A payment of this notice is open already, at most until %s; nothing was paid now. Wait "

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/pir-day-names.h"
 #include "core/pir-sentences-private.h"
 
 static const char technical[] =
@@ -123,7 +124,7 @@ describe_open (const PirPaymentFields *fields)
     return g_strdup (_("The payment is open, and nothing is known of its outcome yet. Pay on the page in your browser; "
                        "if you did not pay, say so here."));
 
-  until = pir_sentences_format_time (fields->locked_until);
+  until = pir_day_names_since (fields->locked_until);
   /* Translators: %s is a time, such as 10:42. */
   return g_strdup_printf (_("The payment is open until %s, and nothing is known of its outcome yet. Pay on the page in "
                             "your browser; if you did not pay, say so here."), until);

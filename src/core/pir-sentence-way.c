@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/pir-day-names.h"
 #include "core/pir-sentences-private.h"
 #include "model/pir-hours.h"
 
@@ -133,21 +134,11 @@ dup_time (guint minutes)
   return g_strdup_printf ("%02u:%02u", minutes / 60, minutes % 60);
 }
 
-/* @number: 1 = Monday */
-static char *
-dup_day (guint number)
-{
-  /* Of this week the first day was a Monday. */
-  g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, (int) number, 0, 0, 0);
-
-  return g_date_time_format (day, "%A"); /* lint: float: a day of the week */
-}
-
 char *
 pir_sentence_hours (const char *availability)
 {
   g_autofree char *text = availability != NULL ? g_strstrip (g_strdup (availability)) : NULL;
-  g_autofree char *from = NULL, *until = NULL, *first = NULL, *last = NULL;
+  g_autofree char *from = NULL, *until = NULL;
   PirHours hours;
 
   if (text == NULL || *text == '\0')
@@ -164,8 +155,7 @@ pir_sentence_hours (const char *availability)
     /* Translators: when something can be paid; %1$s and %2$s are times such as 08:00 */
     return g_strdup_printf (_("From %1$s to %2$s"), from, until);
 
-  first = dup_day (hours.first_day);
-  last = dup_day (hours.last_day);
   /* Translators: when something can be paid; %1$s and %2$s are days of the week, %3$s and %4$s times such as 08:00 */
-  return g_strdup_printf (_("%1$s to %2$s, from %3$s to %4$s"), first, last, from, until);
+  return g_strdup_printf (_("%1$s to %2$s, from %3$s to %4$s"), pir_day_name ((int) hours.first_day),
+                          pir_day_name ((int) hours.last_day), from, until);
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/pir-day-names.h"
 #include "core/pir-sentences-private.h"
 
 static const char * const titles[] = {
@@ -85,7 +86,7 @@ pir_sentence_why (const PirWhy *why)
   if (why->kind != PIR_WHY_OFFLINE)
     return g_strdup (_(texts[why->kind]));
 
-  moment = pir_sentences_format_time (why->since);
+  moment = pir_day_names_since (why->since);
 
   /* Translators: %s is a moment such as 10:42 */
   return g_strdup_printf (_("It has been out of reach since %s, so what came later is not here. It is tried again by itself."),

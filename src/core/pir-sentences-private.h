@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 /** pir_sentences_format_money: Returns: (transfer full): @amount as the process's language writes it */
 char *pir_sentences_format_money (PirMoney amount);
 
-/** pir_sentences_format_time: Returns: (transfer full): a moment near now, seconds since 1970 UTC, in local time */
-char *pir_sentences_format_time (gint64 time);
-
 /**
  * pir_sentences_outcome:
  * @code: (nullable): outcome code of a negative outcome, of the national checkout's catalogue

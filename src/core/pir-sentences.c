@@ -152,23 +152,6 @@ pir_sentences_format_money (PirMoney amount)
   return pir_money_format (amount, g_strdelimit (tag, "_", '-'));
 }
 
-/* Hour and minute where the moment is today, else day too; in the time zone of this computer */
-char *
-pir_sentences_format_time (gint64 time)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  if (moment == NULL)
-    return g_strdup ("?");
-  if (g_date_time_get_day_of_year (moment) == g_date_time_get_day_of_year (now)
-      && g_date_time_get_year (moment) == g_date_time_get_year (now))
-    return g_date_time_format (moment, "%H:%M");
-
-  /* Translators: day and time for g_date_time_format(): 24 November, 10:42. */
-  return g_date_time_format (moment, _("%-d %B, %H:%M"));
-}
-
 const char *
 pir_sentence_keyring (PirKeyringState state)
 {

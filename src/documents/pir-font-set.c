@@ -18,9 +18,22 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FcConfig, FcConfigDestroy)
 
-static const char * const names[] = {
+static const char * const latin[] = {
   "TitilliumWeb-Regular.ttf", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Bold.ttf", "RobotoMono-Regular.ttf",
-  "RobotoMono-Bold.ttf",
+  "RobotoMono-Bold.ttf", NULL,
+};
+static const char * const cyrillic[] = { "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", NULL };
+static const char * const arabic[] = { "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", NULL };
+static const char * const chinese[] = { "DroidSansFallback.ttf", NULL };
+
+/* What languages need beside Latin letters, by their script */
+static const struct
+{
+  PangoScript         script;
+  const char * const *names;
+} more[] = {
+  { PANGO_SCRIPT_COMMON, NULL }, { PANGO_SCRIPT_CYRILLIC, cyrillic }, { PANGO_SCRIPT_GREEK, cyrillic }, { PANGO_SCRIPT_ARABIC, arabic },
+  { PANGO_SCRIPT_HAN, chinese },
 };
 
 static gboolean
@@ -71,51 +84,91 @@ publish (const char  *name,
   return g_strdup_printf ("/proc/self/fd/%d", fd);
 }
 
-static FcConfig *
-load_config (GError **error)
+static gboolean
+add_fonts (FcConfig            *config,
+           const char * const  *names,
+           GError             **error)
 {
-  g_autoptr (FcConfig) config = FcConfigCreate ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (; names != NULL && *names != NULL; names++)
     {
-      g_autofree char *path = publish (names[i], error);
+      g_autofree char *path = publish (*names, error);
 
       if (path == NULL)
-        return NULL;
+        return FALSE;
       if (!FcConfigAppFontAddFile (config, (const FcChar8 *) path))
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The font %s cannot be read", names[i]);
-          return NULL;
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The font %s cannot be read", *names);
+          return FALSE;
         }
     }
-  return g_steal_pointer (&config);
+  return TRUE;
 }
 
+static guint
+find_more (const char *language)
+{
+  PangoLanguage *wanted = pango_language_from_string (language);
+
+  for (guint i = 1; i < G_N_ELEMENTS (more); i++)
+    if (pango_language_includes_script (wanted, more[i].script))
+      return i;
+  return 0;
+}
+
+/* @which: of more */
 static FcConfig *
-get_config (GError **error)
+get_config (guint    which,
+            GError **error)
 {
   static GMutex lock;
-  static FcConfig *config = NULL;
+  static FcConfig *configs[G_N_ELEMENTS (more)];
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (FcConfig) config = NULL;
 
-  if (config == NULL)
-    config = load_config (error);
-  return config;
+  if (configs[which] == NULL)
+    {
+      config = FcConfigCreate ();
+      if (add_fonts (config, latin, error) && add_fonts (config, more[which].names, error))
+        configs[which] = g_steal_pointer (&config);
+    }
+  return configs[which];
+}
+
+static void
+free_maps (gpointer data)
+{
+  PangoFontMap **maps = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
+    g_clear_object (&maps[i]);
+  g_free (maps);
 }
 
 PangoFontMap *
-pir_font_set_get_map (GError **error)
+pir_font_set_get_map (const char  *language,
+                      GError     **error)
 {
-  static GPrivate own = G_PRIVATE_INIT (g_object_unref);
-  FcConfig *config = get_config (error);
-  PangoFontMap *map = g_private_get (&own);
+  static GPrivate own = G_PRIVATE_INIT (free_maps);
+  PangoFontMap **maps = g_private_get (&own);
+  FcConfig *config;
+  guint which;
 
-  if (config == NULL || map != NULL)
-    return map;
+  g_return_val_if_fail (language != NULL, NULL);
 
-  map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
-  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), config);
-  g_private_set (&own, map);
-  return map;
+  which = find_more (language);
+  config = get_config (which, error);
+  if (config == NULL)
+    return NULL;
+  if (maps == NULL)
+    {
+      maps = g_new0 (PangoFontMap *, G_N_ELEMENTS (more));
+      g_private_set (&own, maps);
+    }
+  if (maps[which] == NULL)
+    {
+      maps[which] = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+      pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (maps[which]), 72);
+      pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (maps[which]), config);
+    }
+  return maps[which];
 }

@@ -10,13 +10,16 @@ G_BEGIN_DECLS
 
 /**
  * pir_font_set_get_map:
+ * @language: of the document, as BCP 47 writes it
  * @error: return location
  *
  * A font map that knows the fonts built into the program and none of the machine's, so that a document comes out the same
- * everywhere. Each thread has its own, made when it asks first.
+ * everywhere: those of Latin letters, and those that @language needs beside them. Each thread has its own, made when it
+ * asks first.
  *
  * Returns: (transfer none): the calling thread's font map for vector surfaces, or NULL with G_IO_ERROR
  */
-PangoFontMap *pir_font_set_get_map (GError **error);
+PangoFontMap *pir_font_set_get_map (const char  *language,
+                                    GError     **error);
 
 G_END_DECLS

@@ -69,7 +69,7 @@ pir_pdf_file_new (const char  *language,
 
   g_return_val_if_fail (language != NULL && title != NULL, NULL);
 
-  map = pir_font_set_get_map (error);
+  map = pir_font_set_get_map (language, error);
   if (map == NULL)
     return NULL;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-class-desk.h"
 
+#include "base/pir-collation.h"
+
 /* A child; @key: what makes it one: two may have the same name */
 typedef struct
 {
@@ -163,8 +165,8 @@ compare_notices (gconstpointer a,
 {
   g_autofree char *first = pir_class_name_of (*(PirNotice * const *) a);
   g_autofree char *second = pir_class_name_of (*(PirNotice * const *) b);
-  g_autofree char *first_key = g_utf8_collate_key (first, -1);
-  g_autofree char *second_key = g_utf8_collate_key (second, -1);
+  g_autofree char *first_key = pir_collation_key (first);
+  g_autofree char *second_key = pir_collation_key (second);
   int order = g_strcmp0 (first_key, second_key);
 
   return order != 0 ? order : g_strcmp0 (get_child_key (*(PirNotice * const *) a), get_child_key (*(PirNotice * const *) b));
@@ -209,7 +211,7 @@ add_child (GHashTable *by_key,
   child = g_new0 (Child, 1);
   child->key = g_strdup (get_child_key (notice));
   child->name = pir_class_name_of (notice);
-  child->sorted = g_utf8_collate_key (child->name, -1);
+  child->sorted = pir_collation_key (child->name);
   g_ptr_array_add (children, child);
   g_hash_table_insert (by_key, child->key, child);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pir-tax-sheet.h"
 
+#include "base/pir-collation.h"
 #include "base/pir-date.h"
 #include "model/pir-pupil.h"
 #include "model/pir-refund.h"
@@ -245,7 +246,7 @@ compare_names (const char *name,
   int order = (name == NULL) - (other_name == NULL);
 
   if (order == 0 && name != NULL)
-    order = g_utf8_collate (name, other_name);
+    order = pir_collation_compare (name, other_name);
 
   return order != 0 ? order : g_strcmp0 (code, other_code);
 }

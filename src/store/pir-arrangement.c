@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-arrangement.h"
 
+#include "base/pir-collation.h"
 #include "store/pir-member-id.h"
 #include "store/pir-row.h"
 
@@ -59,7 +60,7 @@ make_key (const char *names)
 
   for (char **part = parts; *part != NULL; part++)
     {
-      g_autofree char *collated = g_utf8_collate_key (*part, -1);
+      g_autofree char *collated = pir_collation_key (*part);
 
       g_string_append_printf (key, "%s\001", collated);
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pir-collation.h"
 #include "store/pir-row.h"
 
 #define ACCOUNT_COLUMNS "id, user_name, given_name, family_name, tax_code, email, language"
@@ -150,10 +151,10 @@ compare_pupils (gconstpointer a,
 {
   const PirPupilFields *first = pir_pupil_peek (*(PirPupil * const *) a);
   const PirPupilFields *second = pir_pupil_peek (*(PirPupil * const *) b);
-  int order = g_utf8_collate (first->family_name, second->family_name);
+  int order = pir_collation_compare (first->family_name, second->family_name);
 
   if (order == 0)
-    order = g_utf8_collate (first->given_name, second->given_name);
+    order = pir_collation_compare (first->given_name, second->given_name);
 
   return order != 0 ? order : strcmp (first->id, second->id);
 }
@@ -164,7 +165,7 @@ compare_schools (gconstpointer a,
 {
   const PirSchoolFields *first = pir_school_peek (*(PirSchool * const *) a);
   const PirSchoolFields *second = pir_school_peek (*(PirSchool * const *) b);
-  int order = g_utf8_collate (first->name, second->name);
+  int order = pir_collation_compare (first->name, second->name);
 
   return order != 0 ? order : strcmp (first->id, second->id);
 }

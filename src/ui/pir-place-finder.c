@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/pir-collation.h"
 #include "core/pir-school-search.h"
 #include "core/pir-sentences.h"
 #include "model/pir-province.h"
@@ -113,8 +114,8 @@ compare_titles (gconstpointer a,
                 gconstpointer b,
                 gpointer      step)
 {
-  return g_utf8_collate (get_title (*(const char * const *) a, GPOINTER_TO_UINT (step)),
-                         get_title (*(const char * const *) b, GPOINTER_TO_UINT (step)));
+  return pir_collation_compare (get_title (*(const char * const *) a, GPOINTER_TO_UINT (step)),
+                                get_title (*(const char * const *) b, GPOINTER_TO_UINT (step)));
 }
 
 static void

@@ -4,37 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "base/pir-clock.h"
+#include "core/pir-day-names.h"
 
 #define NEAR_DAYS 14
 #define MANY_DAYS 60
-
-static const char * const weekdays[] = {
-  NC_("weekday", "Monday"), NC_("weekday", "Tuesday"), NC_("weekday", "Wednesday"), NC_("weekday", "Thursday"),
-  NC_("weekday", "Friday"), NC_("weekday", "Saturday"), NC_("weekday", "Sunday"),
-};
-
-/* Translators: months as they stand in a date, after the number of the day (genitive where the language has one) */
-static const char * const months_in_date[] = {
-  NC_("month in a date", "January"), NC_("month in a date", "February"), NC_("month in a date", "March"),
-  NC_("month in a date", "April"), NC_("month in a date", "May"), NC_("month in a date", "June"),
-  NC_("month in a date", "July"), NC_("month in a date", "August"), NC_("month in a date", "September"),
-  NC_("month in a date", "October"), NC_("month in a date", "November"), NC_("month in a date", "December"),
-};
-
-/* Translators: months as they stand alone, at the beginning of a heading */
-static const char * const months_alone[] = {
-  NC_("month in a heading", "January"), NC_("month in a heading", "February"), NC_("month in a heading", "March"),
-  NC_("month in a heading", "April"), NC_("month in a heading", "May"), NC_("month in a heading", "June"),
-  NC_("month in a heading", "July"), NC_("month in a heading", "August"), NC_("month in a heading", "September"),
-  NC_("month in a heading", "October"), NC_("month in a heading", "November"), NC_("month in a heading", "December"),
-};
-
-/* Translators: months in three or four letters */
-static const char * const months_short[] = {
-  NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"), NC_("short month", "Apr"),
-  NC_("short month", "May"), NC_("short month", "Jun"), NC_("short month", "Jul"), NC_("short month", "Aug"),
-  NC_("short month", "Sep"), NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
-};
 
 static const char *
 weekday_of (PirDate day)
@@ -42,7 +15,7 @@ weekday_of (PirDate day)
   /* Day 0 was a Thursday. */
   int index = (day + 3) % 7;
 
-  return g_dpgettext2 (NULL, "weekday", weekdays[index < 0 ? index + 7 : index]);
+  return pir_day_name (index < 0 ? index + 8 : index + 1);
 }
 
 static int
@@ -96,7 +69,7 @@ pir_words_day (PirDate day,
   pir_date_get (day, NULL, &month, &number);
   /* Translators: a day near now: weekday, number of the day, month, as in "Friday 27 November" */
   return g_strdup_printf (C_("day", "%1$s %2$d %3$s"), weekday_of (day), number,
-                          g_dpgettext2 (NULL, "month in a date", months_in_date[month - 1]));
+                          pir_month_name (PIR_MONTH_IN_DATE, month));
 }
 
 char *
@@ -111,10 +84,10 @@ pir_words_short_day (PirDate day,
   if (today != PIR_DATE_NONE && year == year_of (today))
     /* Translators: a short date: number of the day, short month, as in "27 Nov" */
     return g_strdup_printf (C_("short day", "%1$d %2$s"), number,
-                            g_dpgettext2 (NULL, "short month", months_short[month - 1]));
+                            pir_month_name (PIR_MONTH_SHORT, month));
   /* Translators: a short date with its year: number of the day, short month, year, as in "27 Nov 2026" */
   return g_strdup_printf (C_("short day", "%1$d %2$s %3$d"), number,
-                          g_dpgettext2 (NULL, "short month", months_short[month - 1]), year);
+                          pir_month_name (PIR_MONTH_SHORT, month), year);
 }
 
 char *
@@ -127,7 +100,7 @@ pir_words_full_day (PirDate day)
   pir_date_get (day, &year, &month, &number);
   /* Translators: a whole date: weekday, number of the day, month, year, as in "Friday 27 November 2026" */
   return g_strdup_printf (C_("day", "%1$s %2$d %3$s %4$d"), weekday_of (day), number,
-                          g_dpgettext2 (NULL, "month in a date", months_in_date[month - 1]), year);
+                          pir_month_name (PIR_MONTH_IN_DATE, month), year);
 }
 
 char *
@@ -140,7 +113,7 @@ pir_words_month (PirDate day)
   pir_date_get (day, &year, &month, NULL);
   /* Translators: a heading over a month's rows: month, year, as in "November 2026" */
   return g_strdup_printf (C_("heading", "%1$s %2$d"),
-                          g_dpgettext2 (NULL, "month in a heading", months_alone[month - 1]), year);
+                          pir_month_name (PIR_MONTH_ALONE, month), year);
 }
 
 const char *
@@ -151,7 +124,7 @@ pir_words_short_month (PirDate day)
   g_return_val_if_fail (day != PIR_DATE_NONE, NULL);
 
   pir_date_get (day, NULL, &month, NULL);
-  return g_dpgettext2 (NULL, "short month", months_short[month - 1]);
+  return pir_month_name (PIR_MONTH_SHORT, month);
 }
 
 /* Whole months from @day to @today, as calendars count: none from the 31st to the 30th */
@@ -247,10 +220,7 @@ pir_words_short_due (PirDate day,
 char *
 pir_words_clock (gint64 time)
 {
-  g_autoptr(GDateTime) moment = local_time (time);
-
-  /* Translators: time of the day, see g_date_time_format(): as in "10:42" */
-  return g_date_time_format (moment, C_("time of the day", "%H:%M"));
+  return pir_day_names_clock (time);
 }
 
 char *
@@ -261,23 +231,14 @@ pir_words_moment (gint64 time)
 
   /* Translators: a moment: number of the day, month, year, time of the day, as in "27 November 2026, 10:42" */
   return g_strdup_printf (C_("moment", "%1$d %2$s %3$d, %4$s"), g_date_time_get_day_of_month (moment),
-                          g_dpgettext2 (NULL, "month in a date", months_in_date[g_date_time_get_month (moment) - 1]),
+                          pir_month_name (PIR_MONTH_IN_DATE, g_date_time_get_month (moment)),
                           g_date_time_get_year (moment), clock);
 }
 
 char *
 pir_words_since (gint64 time)
 {
-  g_autoptr(GDateTime) moment = local_time (time);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *clock = pir_words_clock (time);
-
-  if (g_date_time_get_year (moment) == g_date_time_get_year (now) &&
-      g_date_time_get_day_of_year (moment) == g_date_time_get_day_of_year (now))
-    return g_steal_pointer (&clock);
-  /* Translators: a moment of another day: number of the day, short month, time of the day, as in "27 Nov, 10:42" */
-  return g_strdup_printf (C_("moment", "%1$d %2$s, %3$s"), g_date_time_get_day_of_month (moment),
-                          g_dpgettext2 (NULL, "short month", months_short[g_date_time_get_month (moment) - 1]), clock);
+  return pir_day_names_since (time);
 }
 
 char *

@@ -28,7 +28,8 @@ LIBRARIES = {
     "webp": r"/webp/",
     "gnutls": r"/gnutls/",
     "openssl": r"/openssl/",
-    "xml": r"/libxml2/|/usr/include/unicode/",  # its own headers ask for those of ICU
+    "icu": r"/usr/include/unicode/",
+    "xml": r"/libxml2/",
     "zint": r"/zint\.h$",
     "archive": r"/archive(_entry)?\.h$",
     "gst": r"/gstreamer-1\.0/",
@@ -41,10 +42,11 @@ PLAIN = re.compile(
     r"|locale|malloc|math|poll|pthread|sched|setjmp|signal|stdc-predef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h)$")
 # What comes along with the headers of a floor below counts as its own: JSON with wire, widgets with ui.
 MAY_USE = {
-    "base": set(),
+    "base": {"icu"},
     "model": set(),
     "wire": {"json"},
-    "documents": {"json", "cairo", "pango", "qpdf", "xml", "zint", "png", "jpeg", "archive"},
+    "documents": {"json", "cairo", "pango", "qpdf", "xml", "icu", "zint",  # libxml2's headers ask for those of ICU
+                  "png", "jpeg", "archive"},
     "reader": {"poppler", "cairo", "zbar", "dmtx", "seccomp", "png", "jpeg", "webp"},
     "camera": {"gst"},
     "store": {"sqlite"},

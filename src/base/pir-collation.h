@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Sorting and searching as the reader's language has it, whatever locales the system knows: strcoll(), which g_utf8_collate() calls,
+ * sorts by code points where the language of the process has no locale of its own.
+ */
+
+/**
+ * pir_collation_key:
+ * @text: a name, or another text
+ *
+ * In the language that gettext speaks (g_get_language_names()), else the order of Unicode (UTS 10). Any thread may ask.
+ *
+ * Returns: (transfer full): bytes, without a zero among them, which strcmp() compares as the language sorts
+ */
+char *pir_collation_key (const char *text);
+
+/** pir_collation_compare: Returns: less than, equal to or more than 0, as @a sorts before, with or after @b */
+int pir_collation_compare (const char *a,
+                           const char *b);
+
+/**
+ * pir_collation_fold:
+ * @text: UTF-8
+ *
+ * What is searched and what is searched for, made alike: case and marks do not count (accents, points over and under letters, Arabic
+ * vowels), nor what keyboards lack (ß is ss, ł is l, ı is i). The same in every language, so that a name is found
+ * whoever types it.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *pir_collation_fold (const char *text);
+
+G_END_DECLS
