@@ -6,6 +6,7 @@ usage: po/completeness.py                prints a table: language, messages, tra
        po/completeness.py --header FILE  writes what the program offers, as C: each catalogue in LINGUAS from 80 % on, and English
 Messages are counted that the source has, which it.po lists whole; what is marked fuzzy is not translated.
 """
+import collections
 import re
 import sys
 from pathlib import Path
@@ -67,10 +68,18 @@ def read(path):
     return [message for message in found if 'msgid' in message.fields]
 
 
+Name = collections.namedtuple('Name', 'own is_rtl locale is_whole')
+
+
 def names(folder=FOLDER):
-    """LANGUAGE → (own name, whether it is written from right to left, a locale)"""
+    """LANGUAGE → Name, of all languages that can be added"""
     rows = [line.split('\t') for line in (folder / 'languages.tsv').read_text(encoding='utf-8').splitlines() if not line.startswith('#')]
-    return {tag: (name, direction == 'rtl', locale) for tag, name, direction, locale in rows}
+    return {tag: Name(own, direction == 'rtl', locale, state == 'whole') for tag, own, direction, locale, state in rows}
+
+
+def needs_isolates(text):
+    """Whether a message has words of its own around what is put into it"""
+    return any(c.isalpha() for c in re.sub(r'%(?:\d+\$)?[a-zA-Z]|\{\w+\}|\\\w', '', text))
 
 
 def languages(folder=FOLDER):
@@ -100,20 +109,26 @@ def write_header(path, folder=FOLDER):
     for language, (total, done, _) in count(folder).items():
         if language not in known:
             sys.exit(f'{folder / "languages.tsv"}: no line for “{language}”, which LINGUAS lists')
-        name, is_rtl, locale = known[language]
+        name = known[language]
         if percent(done, total) >= LEAST:
-            rows.append((name, f'  {{ {{ "{language}", "{name}", {percent(done, total)}, {"TRUE" if is_rtl else "FALSE"} }}, "{locale}" }},'))
+            rows.append((name.own, f'  {{ {{ "{language}", "{name.own}", {percent(done, total)}, {"TRUE" if name.is_rtl else "FALSE"} }}, '
+                                   f'"{name.locale}" }},'))
     # By code point: those in one script stand together, in their alphabet's order
     Path(path).write_text('/* Made by po/completeness.py */\n' + '\n'.join(row for _, row in sorted(rows)) + '\n', encoding='utf-8')
+
+
+def table(folder=FOLDER):
+    """Lines for people"""
+    yield f'{"language":10}{"messages":>10}{"translated":>12}{"fuzzy":>8}{"missing":>10}{"percent":>9}'
+    for language, (total, done, fuzzy) in count(folder).items():
+        yield f'{language:10}{total:10}{done:12}{fuzzy:8}{total - done - fuzzy:10}{percent(done, total):8} %'
 
 
 def main():
     if sys.argv[1:2] == ['--header'] and len(sys.argv) == 3:
         write_header(sys.argv[2])
     elif len(sys.argv) == 1:
-        print(f'{"language":10}{"messages":>10}{"translated":>12}{"fuzzy":>8}{"missing":>10}{"percent":>9}')
-        for language, (total, done, fuzzy) in count().items():
-            print(f'{language:10}{total:10}{done:12}{fuzzy:8}{total - done - fuzzy:10}{percent(done, total):8} %')
+        print('\n'.join(table()))
     else:
         sys.exit(__doc__)
 

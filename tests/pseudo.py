@@ -12,10 +12,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+import messages
+
 LANGUAGE = "qps"
-KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3", "ngettext:1,2",
-            "pir_tr_plural:2,3")
 KEPT = re.compile(r"(%(?:\d+\$)?[-+ #0']*\d*(?:\.\d+)?(?:ll|l|j|z|hh|h)?[a-zA-Z%]|\{\w+\}|<[^<>]+>|&\w+;|\\.|_(?=\w))")
 ACCENTS = str.maketrans("aceinosuyACEINOSUY", "åçéîñöšüýÅÇÉÎÑÖŠÜÝ")
 FILLER = " ünô dös très quâtrö"
@@ -65,8 +64,7 @@ def make(folder):
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pir-pseudo-") as work:
         pot, po = pathlib.Path(work, "messages.pot"), pathlib.Path(work, f"{LANGUAGE}.po")
-        subprocess.run(["xgettext", "--files-from=po/POTFILES.in", "--from-code=UTF-8", f"--output={pot}",
-                        *(f"--keyword={k}" for k in KEYWORDS)], cwd=ROOT, check=True)
+        messages.write_template(pot)
         po.write_text(translate(pot.read_text(encoding="utf-8")), encoding="utf-8")
         subprocess.run(["msgfmt", "--check", f"--output-file={target}", po], check=True)
     return target

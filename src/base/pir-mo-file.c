@@ -192,3 +192,14 @@ pir_mo_file_find (const PirMoFile *self,
 
   return NULL;
 }
+
+const char *
+pir_mo_file_get (const PirMoFile *self,
+                 guint            index,
+                 gsize           *length)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+
+  return index < self->n_strings ? get_string (self, self->translations, index, length) : NULL;
+}

@@ -43,6 +43,11 @@ const char *pir_mo_file_find (const PirMoFile *self,
                               const char      *message,
                               gsize           *length);
 
+/** pir_mo_file_get: @length: (out): as of pir_mo_file_find(). Returns: (transfer none) (nullable): what string @index, from 0, is translated to */
+const char *pir_mo_file_get (const PirMoFile *self,
+                             guint            index,
+                             gsize           *length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirMoFile, pir_mo_file_free)
 
 G_END_DECLS

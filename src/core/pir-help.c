@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pir-collation.h"
+#include "base/pir-language.h"
 #include "core/pir-core-help.h"
 
 #define FOLDER "/it/pagoinrete/PagoInRete/help"
@@ -218,10 +219,18 @@ pir_help_find (const char *language,
                const char *name)
 {
   static GHashTable *pages; /* (owned): "LANGUAGE/NAME" to page; they stay, as the resource does */
-  const char *choices[] = { language, "en" };
+  const char *choices[] = { "en", "en", "en" };
+  g_autofree char *base = NULL;
+  PirLanguage wanted;
 
   g_return_val_if_fail (language != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
+
+  if (pir_language_parse (&wanted, language, -1))
+    {
+      choices[0] = wanted.name;
+      choices[1] = base = g_strndup (wanted.name, wanted.base_length);
+    }
 
   if (pages == NULL)
     pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pir_help_page_free);

@@ -90,10 +90,10 @@ gboolean pir_help_get_chapter (guint           number,
 
 /**
  * pir_help_find:
- * @language: such as "it"
+ * @language: such as "it", "zh-CN", "de-AT"
  * @name: of a page
  *
- * Returns: (transfer none) (nullable): page @name in @language, else in English; NULL = there is none
+ * Returns: (transfer none) (nullable): page @name in @language, in it without its region, else in English; NULL = there is none
  */
 const PirHelpPage *pir_help_find (const char *language,
                                   const char *name);

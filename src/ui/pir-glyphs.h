@@ -10,16 +10,15 @@ G_BEGIN_DECLS
  * @widget: whose fonts are asked
  * @tag: a language of pir_languages_list()
  *
- * Draws nothing: what its catalogue says in some of its most usual words, and its own name, are laid out, and letters are counted for
- * which no font of this system has a picture. One warning in the log names language, letters and the package that has a font.
+ * Asks for every letter of the language's catalogue, and of its own name, whether a font of this system has a picture of it. One
+ * warning in the log says how many have none, the first of them, and which package of Debian has a font.
  *
- * Returns: how many different letters cannot be shown; 0 = all can
+ * Returns: how many different letters cannot be shown
  */
 guint pir_glyphs_check (GtkWidget  *widget,
                         const char *tag);
 
-/** pir_glyphs_check_all: the same for each language of pir_languages_list(), before people choose. Returns: how many of these cannot be
- * shown whole */
+/** pir_glyphs_check_all: asks so for each language of pir_languages_list(). Returns: how many languages cannot be shown whole */
 guint pir_glyphs_check_all (GtkWidget *widget);
 
 G_END_DECLS
