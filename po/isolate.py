@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: po/isolate.py [LANGUAGE…]
 
-Puts U+2068 and U+2069 around what is put into the messages of languages that are written from right to left (all of them that LINGUAS lists):
-names, amounts and numbers then keep their own direction inside of a sentence. May be run again; nothing else is changed.
+Puts U+2068 and U+2069 around what is put into the messages of languages that are written from right to left (all of them that
+LINGUAS lists): names, amounts and numbers then keep their own direction inside of a sentence. May be run again; nothing else is
+changed.
 """
 import re
 import sys

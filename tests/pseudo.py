@@ -64,7 +64,7 @@ def make(folder):
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pir-pseudo-") as work:
         pot, po = pathlib.Path(work, "messages.pot"), pathlib.Path(work, f"{LANGUAGE}.po")
-        messages.write_template(pot)
+        messages.template.write(pot)
         po.write_text(translate(pot.read_text(encoding="utf-8")), encoding="utf-8")
         subprocess.run(["msgfmt", "--check", f"--output-file={target}", po], check=True)
     return target

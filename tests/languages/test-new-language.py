@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Somebody who has only read po/README adds a language and sees it: what it says to type is typed here, in a copy of the sources."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import tap
+from messages import ROOT
+
+PROGRAM = pathlib.Path(os.environ["G_TEST_BUILDDIR"]).parent / "src/app/pagoinrete"
+LANGUAGE, OWN_NAME = "eo", "Esperanto"
+MESSAGE, TRANSLATION = "Say which version this is", "Diru la version"
+
+
+def commands(section):
+    """What po/README says to type below a heading: lines that begin with "$ " """
+    text = (ROOT / "po/README").read_text(encoding="utf-8")
+    below = re.search(rf"^{section}\n((?:[ ]+.*\n|\n)+)", text, re.M).group(1)
+    return [re.split(r" {3,}", line.strip()[2:])[0].replace("LANGUAGE", LANGUAGE) for line in below.splitlines() if line.strip().startswith("$ ")]
+
+
+class NewLanguage(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="pir-new-language-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        for name in ("po", "src", "resources/ui", "data"):
+            shutil.copytree(ROOT / name, cls.folder / name)
+
+    def type(self, command, **env):
+        return subprocess.run(command, shell=True, cwd=self.folder, capture_output=True, text=True,
+                              env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", **env})
+
+    def translate(self, share):
+        """As an editor does: the first @share percent of the messages"""
+        path = self.folder / f"po/{LANGUAGE}.po"
+        blocks = path.read_text(encoding="utf-8").split("\n\n")
+        for i in range(1, len(blocks) * share // 100):
+            said = re.search(r'^msgid ((?:".*"\n?)+)', blocks[i], re.M).group(1)
+            blocks[i] = re.sub(r'^msgstr(\[\d\])? ""$', lambda m: f"msgstr{m.group(1) or ''} {said.rstrip()}", blocks[i], flags=re.M)
+        text = "\n\n".join(blocks)
+        path.write_text(re.sub(rf'(msgid "{MESSAGE}"\n)msgstr ".*"', rf'\1msgstr "{TRANSLATION}"', text), encoding="utf-8")
+
+    def offered(self):
+        self.type("po/completeness.py --header offered.h")
+        return re.findall(r'\{ \{ "(\w+)", "([^"]+)", (\d+)', (self.folder / "offered.h").read_text(encoding="utf-8"))
+
+    def test_it_is_added_and_seen(self):
+        begun, seen = commands("A new language"), commands("How to see it")
+        self.assertTrue(begun and seen)
+        for command in begun:
+            done = self.type(command)
+            self.assertEqual(done.returncode, 0, f"{command}: {done.stderr}")
+        self.assertIn(LANGUAGE, (self.folder / "po/LINGUAS").read_text().split())
+        self.assertIn("nplurals=2; plural=(n != 1)", (self.folder / f"po/{LANGUAGE}.po").read_text(encoding="utf-8"))
+        self.assertNotIn(LANGUAGE, [tag for tag, _, _ in self.offered()])
+        self.translate(70)
+        self.assertNotIn(LANGUAGE, [tag for tag, _, _ in self.offered()])
+        self.translate(100)
+        self.assertIn((LANGUAGE, OWN_NAME, "100"), self.offered())
+        done = self.type(seen[0].replace("--demo", "--help"))
+        self.assertIn(TRANSLATION, done.stdout, done.stderr)
+        for command in begun:  # once more: what is translated stays
+            self.type(command)
+        self.assertIn((LANGUAGE, OWN_NAME, "100"), self.offered())
+
+    def test_what_nobody_knows_is_said(self):
+        done = self.type("po/new-language.py tlh")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("po/languages.tsv", done.stderr)
+
+
+if __name__ == "__main__":
+    tap.main()
