@@ -71,6 +71,19 @@ class Entry(unittest.TestCase):
         self.assertNotEqual(self.section(), 'archive')
         self.assertEqual(archive.read_bytes(), b'no archive at all')
 
+    def test_language(self):
+        """Chosen in the preferences, it is spoken from the next start on; the same process starts again."""
+        self.open('ActivateAction', GLib.Variant('(sava{sv})', ('help', [], {})))
+        peers.wait(lambda: 'Help' in self.titles(), 'the help')
+        for language, title in (('it', 'Guida'), ('', 'Help')):
+            self.profile.set(language=f"'{language}'")
+            self.open('ActivateAction', GLib.Variant('(sava{sv})', ('restart', [], {})))
+            peers.wait(lambda: self.bus.has(self.profile.name) and self.section() is not None and not {'Help', 'Guida'} & set(self.titles()),
+                       'the program to start again')
+            self.open('ActivateAction', GLib.Variant('(sava{sv})', ('help', [], {})))
+            peers.wait(lambda title=title: title in self.titles(), title)
+            self.assertIsNone(self.child.poll())
+
 
 if __name__ == '__main__':
     tap.main()

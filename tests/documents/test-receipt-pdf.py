@@ -6,11 +6,13 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import unicodedata
 import unittest
 import xml.etree.ElementTree as ET
 
 import pseudo
 import tap
+from messages import completeness
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ["G_TEST_BUILDDIR"])
@@ -179,6 +181,43 @@ class Form(ReceiptTest):
                 name, (embedded, subset, unicode_map) = row.split()[0], row.split()[-5:-2]
                 self.assertEqual((embedded, subset, unicode_map), ("yes", "yes", "yes"))
                 self.assertRegex(name, r"^[A-Z]{6}\+(TitilliumWeb|RobotoMono)-")
+
+    def test_letters_of_other_languages_are_embedded(self):
+        """Each in a font of its own, which every machine has: a reader finds the words again, letter by letter."""
+        said = {"uk": "Електронна квитанція про сплату, №", "ar": "إيصال إلكتروني عن الدفع", "zh_CN": "电子付款收据：学校缴费",
+                "el": "Ηλεκτρονική απόδειξη πληρωμής", "ro": "Chitanță telematică și dovadă", "sq": "Dëftesë elektronike", "sl": "Elektronsko potrdilo čšž"}
+        fonts = {"uk": "NotoSans-", "el": "NotoSans-", "ar": "NotoSansArabic-", "zh_CN": "DroidSansFallback"}
+        for language, words in said.items():
+            target = self.folder / language / "LC_MESSAGES" / "pagoinrete.mo"
+            target.parent.mkdir(parents=True)
+            po = self.folder / f"{language}.po"
+            po.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+                          f'msgid "Telematic receipt"\nmsgstr "{words}"\n', encoding="utf-8")
+            subprocess.run(["msgfmt", f"--output-file={target}", po], check=True)
+            with self.subTest(language):
+                pdf = self.draw(language, catalogues=self.folder)
+                rows = self.run_tool("pdffonts", pdf).splitlines()[2:]
+                self.assertEqual([row for row in rows if row.split()[-5:-2] != ["yes", "yes", "yes"]], [])
+                if language in fonts:
+                    self.assertTrue(any(fonts[language] in row for row in rows), rows)
+                found = set(unicodedata.normalize("NFKC", self.run_tool("pdftotext", pdf, "-")))
+                self.assertEqual({c for c in words if not c.isspace()} - found, set())
+
+    def test_every_letter_of_the_catalogues_is_there(self):
+        """What documents may say in a language, its fonts have; fontconfig tells which letters those are."""
+        fonts = {"uk": ["NotoSans-*"], "ar": ["NotoSansArabic-*"], "zh_CN": ["DroidSansFallback.ttf"]}
+        for language in completeness.languages():
+            known = set()
+            for pattern in ("TitilliumWeb-Regular.ttf", *fonts.get(language, [])):
+                for font in (ROOT / "resources/fonts").glob(pattern):
+                    for part in self.run_tool("fc-query", "--format=%{charset}\n", font).split():
+                        first, _, last = part.partition("-")
+                        known |= set(range(int(first, 16), int(last or first, 16) + 1))
+            letters = {c: message for message in completeness.read(completeness.FOLDER / f"{language}.po")
+                       if any(place.startswith("src/documents/") for place in message.places) for text in message.translations
+                       for c in text if c.isprintable() and unicodedata.category(c) != "Cf"}
+            with self.subTest(language):
+                self.assertEqual([m.say(f"no font of ours has {c!r}:") for c, m in letters.items() if ord(c) not in known], [])
 
     def test_information(self):
         info = dict(re.split(r":\s+", line, maxsplit=1) for line in

@@ -36,7 +36,7 @@ def known_rule(language):
                        'msgstr[0] ""\nmsgstr[1] ""\n', encoding="utf-8")
         done = subprocess.run(["msginit", "--no-translator", f"--locale={language}", f"--input={pot}", "--output-file=-"],
                               capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
-    return rule(done.stdout)
+    return rule(re.sub(r'"\n"', "", done.stdout))
 
 
 def glossary():

@@ -320,7 +320,7 @@ class Contract(unittest.TestCase):
                 with self.subTest(outcome=outcome, language=language):
                     answer = self.service.call('GET', f'/return/{outcome}', headers={'Accept-Language': language})
                     page = answer.body.decode()
-                    self.assertIn(f'<html lang="{answer.headers["Content-Language"]}">', page)
+                    self.assertIn(f'<html lang="{answer.headers["Content-Language"]}" dir="ltr">', page)
                     self.assertNotIn('<script', page)
                     policy = answer.headers['Content-Security-Policy']
                     for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"):

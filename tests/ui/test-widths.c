@@ -3,6 +3,7 @@
 /* Everything can be seen at 360 pixels and at 1100, with nothing in it and with the longest texts; run in English and in
  * Italian. */
 
+#include "fits.h"
 #include "stage.h"
 
 #include "core/pir-cart.h"
@@ -10,153 +11,18 @@
 #include "ui/pir-fact-row.h"
 #include "ui/pir-lead-tail.h"
 #include "ui/pir-style.h"
-#include "ui/pir-width-bin.h"
 
 #define LAPTOP 1024
 #define LAPTOP_HEIGHT 600
-
-typedef struct
-{
-  GtkWidget  *window;
-  const char *where;
-  guint       n_widgets;
-  GPtrArray  *faults; /* of char */
-} Widths;
 
 /* No text may be cut off at all, and nothing may be below the window but what can be scrolled to. */
 static gboolean whole_text;
 
 static void
-add_fault (Widths     *widths,
-           GtkWidget  *widget,
-           const char *what)
-{
-  g_autofree char *path = walk_dup_path (widget);
-
-  g_ptr_array_add (widths->faults, g_strdup_printf ("%s: %s: %s", widths->where, path, what));
-}
-
-static void
-check_bounds (Widths    *widths,
-              GtkWidget *widget)
-{
-  int width = gtk_widget_get_width (widths->window);
-  graphene_rect_t bounds;
-  g_autofree char *what = NULL;
-
-  if (widget == widths->window || !gtk_widget_compute_bounds (widget, widths->window, &bounds) || bounds.size.width <= 0)
-    return;
-  if (bounds.origin.x >= -1 && bounds.origin.x + bounds.size.width <= width + 1)
-    return;
-
-  what = g_strdup_printf ("from %d to %d in a window of %d", (int) bounds.origin.x,
-                          (int) (bounds.origin.x + bounds.size.width), width);
-  add_fault (widths, widget, what);
-}
-
-/* A width bin may ask for less than what is in it needs. */
-static void
-check_minimum (Widths    *widths,
-               GtkWidget *widget)
-{
-  int width = gtk_widget_get_width (widths->window);
-  int minimum;
-  g_autofree char *what = NULL;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum <= width)
-    return;
-
-  what = g_strdup_printf ("needs %d in a window of %d", minimum, width);
-  add_fault (widths, widget, what);
-}
-
-static void
-check_label (Widths   *widths,
-             GtkLabel *label)
-{
-  g_autofree char *what = NULL;
-
-  if (strstr (gtk_label_get_text (label), "€") == NULL || !pango_layout_is_ellipsized (gtk_label_get_layout (label)))
-    return;
-
-  what = g_strdup_printf ("“%s” does not fit", gtk_label_get_text (label));
-  add_fault (widths, GTK_WIDGET (label), what);
-}
-
-static gboolean
-scrolls_sideways (GtkWidget *widget)
-{
-  GtkPolicyType policy = GTK_POLICY_NEVER;
-
-  if (GTK_IS_SCROLLED_WINDOW (widget))
-    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &policy, NULL);
-
-  return policy != GTK_POLICY_NEVER;
-}
-
-static gboolean
-check_widget (GtkWidget *widget,
-              gpointer   user_data)
-{
-  Widths *widths = user_data;
-
-  /* Scrollbars that lie over the content slide in from outside. */
-  if (GTK_IS_POPOVER (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo"))
-    return FALSE;
-  widths->n_widgets++;
-  check_bounds (widths, widget);
-  if (GTK_IS_LABEL (widget))
-    check_label (widths, GTK_LABEL (widget));
-  if (PIR_IS_WIDTH_BIN (widget))
-    check_minimum (widths, gtk_widget_get_first_child (widget));
-
-  return !scrolls_sideways (widget);
-}
-
-static gboolean
-scrolls (GtkWidget *widget)
-{
-  return gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW) != NULL;
-}
-
-static gboolean
-check_whole (GtkWidget *widget,
-             gpointer   user_data)
-{
-  Widths *widths = user_data;
-  graphene_rect_t bounds;
-
-  if (GTK_IS_POPOVER (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkGizmo"))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    {
-      g_autofree char *what = g_strdup_printf ("“%s” is cut off", gtk_label_get_text (GTK_LABEL (widget)));
-
-      add_fault (widths, widget, what);
-    }
-  if (widget != widths->window && !scrolls (widget) && gtk_widget_compute_bounds (widget, widths->window, &bounds)
-      && bounds.origin.y + bounds.size.height > gtk_widget_get_height (widths->window) + 1)
-    add_fault (widths, widget, "below the window");
-
-  return !scrolls_sideways (widget);
-}
-
-static void
 check (GtkWidget  *window,
        const char *where)
 {
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-  Widths widths = { .window = window, .where = where, .faults = faults };
-
-  walk (window, check_widget, &widths);
-  if (whole_text)
-    walk (window, check_whole, &widths);
-  for (guint i = 0; i < faults->len; i++)
-    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
-  if (faults->len > 0)
-    g_test_fail_printf ("%s, and %u more", (char *) g_ptr_array_index (faults, 0), faults->len - 1);
-  g_assert_cmpuint (widths.n_widgets, >, 10);
+  fits_check (window, where, whole_text);
 }
 
 /* @width: what the window was given: it must not grow by what is shown in it */

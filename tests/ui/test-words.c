@@ -181,6 +181,10 @@ test_names (void)
   assert_words (pir_words_name ("Luca", NULL), "Luca");
   assert_words (pir_words_name ("", "Bianchi"), "Bianchi");
   assert_words (pir_words_name (NULL, NULL), "");
+  assert_words (pir_words_without_key ("_Open"), "Open");
+  assert_words (pir_words_without_key ("文件(_F)"), "文件");
+  assert_words (pir_words_without_key ("Ask (again) _now"), "Ask (again) now");
+  assert_words (pir_words_code ("3020 00"), "\u20683020 00\u2069");
 }
 
 int

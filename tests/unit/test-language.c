@@ -80,6 +80,19 @@ test_tags (void)
     }
 }
 
+/* https://www.w3.org/International/questions/qa-scripts: languages that are usually written from the right */
+static void
+test_directions (void)
+{
+  static const char * const from_right[] = { "ar", "ar-EG", "fa", "he", "ur", "ur-PK", "yi" };
+  static const char * const from_left[] = { "it", "en", "zh-CN", "uk", "sq", "az-Latn", "qps" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (from_right); i++)
+    g_assert_cmpstr (pir_language_get_direction (from_right[i]), ==, "rtl");
+  for (gsize i = 0; i < G_N_ELEMENTS (from_left); i++)
+    g_assert_cmpstr (pir_language_get_direction (from_left[i]), ==, "ltr");
+}
+
 static void
 test_bounded_tag (void)
 {
@@ -156,6 +169,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/language/tags", test_tags);
+  g_test_add_func ("/language/directions", test_directions);
   g_test_add_func ("/language/bounded-tag", test_bounded_tag);
   g_test_add_func ("/language/accepts", test_accepts);
   g_test_add_func ("/language/first-answer-wins", test_first_answer_wins);

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every page in every language that is offered, on a telephone: all can be seen, each key leads to one thing, and languages that are written
+ * from the right are mirrored. PIR_TEST_LANGUAGES names other languages; with PIR_TEST_PICTURES, a folder, the pages are drawn there, wide too,
+ * and what stands where: for tests/pages-for-translators. */
+
+#include "stage.h"
+
+#include <glib/gstdio.h>
+#include <libintl.h>
+
+#include "base/pir-language.h"
+#include "core/pir-languages.h"
+#include "fits.h"
+#include "language.h"
+#include "pir-config.h"
+#include "ui/pir-glyphs.h"
+#include "ui/pir-ui.h"
+#include "ui/pir-words.h"
+
+static const char * const sections[] = {
+  "overview", "notices", "receipts", "voluntary", "children", "why", "pay", "services", "accounts", "household", "profile", "email",
+  "sessions", "activity", "consents", "farewell", "archive", "tax", "money",
+};
+
+static const char * const windows[] = { "preferences", "sign-out" };
+
+static int wanted_width;
+
+static gboolean
+write_label (GtkWidget *widget,
+             gpointer   user_data)
+{
+  FILE *file = user_data;
+  graphene_rect_t bounds;
+  g_autofree char *text = NULL;
+
+  if (!GTK_IS_LABEL (widget) || *gtk_label_get_text (GTK_LABEL (widget)) == '\0'
+      || !gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &bounds))
+    return TRUE;
+  text = g_strescape (gtk_label_get_text (GTK_LABEL (widget)), NULL);
+  g_assert_cmpint (fprintf (file, "%d\t%d\t%d\t%d\t%s\n", (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                            (int) bounds.size.height, text), >, 0);
+  return TRUE;
+}
+
+/* NAME.png, and NAME.tsv: where each text is, and what it says */
+static void
+draw (GtkWidget  *window,
+      const char *name)
+{
+  const char *folder = g_getenv ("PIR_TEST_PICTURES");
+  g_autofree char *picture = NULL, *table = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot;
+  FILE *file;
+
+  if (folder == NULL)
+    return;
+  picture = g_strdup_printf ("%s/%s.png", folder, name);
+  table = g_strdup_printf ("%s/%s.tsv", folder, name);
+  paintable = gtk_widget_paintable_new (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, picture));
+  file = g_fopen (table, "w");
+  g_assert_nonnull (file);
+  walk (window, write_label, file);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+typedef struct
+{
+  int        width;
+  GtkWidget *widest;
+} Widest;
+
+static gboolean
+find_widest (GtkWidget *widget,
+             gpointer   user_data)
+{
+  Widest *widest = user_data;
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > widest->width)
+    widest->widest = widget;
+  return minimum > widest->width;
+}
+
+/* Which widget makes the window wider, while it does: the innermost one that needs nearly all of it */
+static void
+layout_cb (GdkSurface *surface,
+           int         width,
+           int         height,
+           GtkWidget  *window)
+{
+  Widest widest = { NARROW - 36, window };
+  g_autofree char *path = NULL;
+
+  if (width <= wanted_width + 11)
+    return;
+  walk (window, find_widest, &widest);
+  path = walk_dup_path (widest.widest);
+  g_test_message ("the window grows to %d by %s “%s”", width, path,
+                  GTK_IS_LABEL (widest.widest) ? gtk_label_get_text (GTK_LABEL (widest.widest)) : "");
+}
+
+static void
+look (GtkWidget  *window,
+      const char *language,
+      const char *what,
+      int         width)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s-%s", language, width == WIDE ? "wide" : "narrow", what);
+
+  if (GTK_IS_APPLICATION_WINDOW (window) && gtk_widget_get_width (window) != width)
+    g_test_fail_printf ("%s: the window has grown to %d", name, gtk_widget_get_width (window));
+  fits_check (window, name, FALSE);
+  fits_check_keys (window, name);
+  draw (window, name);
+}
+
+static void
+look_at_all (Stage      *stage,
+             const char *language,
+             int         width)
+{
+  static const struct
+  {
+    const char *action;
+    char        kind;
+    guint       number;
+  } details[] = { { "show-notice", 'n', N_LONG }, { "show-notice", 'n', N_WITHDRAWN }, { "show-receipt", 'r', N_LONG } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      stage_go (stage, sections[i]);
+      look (GTK_WIDGET (stage->window), language, sections[i], width);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
+    {
+      g_autofree char *id = fake_uuid (details[i].kind, details[i].number);
+      g_autofree char *name = g_strdup_printf ("%s-%u", details[i].action, (guint) i);
+
+      stage_act (stage, details[i].action, id);
+      settle ();
+      look (GTK_WIDGET (stage->window), language, name, width);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      GtkWidget *window;
+
+      stage_act (stage, windows[i], NULL);
+      window = stage_wait_other_window (stage);
+      look (window, language, windows[i], width);
+      gtk_window_destroy (GTK_WINDOW (window));
+      settle ();
+    }
+}
+
+/* The name of the product begins where the language does, and a code is read from the left. */
+static void
+check_direction (Stage      *stage,
+                 const char *language)
+{
+  gboolean is_rtl = g_str_equal (pir_language_get_direction (language), "rtl");
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("3020 0000 0000 0001 23"));
+  PangoRectangle first, last;
+
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (stage->window)), ==, is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  pir_ui_show_code (label);
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (label)), 0, &first);
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (label)), 20, &last);
+  g_assert_cmpint (first.x, <, last.x);
+  g_object_unref (label);
+}
+
+static void
+test_language (gconstpointer data)
+{
+  const char *language = data;
+  g_autoptr (Stage) stage = NULL;
+
+  wanted_width = NARROW;
+  language_set (language);
+  pir_ui_follow_language ();
+  stage = stage_new (STAGE_LONG);
+  world_fill_cart (stage->world, N_LONG, N_LONG);
+  stage_open (stage, NARROW);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (stage->window)), "layout", G_CALLBACK (layout_cb), stage->window, 0);
+  check_direction (stage, language);
+  look_at_all (stage, language, NARROW);
+  if (g_getenv ("PIR_TEST_PICTURES") != NULL || g_getenv ("PIR_TEST_LANGUAGES") != NULL)
+    {
+      wanted_width = WIDE;
+      stage_resize (stage, WIDE);
+      look_at_all (stage, language, WIDE);
+    }
+}
+
+/* The languages call themselves what they are called; the choice is kept, and something is said about it. */
+static void
+test_choice (void)
+{
+  g_autoptr (Stage) stage = NULL;
+  GtkWidget *window;
+  AdwComboRow *row;
+  GListModel *names;
+  gsize n;
+  const PirOfferedLanguage *offered = pir_languages_list (&n);
+
+  language_set ("en");
+  pir_ui_follow_language ();
+  stage = stage_new (STAGE_EMPTY);
+  stage_open (stage, NARROW);
+  stage_act (stage, "preferences", NULL);
+  window = stage_wait_other_window (stage);
+  row = walk_child (window, "language_row");
+  names = adw_combo_row_get_model (row);
+  g_assert_cmpuint (g_list_model_get_n_items (names), ==, n + 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *kept = NULL;
+
+      g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (names), i + 1), ==, offered[i].own_name);
+      adw_combo_row_set_selected (row, i + 1);
+      kept = g_settings_get_string (stage->settings, "language");
+      g_assert_cmpstr (kept, ==, offered[i].tag);
+    }
+  WAIT_UNTIL (walk_find_text (window, "Start Again") != NULL);
+  g_settings_set_string (stage->settings, "language", "tlh");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  g_settings_reset (stage->settings, "language");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* No font of this system has letters of an invented script: it is said, and counted. */
+static void
+test_glyphs (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (""));
+  g_autofree char *folder = g_dir_make_tmp ("pir-glyphs-XXXXXX", NULL);
+  g_autofree char *inner = g_build_filename (folder, "it", "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (inner, "pagoinrete.mo", NULL);
+  g_autofree char *old = g_strdup (bindtextdomain (PIR_GETTEXT_DOMAIN, NULL));
+  /* One message, "a", in letters of the private use area that no font of ours has: the format of GNU gettext, 10.3 */
+  static const char file[] = "\xde\x12\x04\x95\0\0\0\0\1\0\0\0\x1c\0\0\0\x24\0\0\0\0\0\0\0\x2c\0\0\0"
+                             "\1\0\0\0\x2c\0\0\0" "\7\0\0\0\x2e\0\0\0" "a\0" "b\xf3\xb0\x80\x81\xc3\xa0";
+
+  g_assert_cmpuint (pir_glyphs_check (widget, "en"), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, file, sizeof file, NULL));
+  bindtextdomain (PIR_GETTEXT_DOMAIN, folder);
+  g_test_expect_message ("pir-ui", G_LOG_LEVEL_WARNING, "it: no font of this system shows 1 of its letters, U+F0001 first;*");
+  g_assert_cmpuint (pir_glyphs_check (widget, "it"), ==, 1);
+  g_test_assert_expected_messages ();
+  bindtextdomain (PIR_GETTEXT_DOMAIN, old);
+  g_assert_cmpuint (pir_glyphs_check (widget, "it"), ==, 0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_object_unref (widget);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_auto (GStrv) named = NULL;
+  const char *wanted = g_getenv ("PIR_TEST_LANGUAGES");
+  gsize n;
+  const PirOfferedLanguage *offered = pir_languages_list (&n);
+
+  stage_init (&argc, &argv);
+  if (wanted == NULL)
+    {
+      g_test_add_func ("/translations/choice", test_choice);
+      g_test_add_func ("/translations/glyphs", test_glyphs);
+    }
+  named = g_strsplit (wanted != NULL ? wanted : "", ",", -1);
+  for (gsize i = 0; wanted == NULL ? i < n : named[i] != NULL; i++)
+    {
+      const char *language = wanted == NULL ? offered[i].tag : named[i];
+      g_autofree char *path = g_strdup_printf ("/translations/%s", language);
+
+      g_test_add_data_func (path, language, test_language);
+    }
+
+  return g_test_run ();
+}
