@@ -67,7 +67,9 @@ G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
-  { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"), N_("FOLDER") },
+  { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"),
+      /* Translators: help of the command line: stands for a folder */
+      N_("FOLDER") },
   { "remind", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Remind of payments that are due soon, without a window"), NULL },
   { "search", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Search the notices for TEXT"), N_("TEXT") },
   { "verify-archive", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Read every kept document again and say what is wrong, without a window"),
@@ -85,25 +87,21 @@ get_window (PirApplication *self)
   return NULL;
 }
 
-/* The language is that of the settings before anything is shown, and before there are threads. */
-static void
-open_settings (PirApplication *self,
-               const char     *folder)
+static gboolean
+open_settings (PirApplication  *self,
+               const char      *folder,
+               GError         **error)
 {
-  g_autofree char *language = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (&error);
+  g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (error);
   g_autoptr(GSettingsBackend) backend = NULL;
   g_autofree char *file = folder != NULL ? g_build_filename (folder, "settings.ini", NULL) : NULL;
 
-  /* As GLib itself does: without its schema a program cannot know what its settings mean. */
   if (schema == NULL)
-    g_error ("%s", error->message);
+    return FALSE;
   if (file != NULL)
     backend = g_keyfile_settings_backend_new (file, "/", NULL);
   self->settings = g_settings_new_full (schema, backend, NULL);
-  language = g_settings_get_string (self->settings, "language");
-  pir_languages_apply (language);
+  return TRUE;
 }
 
 static void
@@ -161,9 +159,11 @@ start_accounts (PirApplication *self,
 {
   g_autofree char *server = NULL;
   g_autofree char *ca_file = NULL;
+  g_autoptr(GError) error = NULL;
 
-  if (self->settings == NULL)
-    open_settings (self, folder);
+  /* As GLib itself does: without its schema a program cannot know what its settings mean. */
+  if (self->settings == NULL && !open_settings (self, folder, &error))
+    g_error ("%s", error->message);
   server = g_settings_get_string (self->settings, "server");
   ca_file = g_settings_get_string (self->settings, "ca-file");
   self->accounts = pir_accounts_new (folder, server, *ca_file != '\0' ? ca_file : NULL);
@@ -519,6 +519,34 @@ tell_running (PirApplication *self,
   return 0;
 }
 
+/* The language is that of the settings before the first word of GLib or ours: GLib decides once whether a program speaks the language
+ * of the system. The demonstration has settings of its own, later. */
+static gboolean
+pir_application_local_command_line (GApplication   *application,
+                                    char         ***arguments,
+                                    int            *status)
+{
+  PirApplication *self = PIR_APPLICATION (application);
+  g_autofree char *language = NULL;
+  const char *profile = NULL;
+  gboolean is_demo = FALSE;
+
+  for (char **argument = *arguments; *argument != NULL; argument++)
+    {
+      is_demo = is_demo || g_str_equal (*argument, "--demo");
+      if (g_str_has_prefix (*argument, "--profile="))
+        profile = *argument + strlen ("--profile=");
+      else if (g_str_equal (*argument, "--profile"))
+        profile = argument[1];
+    }
+  if (!is_demo && self->settings == NULL && open_settings (self, profile, NULL))
+    {
+      language = g_settings_get_string (self->settings, "language");
+      pir_languages_apply (language);
+    }
+  return G_APPLICATION_CLASS (pir_application_parent_class)->local_command_line (application, arguments, status);
+}
+
 static int
 pir_application_handle_local_options (GApplication *application,
                                       GVariantDict *given)
@@ -538,13 +566,11 @@ pir_application_handle_local_options (GApplication *application,
         return fail (profile, NULL);
       set_profile (self, profile);
     }
-  self->is_demo = g_variant_dict_contains (given, "demo");
-  if (!self->is_demo)
-    open_settings (self, self->profile);
   if (g_variant_dict_contains (given, "verify-archive"))
     return pir_verify_run (self->profile);
-  if (self->is_demo)
+  if (g_variant_dict_contains (given, "demo"))
     {
+      self->is_demo = TRUE;
       id = g_strdup_printf (PIR_APP_ID ".Demo_%d", (int) getpid ());
       g_application_set_application_id (application, id);
     }
@@ -693,6 +719,7 @@ pir_application_class_init (PirApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = pir_application_finalize;
+  application_class->local_command_line = pir_application_local_command_line;
   application_class->handle_local_options = pir_application_handle_local_options;
   application_class->startup = pir_application_startup;
   application_class->activate = pir_application_activate;

@@ -70,6 +70,7 @@ send (PirNotifier *self,
       const char  *target)
 {
   gboolean is_shown = self->context == pir_accounts_get_current (pir_context_get_accounts (self->context));
+  /* Translators: title of a notification */
   g_autoptr(GNotification) notification = g_notification_new (is_shown ? title : _("News"));
   g_autoptr(GIcon) icon = g_themed_icon_new (PIR_APP_ID);
   g_autofree char *body = dup_body (self, text, is_shown);
@@ -123,7 +124,10 @@ decided_cb (PirNotifier    *self,
     /* Translators: a notification; %s is a school */
     text = g_strdup_printf (_("%s has rejected your request. Its reason is in the app."), fields->school_name);
   id = g_strconcat ("link-", fields->id, NULL);
-  send (self, id, is_confirmed ? _("Request confirmed") : _("Request rejected"), text, "show-link", fields->id);
+  /* Translators: title of a notification: the school has linked payer and child */
+  send (self, id, is_confirmed ? _("Request confirmed") :
+      /* Translators: title of a notification: the school has not linked payer and child */
+      _("Request rejected"), text, "show-link", fields->id);
 }
 
 static void

@@ -76,9 +76,12 @@ int
 pir_collation_compare (const char *a,
                        const char *b)
 {
-  g_autofree char *first = pir_collation_key (a);
-  g_autofree char *second = pir_collation_key (b);
+  g_autofree char *first = NULL, *second = NULL;
 
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  first = pir_collation_key (a);
+  second = pir_collation_key (b);
   return g_strcmp0 (first, second);
 }
 

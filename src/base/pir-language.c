@@ -2,6 +2,7 @@
 #include "base/pir-language.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
 
 #define MAX_RANGES 32
 #define MAX_WEIGHT 1000 /* weights have three digits after the point */
@@ -163,6 +164,14 @@ pir_language_parse (PirLanguage *self,
     }
 
   return TRUE;
+}
+
+const char *
+pir_language_get_direction (const char *tag)
+{
+  g_return_val_if_fail (tag != NULL, "ltr");
+
+  return uloc_isRightToLeft (tag) ? "rtl" : "ltr";
 }
 
 gconstpointer

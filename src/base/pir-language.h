@@ -31,6 +31,10 @@ gboolean pir_language_parse (PirLanguage *self,
                              const char  *tag,
                              gssize       length);
 
+/** pir_language_get_direction: @tag: as BCP 47 writes it. Returns: (transfer none): "rtl" where it is written from right to left, else
+ * "ltr", as HTML has it */
+const char *pir_language_get_direction (const char *tag);
+
 /**
  * PirLanguageFunc:
  * @language: a language

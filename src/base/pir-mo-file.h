@@ -43,7 +43,8 @@ const char *pir_mo_file_find (const PirMoFile *self,
                               const char      *message,
                               gsize           *length);
 
-/** pir_mo_file_get: @length: (out): as of pir_mo_file_find(). Returns: (transfer none) (nullable): what string @index, from 0, is translated to */
+/** pir_mo_file_get: @length: (out): as of pir_mo_file_find(). Returns: (transfer none) (nullable): what string @index, from 0, is
+ * translated to */
 const char *pir_mo_file_get (const PirMoFile *self,
                              guint            index,
                              gsize           *length);

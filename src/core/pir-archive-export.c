@@ -61,6 +61,7 @@ note_child (Export     *export,
 
   /* Translators: folder of documents of whom no name is known */
   g_hash_table_insert (export->children, g_strdup (subject),
+                       /* Translators: heading or folder: people who are none of the children */
                        g_strdup (pir_kept_file_name_is_safe (plain) ? plain : _("Others")));
 }
 

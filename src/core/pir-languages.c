@@ -56,8 +56,9 @@ try_locale (const char *name)
 {
   if (setlocale (LC_ALL, name) == NULL)
     return FALSE;
+  /* Asked for the locale that it has already, setlocale() does nothing, and gettext would not look at LANGUAGE again. */
   g_setenv ("LC_ALL", name, TRUE);
-  return TRUE;
+  return setlocale (LC_ALL, "") != NULL;
 }
 
 /* The locale that somebody asked for and the system does not have: which language they meant */

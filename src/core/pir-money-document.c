@@ -69,6 +69,7 @@ add_children (PirReport   *report,
   PirReportColumn columns[3];
   PirMoney all = pir_spending_sum (spending, year, PIR_SPENDING_ALL, PIR_SPENDING_ALL);
 
+  /* Translators: heading of a column: a son or daughter */
   begin_amounts (report, columns, _("Child"));
   for (guint i = 0; i < children->len; i++)
     {
@@ -77,6 +78,7 @@ add_children (PirReport   *report,
       if (amount > 0)
         add_amount (report, g_ptr_array_index (children, i), amount, all, language, FALSE);
     }
+  /* Translators: label of a sum over all */
   add_amount (report, _("Together"), all, all, language, TRUE);
   pir_report_end_table (report);
 }
@@ -90,6 +92,7 @@ add_categories (PirReport   *report,
   PirReportColumn columns[3];
   PirMoney all = pir_spending_sum (spending, year, PIR_SPENDING_ALL, PIR_SPENDING_ALL);
 
+  /* Translators: heading: the kind of expense */
   begin_amounts (report, columns, _("Category"));
   for (int i = 0; i <= PIR_CATEGORY_OPTIONAL_SERVICE; i++)
     {
@@ -117,6 +120,7 @@ add_coming (PirReport               *report,
   pir_report_add_heading (report, 2, _("To pay in the coming months"));
   for (gsize i = 0; i < overview->n_months; i++)
     largest = MAX (largest, overview->months[i].amount);
+  /* Translators: heading of a column: the first day of a month */
   begin_amounts (report, columns, _("Month from"));
   for (gsize i = 0; i < overview->n_months; i++)
     {

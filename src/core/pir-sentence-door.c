@@ -102,6 +102,7 @@ pir_sentence_password_rule (PirPasswordFaults fault)
       return _("At least 8 characters");
 
     case PIR_PASSWORD_FAULT_DIGIT:
+      /* Translators: a demand on a new password: it has a digit */
       return _("A digit");
 
     case PIR_PASSWORD_FAULT_UPPER:

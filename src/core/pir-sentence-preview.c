@@ -54,6 +54,7 @@ pir_sentence_found (guint current,
                     guint n_found)
 {
   if (n_found == 0)
+    /* Translators: what was searched for is not in the document */
     return g_strdup (_("Not found"));
   /* Translators: the third of seventeen places where a text stands in a document, such as "3 of 17" */
   return g_strdup_printf (_("%1$u of %2$u"), current, n_found);

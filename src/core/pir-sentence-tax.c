@@ -19,6 +19,7 @@ pir_sentence_tax_code (PirDeduction code)
       return _("Code 31, donations to schools (erogazioni liberali)");
     case PIR_DEDUCTION_NONE:
     default:
+      /* Translators: an expense that the tax return has no code for */
       return _("No code");
     }
 }
@@ -29,6 +30,7 @@ pir_sentence_tax_standing (PirTaxStanding standing)
   switch (standing)
     {
     case PIR_TAX_COUNTS:
+      /* Translators: state of an expense: it counts in the tax return */
       return _("Counts");
     case PIR_TAX_NO_PUPIL:
       return _("Not for a Child of Yours");

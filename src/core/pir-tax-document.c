@@ -120,11 +120,14 @@ name_columns (Drawing *drawing)
   const PirReportColumn columns[] = {
     /* Translators: heading of a column: number */
     { _("No."), 22, FALSE, FALSE },
+    /* Translators: heading of a column: a date */
     { _("Day"), 78, FALSE, FALSE },
+    /* Translators: heading of a column: the reason of a payment (causale) */
     { _("What for"), 178, FALSE, FALSE },
     /* Translators: heading of a column: whether the payment can be traced */
     { _("Traceable"), 52, FALSE, FALSE },
     { _("Paid"), 58, TRUE, FALSE },
+    /* Translators: heading of a column: what a school has refunded */
     { _("Given back"), 58, TRUE, FALSE },
     /* Translators: heading of a column: what was paid less what was given back */
     { _("Net"), 58, TRUE, FALSE },

@@ -138,6 +138,7 @@ get_traceable (Page *page)
   switch (page->about->traceable)
     {
     case PIR_TRACEABLE_YES:
+      /* Translators: answer on a paper */
       return tr (page, N_("Yes"));
     case PIR_TRACEABLE_NO:
       return tr (page, N_("No, in cash"));
@@ -198,7 +199,9 @@ draw_facts (Page     *page,
   y = pir_form_row (&page->form, sheet, &psp, PIR_STYLE_VALUE, provider, y);
   y = pir_form_row (&page->form, sheet, &receipt_number, PIR_STYLE_CODE, f->receipt_number, y);
   y = pir_form_row (&page->form, sheet, &traceable, PIR_STYLE_VALUE, get_traceable (page), y);
-  y = pir_form_row (&page->form, sheet, &resolved, PIR_STYLE_VALUE, f->is_resolved ? tr (page, N_("Yes")) : tr (page, N_("No")), y);
+  y = pir_form_row (&page->form, sheet, &resolved, PIR_STYLE_VALUE, f->is_resolved ? tr (page, N_("Yes")) :
+      /* Translators: answer on a paper */
+      tr (page, N_("No")), y);
   y = pir_form_row (&page->form, sheet, &deduction, PIR_STYLE_VALUE, get_deduction (page), y);
   y = pir_form_row (&page->form, sheet, &issued, PIR_STYLE_VALUE, day, y);
   pir_sheet_close (sheet, "Table");

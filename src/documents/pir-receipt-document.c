@@ -128,6 +128,7 @@ draw_figures (Page     *page,
   pir_sheet_rule (sheet, x, y, width, FALSE);
   y += pir_sheet_scale (sheet, 3);
   if (pir_money_add (fields->amount, fields->fee, &total))
+    /* Translators: label of a sum */
     y += draw_figure (page, sheet, N_("Total"), total, x, y, width);
   pir_sheet_close (sheet, "Table");
   return y - top;

@@ -15,9 +15,11 @@
 
 static const PirColumn audit_columns[] = {
   { N_("When"), PIR_COLUMN_CODE },
+  /* Translators: heading of a column: the person who did it */
   { N_("Who"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of acts: "link confirmed", "event changed" */
   { N_("What was done"), PIR_COLUMN_TEXT },
+  /* Translators: heading of a column: the mark by which commands name a row */
   { N_("Id"), PIR_COLUMN_ID },
   /* Translators: title of a column of more about an act */
   { N_("Detail"), PIR_COLUMN_TEXT },
@@ -119,7 +121,9 @@ verify (PirClerk            *clerk,
 }
 
 static const PirOption list_options[] = {
+  /* Translators: help of the command line: stands for the name of an act */
   { "act", PIR_OPTION_TEXT, N_("ACT"), N_("acts of one kind only, as --json names them, such as link_confirmed") },
+  /* Translators: help of the command line: stands for a number */
   { "limit", PIR_OPTION_NUMBER, N_("N"), N_("how many at most (100)") },
   { NULL },
 };

@@ -26,14 +26,19 @@ static const PirCommand * const tables[] = {
 };
 
 const PirOption pir_command_options[] = {
+  /* Translators: help of the command line: stands for a code */
   { "school", PIR_OPTION_TEXT, N_("CODE"), N_("the school, by its code; needed where you work for several") },
   { "json", PIR_OPTION_FLAG, NULL, N_("print what the service answered, as JSON") },
   { "yes", PIR_OPTION_FLAG, NULL, N_("do not ask before what cannot be taken back") },
+  /* Translators: help of the command line: stands for an address */
   { "server", PIR_OPTION_TEXT, N_("ADDRESS"), N_("the service, where it is not the one of the last sign-in") },
+  /* Translators: help of the command line: stands for a file */
   { "ca-file", PIR_OPTION_TEXT, N_("FILE"), N_("certificates to trust there, in place of the system’s") },
   { "no-keyring", PIR_OPTION_FLAG, NULL, N_("sign in for this command alone, by user name and password") },
+  /* Translators: help of the command line: stands for a name */
   { "user", PIR_OPTION_TEXT, N_("NAME"), N_("user name to sign in with") },
   { "password-fd", PIR_OPTION_NUMBER, N_("N"), N_("read the password from this file descriptor, not from the terminal") },
+  /* Translators: help of the command line: stands for a language such as it */
   { "language", PIR_OPTION_TEXT, N_("LANGUAGE"), N_("language of messages: it or en") },
   { "help", PIR_OPTION_FLAG, NULL, N_("explain the command") },
   { "version", PIR_OPTION_FLAG, NULL, N_("print the version") },

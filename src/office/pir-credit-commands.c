@@ -19,18 +19,24 @@
 static const PirColumn credit_columns[] = {
   { N_("Day"), PIR_COLUMN_CODE },
   { N_("Amount"), PIR_COLUMN_FIGURE },
+  /* Translators: heading of a column: how far something is */
   { N_("State"), PIR_COLUMN_CODE },
+  /* Translators: heading of a column: how a sum at the bank was recognized */
   { N_("Matched by"), PIR_COLUMN_CODE },
+  /* Translators: heading: telematic receipts (ricevute telematiche) */
   { N_("Receipts"), PIR_COLUMN_FIGURE },
   { N_("Reason"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
 static const PirColumn receipt_columns[] = {
+  /* Translators: label: a day */
   { N_("Paid on"), PIR_COLUMN_CODE },
+  /* Translators: heading: a telematic receipt (ricevuta telematica) */
   { N_("Receipt"), PIR_COLUMN_CODE },
   { N_("Amount"), PIR_COLUMN_FIGURE },
   { N_("For"), PIR_COLUMN_TEXT },
+  /* Translators: heading: the payment provider (PSP) */
   { N_("Provider"), PIR_COLUMN_TEXT },
   { NULL },
 };
@@ -364,18 +370,22 @@ match (PirClerk            *clerk,
 }
 
 static const PirOption list_options[] = {
+  /* Translators: help of the command line: stands for a state */
   { "state", PIR_OPTION_TEXT, N_("STATE"), N_("in this state only: matched, differs, unmatched") },
   { NULL },
 };
 
 static const PirOption import_options[] = {
   { "dry-run", PIR_OPTION_FLAG, NULL, N_("look what would come of it, and change nothing") },
+  /* Translators: help of the command line: stands for the mark of a row */
   { "account", PIR_OPTION_TEXT, N_("ID"), N_("whose list it is, where the school has several accounts") },
+  /* Translators: help of the command line: stands for a field of ours and the name of a column */
   { "column", PIR_OPTION_LIST, N_("FIELD=NAME"), N_("a column that is called otherwise: day=Giorno") },
   { NULL },
 };
 
 static const PirOption missing_options[] = {
+  /* Translators: help of the command line: stands for a date */
   { "from", PIR_OPTION_DAY, N_("DAY"), N_("of payments since this day; otherwise of a year") },
   { NULL },
 };

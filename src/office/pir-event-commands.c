@@ -21,7 +21,9 @@ static const PirColumn event_columns[] = {
   /* Translators: title of a column of names of payment events */
   { N_("Event"), PIR_COLUMN_TEXT },
   { N_("Amount"), PIR_COLUMN_FIGURE },
+  /* Translators: label: the last day to pay (scadenza) */
   { N_("Due date"), PIR_COLUMN_CODE },
+  /* Translators: heading: who is to pay */
   { N_("Recipients"), PIR_COLUMN_FIGURE },
   /* Translators: title of a column of numbers of notices */
   { N_("Notices"), PIR_COLUMN_FIGURE },
@@ -48,6 +50,7 @@ static const PirColumn instalment_columns[] = {
 static const PirColumn reason_columns[] = {
   { N_("Reason"), PIR_COLUMN_CODE },
   { N_("Category"), PIR_COLUMN_CODE },
+  /* Translators: label: the code of the national taxonomy of payments */
   { N_("Taxonomy code"), PIR_COLUMN_CODE },
   { NULL },
 };
@@ -146,10 +149,13 @@ add_terms (PirTable             *table,
   add_text (table, _("Category"), pir_label_category (event->category));
   add_text (table, _("Taxonomy code"), event->taxonomy_code);
   add_text (table, _("School year"), event->school_year);
+  /* Translators: label: the project of the school that an event belongs to */
   add_text (table, _("Project"), event->project);
   add_money (table, _("Amount of each"), event->amount);
   add_money (table, _("Amount of all together"), event->total);
+  /* Translators: label: the smallest amount that a payer may choose */
   add_money (table, _("At least"), event->amount_min);
+  /* Translators: label: the largest amount that a payer may choose */
   add_money (table, _("At most"), event->amount_max);
   pir_table_add_text (table, _("Due date"));
   pir_table_add_day (table, event->due_date);
@@ -169,6 +175,7 @@ add_tally (PirTable            *table,
   add_number (table, _("Of these paid"), tally->notices_paid);
   add_money (table, _("Money that has come"), tally->amount_paid);
   add_money (table, _("Money still to come"), tally->amount_due);
+  /* Translators: label: how many mails went out */
   add_number (table, _("Mails sent"), tally->mails_sent);
   add_number (table, _("Mails that failed"), tally->mails_failed);
 }
@@ -212,8 +219,10 @@ show (PirClerk            *clerk,
   add_text (table, _("Id"), fields->id);
   add_text (table, _("State"), pir_label_event_state (fields->state));
   add_text (table, _("Why it was sent back"), fields->rejection);
+  /* Translators: label: which kind of thing it is */
   add_text (table, _("Kind"), pir_label_event_kind (fields->kind));
   add_terms (table, fields);
+  /* Translators: label: a paper of the school (nota informativa) */
   add_text (table, _("Note"), fields->note_name);
   add_tally (table, &fields->tally);
   pir_table_print (table);
@@ -445,6 +454,7 @@ save_documents (PirClerk            *clerk,
 
 static const PirOption list_options[] = {
   { "state", PIR_OPTION_TEXT, N_("STATE"), N_("only these: draft, awaiting_approval, approved, rejected, notified, closed, cancelled") },
+  /* Translators: help of the command line: stands for a year */
   { "year", PIR_OPTION_TEXT, N_("YEAR"), N_("of this school year only, such as 2026/27") },
   { NULL },
 };
@@ -460,6 +470,7 @@ static const PirOption remind_options[] = {
 };
 
 static const PirOption documents_options[] = {
+  /* Translators: help of the command line: stands for a class such as 3B */
   { "class", PIR_OPTION_TEXT, N_("CLASS"), N_("of pupils of this class only, such as 3B") },
   { "language", PIR_OPTION_TEXT, N_("LANGUAGE"), N_("that stands beside the Italian: en, de, fr or sl") },
   { NULL },
@@ -468,9 +479,11 @@ static const PirOption documents_options[] = {
 const PirCommand pir_event_commands[] = {
   { "events", "list", NULL, 0, 0,
     N_("List the school’s payment events, the newest first"), NULL, "events list --state notified", list_options, list },
+  /* Translators: help of the command line: stands for the mark of a payment event */
   { "events", "show", N_("EVENT"), 1, 1,
     N_("Tell all of an event, and what is to be looked at before families get it"),
     N_("EVENT is an id as “events list” shows it, whole or its beginning."), "events show 3f2a91c0", NULL, show },
+  /* Translators: help of the command line: stands for the first letters; may be left out */
   { "events", "reasons", N_("[BEGINNING]"), 0, 1,
     N_("List reasons of earlier events, to use them again"), NULL, "events reasons Mensa", NULL, list_reasons },
   { "events", "submit", N_("EVENT"), 1, 1,
@@ -493,6 +506,7 @@ const PirCommand pir_event_commands[] = {
     N_("Close an event: it cannot be paid any more"), NULL, "events close 3f2a91c0", NULL, close_event },
   { "events", "cancel", N_("EVENT"), 1, 1,
     N_("Cancel an event that does not take place: what was not paid is withdrawn"), NULL, "events cancel 3f2a91c0", NULL, cancel },
+  /* Translators: help of the command line: stands for the mark of an event, and a file */
   { "events", "documents", N_("EVENT FILE"), 2, 2,
     N_("Save the payment documents of those who have not paid as one PDF"),
     N_("They are sorted by class and name, and each begins a page: print them and hand them out."),

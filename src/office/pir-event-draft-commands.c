@@ -382,15 +382,20 @@ delete (PirClerk            *clerk,
 static const PirOption draft_options[] = {
   { "name", PIR_OPTION_TEXT, N_("NAME"), N_("as the office calls it") },
   { "reason", PIR_OPTION_TEXT, N_("TEXT"), N_("what is paid for, as families and banks read it") },
+  /* Translators: help of the command line: stands for a kind of expense */
   { "category", PIR_OPTION_TEXT, N_("CATEGORY"), N_("what it is for: trip, insurance, contribution and others") },
   { "taxonomy", PIR_OPTION_TEXT, N_("CODE"), N_("code of the national taxonomy, where it is not that of the category") },
   { "year", PIR_OPTION_TEXT, N_("YEAR"), N_("the school year, such as 2026/27; otherwise this one") },
+  /* Translators: help of the command line: stands for an amount such as 12,50 */
   { "amount", PIR_OPTION_MONEY, N_("AMOUNT"), N_("what each pays, such as 12,50") },
   { "total", PIR_OPTION_MONEY, N_("AMOUNT"), N_("what all pay together, split to the cent") },
   { "due", PIR_OPTION_DAY, N_("DAY"), N_("until when it is paid at once, such as 31/12/2026") },
   { "no-due", PIR_OPTION_FLAG, NULL, N_("without a due date") },
+  /* Translators: help of the command line: stands for an instalment: an amount, @, its due date */
   { "instalment", PIR_OPTION_LIST, N_("AMOUNT@DAY"), N_("an instalment, such as 33,34@31/01/2027; given as often as there are") },
+  /* Translators: help of the command line: an option’s effect */
   { "no-instalments", PIR_OPTION_FLAG, NULL, N_("without instalments") },
+  /* Translators: help of the command line: one of two answers */
   { "at-once", PIR_OPTION_TEXT, N_("YES|NO"), N_("whether it may be paid at once, too") },
   { "hard-deadline", PIR_OPTION_TEXT, N_("YES|NO"), N_("whether nothing can be paid after due dates") },
   { "least", PIR_OPTION_MONEY, N_("AMOUNT"), N_("payers choose the amount: at least this") },

@@ -151,6 +151,7 @@ static void
 append_example (GString    *text,
                 const char *example)
 {
+  /* Translators: heading in the help of a command */
   g_string_append_printf (text, "\n%s\n  " PROGRAM " %s\n", _("Example:"), example);
 }
 
@@ -159,9 +160,13 @@ pir_help_dup_all (void)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s " PROGRAM " %s\n\n", _("Usage:"), _("COMMAND [OPTION…]"));
+  /* Translators: begins the first line of the help of a command */
+  g_string_append_printf (text, "%s " PROGRAM " %s\n\n", _("Usage:"),
+      /* Translators: help of the command line: stands for a command and its options */
+      _("COMMAND [OPTION…]"));
   append_paragraphs (text, _("What a school’s office does with the service of Pago In Rete: the school itself and its registry, "
                              "requests of parents, payment events and what follows them."));
+  /* Translators: heading in the help */
   g_string_append_printf (text, "\n%s\n", _("Commands:"));
   append_commands (text, NULL);
   g_string_append_c (text, '\n');
@@ -202,7 +207,9 @@ pir_help_dup_command (const PirCommand *command)
   if (command->options != NULL)
     width = MAX (width, measure_options (command->options));
 
-  g_string_append_printf (text, "%s " PROGRAM " %s %s", _("Usage:"), name, _("[OPTION…]"));
+  g_string_append_printf (text, "%s " PROGRAM " %s %s", _("Usage:"), name,
+      /* Translators: help of the command line: stands for options; may be left out */
+      _("[OPTION…]"));
   if (command->arguments != NULL)
     g_string_append_printf (text, " %s", _(command->arguments));
   /* Translators: %s is what a command does, one line of the list of commands; here it becomes a sentence. */
@@ -214,6 +221,7 @@ pir_help_dup_command (const PirCommand *command)
     }
   if (command->options != NULL)
     {
+      /* Translators: heading in the help of a command */
       g_string_append_printf (text, "\n%s\n", _("Options:"));
       append_options (text, command->options, width);
     }

@@ -200,10 +200,12 @@ static const PirOption exempt_options[] = {
 };
 
 const PirCommand pir_notice_act_commands[] = {
+  /* Translators: help of the command line: stands for the mark of a notice (avviso) */
   { "notices", "change", N_("NOTICE"), 1, 1,
     N_("Give a notice another amount or due date; its number stays"),
     N_("Only while it is to be paid. Families see it at once, and payers get a mail. A change of its event leaves it alone from then on."),
     "notices change 7b0d22e1 --amount 60,00 --due 31/03/2027", change_options, change },
+  /* Translators: help of the command line: stands for marks of notices (avvisi) */
   { "notices", "cancel", N_("NOTICE…"), 1, G_MAXUINT,
     N_("Withdraw notices that were not paid: there is nothing to pay any more"),
     N_("Families see it at once, and payers get a mail."), "notices cancel 7b0d22e1", NULL, cancel },

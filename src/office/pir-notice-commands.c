@@ -350,8 +350,10 @@ add_progress (PirTable                    *table,
   if (notice->paid_at != 0)
     add_day (table, _("Paid on"), pir_date_from_time (notice->paid_at));
   if (notice->amount_paid >= 0)
+    /* Translators: label of a sum */
     add_money (table, _("Amount paid"), notice->amount_paid);
   add_text (table, _("Receipt"), notice->receipt_number);
+  /* Translators: label: the person who paid (versante) */
   add_text (table, _("Paid by"), notice->paid_by);
   if (notice->settled_on != PIR_DATE_NONE)
     add_day (table, _("Paid elsewhere on"), notice->settled_on);
@@ -457,6 +459,7 @@ static const PirOption list_options[] = {
   { "unpaid", PIR_OPTION_FLAG, NULL, N_("who has not paid: each debt once, be it in payment just now") },
   { "event", PIR_OPTION_TEXT, N_("EVENT"), N_("of this event, by its id as “events list” shows it") },
   { "class", PIR_OPTION_TEXT, N_("CLASS"), N_("of pupils of this class only, such as 3B") },
+  /* Translators: help of the command line: stands for a person */
   { "pupil", PIR_OPTION_TEXT, N_("WHO"), N_("of whom name or tax code begins so, or of the pupil with this id") },
   { "state", PIR_OPTION_TEXT, N_("STATE"),
     N_("only those in this state, such as late or exempt; a wrong word lists all states") },

@@ -20,6 +20,7 @@ static const char * const states[] = {
 };
 
 static const char * const steps[] = {
+  /* Translators: state of a notice: the family was told */
   [PIR_HISTORY_NOTIFIED] = N_("Notified"),
   [PIR_HISTORY_CHANGED] = N_("Amount or due date changed"),
   [PIR_HISTORY_PAYMENT_STARTED] = N_("A payment was begun"),
@@ -28,6 +29,7 @@ static const char * const steps[] = {
   [PIR_HISTORY_PAYMENT_EXPIRED] = N_("No outcome of the payment came in time"),
   [PIR_HISTORY_RECEIPT] = N_("Paid: the receipt has come"),
   [PIR_HISTORY_DUPLICATE] = N_("Paid a second time: to be refunded"),
+  /* Translators: state of a notice: the school took it back */
   [PIR_HISTORY_CANCELLED] = N_("Withdrawn"),
   [PIR_HISTORY_MADE] = N_("A payer made it"),
   [PIR_HISTORY_PAID_ELSEWHERE] = N_("Marked as paid elsewhere"),

@@ -132,6 +132,7 @@ dup_user_name (PirOfficeSession  *self,
   if (given != NULL)
     return g_strdup (given);
   if (pir_ask_can () && !self->is_for_once)
+    /* Translators: asked on the command line */
     return pir_ask_line (_("User name:"), error);
   if (pir_remembered_get_user_name (self->remembered) != NULL)
     return g_strdup (pir_remembered_get_user_name (self->remembered));

@@ -38,6 +38,7 @@ static const PirColumn detail_columns[] = {
 static const PirColumn payer_columns[] = {
   { N_("Payer"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
+  /* Translators: heading of a column: in which role a person pays or acts */
   { N_("As"), PIR_COLUMN_TEXT },
   /* Translators: title of a column: "on record", "linked" */
   { N_("How"), PIR_COLUMN_TEXT },
@@ -47,9 +48,11 @@ static const PirColumn payer_columns[] = {
 
 static const PirColumn class_columns[] = {
   { N_("Class"), PIR_COLUMN_CODE },
+  /* Translators: heading: of a school */
   { N_("Pupils"), PIR_COLUMN_FIGURE },
   /* Translators: title of a column: how many pupils have a payer who is linked */
   { N_("With a payer"), PIR_COLUMN_FIGURE },
+  /* Translators: heading: class representatives (rappresentanti di classe) */
   { N_("Representatives"), PIR_COLUMN_FIGURE },
   { NULL },
 };
@@ -57,6 +60,7 @@ static const PirColumn class_columns[] = {
 static const PirColumn staff_columns[] = {
   { N_("Left"), PIR_COLUMN_CODE },
   { N_("Id"), PIR_COLUMN_ID },
+  /* Translators: heading of a column: a person’s or thing’s name */
   { N_("Name"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
   { N_("As"), PIR_COLUMN_TEXT },
@@ -158,15 +162,18 @@ print_details (PirClerk             *clerk,
   add (table, _("Id"), pupil->id);
   add (table, _("Pupil"), name);
   add (table, _("Tax code"), pupil->tax_code);
+  /* Translators: label: date of birth */
   add_day (table, _("Born on"), pupil->birth_date);
   add (table, _("Class"), pupil->class_name);
   add (table, _("School year"), pupil->school_year);
+  /* Translators: label: a course of study (indirizzo) */
   add (table, _("Course"), pupil->course);
   add_day (table, _("Left"), pupil->left_on);
   if (pupil->left_on != PIR_DATE_NONE)
     add (table, _("Why"), pir_label_leave_reason (pupil->left_why));
   pir_table_add_text (table, _("Notices to pay"));
   pir_table_add_number (table, record->to_pay);
+  /* Translators: label: a sum that is not paid yet */
   pir_table_add_text (table, _("Still owed"));
   pir_table_add_money (table, record->owed);
   pir_table_add_text (table, _("In events not notified yet"));
@@ -689,18 +696,25 @@ static const PirOption list_options[] = {
 };
 
 static const PirOption change_options[] = {
-  { "given-name", PIR_OPTION_TEXT, N_("NAME"), N_("given name") },
-  { "family-name", PIR_OPTION_TEXT, N_("NAME"), N_("family name") },
+  { "given-name", PIR_OPTION_TEXT, N_("NAME"),
+      /* Translators: help of the command line: what an option takes */
+      N_("given name") },
+  { "family-name", PIR_OPTION_TEXT, N_("NAME"),
+      /* Translators: help of the command line: what an option takes */
+      N_("family name") },
   { "birth-date", PIR_OPTION_DAY, N_("DAY"), N_("day of birth") },
   { "class", PIR_OPTION_TEXT, N_("CLASS"), N_("class and section, such as 3C; '' for none") },
+  /* Translators: help of the command line: stands for a course of study (indirizzo) */
   { "course", PIR_OPTION_TEXT, N_("COURSE"), N_("course (indirizzo); '' for none") },
   { "year", PIR_OPTION_TEXT, N_("YEAR"), N_("school year, such as 2026/27") },
+  /* Translators: help of the command line: stands for a person who pays (versante) */
   { "payer", PIR_OPTION_LIST, N_("PAYER"), N_("a payer who is put on record, or changed there; may be given several times") },
   { "remove-payer", PIR_OPTION_LIST, N_("CODE"), N_("a payer who is on record no more, by tax code; may be given several times") },
   { NULL },
 };
 
 static const PirOption leave_options[] = {
+  /* Translators: help of the command line: stands for a reason in words */
   { "why", PIR_OPTION_TEXT, N_("REASON"), N_("moved, finished, withdrawn or other") },
   { "on", PIR_OPTION_DAY, N_("DAY"), N_("since when; today where it is not given") },
   { NULL },
@@ -712,6 +726,7 @@ static const PirOption class_options[] = {
 };
 
 static const PirOption staff_options[] = {
+  /* Translators: help of the command line: stands for a kind */
   { "kind", PIR_OPTION_TEXT, N_("KIND"), N_("those who are this only: teacher, ata or other") },
   { "left", PIR_OPTION_FLAG, NULL, N_("those who have left") },
   { "all", PIR_OPTION_FLAG, NULL, N_("also those who have left") },
@@ -724,11 +739,13 @@ static const PirOption staff_leave_options[] = {
 };
 
 const PirCommand pir_pupil_commands[] = {
+  /* Translators: help of the command line: stands for words to search for; may be left out */
   { "pupils", "list", N_("[WORD…]"), 0, G_MAXUINT,
     N_("List the school’s pupils, or those whose name has these words"),
     N_("Case and accents are no matter, and a tax code’s beginning finds too. A pupil to whom no payer is linked gets no notices: "
        "--unlinked shows who that is."),
     "pupils list --class 3B --unlinked", list_options, list },
+  /* Translators: help of the command line: stands for a pupil */
   { "pupils", "show", N_("PUPIL"), 1, 1,
     N_("Show a pupil’s record: class, payers on record and linked, what is owed"),
     N_("A pupil is named by what “pupils list” shows as id, whole or its beginning, or by the tax code."),
@@ -739,6 +756,7 @@ const PirCommand pir_pupil_commands[] = {
        "CODE,FAMILY NAME,GIVEN NAME,AS and perhaps ,ADDRESS; AS is father, mother, guardian or self. Who is on record is compared with "
        "requests to be linked; links that there are stay."),
     "pupils change 0b5f0c5e --class 3C --course \"Liceo artistico\"", change_options, change },
+  /* Translators: help of the command line: stands for pupils */
   { "pupils", "leave", N_("PUPIL…"), 1, G_MAXUINT,
     N_("Say that pupils have left the school"),
     N_("They are no longer among those who are chosen by class. Their families keep notices and receipts, and can still pay what is "
@@ -753,6 +771,7 @@ const PirCommand pir_pupil_commands[] = {
   { "staff", "list", N_("[WORD…]"), 0, G_MAXUINT,
     N_("List who works at the school, or those whose name has these words"), NULL, "staff list --kind teacher", staff_options,
     list_staff },
+  /* Translators: help of the command line: stands for marks of rows */
   { "staff", "leave", N_("ID…"), 1, G_MAXUINT,
     N_("Say that somebody works at the school no longer"),
     N_("They are no longer among those who are chosen as staff. What they owe or have paid stays."), "staff leave 91c03f2a",

@@ -20,6 +20,7 @@ static const PirColumn recipient_columns[] = {
   /* Translators: title of a column of amounts that somebody is asked */
   { N_("Asked for"), PIR_COLUMN_FIGURE },
   { N_("Due date"), PIR_COLUMN_CODE },
+  /* Translators: label: why a family need not pay (esenzione) */
   { N_("Exemption"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of numbers of accounts that see what is asked */
   { N_("Payers"), PIR_COLUMN_FIGURE },
@@ -327,7 +328,9 @@ remove_recipients (PirClerk            *clerk,
 static const PirOption add_options[] = {
   { "class", PIR_OPTION_LIST, N_("CLASS"), N_("pupils of this class; may be given several times") },
   { "course", PIR_OPTION_LIST, N_("COURSE"), N_("pupils of this course; may be given several times") },
+  /* Translators: which recipients an event has */
   { "whole-school", PIR_OPTION_FLAG, NULL, N_("all pupils") },
+  /* Translators: which recipients an event has */
   { "all-staff", PIR_OPTION_FLAG, NULL, N_("all staff") },
   { "pupil", PIR_OPTION_LIST, N_("ID"), N_("this pupil; may be given several times") },
   { "staff", PIR_OPTION_LIST, N_("ID"), N_("this member of staff; may be given several times") },
@@ -349,10 +352,12 @@ const PirCommand pir_recipient_commands[] = {
     N_("Add pupils or staff who are to pay for an event"),
     N_("Classes and courses are those of the event’s school year. Who is there already stays as before."),
     "recipients add 3f2a91c0 --class 3B --class 3C", add_options, add },
+  /* Translators: help of the command line: stands for the marks of an event and a recipient */
   { "recipients", "change", N_("EVENT RECIPIENT"), 2, 2,
     N_("Reduce or defer what one recipient pays, or exempt this one"),
     N_("RECIPIENT is an id as “recipients list” shows it, whole or its beginning, or a tax code."),
     "recipients change 3f2a91c0 7b0d22e1 --amount 60,00", change_options, change },
+  /* Translators: help of the command line: stands for the marks of an event and recipients */
   { "recipients", "remove", N_("EVENT RECIPIENT…"), 2, G_MAXUINT,
     N_("Take recipients from an event that families do not have yet"), NULL,
     "recipients remove 3f2a91c0 7b0d22e1", NULL, remove_recipients },

@@ -14,6 +14,7 @@ static const PirColumn refund_columns[] = {
   { N_("Id"), PIR_COLUMN_ID },
   { N_("State"), PIR_COLUMN_CODE },
   { N_("Amount"), PIR_COLUMN_FIGURE },
+  /* Translators: heading of a column: of which receipt a refund is */
   { N_("Of"), PIR_COLUMN_FIGURE },
   { N_("For"), PIR_COLUMN_TEXT },
   /* Translators: above who has asked for a refund */
@@ -271,6 +272,7 @@ const PirCommand pir_refund_commands[] = {
     N_("List what the school gives back of payments, and what families ask back"),
     N_("A family asks in the app, for a receipt of its own. Its requests are approved, refused and done like those of the office."),
     "refunds list --state asked", list_options, list },
+  /* Translators: help of the command line: stands for the number of a receipt */
   { "refunds", "ask", N_("RECEIPT"), 1, 1,
     N_("Ask for a refund of a receipt, whole or in part"),
     N_("A receipt is named by its number, or by the 18 digits of its notice. The head or the administrative director decides; the "

@@ -123,6 +123,7 @@ static const PirOption import_options[] = {
 };
 
 const PirCommand pir_registry_commands[] = {
+  /* Translators: help of the command line: one of three words, which are not translated, and a file */
   { "registry", "import", N_("pupils|payers|staff FILE"), 2, 2,
     N_("Take a table of people from a file into the registry (anagrafe)"),
     N_("FILE is a table as spreadsheets and registers write it (CSV). Encoding and separator are found out; its first row names "

@@ -16,6 +16,7 @@ static const PirColumn representative_columns[] = {
   { N_("Id"), PIR_COLUMN_ID },
   { N_("School year"), PIR_COLUMN_CODE },
   { N_("Class"), PIR_COLUMN_CODE },
+  /* Translators: heading of a column: a class representative */
   { N_("Representative"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
   { N_("Since"), PIR_COLUMN_CODE },
@@ -238,6 +239,7 @@ const PirCommand pir_representative_commands[] = {
        "pupils of the class whose payers have delegated."),
     "representatives enable 3B --tax-code RSSMRA80A01H501U", enable_options, enable },
   { "representatives", "disable", N_("ID…"), 1, G_MAXUINT,
+    /* Translators: question: class representatives stop being ones */
     N_("End representations"), N_("An id is what “representatives list” shows, whole or its beginning."),
     "representatives disable 91c03f2a", NULL, disable },
   { "representatives", "delegations", NULL, 0, 0,

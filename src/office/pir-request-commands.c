@@ -18,6 +18,7 @@ static const PirColumn request_columns[] = {
   { N_("Asked"), PIR_COLUMN_CODE },
   { N_("Pupil"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
+  /* Translators: heading of a column: the parent who asks to be linked to a pupil */
   { N_("Who asks"), PIR_COLUMN_TEXT },
   { N_("As"), PIR_COLUMN_CODE },
   /* Translators: title of a column of what speaks against a request: "pupil unknown, not proved" */
@@ -493,6 +494,7 @@ const PirCommand pir_request_commands[] = {
        "\n"
        "Without options those that wait are listed, oldest first."),
     "requests list --school CTIS04300B", list_options, list },
+  /* Translators: help of the command line: stands for marks of rows; may be left out */
   { "requests", "confirm", N_("[ID…]"), 0, G_MAXUINT,
     N_("Confirm requests: the families see the pupils’ notices at once"),
     N_("An id is what “requests list” shows, whole or its beginning. --all-matching confirms those for which all three checks "

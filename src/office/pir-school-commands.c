@@ -21,6 +21,7 @@ static const PirColumn profile_columns[] = {
 
 static const PirColumn account_columns[] = {
   { N_("Id"), PIR_COLUMN_ID },
+  /* Translators: label: number of a bank account; stays as it is */
   { N_("IBAN"), PIR_COLUMN_CODE },
   /* Translators: title of a column of where accounts are: "bank", "postal account" */
   { N_("Where"), PIR_COLUMN_TEXT },
@@ -53,11 +54,15 @@ print_profile (PirClerk  *clerk,
   /* Translators: official term: codice meccanografico */
   add (table, _("School code"), fields->code);
   add (table, _("Tax code"), fields->creditor_tax_code);
+  /* Translators: label: street and number */
   add (table, _("Address"), fields->address);
+  /* Translators: label: CAP */
   add (table, _("Postal code"), fields->postal_code);
+  /* Translators: label: a city, town or village (comune) */
   add (table, _("Municipality"), fields->municipality);
   add (table, _("Province"), fields->province);
   add (table, _("E-mail"), fields->email);
+  /* Translators: label: a number */
   add (table, _("Telephone"), fields->phone);
   /* Translators: a school's address in the web */
   add (table, _("Website"), fields->website);
@@ -373,11 +378,17 @@ static const PirOption change_options[] = {
   { "name", PIR_OPTION_TEXT, N_("TEXT"), N_("name, as families and banks read it") },
   { "address", PIR_OPTION_TEXT, N_("TEXT"), N_("street and number") },
   { "postal-code", PIR_OPTION_TEXT, N_("CODE"), N_("postal code, five digits") },
-  { "municipality", PIR_OPTION_TEXT, N_("TEXT"), N_("municipality") },
+  { "municipality", PIR_OPTION_TEXT, N_("TEXT"),
+      /* Translators: help of the command line: what an option takes (comune) */
+      N_("municipality") },
   { "province", PIR_OPTION_TEXT, N_("CODE"), N_("province, two letters") },
   { "email", PIR_OPTION_TEXT, N_("ADDRESS"), N_("e-mail of the secretariat") },
-  { "phone", PIR_OPTION_TEXT, N_("TEXT"), N_("telephone") },
-  { "website", PIR_OPTION_TEXT, N_("ADDRESS"), N_("website") },
+  { "phone", PIR_OPTION_TEXT, N_("TEXT"),
+      /* Translators: help of the command line: what an option takes */
+      N_("telephone") },
+  { "website", PIR_OPTION_TEXT, N_("ADDRESS"),
+      /* Translators: help of the command line: what an option takes */
+      N_("website") },
   /* Translators: official term: settore */
   { "sector", PIR_OPTION_TEXT, N_("TEXT"), N_("the unit that handles payments; it stands on payment documents") },
   { "cbill", PIR_OPTION_TEXT, N_("CODE"), N_("CBILL code, five characters") },

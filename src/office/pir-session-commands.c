@@ -11,15 +11,18 @@
 #include "office/pir-wait.h"
 
 static const char * const roles[] = {
+  /* Translators: role of who works in a school’s office */
   [PIR_OFFICE_CLERK] = N_("clerk"),
   [PIR_OFFICE_ADMIN_DIRECTOR] = N_("administrative director (DSGA)"),
   [PIR_OFFICE_HEAD] = N_("head teacher (DS)"),
+  /* Translators: role that this program does not know */
   [PIR_OFFICE_OTHER] = N_("another role"),
 };
 
 static const PirColumn school_columns[] = {
   { N_("Code"), PIR_COLUMN_CODE },
   { N_("School"), PIR_COLUMN_TEXT },
+  /* Translators: heading: what a person may do in a school’s office */
   { N_("Role"), PIR_COLUMN_TEXT },
   { NULL },
 };

@@ -316,7 +316,10 @@ void
 pir_table_add_flag (PirTable *self,
                     gboolean  flag)
 {
-  pir_table_add_text (self, flag ? _("yes") : _("no"));
+  /* Translators: in a table */
+  pir_table_add_text (self, flag ? _("yes") :
+      /* Translators: in a table */
+      _("no"));
 }
 
 guint

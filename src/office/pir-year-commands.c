@@ -510,6 +510,7 @@ remove_opposition (PirClerk            *clerk,
 static const PirOption roll_over_options[] = {
   { "from", PIR_OPTION_TEXT, N_("YEAR"), N_("the school year that ends, such as 2026/27") },
   { "last", PIR_OPTION_NUMBER, N_("N"), N_("the number of the last classes, which have finished: 5, or 3") },
+  /* Translators: help of the command line: a class of this year and that of the next */
   { "map", PIR_OPTION_LIST, N_("3A=4A"), N_("where a class goes that does not go to the next one; may be given several times") },
   { "finish", PIR_OPTION_LIST, N_("CLASS"), N_("a class that has finished; may be given several times") },
   { "stay", PIR_OPTION_LIST, N_("PUPIL"), N_("who stays behind, with =1A where in another class; may be given several times") },

@@ -12,12 +12,17 @@ enum { CHOICE_CODE, CHOICE_DELAY, CHOICE_TIMES, CHOICE_AMOUNT, CHOICE_FEE, N_CHO
 static const char *const codes[] = { "2", "1", "3", "4", "5", "6", "7", "8", "10", "12", "18", "25", "116", "117", "121",
                                      "3dsNotInitiated", "4711", NULL };
 static const char *const delays[] = { "0", "60", "2400", "86400", NULL };
+/* Translators: sandbox: when the provider tells the service */
 static const char *const delay_words[] = { N_("At once"), N_("After a minute"), N_("After 40 minutes"), N_("After a day"), NULL };
 static const char *const times[] = { "1", "3", NULL };
-static const char *const times_words[] = { N_("Once"), N_("Three times"), NULL };
+/* Translators: sandbox: how often the provider tells the service */
+static const char *const times_words[] = { N_("Once"),
+    /* Translators: sandbox: how often the provider tells the service */
+    N_("Three times"), NULL };
 static const char *const amounts[] = { "right", "short", NULL };
 static const char *const amount_words[] = { N_("What was asked"), N_("A cent less"), NULL };
 static const char *const fees[] = { "announced", "more", NULL };
+/* Translators: sandbox: which fee the provider takes */
 static const char *const fee_words[] = { N_("As announced"), N_("A euro more"), NULL };
 
 static const PirNodeChoice choices[N_CHOICES] = {

@@ -66,8 +66,10 @@ static const StateWords state_words[] = {
 };
 
 static const Choice choices[] = {
+  /* Translators: sandbox: button of the payment page */
   { PIR_NODE_PAY, N_("Pay"),
     N_("The service is told that the payment was made: the notices become paid and receipts are issued.") },
+  /* Translators: sandbox: button of the payment page: the payment fails */
   { PIR_NODE_REFUSE, N_("Refuse"),
     N_("As when the bank says no: the service is told that nothing was taken, and the notices can be paid again.") },
   { PIR_NODE_HOLD, N_("Leave it pending"),
@@ -311,6 +313,7 @@ add_cases (PirPage *page)
   gsize n_choices;
   const PirNodeChoice *all = pir_node_case_list_choices (&n_choices);
 
+  /* Translators: sandbox: heading of choices that no real page has */
   pir_page_add (page, "<details>\n<summary>%s</summary>\n", pir_tr (pir_page_get_catalogue (page), N_("Special cases")));
   for (gsize i = 0; i < n_choices; i++)
     add_select (page, &all[i]);
@@ -400,6 +403,7 @@ pir_node_page_welcome (const PirCatalogue *catalogue)
 
   g_return_val_if_fail (catalogue != NULL, NULL);
 
+  /* Translators: sandbox: title of the page where nothing is really paid */
   page = pir_page_new (catalogue, pir_tr (catalogue, N_("Payment sandbox")), "/");
   pir_page_add (page, "<div class=\"head calm\">\n");
   pir_page_add_text (page, "h1", pir_tr (catalogue, N_("Payment sandbox")));

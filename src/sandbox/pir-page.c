@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/pir-language.h"
+
 struct _PirPage
 {
   const PirCatalogue *catalogue;
@@ -24,7 +26,7 @@ add_head (PirPage    *self,
 {
   pir_page_add (self,
                 "<!DOCTYPE html>\n"
-                "<html lang=\"%s\">\n"
+                "<html lang=\"%s\" dir=\"%s\">\n"
                 "<head>\n"
                 "<meta charset=\"utf-8\" />\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
@@ -34,7 +36,7 @@ add_head (PirPage    *self,
                 "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/icon.svg\" />\n"
                 "<link rel=\"stylesheet\" href=\"/assets/style.css\" />\n"
                 "</head>\n",
-                pir_page_get_language (self), title);
+                pir_page_get_language (self), pir_language_get_direction (pir_page_get_language (self)), title);
 }
 
 static void

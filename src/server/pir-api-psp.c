@@ -29,6 +29,7 @@ static const ReturnPage return_pages[] = {
   /* Translators: title and text of a web page that the browser shows after the payment page. It must not say that
    * the payment has succeeded: only the receipt does. */
   { "ok", N_("Thank you"), N_("The payment page is done. Go back to the app: it shows the receipt as soon as it arrives.") },
+  /* Translators: title of a page in the browser, after a payment that failed */
   { "cancel", N_("Not paid"), N_("You left the payment page. Go back to the app to try again or to give the payment up.") },
   { "error", N_("Something went wrong"), N_("The payment page reports a fault. Go back to the app: it knows whether money was taken.") },
 };

@@ -85,6 +85,7 @@ static void
 show_unknown (PirRequest *request)
 {
   const PirCatalogue *catalogue = choose_language (request);
+  /* Translators: answer about a certificate whose code is not known */
   PirWebPage *web = pir_web_page_new (catalogue, pir_tr (catalogue, N_("Not confirmed")));
 
   /* Translators: official term: attestazione di pagamento */

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/pir-language.h"
+
 #define PAGE_POLICY "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; base-uri 'none'; form-action %s"
 
 struct _PirWebPage
@@ -29,7 +31,7 @@ static const char style[] =
   "dt{color:#565c5e}"
   "dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
   ":focus-visible{outline:3px solid #3aa6b8;outline-offset:2px}"
-  ".alert{padding:.75rem 1rem;border-left:.3rem solid #b3261e;background:#fbeae9}"
+  ".alert{padding:.75rem 1rem;border-inline-start:.3rem solid #b3261e;background:#fbeae9}"
   "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}header{color:#7fd0dc}"
   "input{background:#303030;border-color:#9a9a9a}"
   "dl{background:#303030}dl,dl div+div{border-color:#505557}dt{color:#c3c9cb}"
@@ -244,11 +246,13 @@ pir_web_page_answer (PirWebPage *self,
 
   title = g_markup_escape_text (self->title, -1);
   name = g_markup_escape_text (pir_request_get_parts (request)->config->name, -1);
-  html = g_strdup_printf ("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+  html = g_strdup_printf ("<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                           "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<header>%s</header>\n<main>\n"
                           "<h1>%s</h1>\n%s</main>\n</body>\n</html>\n",
-                          pir_catalogue_get_language (self->catalogue), title, name, style, name, title, self->body->str);
+                          pir_catalogue_get_language (self->catalogue),
+                          pir_language_get_direction (pir_catalogue_get_language (self->catalogue)),
+                          title, name, style, name, title, self->body->str);
   set_headers (self, request);
   answer = pir_answer_new (status, PIR_TYPE_HTML, g_bytes_new_take (html, strlen (html)));
   answer->retry_after = self->retry_after;

@@ -56,7 +56,9 @@ show_data (PirAccountPage         *self,
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->service_label, info != NULL ? pir_service_info_peek (info)->name : "");
   pir_fact_list_clear (self->data_list);
+  /* Translators: label of a person’s name */
   pir_fact_list_add (self->data_list, _("Given name"), fields->given_name);
+  /* Translators: label of a person’s name */
   pir_fact_list_add (self->data_list, _("Family name"), fields->family_name);
   gtk_list_box_append (self->data_list, pir_fact_row_new_code (_("Tax code"), fields->tax_code, fields->tax_code));
   gtk_list_box_append (self->data_list, pir_fact_row_new_code (_("User name"), fields->user_name, fields->user_name));
@@ -90,6 +92,7 @@ show_email (PirAccountPage         *self,
 {
   gboolean has_email = fields->email != NULL;
 
+  /* Translators: the account has no e-mail address */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->email_row), has_email ? fields->email : _("No address"));
   adw_action_row_set_subtitle (self->email_row, has_email ? _("Certified; the service writes here") :
                                _("The service cannot write to you"));

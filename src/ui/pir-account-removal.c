@@ -80,6 +80,7 @@ pir_account_removal_ask (GtkWindow  *parent,
   dialog = adw_message_dialog_new (parent, _("Remove Account From This Computer?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"),
+                                    /* Translators: button: takes the account off this computer */
                                     "remove", _("_Remove"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);

@@ -73,12 +73,15 @@ pir_account_words_state (PirContext *context)
   switch (pir_session_get_state (pir_context_get_session (context)))
     {
     case PIR_SESSION_ACTIVE:
+      /* Translators: what happened to an account */
       return _("Signed in");
     case PIR_SESSION_ENDED:
+      /* Translators: what happened to an account */
       return _("Signed out");
     case PIR_SESSION_NONE:
     case PIR_SESSION_RESTORING:
     default:
+      /* Translators: state of an account: its data are being read */
       return _("Being opened");
     }
 }

@@ -59,6 +59,7 @@ make_row (PirAccountsPage *self,
   g_autofree char *name = pir_account_words_name (context);
   g_autofree char *place = pir_account_words_place (context);
   gboolean is_shown = context == pir_page_get_context (PIR_PAGE (self));
+  /* Translators: state of an account: it is the one in the window */
   const char *state = is_shown ? _("Shown now") : pir_account_words_state (context);
   /* Translators: an account: whether it is signed in, name of its server */
   g_autofree char *subtitle = g_strdup_printf (C_("account", "%1$s · %2$s"), state, place);

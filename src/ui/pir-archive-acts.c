@@ -105,6 +105,7 @@ export_action (GtkWidget  *widget,
   gboolean is_file = g_str_has_suffix (action, "-file");
   g_autofree char *name = dup_name (is_file ? PIR_ARCHIVE_EXTENSION : "");
 
+  /* Translators: title of a file dialog */
   pir_compat_save_async (get_window (widget), _("Export Archive"), name, NULL, is_file ? file_chosen_cb : folder_chosen_cb,
                          g_object_ref (widget));
 }
@@ -144,6 +145,9 @@ pir_archive_acts_import (GtkWidget  *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (PIR_IS_CONTEXT (context));
 
-  pir_compat_open_async (get_window (widget), _("Import Archive"), _("Exported archives"), types, NULL, import_chosen_cb,
+  /* Translators: title of a file dialog */
+  pir_compat_open_async (get_window (widget), _("Import Archive"),
+      /* Translators: kind of file in a file dialog */
+      _("Exported archives"), types, NULL, import_chosen_cb,
                          g_object_ref (pir_archive_get_job (pir_context_get_archive (context))));
 }

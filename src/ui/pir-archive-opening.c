@@ -38,7 +38,9 @@ ask (GtkWindow     *window,
   body = g_strdup_printf (_("The receipts in “%s” are added to those that are kept on this computer. Each is checked; what is here "
                             "already stays as it is."), name);
   dialog = adw_message_dialog_new (window, _("Import the Archive?"), body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "import", _("_Import"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "import",
+      /* Translators: button: reads the archive */
+      _("_Import"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "import", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "import");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

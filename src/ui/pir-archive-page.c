@@ -140,7 +140,10 @@ show_running (PirArchivePage *self,
               PirArchiveWork  work)
 {
   const char *heading = work == PIR_ARCHIVE_WORK_VERIFY ? _("Reading Every Document Again…")
-                        : work == PIR_ARCHIVE_WORK_EXPORT ? _("Exporting…") : _("Importing…");
+                        /* Translators: while the archive is written */
+                        : work == PIR_ARCHIVE_WORK_EXPORT ? _("Exporting…") :
+                            /* Translators: while an archive is read */
+                            _("Importing…");
 
   show_state (self, PIR_TONE_PLAIN, "pir-seal-symbolic", heading, _("You can use the app meanwhile."));
 }

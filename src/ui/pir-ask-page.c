@@ -54,6 +54,7 @@ static const struct
   const char *title;
   const char *button;
 } steps[] = {
+  /* Translators: title of a step */
   [PIR_LINK_FORM_SCHOOL] = { "school", N_("Which School?"), NULL },
   [PIR_LINK_FORM_CHILD] = { "child", N_("Who Is the Child?"), N_("_Go On") },
   [PIR_LINK_FORM_PRIVACY] = { "privacy", N_("What the School Does with the Data"), N_("_Go On") },
@@ -100,6 +101,7 @@ add_kinship (PirAskPage *self)
 
   if (!pir_link_form_is_own (self->form))
     pir_kinship_from_string (text, &kinship);
+  /* Translators: label: how one is related to the child */
   pir_fact_list_add (self->facts, _("You are"), pir_sentence_kinship (kinship));
 }
 
@@ -129,6 +131,7 @@ show_facts (PirAskPage *self)
   pir_fact_list_clear (self->facts);
   pir_fact_list_add (self->facts, _("School"), pir_found_school_peek (school)->name);
   pir_fact_list_add (self->facts, _("Where it is"), place);
+  /* Translators: label: all given names of a person */
   add_field (self, _("Given names"), PIR_LINK_FORM_GIVEN_NAME);
   add_field (self, _("Family name"), PIR_LINK_FORM_FAMILY_NAME);
   pir_fact_list_add (self->facts, _("Tax code"), tax_code);

@@ -56,6 +56,7 @@ build (PirBanner *self)
   gtk_widget_add_css_class (self->dismiss, "flat");
   gtk_widget_add_css_class (self->dismiss, "circular");
   gtk_widget_set_valign (self->dismiss, GTK_ALIGN_CENTER);
+  /* Translators: button: takes a message away */
   gtk_widget_set_tooltip_text (self->dismiss, _("Hide"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dismiss), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hide"), -1);
   g_signal_connect_swapped (self->dismiss, "clicked", G_CALLBACK (dismiss_clicked_cb), self);

@@ -32,3 +32,18 @@ static void
 pir_button_init (PirButton *self)
 {
 }
+
+void
+pir_button_set_words (PirButton  *self,
+                      const char *label)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (PIR_IS_BUTTON (self));
+  g_return_if_fail (label != NULL);
+
+  gtk_button_set_label (GTK_BUTTON (self), label);
+  child = gtk_button_get_child (GTK_BUTTON (self));
+  gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+  gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
+}

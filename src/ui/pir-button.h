@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 #define PIR_TYPE_BUTTON (pir_button_get_type ())
 G_DECLARE_FINAL_TYPE (PirButton, pir_button, PIR, BUTTON, GtkButton)
 
+/** pir_button_set_words: shows @label, in a second line where the language needs one beside another button */
+void pir_button_set_words (PirButton  *self,
+                           const char *label);
+
 G_END_DECLS

@@ -18,6 +18,7 @@ tell (GtkWindow  *window,
 {
   GtkWidget *dialog = adw_message_dialog_new (window, _("The Address Was Not Opened"), sentence);
 
+  /* Translators: button of a dialog */
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

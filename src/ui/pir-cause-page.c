@@ -84,6 +84,7 @@ show_facts (PirCausePage *self,
     pir_fact_list_add (self->facts, _("Paid to"), creditor);
   pir_fact_list_add (self->facts, _("Creditor’s tax code"), fields->creditor_tax_code);
   pir_fact_list_add (self->facts, _("When"), due);
+  /* Translators: label: once, or several times */
   pir_fact_list_add (self->facts, _("How often"), fields->is_repeatable ? _("As often as you like") : _("Once for each person"));
 }
 
@@ -285,6 +286,7 @@ copy_clicked_cb (PirCausePage *self)
     return;
   link = pir_cause_dup_link (pir_page_get_context (PIR_PAGE (self)), pir_gift_form_get_cause (self->form));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+  /* Translators: said after the address was put on the clipboard */
   pir_page_say (PIR_PAGE (self), _("Address copied"));
 }
 

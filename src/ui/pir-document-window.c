@@ -99,6 +99,7 @@ search_notify_cb (PirDocumentWindow *self)
   if (pir_document_search_is_for_nothing (self->search))
     words = g_strdup ("");
   else if (n_found == 0 && pir_document_search_is_running (self->search))
+    /* Translators: while a document is searched */
     words = g_strdup (_("Searching…"));
   else
     words = pir_sentence_found (pir_document_search_get_number (self->search), n_found);
@@ -209,6 +210,7 @@ copy_action (PirDocumentWindow *self)
       return;
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  /* Translators: said after something was put on the clipboard */
   say (self, _("Copied"));
 }
 
@@ -394,6 +396,7 @@ printed_cb (GObject      *source,
 static void
 print_action (PirDocumentWindow *self)
 {
+  /* Translators: title of the print dialog */
   pir_print_async (GTK_WINDOW (self), _("Print Document"), self->file, self->name, self->cancellable, printed_cb, g_object_ref (self));
 }
 

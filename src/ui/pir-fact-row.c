@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-ui.h"
+
 #define MAX_PART 20 /* bytes */
 
 struct _PirFactRow
@@ -135,6 +137,7 @@ pir_fact_row_new_contact (const char *name,
   g_return_val_if_fail (name != NULL, NULL);
 
   self->code = g_strdup (code);
+  pir_ui_show_code (GTK_WIDGET (self->value_label));
   gtk_widget_set_visible (self->copy_button, TRUE);
   gtk_widget_set_tooltip_text (self->copy_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

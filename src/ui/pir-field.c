@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-ui.h"
+
 struct _PirField
 {
   GtkBox         parent_instance;
@@ -124,6 +126,8 @@ pir_field_set_property (GObject      *object,
       break;
     case PROP_INPUT_PURPOSE:
       adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->row), g_value_get_enum (value));
+      if (g_value_get_enum (value) == GTK_INPUT_PURPOSE_DIGITS)
+        pir_ui_show_code (self->row);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);

@@ -8,7 +8,7 @@
 #include "core/pir-languages.h"
 #include "pir-config.h"
 
-#define ANY_PACKAGE "fonts-noto-core"
+#define ANY_PACKAGE "fonts-dejavu-core"
 
 static const struct
 {
@@ -68,7 +68,7 @@ pir_glyphs_check (GtkWidget  *widget,
 {
   const PirOfferedLanguage *language = pir_languages_find (tag);
   g_autoptr(GHashTable) letters = NULL;
-  g_autoptr(PangoFontset) fonts = NULL;
+  PangoFontset *fonts;
   PangoContext *context;
   GHashTableIter iter;
   gpointer letter;
@@ -93,6 +93,7 @@ pir_glyphs_check (GtkWidget  *widget,
       if (first == 0 || GPOINTER_TO_UINT (letter) < first)
         first = GPOINTER_TO_UINT (letter);
     }
+  g_object_unref (fonts);
   if (n > 0)
     g_warning ("%s: no font of this system shows %u of its letters, U+%04X first; the package %s has one", tag, n, first,
                find_package (tag));

@@ -83,7 +83,9 @@ fill_found (PirHelpWindow *self,
   GtkWidget *group = adw_preferences_group_new ();
 
   empty (self->contents);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), found->len > 0 ? _("Pages With These Words") : _("Nothing Found"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), found->len > 0 ? _("Pages With These Words") :
+      /* Translators: title of an empty list of results */
+      _("Nothing Found"));
   if (found->len == 0)
     adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                            _("No page has all of these words. Try fewer, or others."));
@@ -175,6 +177,7 @@ show_page (PirHelpWindow *self,
       pir_help_text_append_page (self->page, page, self->info);
     }
   fill_related (self, is_news ? NULL : page->related);
+  /* Translators: title: what is new in this version */
   show_text (self, is_news ? _("What’s New") : page->title);
   return TRUE;
 }

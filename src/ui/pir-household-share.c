@@ -37,6 +37,7 @@ pir_household_share_ask (GtkWindow  *parent,
   dialog = adw_message_dialog_new (parent, _("Read Together With the Household?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"),
+                                    /* Translators: button: the accounts may be read together */
                                     "share", _("_Agree"),
                                     NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

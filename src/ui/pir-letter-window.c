@@ -116,12 +116,14 @@ static const PirPaperKind paper_kind = { write_letter, finish_letter, say_letter
 static void
 save_clicked_cb (PirLetterWindow *self)
 {
+  /* Translators: title of a file dialog */
   pir_paper_job_save (GTK_WIDGET (self), &paper_kind, _("Save Letter"), FILE_NAME);
 }
 
 static void
 print_clicked_cb (PirLetterWindow *self)
 {
+  /* Translators: title of the print dialog */
   pir_paper_job_print (GTK_WIDGET (self), &paper_kind, _("Print Letter"), self->letter->subject);
 }
 

@@ -61,11 +61,14 @@ show_facts (PirLinkPage *self)
   gtk_list_box_append (self->facts, pir_fact_row_new_code (_("Tax code"), tax_code, tax_code));
   pir_fact_list_add (self->facts, _("School"), fields->school_name);
   if (fields->school != NULL && pir_school_peek (fields->school)->email != NULL)
+    /* Translators: label: who answers at the school (segreteria) */
     gtk_list_box_append (self->facts, pir_fact_row_new_code (_("School office"), pir_school_peek (fields->school)->email,
                                                              pir_school_peek (fields->school)->email));
   if (request != NULL)
+    /* Translators: label: the day of the request */
     add_moment (self, _("Asked on"), request->requested_at);
   if (request != NULL && request->state != PIR_LINK_REQUESTED)
+    /* Translators: label: the day of the last change of the request */
     add_moment (self, _("Last change"), request->state_since);
 }
 

@@ -121,6 +121,7 @@ pir_list_row_set_picking (PirListRow *self,
       gtk_widget_set_can_focus (self->check, FALSE);
       gtk_widget_add_css_class (self->check, "selection-mode");
       gtk_widget_set_margin_start (self->check, 9);
+      /* Translators: state of a row, for screen readers */
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
       gtk_box_prepend (GTK_BOX (self->card), self->check);
     }

@@ -245,6 +245,7 @@ saved_cb (GObject      *source,
   g_autoptr(GFile) file = pir_money_export_finish (PIR_CONTEXT (source), result, &error);
 
   if (file != NULL)
+    /* Translators: said after a file was written */
     pir_page_say (PIR_PAGE (self), _("Saved"));
   else
     pir_page_say_error (PIR_PAGE (self), error);

@@ -121,6 +121,7 @@ checked_cb (GObject      *source,
       return;
     }
   g_steal_pointer (&act);
+  /* Translators: title of the print dialog; the note is a paper of the school */
   pir_print_async (get_window (next), _("Print Note"), file, pir_kept_note_peek (next->note)->name,
                    pir_page_get_cancellable (next->page), printed_cb, next);
 }

@@ -33,6 +33,7 @@ dup_due (const PirNoticeFields *fields)
   g_autofree char *day = NULL;
 
   if (fields->due_date == PIR_DATE_NONE)
+    /* Translators: there is nothing of it */
     return g_strdup (_("None"));
   day = pir_words_full_day (fields->due_date);
   if (fields->state != PIR_NOTICE_TO_PAY)

@@ -77,6 +77,7 @@ pir_notice_tile_dup_label (PirTile *tile)
 {
   PirNoticeTile *self = PIR_NOTICE_TILE (tile);
 
+  /* Translators: state of a row, for screen readers: it is being read */
   return self->notice != NULL ? pir_notice_tile_dup_sentence (self->notice) : g_strdup (_("Loading"));
 }
 

@@ -173,16 +173,19 @@ show_actions (PirNoticeView *self)
   const char *label = NULL;
 
   if (intent != NULL)
+    /* Translators: button: goes to the payment of this notice */
     label = _("_Show Payment");
   else if (is_payable)
+    /* Translators: button: opens the page where notices are paid */
     label = _("_Pay…");
   else if (fields->receipt_id != NULL)
+    /* Translators: button: goes to the receipt of this notice */
     label = _("_Show Receipt");
   gtk_widget_set_visible (GTK_WIDGET (self->main_button), label != NULL);
   if (label != NULL)
-    gtk_button_set_label (self->main_button, label);
+    pir_button_set_words (PIR_BUTTON (self->main_button), label);
   gtk_widget_set_visible (GTK_WIDGET (self->cart_button), is_payable && intent == NULL);
-  gtk_button_set_label (self->cart_button, is_in_cart ? _("Remove from _Cart") : _("Add to _Cart"));
+  pir_button_set_words (PIR_BUTTON (self->cart_button), is_in_cart ? _("Remove from _Cart") : _("Add to _Cart"));
   gtk_widget_set_visible (self->action_bar, label != NULL);
   pir_withdraw_button_show (self->withdraw_button, self->context, self->notice, intent == NULL);
 }

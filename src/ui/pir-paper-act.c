@@ -125,6 +125,7 @@ drawn_cb (GObject      *source,
   name = pir_papers_dup_name (act->notices);
   if (act->shows && get_window (act) != NULL)
     {
+      /* Translators: name of the paper with the QR code (avviso di pagamento) */
       pir_document_window_open_made (GTK_WIDGET (act->page), file, _("Payment document"), name);
       return;
     }

@@ -96,7 +96,8 @@ fill (PirPaperForm         *self,
 static GtkWidget *
 make_row (const PirPaymentCode *code)
 {
-  g_autofree char *number = pir_notice_number_group (code->notice_number);
+  g_autofree char *grouped = pir_notice_number_group (code->notice_number);
+  g_autofree char *number = pir_words_code (grouped);
   g_autofree char *amount = code->amount > 0 ? pir_words_money (code->amount) : NULL;
   GtkWidget *row = adw_action_row_new ();
 

@@ -98,6 +98,7 @@ show_buttons (PirPaperWaiting *self,
   gtk_widget_set_visible (self->abandon_button, can_abandon);
   gtk_widget_set_visible (self->done_button, !can_abandon);
   gtk_widget_set_visible (self->receipt_button, is_paid (self));
+  /* Translators: button: goes to the list of receipts */
   gtk_button_set_label (GTK_BUTTON (self->receipt_button), pir_intent_peek (self->intent)->n_items > 1 ? _("_Open Receipts") :
                         _("_Open Receipt"));
   gtk_widget_set_sensitive (self->abandon_button, !self->is_giving_up);
@@ -130,9 +131,12 @@ show_facts (PirPaperWaiting *self)
   pir_fact_list_clear (self->facts);
   /* Translators: PSP is the official abbreviation (prestatore di servizi di pagamento) */
   pir_fact_list_add (self->facts, _("Payment provider (PSP)"), fields->psp_name);
+  /* Translators: label: what is to be paid, without the fee */
   pir_fact_list_add (self->facts, _("Sum"), amount);
+  /* Translators: label: what the payment provider asks for itself (commissione) */
   pir_fact_list_add (self->facts, _("Fee"), fee);
   pir_fact_list_add (self->facts, _("Total"), total);
+  /* Translators: label: when the payment was begun */
   pir_fact_list_add (self->facts, _("Begun"), begun);
 }
 
@@ -158,7 +162,9 @@ show_outcome (PirPaperWaiting *self)
   g_autofree char *sentence = dup_outcome (self);
 
   show_words (self, was_paid ? "pir-paid-symbolic" : "pir-gone-symbolic", was_paid ? "tone-paid" : "tone-gone",
-              was_paid ? _("Paid") : _("Not Paid"), sentence);
+              was_paid ? _("Paid") :
+                  /* Translators: title: the payment has failed */
+                  _("Not Paid"), sentence);
   show_buttons (self, FALSE, FALSE, FALSE);
 }
 

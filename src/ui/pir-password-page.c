@@ -74,7 +74,9 @@ show_rule (PirPasswordPage   *self,
   else
     gtk_widget_remove_css_class (row, "tone-paid");
   /* Translators: for screen readers; what a new password has to be like, and whether it is */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, is_kept ? _("Kept") : _("Not yet"),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, is_kept ? _("Kept") :
+      /* Translators: a demand on a new password that is not met */
+      _("Not yet"),
                                   -1);
 }
 
@@ -82,7 +84,9 @@ static void
 show_level (PirPasswordPage   *self,
             PirPasswordFaults  faults)
 {
-  static const char * const words[] = { "", N_("Easy to guess"), N_("Not quite there"), N_("Good"), N_("Hard to guess") };
+  static const char * const words[] = { "", N_("Easy to guess"), N_("Not quite there"),
+      /* Translators: a demand on a new password that is met */
+      N_("Good"), N_("Hard to guess") };
   glong length = g_utf8_strlen (pir_field_get_text (self->new_field), -1);
   guint level = length == 0 ? 0 : 1;
 

@@ -147,6 +147,7 @@ fill (PirPlaceFinder *self,
   gboolean is_open = step == REGION || get_chosen (self, step - 1) != NULL;
 
   collect (self, step);
+  /* Translators: nothing is chosen yet */
   gtk_string_list_append (titles, _("Choose…"));
   for (guint i = 1; is_open && i < self->values[step]->len; i++)
     gtk_string_list_append (titles, get_title (g_ptr_array_index (self->values[step], i), step));

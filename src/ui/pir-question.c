@@ -116,6 +116,7 @@ pir_question_init (PirQuestion *self)
   self->label = GTK_LABEL (gtk_label_new (_("A question is coming…")));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
+  /* Translators: label of the field for the answer to a question */
   self->field = g_object_new (PIR_TYPE_FIELD, "title", _("Your answer"), NULL);
   self->button = g_object_new (PIR_TYPE_BUTTON, "label", _("Ask _Another Question"), "use-underline", TRUE, "halign",
                                GTK_ALIGN_START, NULL);

@@ -140,6 +140,7 @@ static void
 print_file (Act   *act,
             GFile *file)
 {
+  /* Translators: title of the print dialog */
   pir_print_async (get_window (act), act->paper == PIR_PAPER_RECEIPT ? _("Print Receipt") : _("Print Payment Certificate"), file,
                    get_file (act->receipt, act->paper).name,
                    pir_page_get_cancellable (act->page), printed_cb, act);

@@ -104,6 +104,7 @@ show_payment (PirReceiptView         *self,
   pir_fact_list_add (self->facts, _("Fee of the whole payment"), fee);
   /* Translators: PSP is the official abbreviation (prestatore di servizi di pagamento) */
   pir_fact_list_add (self->facts, _("Payment provider (PSP)"), fields->psp_name);
+  /* Translators: label: the way to pay, such as a card */
   pir_fact_list_add (self->facts, _("Method"), pir_sentence_method (fields->method));
   pir_fact_list_add (self->facts, _("Paid by"), fields->payer_name);
   /* Translators: the body that gets the money (ente creditore) */

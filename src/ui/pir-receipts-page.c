@@ -310,6 +310,7 @@ static void
 picked_cb (PirReceiptsPage *self)
 {
   gtk_toggle_button_set_active (self->pick_button, pir_grouped_list_is_picking (self->list));
+  /* Translators: button: writes the documents into a folder */
   pir_selection_bar_show (self->selection_bar, pir_grouped_list_get_n_picked (self->list), _("_Save Copies…"), FALSE);
 }
 

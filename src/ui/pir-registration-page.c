@@ -130,8 +130,10 @@ show_facts (PirRegistrationPage *self)
   add_fact (self, _("Tax code"), fields->tax_code, fields, PIR_TAX_CODE_FIELD_CHECK);
   add_fact (self, _("Given names"), fields->given_name, fields, PIR_TAX_CODE_FIELD_GIVEN_NAME);
   add_fact (self, _("Family name"), fields->family_name, fields, PIR_TAX_CODE_FIELD_FAMILY_NAME);
+  /* Translators: label, as the tax code has it */
   add_fact (self, _("Sex"), g_strcmp0 (fields->sex, "f") == 0 ? _("Female") : _("Male"), fields, PIR_TAX_CODE_FIELD_SEX);
   add_fact (self, _("Born on"), date, fields, PIR_TAX_CODE_FIELD_BIRTH_DATE);
+  /* Translators: label: the municipality or country of birth */
   add_fact (self, _("Born in"), place, fields, PIR_TAX_CODE_FIELD_BIRTH_PLACE);
   pir_fact_list_add (self->facts, _("E-mail address"), fields->email);
   gtk_widget_set_visible (self->doubts_label, fields->n_doubts > 0);

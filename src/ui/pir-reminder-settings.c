@@ -70,6 +70,7 @@ dup_words (GArray *days)
   g_autoptr(GString) numbers = g_string_new (NULL);
 
   if (days->len == 0)
+    /* Translators: no reminder at all */
     return g_strdup (_("Never"));
   for (guint i = 0; i < days->len; i++)
     g_string_append_printf (numbers, "%s%d", i > 0 ? " · " : "", g_array_index (days, int, i));

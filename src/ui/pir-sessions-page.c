@@ -76,6 +76,7 @@ static GtkWidget *
 make_end_button (PirSessionsPage            *self,
                  const PirSessionInfoFields *fields)
 {
+  /* Translators: button: ends a session on another computer */
   GtkWidget *button = gtk_button_new_with_label (_("End"));
   /* Translators: a button, for screen readers; %s is the name of a computer */
   g_autofree char *label = g_strdup_printf (_("End the session on %s"), get_device (fields));

@@ -7,13 +7,22 @@
 static const PirShortcut shortcuts[] = {
   { "app.help", { "F1" }, N_("General"), N_("Show the help for what is on the screen") },
   { "win.shortcuts", { "<Control>question" }, N_("General"), N_("Show keyboard shortcuts") },
-  { "win.preferences", { "<Control>comma" }, N_("General"), N_("Show preferences") },
+  { "win.preferences", { "<Control>comma" }, N_("General"),
+      /* Translators: what a shortcut does */
+      N_("Show preferences") },
   { "win.menu", { "F10" }, N_("General"), N_("Open the main menu") },
   { "app.refresh", { "<Control>r", "F5" }, N_("General"), N_("Refresh") },
-  { "page.undo", { "<Control>z" }, N_("General"), N_("Undo") },
+  { "page.undo", { "<Control>z" }, N_("General"),
+      /* Translators: what a shortcut does; a button after something was done */
+      N_("Undo") },
   { "window.close", { "<Control>w" }, N_("General"), N_("Close the window") },
-  { "app.quit", { "<Control>q" }, N_("General"), N_("Quit") },
-  { "win.back", { "<Alt>Left" }, N_("Navigation"), N_("Go back") },
+  { "app.quit", { "<Control>q" }, N_("General"),
+      /* Translators: what a shortcut does: ends the program */
+      N_("Quit") },
+  /* Translators: group of shortcuts: going from page to page */
+  { "win.back", { "<Alt>Left" }, N_("Navigation"),
+      /* Translators: what a shortcut does */
+      N_("Go back") },
   { "win.find", { "<Control>f" }, N_("Navigation"), N_("Search") },
   { "win.go::overview", { "<Control>1" }, N_("Navigation"), N_("Show the overview") },
   { "win.go::notices", { "<Control>2" }, N_("Navigation"), N_("Show the notices") },
@@ -28,6 +37,7 @@ static const PirShortcut shortcuts[] = {
   { "page.open", { "<Control>o" }, N_("Receipts"), N_("Open the receipt") },
   { "page.save", { "<Control>s" }, N_("Receipts"), N_("Save a copy of the receipt") },
   { "page.print", { "<Control>p" }, N_("Receipts"), N_("Print the receipt") },
+  /* Translators: group of shortcuts: in the window of a document */
   { "document.zoom-in", { "<Control>plus", "<Control>equal" }, N_("Documents"), N_("Show the document larger") },
   { "document.zoom-out", { "<Control>minus" }, N_("Documents"), N_("Show the document smaller") },
   { "document.zoom-normal", { "<Control>0" }, N_("Documents"), N_("Show the document as large as on paper") },

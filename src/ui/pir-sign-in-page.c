@@ -67,7 +67,9 @@ update (PirSignInPage *self)
   gtk_widget_set_visible (self->busy_box, self->is_busy);
   gtk_widget_set_visible (self->cancel_button, self->browsing != NULL);
   gtk_label_set_label (self->busy_label, self->browsing != NULL ?
-                       _("Go on in the browser, then come back here.") : _("Signing in…"));
+                       _("Go on in the browser, then come back here.") :
+                           /* Translators: while user name and password are checked */
+                           _("Signing in…"));
 }
 
 static void
@@ -326,6 +328,7 @@ add_sample (PirSignInPage *self,
             guint          i)
 {
   GtkWidget *row = adw_action_row_new ();
+  /* Translators: button: signs in as this invented person */
   GtkWidget *button = gtk_button_new_with_label (_("Use"));
   const char *name, *user_name, *password;
   g_autofree char *subtitle = NULL;

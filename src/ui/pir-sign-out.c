@@ -36,12 +36,14 @@ pir_sign_out_ask (GtkWindow  *parent,
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (PIR_IS_CONTEXT (context));
 
+  /* Translators: title of a question */
   dialog = adw_message_dialog_new (parent, _("Sign Out?"),
                                    _("Notices and receipts that were fetched stay readable on this computer, for whoever "
                                      "uses this desktop. If nothing is to stay here, remove the account: “Accounts” in "
                                      "the main menu."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"),
+                                    /* Translators: button of a question */
                                     "sign-out", _("_Sign Out"),
                                     NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "sign-out");

@@ -62,6 +62,7 @@ pir_start_window_fail (PirStartWindow *self,
                             "computer.\n\n%s"), escaped);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  /* Translators: title: the demonstration could not be started */
   adw_status_page_set_title (self->page, _("No Demonstration"));
   adw_status_page_set_description (self->page, text);
 }

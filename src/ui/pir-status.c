@@ -57,6 +57,7 @@ dup_age (PirSync *sync)
   gint64 updated_at = pir_sync_get_updated_at (sync);
 
   if (pir_sync_get_state (sync) == PIR_SYNC_RUNNING)
+    /* Translators: while the service is asked for what is new */
     return g_strdup (_("Updating…"));
   if (updated_at == 0)
     return g_strdup (_("Not updated yet"));

@@ -119,14 +119,18 @@ pir_tag_act_ask (PirPage             *page,
   window = gtk_widget_get_root (GTK_WIDGET (page));
   if (!GTK_IS_WINDOW (window))
     return;
+  /* Translators: title of a dialog */
   dialog = adw_message_dialog_new (GTK_WINDOW (window), _("Add Tags"),
                                    _("Words of your own, with commas between them; the search finds them. They stay on this "
                                      "computer."));
   entry = gtk_entry_new ();
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  /* Translators: label of a field: words that one gives to notices or receipts */
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tags"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add",
+      /* Translators: button: the words are given to what is selected */
+      _("_Add"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "add", FALSE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -11,8 +11,11 @@ G_BEGIN_DECLS
 /** pir_ui_init: registers the resources of this floor, and what every template uses; before the first window */
 void pir_ui_init (void);
 
-/** pir_ui_follow_language: widgets run in the direction of the language that is spoken, also where GTK itself does not speak it; after GTK has
- * started, before the first window */
+/** pir_ui_follow_language: widgets run in the direction of the language that is spoken, also where GTK itself does not speak it; after
+ * GTK has started, before the first window */
 void pir_ui_follow_language (void);
+
+/** pir_ui_show_code: @widget: a label or field for a code or number, whose groups are read from the left in every language */
+void pir_ui_show_code (GtkWidget *widget);
 
 G_END_DECLS

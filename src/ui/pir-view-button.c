@@ -115,6 +115,7 @@ set_renamed (PirViewButton *self,
 {
   g_clear_pointer (&self->renamed, pir_saved_view_free);
   self->renamed = view != NULL ? pir_saved_view_copy (view) : NULL;
+  /* Translators: button: another name for a saved view */
   gtk_button_set_label (GTK_BUTTON (self->save_button), view != NULL ? _("_Rename") : _("_Save"));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), view != NULL ? view->name : "");
 }

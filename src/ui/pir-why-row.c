@@ -112,6 +112,7 @@ pir_why_row_new (const PirWhy *why)
 {
   g_autofree char *about = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
   PirWhyRow *self;
 
   g_return_val_if_fail (why != NULL, NULL);
@@ -125,7 +126,8 @@ pir_why_row_new (const PirWhy *why)
   gtk_widget_set_visible (GTK_WIDGET (self->about_label), about != NULL);
   gtk_label_set_label (self->title_label, pir_sentence_why_title (why->kind));
   gtk_label_set_label (self->text_label, text);
-  gtk_button_set_label (self->button, _(steps[why->kind].label));
+  label = pir_words_without_key (_(steps[why->kind].label));
+  gtk_button_set_label (self->button, label);
   return GTK_WIDGET (self);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/pir-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/pir-clock.h"
 #include "core/pir-day-names.h"
@@ -265,6 +266,34 @@ pir_words_size (guint64 bytes)
     return g_strdup_printf (C_("file size", "%u kB"), (guint) kilobytes);
   /* Translators: size of a file in millions of bytes: a number, and a tenth after the language's decimal sign */
   return g_strdup_printf (C_("file size", "%1$u.%2$u MB"), (guint) (tenths / 10), (guint) (tenths % 10));
+}
+
+char *
+pir_words_without_key (const char *label)
+{
+  g_autoptr(GString) plain = g_string_new (NULL);
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  while (*label != '\0')
+    {
+      if (g_str_has_prefix (label, "(_") && strchr (label, ')') == label + strlen ("(_X"))
+        label += strlen ("(_X)");
+      else if (*label != '_')
+        g_string_append_c (plain, *label++);
+      else
+        label++;
+    }
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+char *
+pir_words_code (const char *grouped)
+{
+  g_return_val_if_fail (grouped != NULL, NULL);
+
+  /* Isolated from what stands around it */
+  return g_strconcat ("\342\201\250", grouped, "\342\201\251", NULL);
 }
 
 char *

@@ -68,6 +68,14 @@ char *pir_words_countdown (gint64 seconds);
 /** pir_words_size: Returns: (transfer full): @bytes of a file, "48 kB"; decimal units, rounded up */
 char *pir_words_size (guint64 bytes);
 
+/** pir_words_without_key: Returns: (transfer full): @label without its access key, for a button that stands in each of several rows:
+ * "_Open" and "打开(_O)" */
+char *pir_words_without_key (const char *label);
+
+/** pir_words_code: Returns: (transfer full): @grouped, a code in groups of digits, so that it is read from the left inside of any text
+ * (UAX 9) */
+char *pir_words_code (const char *grouped);
+
 /** pir_words_name: @given_name: (nullable); @family_name: (nullable). Returns: (transfer full): both as the language orders them */
 char *pir_words_name (const char *given_name,
                       const char *family_name);

@@ -108,6 +108,7 @@ show_contacts (PirWrongPage *self)
       if (school->email != NULL)
         gtk_list_box_append (self->facts, pir_fact_row_new_contact (_("School office"), school->email, school->email));
       if (school->phone != NULL)
+        /* Translators: label of a number */
         gtk_list_box_append (self->facts, pir_fact_row_new_contact (_("School’s telephone"), school->phone, school->phone));
       pir_fact_list_add (self->facts, _("School’s web site"), school->website);
     }
