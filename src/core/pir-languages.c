@@ -46,6 +46,9 @@ restore_environment (void)
       before.language = g_strdup (g_getenv ("LANGUAGE"));
       before.locale = g_strdup (g_getenv ("LC_ALL"));
       before.is_kept = TRUE;
+      /* With its first message GLib decides, for good, whether the program speaks the language of the system; before textdomain() is
+       * called it decides that it does. */
+      g_dgettext ("glib20", "");
     }
   put ("LANGUAGE", before.language);
   put ("LC_ALL", before.locale);

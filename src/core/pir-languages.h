@@ -44,8 +44,8 @@ const PirOfferedLanguage *pir_languages_find (const char *tag);
  *
  * Makes the process speak @tag, in place of setlocale (LC_ALL, ""): before its first thread, and before GTK starts. The system
  * needs no locale of the language: where it has none, LANGUAGE says which catalogue to read, under C.UTF-8. What is
- * started later inherits it. May be called again before the first message is translated: with that, GLib decides once
- * and for all whether the program speaks the language of the system (g_dgettext()).
+ * started later inherits it. The first call comes before textdomain(), with NULL: see g_dgettext(); another one once
+ * the settings are read.
  *
  * Returns: whether @tag is spoken; FALSE = the language of the system is
  */

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-#define PIR_FONT_TEXT "Titillium Web"
+/* Those after the first one are there where the language needs them. */
+#define PIR_FONT_TEXT "Titillium Web,Noto Sans,Noto Sans Arabic,Droid Sans Fallback"
 #define PIR_FONT_CODE "Roboto Mono"
 
 /**

@@ -201,7 +201,7 @@ class Form(ReceiptTest):
                 if language in fonts:
                     self.assertTrue(any(fonts[language] in row for row in rows), rows)
                 found = set(unicodedata.normalize("NFKC", self.run_tool("pdftotext", pdf, "-")))
-                self.assertEqual({c for c in words if not c.isspace()} - found, set())
+                self.assertEqual({c for c in unicodedata.normalize("NFKC", words) if not c.isspace()} - found, set())
 
     def test_every_letter_of_the_catalogues_is_there(self):
         """What documents may say in a language, its fonts have; fontconfig tells which letters those are."""

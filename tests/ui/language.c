@@ -16,6 +16,8 @@ language_bind (void)
   setlocale (LC_ALL, "");
   bindtextdomain (PIR_GETTEXT_DOMAIN, folder);
   bind_textdomain_codeset (PIR_GETTEXT_DOMAIN, "UTF-8");
+  /* Before textdomain() is called, GLib decides for good that the program speaks every language. */
+  g_dgettext (PIR_GETTEXT_DOMAIN, "");
   textdomain (PIR_GETTEXT_DOMAIN);
 }
 
