@@ -13,7 +13,8 @@ KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'g_dcgettext:2', 'g_dngettext:2,3'
 
 def write(path, root=ROOT):
     subprocess.run(['xgettext', '--files-from=po/POTFILES.in', '--from-code=UTF-8', '--add-comments=Translators',
-                    '--package-name=pagoinrete', *(f'--keyword={keyword}' for keyword in KEYWORDS), f'--output={path}'], cwd=root, check=True)
+                    '--package-name=pagoinrete', f'--output={path}', *(f'--keyword={keyword}' for keyword in KEYWORDS)],
+                   cwd=root, check=True)
 
 
 if __name__ == '__main__':
