@@ -10,6 +10,7 @@
 
 #include "app/pir-calendar-keeper.h"
 #include "app/pir-demo.h"
+#include "app/pir-kiosk-pin.h"
 #include "app/pir-login-start.h"
 #include "app/pir-notifier.h"
 #include "app/pir-places.h"
@@ -65,6 +66,9 @@ G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
+  { "kiosk-hash-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and print its hash for an administrator’s settings"),
+    NULL },
+  { "kiosk-set-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and keep its hash in the settings"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"), N_("FOLDER") },
   { "remind", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Remind of payments that are due soon, without a window"), NULL },
   { "search", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Search the notices for TEXT"), N_("TEXT") },
@@ -88,7 +92,7 @@ open_settings (PirApplication *self,
                const char     *folder)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (&error);
+  g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (PIR_APP_ID, &error);
   g_autoptr(GSettingsBackend) backend = NULL;
   g_autofree char *file = folder != NULL ? g_build_filename (folder, "settings.ini", NULL) : NULL;
 
@@ -523,6 +527,10 @@ pir_application_handle_local_options (GApplication *application,
     }
   if (g_variant_dict_contains (given, "verify-archive"))
     return pir_verify_run (self->profile);
+  if (g_variant_dict_contains (given, "kiosk-hash-pin"))
+    return pir_kiosk_pin_run (FALSE);
+  if (g_variant_dict_contains (given, "kiosk-set-pin"))
+    return pir_kiosk_pin_run (TRUE);
   if (g_variant_dict_contains (given, "demo"))
     {
       self->is_demo = TRUE;

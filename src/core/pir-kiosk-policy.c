@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pir-terminal.h"
 #include "keyring/pir-pin.h"
 
 #define LOCKDOWN_SCHEMA "org.gnome.desktop.lockdown"
@@ -417,7 +418,7 @@ pir_kiosk_policy_check_pin_async (PirKioskPolicy      *self,
     }
   /* What was begun is counted, whatever comes between. */
   set_tries (self, self->n_tries + 1, g_get_monotonic_time ());
-  g_task_set_task_data (task, g_strdup (pin), (GDestroyNotify) pir_pin_free);
+  g_task_set_task_data (task, g_strdup (pin), (GDestroyNotify) pir_terminal_free_secret);
   g_task_run_in_thread (task, check_in_thread);
 }
 
@@ -436,6 +437,24 @@ pir_kiosk_policy_check_pin_finish (PirKioskPolicy  *self,
     set_tries (self, 0, 0);
 
   return fits;
+}
+
+char *
+pir_kiosk_policy_hash_pin (const char *pin)
+{
+  g_return_val_if_fail (pin != NULL, NULL);
+
+  return pir_pin_is_well_formed (pin) ? pir_pin_hash (pin) : NULL;
+}
+
+void
+pir_kiosk_policy_get_pin_length (guint *fewest,
+                                 guint *most)
+{
+  g_return_if_fail (fewest != NULL && most != NULL);
+
+  *fewest = PIR_PIN_MIN;
+  *most = PIR_PIN_MAX;
 }
 
 guint

@@ -76,8 +76,7 @@ gboolean pir_kiosk_policy_has_pin (PirKioskPolicy *self);
  *
  * Returns: whether the kiosk has that action
  */
-gboolean pir_kiosk_policy_allows_action (PirKioskPolicy *self,
-                                         const char     *name);
+gboolean pir_kiosk_policy_allows_action (PirKioskPolicy *self, const char *name);
 
 /** pir_kiosk_policy_get_allowed: Returns: (transfer container): names of all actions that it allows, sorted */
 GPtrArray *pir_kiosk_policy_get_allowed (PirKioskPolicy *self);
@@ -100,16 +99,19 @@ gboolean pir_kiosk_policy_check_pin_finish (PirKioskPolicy  *self,
                                             GAsyncResult    *result,
                                             GError         **error);
 
+/** pir_kiosk_policy_hash_pin: Returns: (transfer full) (nullable): hash of a new PIN; NULL where @pin is none that may be one. Takes a while */
+char *pir_kiosk_policy_hash_pin (const char *pin);
+
+/** pir_kiosk_policy_get_pin_length: @fewest: (out): digits of a new PIN; @most: (out): the same */
+void pir_kiosk_policy_get_pin_length (guint *fewest, guint *most);
+
 /** pir_kiosk_policy_get_wait: Returns: seconds until the next try may be made, rounded up; 0 = now */
 guint pir_kiosk_policy_get_wait (PirKioskPolicy *self);
 
 /** pir_kiosk_policy_get_tries: @last: (out): when the last was, g_get_monotonic_time(). Returns: wrong tries since the last right one */
-guint pir_kiosk_policy_get_tries (PirKioskPolicy *self,
-                                  gint64         *last);
+guint pir_kiosk_policy_get_tries (PirKioskPolicy *self, gint64 *last);
 
 /** pir_kiosk_policy_set_tries: what an earlier session of this kiosk counted; @last is clamped to now */
-void pir_kiosk_policy_set_tries (PirKioskPolicy *self,
-                                 guint           n_tries,
-                                 gint64          last);
+void pir_kiosk_policy_set_tries (PirKioskPolicy *self, guint n_tries, gint64 last);
 
 G_END_DECLS

@@ -66,13 +66,3 @@ pir_pin_fits (const char *hash,
 
   return pir_pin_is_hash (hash) && sodium_init () >= 0 && crypto_pwhash_str_verify (hash, pin, strlen (pin)) == 0;
 }
-
-void
-pir_pin_free (char *pin)
-{
-  if (pin == NULL)
-    return;
-
-  explicit_bzero (pin, strlen (pin));
-  g_free (pin);
-}

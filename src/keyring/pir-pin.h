@@ -27,7 +27,4 @@ char *pir_pin_hash (const char *pin);
 gboolean pir_pin_fits (const char *hash,
                        const char *pin);
 
-/** pir_pin_free: overwrites @pin (nullable) (transfer full) and frees it */
-void pir_pin_free (char *pin);
-
 G_END_DECLS
