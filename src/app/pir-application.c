@@ -11,6 +11,7 @@
 #include "app/pir-calendar-keeper.h"
 #include "app/pir-demo.h"
 #include "app/pir-kiosk-pin.h"
+#include "app/pir-kiosk-start.h"
 #include "app/pir-login-start.h"
 #include "app/pir-notifier.h"
 #include "app/pir-places.h"
@@ -66,6 +67,7 @@ G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
+  { "kiosk", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Be the kiosk of a school’s front desk, which forgets who used it"), NULL },
   { "kiosk-hash-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and print its hash for an administrator’s settings"),
     NULL },
   { "kiosk-set-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and keep its hash in the settings"), NULL },
@@ -527,6 +529,8 @@ pir_application_handle_local_options (GApplication *application,
     }
   if (g_variant_dict_contains (given, "verify-archive"))
     return pir_verify_run (self->profile);
+  if (g_variant_dict_contains (given, "kiosk"))
+    return pir_kiosk_start_host ();
   if (g_variant_dict_contains (given, "kiosk-hash-pin"))
     return pir_kiosk_pin_run (FALSE);
   if (g_variant_dict_contains (given, "kiosk-set-pin"))

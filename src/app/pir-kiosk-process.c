@@ -10,9 +10,6 @@
 /* s from the end of a session to that of its process */
 #define END_SECONDS 2
 
-/* Where the session finds its end of the channel */
-#define CHANNEL_FD 3
-
 struct _PirKioskProcess
 {
   GObject          parent_instance;
@@ -125,7 +122,7 @@ spawn (const char  *folder,
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autofree char *program = g_file_read_link ("/proc/self/exe", error);
 
-  g_subprocess_launcher_take_fd (launcher, fd, CHANNEL_FD);
+  g_subprocess_launcher_take_fd (launcher, fd, PIR_KIOSK_CHANNEL_FD);
 
   return program != NULL ? g_subprocess_launcher_spawn (launcher, error, program, "--kiosk-session", folder, language, NULL) : NULL;
 }
