@@ -19,7 +19,7 @@ APP = os.environ['PIR_APP']
 PIN = '271828'
 KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
 # Of the reference program: printf 271828 | argon2 school-kiosk-01 -id -t 2 -m 12 -p 1 -l 32 -e
-REFERENCE = '@REFERENCE@'
+REFERENCE = '$argon2id$v=19$m=4096,t=2,p=1$c2Nob29sLWtpb3NrLTAx$sb6uK+BrBK+ZNcpIzzkdyzb/ayVFemUwaE29uPLYYwg'
 KEYS = [key.get('name') for key in ET.parse(SOURCE / 'data/it.pagoinrete.PagoInRete.Kiosk.gschema.xml').iter('key')]
 
 

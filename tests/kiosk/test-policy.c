@@ -13,7 +13,7 @@
 #define PIN "271828"
 
 /* Of the reference program: printf 271828 | argon2 school-kiosk-01 -id -t 2 -m 12 -p 1 -l 32 -e */
-#define REFERENCE "@REFERENCE@"
+#define REFERENCE "$argon2id$v=19$m=4096,t=2,p=1$c2Nob29sLWtpb3NrLTAx$sb6uK+BrBK+ZNcpIzzkdyzb/ayVFemUwaE29uPLYYwg"
 
 static gint64 now = 1000 * G_USEC_PER_SEC;
 

@@ -14,7 +14,7 @@ BUILD = Path(os.environ['G_TEST_BUILDDIR']).parent
 UNIT = BUILD / 'data/systemd/pagoinrete-kiosk.service'
 PAGE = SOURCE / 'data/man/pagoinrete-kiosk.8'
 # A compositor needs devices, a network and namespaces: "OK" ends at 2.0 for what needs none of them.
-EXPOSURE = 25
+EXPOSURE = 23
 
 
 def run(*command):
@@ -35,7 +35,7 @@ class Unit(unittest.TestCase):
             self.assertEqual(run('systemd-analyze', 'verify', '--man=no', unit), (0, '', ''))
             # The check can fail.
             unit.write_text(unit.read_text().replace('Restart=always', 'Restart=ever'))
-            self.assertIn('Restart', run('systemd-analyze', 'verify', '--man=no', unit)[2])
+            self.assertIn('restart specifier', run('systemd-analyze', 'verify', '--man=no', unit)[2])
 
     def test_security(self):
         status, told, _ = run('systemd-analyze', 'security', '--offline=yes', '--no-pager', f'--threshold={EXPOSURE}', UNIT)
@@ -66,10 +66,12 @@ class Unit(unittest.TestCase):
         known = set()
         for name in allowed:
             known |= {name} if not name.startswith('@') else self.calls(name)
-        for name in self.lines('SystemCallFilter')[1].lstrip('~').split():
-            known -= self.calls(name)
+        for line in self.lines('SystemCallFilter')[1:]:
+            self.assertEqual(line[0], '~')
+            for name in line[1:].split():
+                known -= self.calls(name) if name.startswith('@') else {name}
         self.assertLessEqual({'seccomp', 'mount', 'mount_setattr', 'unshare', 'memfd_create', 'execve', 'prctl', 'clone3'}, known)
-        self.assertFalse(known & {'ptrace', 'process_vm_readv', 'init_module', 'reboot', 'swapon', 'kexec_load', 'settimeofday'})
+        self.assertFalse(known & {'ptrace', 'process_vm_readv', 'init_module', 'reboot', 'swapon', 'settimeofday'})
 
     def calls(self, name):
         found = set()
