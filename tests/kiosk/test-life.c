@@ -171,7 +171,7 @@ test_channel (void)
   /* In pieces, as a stream may come; no words, no UTF-8. */
   g_assert_cmpint (write (ends[1], "ready mnt:[1]\nen", 16), ==, 16);
   WAIT_UNTIL (said->len > 0);
-  g_assert_cmpint (write (ends[1], "d button\n\n \nx \377\nlanguage it\n", 27), ==, 27);
+  g_assert_cmpint (write (ends[1], "d button\n\n \nx \377\nlanguage it\n", 28), ==, 28);
   WAIT_UNTIL (strstr (said->str, "language") != NULL);
   g_assert_cmpstr (said->str, ==, "[ready|mnt:[1]][end|button][language|it]");
 
