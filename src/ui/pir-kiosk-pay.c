@@ -11,7 +11,7 @@
 #include "core/pir-session.h"
 #include "ui/pir-button.h"
 #include "ui/pir-code-view.h"
-#include "ui/pir-kiosk-receipts.h"
+#include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-row.h"
 #include "ui/pir-words.h"
 
@@ -39,10 +39,7 @@ struct _PirKioskPay
   GtkLabel          *wait_label;
   GtkWidget         *next_button;
   GtkWidget         *abandon_button;
-  GtkImage          *end_icon;
-  GtkLabel          *end_title;
-  GtkLabel          *end_label;
-  PirKioskReceipts  *receipts;
+  PirKioskOutcome   *outcome;
 
   PirContext        *context;    /* (owned) */
   PirKioskPolicy    *policy;     /* (owned) */
@@ -326,13 +323,9 @@ show_end (PirKioskPay *self,
   g_autofree char *sentence = pir_sentence_payment (payment);
   gboolean is_paid = pir_payment_peek (payment)->state == PIR_PAYMENT_PAID;
 
-  gtk_image_set_from_icon_name (self->end_icon, is_paid ? "pir-paid-symbolic" : "pir-gone-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->end_icon), is_paid ? "tone-gone" : "tone-paid");
-  gtk_widget_add_css_class (GTK_WIDGET (self->end_icon), is_paid ? "tone-paid" : "tone-gone");
-  gtk_label_set_label (self->end_title, is_paid ? _("Paid") : _("Not Paid"));
-  gtk_label_set_label (self->end_label, sentence);
+  pir_kiosk_outcome_show (self->outcome, is_paid, sentence);
   if (is_paid)
-    pir_kiosk_receipts_show_payment (self->receipts, pir_payment_peek (payment)->id, is_guest (self));
+    pir_kiosk_outcome_show_receipts (self->outcome, pir_payment_peek (payment)->id, is_guest (self));
   gtk_stack_set_visible_child_name (self->stack, "end");
 }
 
@@ -476,7 +469,7 @@ end_abandon (PirKioskPay  *self,
   gtk_widget_set_sensitive (self->abandon_button, TRUE);
   if (is_done)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "kiosk.back", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
       return;
     }
   sentence = pir_sentence_error (error);
@@ -533,12 +526,9 @@ notice_found_cb (GObject      *source,
 
   if (fields == NULL || fields->state != PIR_NOTICE_PAID || !self->shows_app)
     return;
-  gtk_image_set_from_icon_name (self->end_icon, "pir-paid-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->end_icon), "tone-paid");
-  gtk_label_set_label (self->end_title, _("Paid"));
-  gtk_label_set_label (self->end_label, _("The school’s service knows that it is paid."));
+  pir_kiosk_outcome_show (self->outcome, TRUE, _("The school’s service knows that it is paid."));
   if (fields->payment_id != NULL)
-    pir_kiosk_receipts_show_payment (self->receipts, fields->payment_id, FALSE);
+    pir_kiosk_outcome_show_receipts (self->outcome, fields->payment_id, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "end");
 }
 
@@ -596,10 +586,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, wait_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, next_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, abandon_button);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskPay, end_icon);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskPay, end_title);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskPay, end_label);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskPay, receipts);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPay, outcome);
   gtk_widget_class_bind_template_callback (widget_class, go_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, app_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
@@ -618,7 +605,7 @@ pir_kiosk_pay_class_init (PirKioskPayClass *klass)
 
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_CODE_VIEW);
-  g_type_ensure (PIR_TYPE_KIOSK_RECEIPTS);
+  g_type_ensure (PIR_TYPE_KIOSK_OUTCOME);
   bind_template (widget_class);
 }
 
@@ -627,6 +614,7 @@ pir_kiosk_pay_init (PirKioskPay *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->code_view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("QR code for your phone"), -1);
 }
 
 /* (transfer full): what is paid */
@@ -683,7 +671,7 @@ pir_kiosk_pay_new (PirContext     *context,
   self->is_paper = is_paper;
   what = dup_what (self);
   gtk_label_set_label (self->what_label, what);
-  pir_kiosk_receipts_setup (self->receipts, context, policy);
+  pir_kiosk_outcome_setup (self->outcome, context, policy);
   if (!is_paper)
     g_signal_connect_object (pir_context_get_cart (context), "items-changed", G_CALLBACK (cart_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_intents (self), "items-changed", G_CALLBACK (intents_changed_cb), self, G_CONNECT_SWAPPED);
