@@ -253,7 +253,7 @@ static void
 pir_kiosk_keys_class_init (PirKioskKeysClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pir_kiosk_keys_dispose;
-  signals[HIDE] = g_signal_new ("hide", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[HIDE] = g_signal_new ("put-away", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * PirKioskKeys:
  *
  * A keyboard on the screen: letters of the language and Latin ones, digits and signs, or digits alone, as the field wants them.
- * It types into the field that has the focus, by what that field itself understands; no key event is made. Signal "hide": a
+ * It types into the field that has the focus, by what that field itself understands; no key event is made. Signal "put-away": a
  * person puts it away.
  */
 #define PIR_TYPE_KIOSK_KEYS (pir_kiosk_keys_get_type ())

@@ -666,7 +666,7 @@ pir_kiosk_window_init (PirKioskWindow *self)
   self->loss = pir_kiosk_loss_new ();
   gtk_stack_add_child (self->stack, self->loss);
   self->keys = pir_kiosk_keys_new (pir_words_language ());
-  g_signal_connect_object (self->keys, "hide", G_CALLBACK (keys_hide_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keys, "put-away", G_CALLBACK (keys_hide_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->keys_bin, self->keys);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);

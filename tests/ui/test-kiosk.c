@@ -202,6 +202,10 @@ sign_in (Desk *desk)
 static void
 test_begin (void)
 {
+  static const char * const hosts[] = { NULL };
+  PirServiceInfoFields fields = { .name = "Scuole", .version = "1", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE,
+                                  .help_phone = "06 1234567", .help_hours = "9–17", .checkout_hosts = hosts };
+  g_autoptr (PirServiceInfo) info = pir_service_info_new (&fields);
   g_autoptr (Desk) desk = desk_new ("checkout");
 
   g_assert_true (PIR_IS_KIOSK_LANGUAGES (get_page (desk)));
@@ -214,7 +218,9 @@ test_begin (void)
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_HOME);
-  WAIT_UNTIL (walk_is_shown (get_page (desk), "help_label"));
+  WAIT_UNTIL (fake_service_count (desk->world->service, "GET /v1/info") > 0);
+  pir_kiosk_home_set_info (PIR_KIOSK_HOME (get_page (desk)), info);
+  g_assert_cmpstr (walk_text (get_page (desk), "help_label"), ==, "Help for this service: 06 1234567 (9–17)");
   check_targets (desk, "home");
   act (desk, "kiosk.go", "register");
   WAIT_PAGE (desk, PIR_TYPE_REGISTRATION_PAGE);
@@ -581,7 +587,8 @@ test_loss (void)
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_HOME);
-  WAIT_UNTIL (walk_is_shown (get_page (desk), "help_label"));
+  WAIT_UNTIL (fake_service_count (desk->world->service, "GET /v1/info") > 0);
+  settle ();
   fake_service_set_online (desk->world->service, FALSE);
   g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_LOSS);
