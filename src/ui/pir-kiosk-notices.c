@@ -131,6 +131,8 @@ make_due (gpointer item,
   PirNotice *notice = pir_row_get_object (item);
   GtkWidget *row = pir_kiosk_row_new ("…", NULL, NULL);
 
+  /* A list box does not keep what its rows are of. */
+  g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   if (notice != NULL)
     fill_due (PIR_KIOSK_ROW (row), notice, g_hash_table_contains (self->chosen, pir_notice_peek (notice)->id));
   g_signal_connect_object (item, "notify::object", G_CALLBACK (due_notify_cb), row, 0);

@@ -166,6 +166,8 @@ make_row (gpointer item,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   g_object_set_data (G_OBJECT (row), "receipts", user_data);
+  /* A list box does not keep what its rows are of. */
+  g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   /* Translators: a button that prints the telematic receipt (ricevuta telematica) */
   add_button (row, item, PIR_PAPER_RECEIPT, C_("print", "Receipt"));
   /* Translators: a button that prints the payment certificate (attestazione di pagamento) */
