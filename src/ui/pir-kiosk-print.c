@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <gtk/gtkunixprint.h>
 
+/* s between looks at a printer that has a document */
+#define LOOK_AGAIN 2
+
 struct _PirKioskPrint
 {
   GObject             parent_instance;
@@ -12,7 +15,10 @@ struct _PirKioskPrint
   char               *path;
   GtkPrinter         *printer; /* (owned) (nullable) */
   GtkPrintJob        *job;     /* (owned) (nullable) */
+  GtkPrinter         *seen;    /* (owned) (nullable): the same, listed again */
   PirKioskPrintState  state;
+  guint               look_id;
+  gboolean            is_in_need; /* the printer waits for somebody */
 };
 
 G_DEFINE_FINAL_TYPE (PirKioskPrint, pir_kiosk_print, G_TYPE_OBJECT)
@@ -60,7 +66,7 @@ update (PirKioskPrint *self)
       break;
     case GTK_PRINT_STATUS_PENDING:
     case GTK_PRINT_STATUS_PRINTING:
-      if (is_in_need (self->printer))
+      if (self->is_in_need)
         set_state (self, PIR_KIOSK_PRINT_STUCK);
       else
         set_state (self, gtk_print_job_get_status (self->job) == GTK_PRINT_STATUS_PRINTING ? PIR_KIOSK_PRINT_PRINTING
@@ -73,6 +79,43 @@ update (PirKioskPrint *self)
     default:
       break;
     }
+}
+
+/* How it is, is known when all are listed. */
+static gboolean
+seen_cb (GtkPrinter *printer,
+         gpointer    user_data)
+{
+  PirKioskPrint *self = user_data;
+
+  if (g_strcmp0 (gtk_printer_get_name (printer), gtk_printer_get_name (self->printer)) == 0)
+    g_set_object (&self->seen, printer);
+  return FALSE;
+}
+
+static gboolean look_cb (gpointer user_data);
+
+static void
+all_seen_cb (gpointer data)
+{
+  g_autoptr(PirKioskPrint) self = data;
+
+  self->is_in_need = self->seen == NULL || is_in_need (self->seen);
+  g_clear_object (&self->seen);
+  update (self);
+  if (!pir_kiosk_print_is_over (self) && self->look_id == 0)
+    self->look_id = g_timeout_add_seconds (LOOK_AGAIN, look_cb, self);
+}
+
+/* What GTK knows of a printer is what it was when it was listed. */
+static gboolean
+look_cb (gpointer user_data)
+{
+  PirKioskPrint *self = user_data;
+
+  self->look_id = 0;
+  gtk_enumerate_printers (seen_cb, g_object_ref (self), all_seen_cb, FALSE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -89,6 +132,7 @@ sent_cb (GtkPrintJob  *job,
       return;
     }
   set_state (self, PIR_KIOSK_PRINT_SENT);
+  look_cb (self);
 }
 
 /* The queue's papers of a job say nothing of whose document it is. */
@@ -107,7 +151,6 @@ send (PirKioskPrint *self)
   self->job = gtk_print_job_new ("Pago In Rete", self->printer, settings, page);
   gtk_print_job_set_track_print_status (self->job, TRUE);
   g_signal_connect_object (self->job, "status-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->printer, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (gtk_print_job_set_source_file (self->job, self->path, &error))
     gtk_print_job_send (self->job, sent_cb, g_object_ref (self), NULL);
   else
@@ -179,9 +222,11 @@ pir_kiosk_print_finalize (GObject *object)
 {
   PirKioskPrint *self = PIR_KIOSK_PRINT (object);
 
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_free (self->queue);
   g_free (self->path);
   g_clear_object (&self->printer);
+  g_clear_object (&self->seen);
   g_clear_object (&self->job);
 
   G_OBJECT_CLASS (pir_kiosk_print_parent_class)->finalize (object);

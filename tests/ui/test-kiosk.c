@@ -570,7 +570,7 @@ test_warning (void)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == walk_child (desk->window, "here_button"));
   check_targets (desk, "warning");
   walk_press (desk->window, "here_button");
-  g_assert_cmpuint (desk->n_touched, >, 0);
+  WAIT_UNTIL (desk->n_touched > 0);
   act (desk, "kiosk.more-time", NULL);
   g_assert_cmpuint (desk->n_longer, >=, 2);
   pir_kiosk_window_warn (PIR_KIOSK_WINDOW (desk->window), 0);
