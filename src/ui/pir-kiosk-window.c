@@ -27,7 +27,7 @@
 
 /* s between looks whether the service answers: while it does, and while it does not */
 #define LOOK_AGAIN 20
-#define LOOK_FOR_IT 5
+#define LOOK_FOR_IT 3
 /* How many times the time somebody gets who asks for more */
 #define LONGER 2
 

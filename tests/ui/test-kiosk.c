@@ -6,10 +6,12 @@
 #include "stage.h"
 
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "core/pir-kiosk-policy.h"
 #include "ui/pir-code-view.h"
+#include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-home.h"
 #include "ui/pir-kiosk-keys.h"
@@ -28,6 +30,12 @@
 #include "ui/pir-kiosk-staff.h"
 #include "ui/pir-kiosk-window.h"
 #include "ui/pir-registration-page.h"
+#include "ui/pir-words.h"
+
+#define PIN "271828"
+
+/* Of the reference program: printf 271828 | argon2 school-kiosk-01 -id -t 2 -m 12 -p 1 -l 32 -e */
+#define REFERENCE "$argon2id$v=19$m=4096,t=2,p=1$c2Nob29sLWtpb3NrLTAx$sb6uK+BrBK+ZNcpIzzkdyzb/ayVFemUwaE29uPLYYwg"
 
 #define FINGER 44 /* px that a finger needs, each way */
 
@@ -163,6 +171,34 @@ check_target (GtkWidget *widget,
 }
 
 static void
+save_picture (GtkWidget  *widget,
+              const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* Pictures for who wants to look at them: tests/screenshots --kiosk */
+static void
+take_picture (Desk       *desk,
+              const char *where)
+{
+  const char *folder = g_getenv ("PIR_TEST_PICTURES");
+  g_autofree char *name = g_strdup_printf ("kiosk-%s.png", where);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  if (path != NULL)
+    save_picture (desk->window, path);
+}
+
+static void
 check_targets (Desk       *desk,
                const char *where)
 {
@@ -170,6 +206,7 @@ check_targets (Desk       *desk,
   guint n = walk_count (desk->window, GTK_TYPE_BUTTON);
 
   settle ();
+  take_picture (desk, where);
   g_assert_cmpuint (n, >, 0);
   walk (desk->window, check_target, faults);
   for (guint i = 0; i < faults->len; i++)
@@ -206,6 +243,7 @@ test_begin (void)
   PirServiceInfoFields fields = { .name = "Scuole", .version = "1", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE,
                                   .help_phone = "06 1234567", .help_hours = "9–17", .checkout_hosts = hosts };
   g_autoptr (PirServiceInfo) info = pir_service_info_new (&fields);
+  g_autofree char *help = g_strdup_printf (_("Help for this service: %1$s (%2$s)"), "06 1234567", "9–17");
   g_autoptr (Desk) desk = desk_new ("checkout");
 
   g_assert_true (PIR_IS_KIOSK_LANGUAGES (get_page (desk)));
@@ -220,7 +258,7 @@ test_begin (void)
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_HOME);
   WAIT_UNTIL (fake_service_count (desk->world->service, "GET /v1/info") > 0);
   pir_kiosk_home_set_info (PIR_KIOSK_HOME (get_page (desk)), info);
-  g_assert_cmpstr (walk_text (get_page (desk), "help_label"), ==, "Help for this service: 06 1234567 (9–17)");
+  g_assert_cmpstr (walk_text (get_page (desk), "help_label"), ==, help);
   check_targets (desk, "home");
   act (desk, "kiosk.go", "register");
   WAIT_PAGE (desk, PIR_TYPE_REGISTRATION_PAGE);
@@ -250,18 +288,11 @@ static char *
 read_code (Desk      *desk,
            GtkWidget *view)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (view);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autofree char *path = g_build_filename (desk->world->folder, "code.png", NULL);
   g_autofree char *command = g_strdup_printf ("zbarimg --nodbus -q --raw %s", path);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
   char *output = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (view), gtk_widget_get_height (view));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (view)), node, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
+  save_picture (view, path);
   g_assert_true (g_spawn_command_line_sync (command, &output, NULL, NULL, NULL));
   g_unlink (path);
 
@@ -336,6 +367,7 @@ test_pay_by_phone (void)
   g_autoptr (Desk) desk = desk_new ("checkout");
   g_autoptr (PirPayment) payment = NULL;
   g_autofree char *code = NULL;
+  g_autofree char *amount = pir_words_money (14250);
   GtkWidget *page, *outcome;
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
@@ -344,7 +376,7 @@ test_pay_by_phone (void)
   check_targets (desk, "notices");
   g_assert_false (gtk_widget_get_sensitive (walk_child (page, "pay_button")));
   choose (desk, "Viaggio a Siena");
-  g_assert_nonnull (strstr (walk_text (page, "sum_label"), "142.50"));
+  g_assert_nonnull (strstr (walk_text (page, "sum_label"), amount));
 
   /* The payment document is drawn and printed; the document's own words are on the paper. */
   walk_press (page, "print_button");
@@ -371,11 +403,11 @@ test_pay_by_phone (void)
   fake_service_announce (desk->world->service);
   stage_wait_view (page, "end");
   outcome = walk_child (page, "outcome");
-  g_assert_cmpstr (walk_text (outcome, "title_label"), ==, "Paid");
-  WAIT_UNTIL (walk_find_text (outcome, "Receipt") != NULL);
+  g_assert_cmpstr (walk_text (outcome, "title_label"), ==, _("Paid"));
+  WAIT_UNTIL (walk_find_text (outcome, C_("print", "Receipt")) != NULL);
   settle ();
   check_targets (desk, "paid");
-  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (outcome, "Receipt"), GTK_TYPE_BUTTON));
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (outcome, C_("print", "Receipt")), GTK_TYPE_BUTTON));
   wait_for_paper ();
   check_spool_is_empty ();
   act (desk, "kiosk.finish", NULL);
@@ -422,7 +454,7 @@ test_printer_in_need (void)
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   print = pir_kiosk_print_new ("sportello", file);
   WAIT_UNTIL (pir_kiosk_print_get_state (print) == PIR_KIOSK_PRINT_STUCK);
-  g_assert_nonnull (strstr (pir_kiosk_print_get_words (print), "no paper"));
+  g_assert_cmpstr (pir_kiosk_print_get_words (print), ==, _("The printer waits: perhaps it has no paper. Tell the school office; it goes on by itself then."));
   g_unlink (empty);
   wait_for_paper ();
   g_unlink (path);
@@ -597,11 +629,42 @@ test_loss (void)
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_HOME);
 }
 
+/* Behind the PIN: when it was last looked whether anything was left */
+static void
+test_staff (void)
+{
+  g_autoptr (GSettings) rules = g_settings_new (PIR_KIOSK_SCHEMA);
+  g_autoptr (Desk) desk = NULL;
+  GtkWidget *page;
+
+  g_settings_set_string (rules, "staff-pin", REFERENCE);
+  desk = desk_new ("checkout");
+  g_settings_reset (rules, "staff-pin");
+  pir_kiosk_window_set_wipe (PIR_KIOSK_WINDOW (desk->window), "27/11/26, 10:42:03", TRUE);
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  act (desk, "kiosk.staff", NULL);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_STAFF);
+  page = get_page (desk);
+  check_targets (desk, "staff-pin");
+  pir_field_set_text (walk_child (page, "pin_field"), "271829");
+  walk_press (page, "check_button");
+  WAIT_UNTIL (walk_is_shown (page, "error_label"));
+  g_assert_cmpstr (walk_text (page, "error_label"), ==, _("This is not the PIN."));
+  pir_field_set_text (walk_child (page, "pin_field"), PIN);
+  walk_press (page, "check_button");
+  stage_wait_view (page, "open");
+  WAIT_UNTIL (walk_find (page, PIR_TYPE_FACT_ROW, 0) != NULL);
+  check_targets (desk, "staff");
+  g_assert_nonnull (strstr (walk_text (walk_find (page, PIR_TYPE_FACT_ROW, 0), "value_label"), "10:42:03"));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   stage_init (&argc, &argv);
+  if (g_getenv ("PIR_TEST_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   /* GTK asks colord for the colours of the printer, which is not here, and warns of that. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_test_add_func ("/kiosk/begin", test_begin);
@@ -612,6 +675,7 @@ main (int    argc,
   g_test_add_func ("/kiosk/scanner", test_scanner);
   g_test_add_func ("/kiosk/warning", test_warning);
   g_test_add_func ("/kiosk/loss", test_loss);
+  g_test_add_func ("/kiosk/staff", test_staff);
 
   return g_test_run ();
 }
