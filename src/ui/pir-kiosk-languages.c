@@ -5,6 +5,8 @@
 
 #include "core/pir-languages.h"
 
+#define MOST_IN_A_LINE 4
+
 struct _PirKioskLanguages
 {
   AdwBin      parent_instance;
@@ -68,5 +70,6 @@ pir_kiosk_languages_new (const char * const *wanted)
   /* A policy that names none that there is would leave nobody anything to choose. */
   for (gsize i = 0; n_added == 0 && i < n; i++)
     add (self, &all[i]);
+  gtk_flow_box_set_max_children_per_line (self->flow, MIN (n_added > 0 ? n_added : (guint) n, MOST_IN_A_LINE));
   return GTK_WIDGET (self);
 }

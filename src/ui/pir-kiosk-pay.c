@@ -127,11 +127,23 @@ show_offers (PirKioskPay *self)
       g_autofree char *total = pir_words_money (offers[i].total);
 
       row = pir_kiosk_row_new (title, way, total);
+      g_object_set_data (G_OBJECT (row), "offer", GUINT_TO_POINTER (i));
       pir_kiosk_row_set_is_chosen (PIR_KIOSK_ROW (row), i == self->chosen);
       gtk_list_box_append (self->offers, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->offers), n_offers > 0);
   show_go (self);
+}
+
+/* The cheapest way that is everybody's: what is for a bank's own customers only they know of. */
+static void
+choose_first (PirKioskPay    *self,
+              const PirOffer *offers,
+              gsize           n_offers)
+{
+  for (gsize i = n_offers; i > 0; i--)
+    if (!pir_service_peek (offers[i - 1].service)->is_on_us)
+      self->chosen = (guint) (i - 1);
 }
 
 static void
@@ -146,7 +158,7 @@ take_quote (PirKioskPay  *self,
   g_set_object (&self->quote, quote);
   self->chosen = 0;
   if (quote != NULL)
-    pir_quote_get_offers (quote, &n_offers);
+    choose_first (self, pir_quote_get_offers (quote, &n_offers), n_offers);
   gtk_label_set_label (self->quote_label, quote != NULL && n_offers == 0 ? _("None of these ways takes this sum.") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->quote_label), quote != NULL && n_offers == 0);
   say_error (self, error);
@@ -316,12 +328,24 @@ show_app (PirKioskPay *self)
   gtk_widget_set_visible (self->abandon_button, FALSE);
 }
 
+/* Nothing is kept here; whoever has an account has the receipt there. */
+static char *
+dup_paid_words (PirMoney amount,
+                PirMoney fee)
+{
+  g_autofree char *total = pir_words_money (amount + fee);
+
+  /* Translators: what was paid: an amount, with the fee */
+  return g_strdup_printf (_("%s was paid. Print the receipt and take it with you; nothing is kept on this computer."), total);
+}
+
 static void
 show_end (PirKioskPay *self,
           PirPayment  *payment)
 {
-  g_autofree char *sentence = pir_sentence_payment (payment);
-  gboolean is_paid = pir_payment_peek (payment)->state == PIR_PAYMENT_PAID;
+  const PirPaymentFields *fields = pir_payment_peek (payment);
+  gboolean is_paid = fields->state == PIR_PAYMENT_PAID;
+  g_autofree char *sentence = is_paid ? dup_paid_words (fields->amount, fields->fee) : pir_sentence_payment (payment);
 
   pir_kiosk_outcome_show (self->outcome, is_paid, sentence);
   if (is_paid)
@@ -451,7 +475,7 @@ offer_activated_cb (PirKioskPay   *self,
 {
   int i = 0;
 
-  self->chosen = (guint) gtk_list_box_row_get_index (row);
+  self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "offer"));
   for (GtkListBoxRow *each; (each = gtk_list_box_get_row_at_index (self->offers, i)) != NULL; i++)
     pir_kiosk_row_set_is_chosen (PIR_KIOSK_ROW (each), each == row);
   show_go (self);

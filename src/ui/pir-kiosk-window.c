@@ -36,6 +36,7 @@ struct _PirKioskWindow
   AdwApplicationWindow parent_instance;
 
   GtkWidget      *main_box;
+  GtkWidget      *bar;
   GtkWidget      *back_button;
   GtkLabel       *title_label;
   GtkWidget      *languages_button;
@@ -113,9 +114,9 @@ show_page (PirKioskWindow *self)
   gtk_stack_set_visible_child (self->stack, is_loss ? self->loss : page);
   gtk_label_set_label (self->title_label, title != NULL ? title : "");
   gtk_widget_set_visible (self->back_button, self->trail->len > 1 && self->duty == PIR_DUTY_NONE && !is_loss);
-  gtk_widget_set_visible (self->languages_button, !is_first && !is_signed_in (self) && !is_loss && self->trail->len == 1);
-  gtk_widget_set_visible (self->finish_button, !is_first);
-  gtk_widget_set_visible (self->keys_button, !is_first && !is_loss);
+  gtk_widget_set_visible (self->languages_button, !is_signed_in (self) && !is_loss && self->trail->len == 1);
+  gtk_widget_set_visible (self->bar, !is_first);
+  gtk_widget_set_visible (self->keys_button, !is_loss);
 }
 
 static void
@@ -608,6 +609,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, main_box);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, languages_button);
