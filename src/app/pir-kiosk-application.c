@@ -14,8 +14,10 @@
 #include "core/pir-kiosk-channel.h"
 #include "core/pir-kiosk-idle.h"
 #include "core/pir-kiosk-policy.h"
+#include "core/pir-languages.h"
 #include "core/pir-session.h"
 #include "pir-config.h"
+#include "ui/pir-kiosk-lock.h"
 #include "ui/pir-kiosk-window.h"
 #include "ui/pir-style.h"
 #include "ui/pir-ui.h"
@@ -172,6 +174,16 @@ ended_cb (PirKioskWindow      *window,
   end_session (self, (PirKioskEnd) CLAMP (why, PIR_KIOSK_END_BUTTON, PIR_KIOSK_END_STAFF));
 }
 
+/* Whether @tag was chosen, or is that of the system */
+static gboolean
+is_spoken (PirKioskApplication *self,
+           const char          *tag)
+{
+  const PirOfferedLanguage *spoken = pir_languages_find (self->language != NULL ? self->language : g_get_language_names ()[0]);
+
+  return spoken != NULL && g_strcmp0 (tag, spoken->tag) == 0;
+}
+
 /* A language that is spoken already needs no other process. */
 static void
 language_cb (PirKioskWindow      *window,
@@ -180,7 +192,7 @@ language_cb (PirKioskWindow      *window,
 {
   g_assert (PIR_IS_KIOSK_APPLICATION (self));
 
-  if (g_strcmp0 (tag, self->language) == 0)
+  if (is_spoken (self, tag))
     pir_kiosk_window_begin (window);
   else
     pir_kiosk_channel_say (self->channel, "language", tag);
@@ -367,6 +379,7 @@ pir_kiosk_application_startup (GApplication *application)
   pir_style_start ();
   appearance = g_settings_get_string (self->settings, "appearance");
   pir_style_set_appearance (appearance);
+  pir_kiosk_lock_start (self->policy);
   self->signal_id = g_unix_signal_add (SIGTERM, signal_cb, self);
 }
 

@@ -42,6 +42,13 @@ get_left (PirKioskIdle *self)
   return (gint64) self->seconds * 1000 - (g_get_monotonic_time () - self->touched) / 1000;
 }
 
+/* ms before the end */
+static gint64
+get_warning (PirKioskIdle *self)
+{
+  return MIN (PIR_KIOSK_WARNING_SECONDS, self->seconds * 2 / 3) * 1000;
+}
+
 static gboolean
 time_cb (gpointer user_data)
 {
@@ -55,7 +62,7 @@ time_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
 
-  if (left <= PIR_KIOSK_WARNING_SECONDS * 1000)
+  if (left <= get_warning (self))
     tell (self, (guint) ((left + 999) / 1000));
   wait_on (self);
 
@@ -67,7 +74,7 @@ static void
 wait_on (PirKioskIdle *self)
 {
   gint64 left = get_left (self);
-  gint64 warning = PIR_KIOSK_WARNING_SECONDS * 1000;
+  gint64 warning = get_warning (self);
   gint64 pause = left > warning ? left - warning : left - (left - 1) / 1000 * 1000;
 
   if (self->source_id == 0)

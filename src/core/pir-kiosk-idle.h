@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* s before the end in which the person is warned (WCAG 2.2, 2.2.1: at least 20) */
+/* s before the end from which on the person is warned (WCAG 2.2, 2.2.1: at least 20); of a time under 30 s, two thirds */
 #define PIR_KIOSK_WARNING_SECONDS 20
 
 /**

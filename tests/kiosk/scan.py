@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looks for words of a person in everything that this computer keeps: files, memory of processes, clipboards."""
+import array
 import base64
 import ctypes
 import os
 import re
 from pathlib import Path
 
-# What no file is looked for in: the kernel's own, and the memory of processes, which is looked at by itself.
-NOT_FILES = ('/proc', '/sys', '/dev/pts', '/dev/mqueue')
+# Where programs leave what they should not; to these come the homes, and whatever else is memory
+PLACES = ('/tmp', '/var/tmp', '/run', '/dev/shm', '/var/spool', '/var/log', '/var/cache')
 CHUNK = 1 << 22
+FIND = ctypes.CDLL(os.environ['PIR_FIND']).find_words
 
 
 class Needles:
@@ -18,6 +20,8 @@ class Needles:
         self.words = list(words)
         self.forms = [(word, form) for word in self.words for form in self._forms(word)]
         self.longest = max(len(form) for _, form in self.forms)
+        self.bytes = b''.join(form for _, form in self.forms)
+        self.sizes = array.array('I', [len(form) for _, form in self.forms]).tobytes()
 
     @staticmethod
     def _forms(word):
@@ -31,7 +35,9 @@ class Needles:
         return [form for form in forms if len(form) >= 6]
 
     def find(self, data):
-        return {word for word, form in self.forms if form in data}
+        found = ctypes.create_string_buffer(len(self.forms))
+        FIND(data, ctypes.c_size_t(len(data)), self.bytes, self.sizes, len(self.forms), found)
+        return {word for (word, _), is_found in zip(self.forms, found.raw) if is_found}
 
     def find_in(self, read):
         """@read(): the next bytes, or none; a word may lie across two of them."""
@@ -83,11 +89,22 @@ def file(path, needles):
             return set()
 
 
-def files(since, needles, leave_out=(), top='/'):
-    """(words by file, number of files that were read): of all files under @top that were changed after @since, on every file system"""
-    found, number, tops = {}, 0, tuple(str(p) for p in leave_out) + NOT_FILES
-    for folder, folders, names in os.walk(top):
-        folders[:] = [f for f in folders if os.path.join(folder, f) not in tops]
+def places():
+    """Folders to look into, none within another"""
+    mounts = (line.split() for line in Path('/proc/mounts').read_text().splitlines())
+    tops = sorted({*PLACES, *(words[1] for words in mounts if words[2] in ('tmpfs', 'ramfs'))})
+    return [top for top in tops if not any(top.startswith(other + '/') for other in tops)]
+
+
+def files(since, needles, tops=None, leave_out=()):
+    """(words by file, number of files that were read): of all files under @tops that were changed after @since. Working copies of a
+    program are left out: compilers write there."""
+    found, number, out = {}, 0, {str(p) for p in leave_out}
+    for folder, folders, names in (step for top in tops or places() for step in os.walk(top)):
+        if '.git' in names or '.git' in folders:
+            folders[:] = []
+            continue
+        folders[:] = [f for f in folders if os.path.join(folder, f) not in out]
         for name in names:
             path = os.path.join(folder, name)
             try:
