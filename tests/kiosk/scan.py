@@ -3,6 +3,7 @@
 import array
 import base64
 import ctypes
+import functools
 import os
 import re
 from pathlib import Path
@@ -10,7 +11,11 @@ from pathlib import Path
 # Where programs leave what they should not; to these come the homes, and whatever else is memory
 PLACES = ('/tmp', '/var/tmp', '/run', '/dev/shm', '/var/spool', '/var/log', '/var/cache')
 CHUNK = 1 << 22
-FIND = ctypes.CDLL(os.environ['PIR_FIND']).find_words
+
+
+@functools.lru_cache
+def finder():
+    return ctypes.CDLL(os.environ['PIR_FIND']).find_words
 
 
 class Needles:
@@ -36,7 +41,7 @@ class Needles:
 
     def find(self, data):
         found = ctypes.create_string_buffer(len(self.forms))
-        FIND(data, ctypes.c_size_t(len(data)), self.bytes, self.sizes, len(self.forms), found)
+        finder()(data, ctypes.c_size_t(len(data)), self.bytes, self.sizes, len(self.forms), found)
         return {word for (word, _), is_found in zip(self.forms, found.raw) if is_found}
 
     def find_in(self, read):
