@@ -174,10 +174,11 @@ class Proof(unittest.TestCase):
     def work(self, session):
         """Looks at the list, has papers made of a notice and of what is paid, and types a notice that came on paper"""
         session.find(part=self.family.trip).click()
-        session.find('push button', part='Print on Paper').activate(); time.sleep(3); self.desktop.screenshot('/tmp/k1-9.png')
-        self.back_to(session, part='Paid: Print a Document').activate()
-        session.find('push button', part='Receipt').activate()
-        self.back_to(session, part='Paid: Print a Document')
+        session.find('push button', part='Print on Paper').activate()
+        session.find(part='printer')
+        session.find('push button', part='Paid: Print a Document').activate()
+        session.find('push button', part='Print: Receipt').activate()
+        session.find(part='printer')
         self.back_to(session, part='Pay a notice that I have on paper').activate()
         session.type('Notice number (codice avviso, 18 digits)', self.family.numbers[0])
         session.type('Creditor’s tax code (11 digits)', self.family.creditor)
@@ -190,7 +191,7 @@ class Proof(unittest.TestCase):
         for _ in range(4):
             session.find('push button', 'Back').activate()
             time.sleep(0.3)
-            self.desktop.screenshot('/tmp/k1-%d.png' % (10+_)); found = session.look('push button', part=part)
+            found = session.look('push button', part=part)
             if found is not None:
                 return found
         raise AssertionError(f'no way back to “{part}”:\n' + session.dump())
