@@ -137,10 +137,11 @@ show_offers (PirKioskPay *self)
 
 /* The cheapest way that is everybody's: what is for a bank's own customers only they know of. */
 static void
-choose_first (PirKioskPay    *self,
-              const PirOffer *offers,
-              gsize           n_offers)
+choose_first (PirKioskPay *self)
 {
+  gsize n_offers;
+  const PirOffer *offers = pir_quote_get_offers (self->quote, &n_offers);
+
   for (gsize i = n_offers; i > 0; i--)
     if (!pir_service_peek (offers[i - 1].service)->is_on_us)
       self->chosen = (guint) (i - 1);
@@ -158,7 +159,10 @@ take_quote (PirKioskPay  *self,
   g_set_object (&self->quote, quote);
   self->chosen = 0;
   if (quote != NULL)
-    choose_first (self, pir_quote_get_offers (quote, &n_offers), n_offers);
+    {
+      pir_quote_get_offers (quote, &n_offers);
+      choose_first (self);
+    }
   gtk_label_set_label (self->quote_label, quote != NULL && n_offers == 0 ? _("None of these ways takes this sum.") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->quote_label), quote != NULL && n_offers == 0);
   say_error (self, error);
@@ -664,6 +668,7 @@ begin (PirKioskPay *self)
 {
   PirKioskHandOff hand_off = pir_kiosk_policy_get_hand_off (self->policy);
 
+  show_go (self);
   gtk_widget_set_visible (self->app_button, hand_off == PIR_KIOSK_HAND_OFF_BOTH);
   if (hand_off == PIR_KIOSK_HAND_OFF_NOTICE)
     show_app (self);

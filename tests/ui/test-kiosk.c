@@ -87,11 +87,13 @@ longer_cb (GtkWidget *window,
 static Desk *
 desk_new (const char *hand_off)
 {
+  const char *url = g_getenv ("PIR_TEST_URL");
   Desk *desk = g_new0 (Desk, 1);
 
   desk->ended = -1;
-  desk->world = world_new ();
-  family_add (desk->world->service);
+  desk->world = url != NULL ? world_new_at (url) : world_new ();
+  if (url == NULL)
+    family_add (desk->world->service);
   world_open (desk->world);
   desk->settings = g_settings_new ("it.pagoinrete.PagoInRete");
   desk->rules = g_settings_new (PIR_KIOSK_SCHEMA);
@@ -306,7 +308,7 @@ dup_printed (void)
 }
 
 static void
-run_printer (const char *command)
+run (const char *command)
 {
   g_autoptr (GError) error = NULL;
   int status;
@@ -389,6 +391,9 @@ test_pay_by_phone (void)
   page = get_page (desk);
   WAIT_UNTIL (gtk_widget_get_sensitive (walk_child (page, "go_button")));
   g_assert_false (walk_is_shown (page, "app_button"));
+  /* The cheapest is for a bank's own customers: another one is chosen for who says nothing. */
+  g_assert_false (pir_kiosk_row_is_chosen (PIR_KIOSK_ROW (gtk_list_box_get_row_at_index (walk_child (page, "offers"), 0))));
+  g_assert_true (pir_kiosk_row_is_chosen (PIR_KIOSK_ROW (gtk_list_box_get_row_at_index (walk_child (page, "offers"), 1))));
   check_targets (desk, "pay");
   walk_press (page, "go_button");
   stage_wait_view (page, "code");
@@ -468,11 +473,11 @@ test_printer_in_need (void)
   third = pir_kiosk_print_new (NULL, file);
   wait_for_paper ();
   g_unlink (path);
-  run_printer ("cupsreject sportello");
+  run ("cupsreject sportello");
   g_clear_object (&third);
   third = pir_kiosk_print_new ("sportello", file);
   WAIT_UNTIL (pir_kiosk_print_is_over (third));
-  run_printer ("cupsaccept sportello");
+  run ("cupsaccept sportello");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   check_spool_is_empty ();
   g_unlink (pdf);
@@ -583,6 +588,65 @@ test_scanner (void)
   g_object_unref (window);
 }
 
+/* A notice of anybody's, under the scanner, at the real service: looked up, paid with the phone, its receipt on paper */
+static void
+test_paper (void)
+{
+  g_autoptr (Desk) desk = desk_new ("checkout");
+  g_autofree char *type = g_strdup_printf ("xdotool type --delay 4 'PAGOPA|002|%s|%s|1000'", g_getenv ("PIR_TEST_NUMBER"),
+                                           g_getenv ("PIR_TEST_CREDITOR"));
+  g_autofree char *code = NULL;
+  GtkWidget *page;
+
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  settle ();
+  /* Keys as a scanner gives them, from the home page */
+  run (type);
+  run ("xdotool key Return");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAPER);
+  page = get_page (desk);
+  stage_wait_view (page, "notice");
+  check_targets (desk, "paper-notice");
+  walk_press (page, "pay_button");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAY);
+  page = get_page (desk);
+  WAIT_UNTIL (gtk_widget_get_sensitive (walk_child (page, "go_button")));
+  walk_press (page, "go_button");
+  stage_wait_view (page, "code");
+  WAIT_UNTIL (gtk_widget_get_mapped (walk_child (page, "code_view")));
+  settle ();
+  code = read_code (desk, walk_child (page, "code_view"));
+  g_print ("# checkout %s\n", code);
+  stage_wait_view (page, "end");
+  WAIT_UNTIL (walk_find_text (walk_child (page, "outcome"), C_("print", "Receipt")) != NULL);
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (walk_child (page, "outcome"), C_("print", "Receipt")), GTK_TYPE_BUTTON));
+  wait_for_paper ();
+  check_paper (g_getenv ("PIR_TEST_REASON"));
+  check_spool_is_empty ();
+}
+
+/* What was scanned is no notice, or nobody's: it is said, and one can go on. */
+static void
+test_paper_in_vain (void)
+{
+  g_autoptr (Desk) desk = desk_new ("checkout");
+  GtkWidget *page;
+
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  settle ();
+  run ("xdotool type --delay 4 '8001120012345678901'");
+  run ("xdotool key Return");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAPER);
+  page = get_page (desk);
+  WAIT_UNTIL (walk_is_shown (page, "error_label"));
+  check_targets (desk, "paper");
+  run ("xdotool type --delay 4 'PAGOPA|002|301000000000000001|80014480828|14250'");
+  run ("xdotool key Return");
+  WAIT_UNTIL (g_strcmp0 (pir_field_get_text (walk_child (page, "creditor_field")), "80014480828") == 0);
+  g_assert_cmpstr (pir_field_get_text (walk_child (page, "number_field")), ==, "3010 0000 0000 0000 01");
+  WAIT_UNTIL (walk_is_shown (page, "error_label"));
+}
+
 /* Twenty seconds before the end, over all that there is; then it is as it was. */
 static void
 test_warning (void)
@@ -667,12 +731,19 @@ main (int    argc,
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   /* GTK asks colord for the colours of the printer, which is not here, and warns of that. */
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  /* Of test-kiosk-paper.py, with a real service */
+  if (g_getenv ("PIR_TEST_URL") != NULL)
+    {
+      g_test_add_func ("/kiosk/paper", test_paper);
+      return g_test_run ();
+    }
   g_test_add_func ("/kiosk/begin", test_begin);
   g_test_add_func ("/kiosk/pay-by-phone", test_pay_by_phone);
   g_test_add_func ("/kiosk/pay-by-app", test_pay_by_app);
   g_test_add_func ("/kiosk/printer-in-need", test_printer_in_need);
   g_test_add_func ("/kiosk/keys", test_keys);
   g_test_add_func ("/kiosk/scanner", test_scanner);
+  g_test_add_func ("/kiosk/paper-in-vain", test_paper_in_vain);
   g_test_add_func ("/kiosk/warning", test_warning);
   g_test_add_func ("/kiosk/loss", test_loss);
   g_test_add_func ("/kiosk/staff", test_staff);
