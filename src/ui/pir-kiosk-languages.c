@@ -7,11 +7,15 @@
 
 #define MOST_IN_A_LINE 4
 
+/* For who cannot read the title yet: "language", in some that many speak; nobody translates it */
+#define LANGUAGE_IN_MANY "Lingua · Language · Langue · Sprache · Limba · Gjuha · Мова · اللغة · 语言"
+
 struct _PirKioskLanguages
 {
   AdwBin      parent_instance;
 
   GtkLabel   *title_label;
+  GtkLabel   *words_label;
   GtkFlowBox *flow;
 };
 
@@ -38,6 +42,7 @@ pir_kiosk_languages_class_init (PirKioskLanguagesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-languages.ui");
   gtk_widget_class_bind_template_child (widget_class, PirKioskLanguages, title_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskLanguages, words_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskLanguages, flow);
 }
 
@@ -46,18 +51,22 @@ pir_kiosk_languages_init (PirKioskLanguages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (self->title_label, _("Choose Your Language"));
+  gtk_label_set_label (self->words_label, LANGUAGE_IN_MANY);
 }
 
 GtkWidget *
 pir_kiosk_languages_new (const char * const *wanted)
 {
-  PirKioskLanguages *self = g_object_new (PIR_TYPE_KIOSK_LANGUAGES, NULL);
+  PirKioskLanguages *self;
   const PirOfferedLanguage *all;
   guint n_added = 0;
   gsize n;
 
+  g_return_val_if_fail (wanted != NULL, NULL);
+
+  self = g_object_new (PIR_TYPE_KIOSK_LANGUAGES, NULL);
   all = pir_languages_list (&n);
-  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
+  for (guint i = 0; wanted[i] != NULL; i++)
     {
       const PirOfferedLanguage *language = pir_languages_find (wanted[i]);
 

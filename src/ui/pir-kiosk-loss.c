@@ -43,6 +43,7 @@ pir_kiosk_loss_show (PirKioskLoss *self,
 
   gtk_label_set_label (self->title_label, has_network ? _("The Service Does Not Answer") : _("No Network"));
   gtk_label_set_label (self->text_label, has_network ?
-                       _("School payments cannot be reached at the moment. It is tried again all the time; this page goes away by itself.") :
+                       _("School payments cannot be reached at the moment. It is tried again all the time; this page goes away by "
+                         "itself.") :
                        _("This computer is not connected to the network. Tell the school office; this page goes away by itself."));
 }

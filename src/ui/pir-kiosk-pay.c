@@ -11,6 +11,7 @@
 #include "core/pir-session.h"
 #include "ui/pir-button.h"
 #include "ui/pir-code-view.h"
+#include "ui/pir-field.h"
 #include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-row.h"
 #include "ui/pir-words.h"
@@ -25,6 +26,8 @@ struct _PirKioskPay
   AdwBin             parent_instance;
 
   GtkStack          *stack;
+  GtkBox            *how_box;
+  PirField          *email_field; /* of who has no account to find the receipt in */
   GtkLabel          *what_label;
   GtkLabel          *quote_label;
   GtkListBox        *offers;
@@ -94,6 +97,7 @@ show_go (PirKioskPay *self)
 
   gtk_widget_set_sensitive (self->go_button, is_ready);
   gtk_widget_set_sensitive (GTK_WIDGET (self->offers), !self->is_paying);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->email_field), !self->is_paying);
   gtk_widget_set_visible (self->all_button, !self->shows_all && n_offers > N_FIRST);
   if (self->chosen >= n_offers)
     {
@@ -431,10 +435,11 @@ go_clicked_cb (PirKioskPay *self)
 {
   g_autofree PirPaymentItem *items = build_items (self);
   PirCheckout *checkout = pir_context_get_checkout (self->context);
+  const char *email = pir_field_get_text (self->email_field);
   const PirOffer *offer;
   gsize n_offers = 0;
 
-  if (self->quote == NULL || self->is_paying)
+  if (self->quote == NULL || self->is_paying || (*email != '\0' && !pir_field_check (self->email_field)))
     return;
   offer = pir_quote_get_offers (self->quote, &n_offers);
   if (self->chosen >= n_offers)
@@ -446,8 +451,8 @@ go_clicked_cb (PirKioskPay *self)
   if (!self->is_paper)
     pir_checkout_pay_async (checkout, GROUP, offer, self->cancellable, paid_cb, g_object_ref (self));
   else if (is_guest (self))
-    pir_guest_pay_async (pir_context_get_guest (self->context), items, self->notices->len, offer, NULL, self->cancellable,
-                         guest_paid_cb, g_object_ref (self));
+    pir_guest_pay_async (pir_context_get_guest (self->context), items, self->notices->len, offer,
+                         *email != '\0' ? email : NULL, self->cancellable, guest_paid_cb, g_object_ref (self));
   else
     pir_checkout_pay_items_async (checkout, items, self->notices->len, offer, self->cancellable, paid_cb, g_object_ref (self));
 }
@@ -600,6 +605,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-pay.ui");
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPay, how_box);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, what_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, quote_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPay, offers);
@@ -642,6 +648,10 @@ pir_kiosk_pay_init (PirKioskPay *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->email_field = g_object_new (PIR_TYPE_FIELD, "title", _("E-mail for the confirmation (optional)"),
+                                    "input-purpose", GTK_INPUT_PURPOSE_EMAIL, NULL);
+  pir_field_set_judge (self->email_field, pir_typed_email);
+  gtk_box_append (self->how_box, GTK_WIDGET (self->email_field));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->code_view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("QR code for your phone"), -1);
 }
 
@@ -669,6 +679,7 @@ begin (PirKioskPay *self)
   PirKioskHandOff hand_off = pir_kiosk_policy_get_hand_off (self->policy);
 
   show_go (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->email_field), is_guest (self));
   gtk_widget_set_visible (self->app_button, hand_off == PIR_KIOSK_HAND_OFF_BOTH);
   if (hand_off == PIR_KIOSK_HAND_OFF_NOTICE)
     show_app (self);

@@ -285,7 +285,9 @@ sync_notify_cb (PirKioskWindow *self)
 {
   gboolean is_offline = is_signed_in (self) && pir_sync_get_state (pir_context_get_sync (self->context)) == PIR_SYNC_OFFLINE;
 
-  gtk_label_set_label (self->news_label, is_offline ? _("The network or the service is away. What is shown may be old; it is tried again all the time.") : "");
+  if (is_offline)
+    gtk_label_set_label (self->news_label, _("The network or the service is away. What is shown may be old; it is tried again all the "
+                                             "time."));
   gtk_widget_set_visible (GTK_WIDGET (self->news_label), is_offline);
 }
 
@@ -419,6 +421,7 @@ scanned_cb (PirKioskWindow *self,
   if (codes != NULL)
     pir_kiosk_paper_take (page, codes);
   else
+    /* Translators: pagoPA is the name of the national platform for payments to public bodies */
     pir_kiosk_paper_say (page, _("What was scanned is not the code of a payment notice. Take the square code with pagoPA beside it."));
 }
 

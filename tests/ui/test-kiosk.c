@@ -461,7 +461,8 @@ test_printer_in_need (void)
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   print = pir_kiosk_print_new ("sportello", file);
   WAIT_UNTIL (pir_kiosk_print_get_state (print) == PIR_KIOSK_PRINT_STUCK);
-  g_assert_cmpstr (pir_kiosk_print_get_words (print), ==, _("The printer waits: perhaps it has no paper. Tell the school office; it goes on by itself then."));
+  g_assert_cmpstr (pir_kiosk_print_get_words (print), ==,
+                   _("The printer waits: perhaps it has no paper. Tell the school office; it goes on by itself then."));
   g_unlink (empty);
   wait_for_paper ();
   g_unlink (path);

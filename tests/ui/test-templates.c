@@ -392,7 +392,9 @@ make_kiosk_keys (GType type)
 static GtkWidget *
 make_kiosk_languages (GType type)
 {
-  return pir_kiosk_languages_new (NULL);
+  static const char * const all[] = { NULL };
+
+  return pir_kiosk_languages_new (all);
 }
 
 static GtkWidget *
