@@ -264,6 +264,8 @@ session_notify_cb (PirKioskWindow *self)
   PirSessionDuty duty = is_signed_in (self) ? pir_session_get_duty (pir_context_get_session (self->context)) : PIR_DUTY_NONE;
   const char *wanted = self->wanted;
 
+  if (pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_ENDED && self->wanted == NULL)
+    go_home (self);
   if (!is_signed_in (self))
     return;
   if (duty == self->duty && (duty != PIR_DUTY_NONE || wanted == NULL))

@@ -417,6 +417,13 @@ test_pay_by_phone (void)
   gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (outcome, C_("print", "Receipt")), GTK_TYPE_BUTTON));
   wait_for_paper ();
   check_spool_is_empty ();
+  /* What the service ends is not shown any longer, and one can sign in again. */
+  fake_service_end_sessions (desk->world->service);
+  fake_service_announce (desk->world->service);
+  pir_sync_refresh (pir_context_get_sync (pir_accounts_get_current (desk->world->accounts)));
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_HOME);
+  act (desk, "kiosk.go", "notices");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
   act (desk, "kiosk.finish", NULL);
   g_assert_cmpint (desk->ended, ==, PIR_KIOSK_END_BUTTON);
 }
