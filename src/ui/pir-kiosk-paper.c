@@ -53,6 +53,14 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+say (PirKioskPaper *self,
+     const char    *sentence)
+{
+  gtk_label_set_label (self->error_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
+}
+
+static void
 show_busy (PirKioskPaper *self,
            gboolean       is_busy)
 {
@@ -122,7 +130,7 @@ looked_up_cb (GObject      *source,
   sentence = pir_sentence_get_problem (error) == PIR_PROBLEM_NOT_FOUND ?
              g_strdup (_("No notice has this number and this tax code together. Compare both with the paper, digit by digit.")) :
              pir_sentence_error (error);
-  pir_kiosk_paper_say (self, sentence);
+  say (self, sentence);
 }
 
 static void
@@ -144,7 +152,7 @@ ask_cb (PirKioskPaper *self)
   if (!is_filled)
     return;
   stop (self);
-  pir_kiosk_paper_say (self, NULL);
+  say (self, NULL);
   show_busy (self, TRUE);
   pir_guest_look_up_async (pir_context_get_guest (self->context), number, creditor, self->cancellable, looked_up_cb, g_object_ref (self));
 }
@@ -155,7 +163,7 @@ changed_cb (PirKioskPaper *self)
 {
   g_autofree char *grouped = NULL;
 
-  pir_kiosk_paper_say (self, NULL);
+  say (self, NULL);
   if (self->is_grouping)
     return;
   self->is_grouping = TRUE;
@@ -174,7 +182,7 @@ camera_changed_cb (PirKioskPaper *self)
 static void
 camera_clicked_cb (PirKioskPaper *self)
 {
-  pir_kiosk_paper_say (self, NULL);
+  say (self, NULL);
   gtk_stack_set_visible_child_name (self->stack, "camera");
   pir_camera_view_look (self->camera_view, self->camera);
 }
@@ -193,7 +201,7 @@ camera_failed_cb (PirKioskPaper *self,
   g_autofree char *sentence = pir_sentence_error (error);
 
   gtk_stack_set_visible_child_name (self->stack, "scan");
-  pir_kiosk_paper_say (self, sentence);
+  say (self, sentence);
 }
 
 static void
@@ -203,7 +211,7 @@ again_cb (PirKioskPaper *self)
   g_clear_object (&self->notice);
   pir_field_set_text (self->number_field, "");
   pir_field_set_text (self->creditor_field, "");
-  pir_kiosk_paper_say (self, NULL);
+  say (self, NULL);
   show_busy (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "scan");
 }
@@ -325,13 +333,14 @@ pir_kiosk_paper_take (PirKioskPaper *self,
 }
 
 void
-pir_kiosk_paper_say (PirKioskPaper *self,
-                     const char    *sentence)
+pir_kiosk_paper_refuse (PirKioskPaper *self,
+                        const char    *sentence)
 {
   g_return_if_fail (PIR_IS_KIOSK_PAPER (self));
+  g_return_if_fail (sentence != NULL);
 
-  gtk_label_set_label (self->error_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
+  again_cb (self);
+  say (self, sentence);
 }
 
 gboolean

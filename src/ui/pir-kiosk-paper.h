@@ -23,9 +23,9 @@ GtkWidget *pir_kiosk_paper_new (PirContext *context);
 void pir_kiosk_paper_take (PirKioskPaper *self,
                            GArray        *codes);
 
-/** pir_kiosk_paper_say: what a scanner has read is not the code of a notice */
-void pir_kiosk_paper_say (PirKioskPaper *self,
-                          const char    *sentence);
+/** pir_kiosk_paper_refuse: what a scanner has read is not the code of a notice: @sentence says so */
+void pir_kiosk_paper_refuse (PirKioskPaper *self,
+                             const char    *sentence);
 
 /** pir_kiosk_paper_back: one step back. Returns: whether there was one */
 gboolean pir_kiosk_paper_back (PirKioskPaper *self);

@@ -424,7 +424,7 @@ scanned_cb (PirKioskWindow *self,
     pir_kiosk_paper_take (page, codes);
   else
     /* Translators: pagoPA is the name of the national platform for payments to public bodies */
-    pir_kiosk_paper_say (page, _("What was scanned is not the code of a payment notice. Take the square code with pagoPA beside it."));
+    pir_kiosk_paper_refuse (page, _("What was scanned is not the code of a payment notice. Take the square code with pagoPA beside it."));
 }
 
 static void

@@ -648,6 +648,12 @@ test_paper_in_vain (void)
   page = get_page (desk);
   WAIT_UNTIL (walk_is_shown (page, "error_label"));
   check_targets (desk, "paper");
+  /* What a scanner types into a field that has the focus is not left there. */
+  pir_field_focus (walk_child (page, "number_field"));
+  run ("xdotool type --args 1 --delay 4 '8001120012345678901' key Return");
+  settle ();
+  WAIT_UNTIL (walk_is_shown (page, "error_label"));
+  g_assert_cmpstr (pir_field_get_text (walk_child (page, "number_field")), ==, "");
   run ("xdotool type --args 1 --delay 4 'PAGOPA|002|301000000000000001|80014480828|14250' key Return");
   WAIT_UNTIL (g_strcmp0 (pir_field_get_text (walk_child (page, "creditor_field")), "80014480828") == 0);
   g_assert_cmpstr (pir_field_get_text (walk_child (page, "number_field")), ==, "3010\u00a00000\u00a00000\u00a00000\u00a001");
