@@ -117,7 +117,10 @@ advance (PirKioskHost *self,
   else
     self->is_wanted = TRUE;
   if (self->spare == NULL && self->shown == NULL)
-    start_spare (self);
+    {
+      g_clear_handle_id (&self->start_id, g_source_remove);
+      start_spare (self);
+    }
 }
 
 static void

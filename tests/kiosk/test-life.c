@@ -19,6 +19,7 @@
 #include "base/pir-tree.h"
 #include "core/pir-kiosk-channel.h"
 #include "core/pir-kiosk-idle.h"
+#include "keyring/pir-keyring.h"
 
 #define WAIT_UNTIL(condition)                             \
   do                                                      \
@@ -272,15 +273,123 @@ test_world (void)
   g_assert_true (pir_tree_remove (around, &error));
 }
 
-/* Where there is neither: the reason is said. */
+/* Runs be_in_world () on @folder where the kernel makes no more namespaces. Returns: what it says first, "" if it ends without a word */
+static char *
+run_without_namespaces (const char  *folder,
+                        char       **reason,
+                        GSubprocess **process)
+{
+  g_autofree char *script = g_strdup_printf ("echo 0 >/proc/sys/user/max_user_namespaces && exec %s --be-in-world %s /nonexistent", program,
+                                             folder);
+  g_autoptr (GError) error = NULL;
+  char answer[5] = "";
+  gsize n;
+
+  *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, "unshare", "--user",
+                               "--map-root-user", "sh", "-c", script, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (*process), answer, 4, &n, NULL, &error));
+  if (n == 0)
+    {
+      g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stderr_pipe (*process));
+
+      *reason = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+    }
+
+  return g_strdup (answer);
+}
+
+/* Where there are no namespaces a folder in memory will do, and where there is neither the reason is said. */
 static void
 test_no_world (void)
 {
+  g_autofree char *memory = g_mkdtemp (g_strdup ("/dev/shm/pir-world-XXXXXX"));
+  g_autofree char *disk = g_build_filename (g_get_home_dir (), "world", NULL);
+  g_autofree char *note = g_build_filename (memory, "data", "note", NULL);
   g_autofree char *reason = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *nothing = NULL;
+  g_autoptr (GSubprocess) first = NULL;
+  g_autoptr (GSubprocess) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = run_without_namespaces (memory, &reason, &first);
+  g_assert_cmpstr (found, ==, "all\n");
+  g_assert_true (g_file_test (note, G_FILE_TEST_EXISTS));
+  g_subprocess_force_exit (first);
+  g_assert_true (g_subprocess_wait (first, NULL, &error));
+  g_assert_true (pir_tree_remove (memory, &error));
+
+  g_assert_cmpint (g_mkdir_with_parents (disk, 0700), ==, 0);
+  if (!pir_private_world_is_memory (disk))
+    {
+      nothing = run_without_namespaces (disk, &reason, &second);
+      g_assert_cmpstr (nothing, ==, "");
+      g_assert_nonnull (strstr (reason, "is not on a tmpfs"));
+    }
+  g_assert_true (pir_tree_remove (disk, &error));
 
   g_assert_false (pir_private_world_is_memory ("/proc"));
   g_assert_false (pir_private_world_is_memory ("/nonexistent"));
   g_assert_null (pir_private_world_dup_id (0));
+}
+
+static void
+keep_result (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static char *
+look_up (PirKeyring *keyring,
+         const char *account)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *secret;
+
+  pir_keyring_lookup_async (keyring, "https://a.example", account, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+  secret = pir_keyring_lookup_finish (keyring, result, &error);
+  g_assert_no_error (error);
+
+  return secret;
+}
+
+/* What would be a keyring: it asks nobody (there is no bus here), and what it keeps is overwritten with all the rest. */
+static void
+test_memory (void)
+{
+  g_autoptr (PirKeyring) keyring = pir_keyring_new_in_memory ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GAsyncResult) stored = NULL;
+  g_autoptr (GAsyncResult) cleared = NULL;
+  g_autoptr (GError) error = NULL;
+  char *secret;
+
+  g_assert_cmpint (pir_keyring_get_state (keyring), ==, PIR_KEYRING_AVAILABLE);
+  g_assert_null (look_up (keyring, "anna"));
+  pir_keyring_store_async (keyring, "https://a.example", "anna", "A label", "a token", NULL, keep_result, &stored);
+  WAIT_UNTIL (stored != NULL);
+  g_assert_true (pir_keyring_store_finish (keyring, stored, &error));
+  secret = look_up (keyring, "anna");
+  g_assert_cmpstr (secret, ==, "a token");
+  pir_keyring_free_secret (secret);
+  g_assert_null (look_up (keyring, "bruno"));
+
+  g_assert_cmpuint (pir_secret_wipe_all (names), ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "kept token");
+  secret = look_up (keyring, "anna");
+  g_assert_cmpstr (secret, ==, "");
+  pir_keyring_free_secret (secret);
+
+  pir_keyring_clear_async (keyring, "https://a.example", "anna", NULL, keep_result, &cleared);
+  WAIT_UNTIL (cleared != NULL);
+  g_assert_true (pir_keyring_clear_finish (keyring, cleared, &error));
+  g_assert_null (look_up (keyring, "anna"));
+  g_assert_cmpuint (pir_secret_wipe_all (NULL), ==, 0);
 }
 
 static void
@@ -393,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/kiosk/no-socket", test_no_socket);
   g_test_add_func ("/kiosk/world", test_world);
   g_test_add_func ("/kiosk/no-world", test_no_world);
+  g_test_add_func ("/kiosk/memory", test_memory);
   g_test_add_func ("/kiosk/check", test_check);
   g_test_add_func ("/kiosk/spool", test_spool);
 
