@@ -376,6 +376,7 @@ pir_kiosk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pir_kiosk_application_parent_class)->startup (application);
 
+  pir_kiosk_lock_start (self->policy);
   pir_style_start ();
   appearance = g_settings_get_string (self->settings, "appearance");
   pir_style_set_appearance (appearance);

@@ -147,10 +147,11 @@ pir_terminal_ask_secret (const char *question)
 
   silent = normal;
   silent.c_lflag &= ~((tcflag_t) (ECHO | ECHONL | ICANON | ISIG));
+  watch_signals (&normal, before);
+  /* First: what is typed as soon as the question is seen counts, and is not shown. */
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
   fprintf (stderr, "%s ", question);
   fflush (stderr);
-  watch_signals (&normal, before);
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
   if (type_secret (&line, &normal))
     secret = g_strdup (line.text);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &normal);

@@ -35,11 +35,12 @@ hide_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Answers for GTK, whose own handler would come next. Returns: that it is done */
+/* GTK's own handler would come next, whatever is returned. */
 static gboolean
 inspector_cb (GtkWindow *window,
               gboolean   is_toggled)
 {
+  g_signal_stop_emission_by_name (window, "enable-debugging");
   return TRUE;
 }
 
