@@ -3,8 +3,10 @@
 import ctypes
 import os
 import pwd
+import re
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import threading
@@ -12,16 +14,16 @@ import time
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
-BUILD = Path(os.environ['G_TEST_BUILDDIR']).parent
-APP = Path(os.environ['PIR_APP'])
-READER = Path(os.environ['PIR_TEST_READER'])
+ROOT = Path(os.environ['PIR_ROOT'])
+APP = ROOT / 'bin/pagoinrete'
+READER = ROOT / 'libexec/pagoinrete/pagoinrete-reader'
 # A user that every Debian has, and as whom nothing else runs. cage refuses to be root.
 USER = pwd.getpwnam('games') if os.getuid() == 0 else pwd.getpwuid(os.getuid())
 KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
 # Where that user could leave something
 PLACES = ['/tmp', '/var/tmp', '/dev/shm', '/run', '/var/spool', '/var/cache', '/var/lib', '/var/mail', '/home', USER.pw_dir]
 MODIFIERS = ['Control_L', 'Alt_L', 'Shift_L', 'Super_L']
-SIZE = 1280, 800
+SIZE = 1024, 768  # that of the window of wlroots
 
 
 def wait_for(condition, what, seconds=30):
@@ -34,19 +36,31 @@ def wait_for(condition, what, seconds=30):
     raise AssertionError(f'waited {seconds} s in vain for {what}')
 
 
+def can_put(seen):
+    """Whether that user can put something into a folder"""
+    return seen.st_uid == USER.pw_uid or seen.st_mode & stat.S_IWOTH
+
+
 def own_files():
-    """Everything of that user, wherever it could put it: path and what shows a change"""
+    """Everything of that user, wherever it could put it: path and what shows a change. What is in folders of others is theirs,
+    but for those that they have opened to all, down to the second floor."""
     found = {}
-    for place in PLACES:
-        for folder, folders, names in os.walk(place):
-            for name in folders + names:
-                path = os.path.join(folder, name)
-                try:
-                    seen = os.lstat(path)
-                except OSError:
-                    continue
-                if seen.st_uid == USER.pw_uid:
-                    found[path] = (seen.st_size, seen.st_mtime_ns)
+    left = [(place, 0) for place in PLACES]
+    while left:
+        folder, depth = left.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            continue
+        for entry in entries:
+            try:
+                seen = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            if seen.st_uid == USER.pw_uid:
+                found[entry.path] = (stat.S_IFMT(seen.st_mode), seen.st_size, seen.st_mtime_ns)
+            if stat.S_ISDIR(seen.st_mode) and (can_put(seen) or depth < 2):
+                left.append((entry.path, 0 if can_put(seen) else depth + 1))
     return found
 
 
@@ -104,6 +118,13 @@ class Display:
             self.code(code, 0)
         self.flush()
 
+    def type(self, text):
+        """Small letters, digits, and what is on the keys of an American keyboard beside them"""
+        names = {'.': 'period', '-': 'minus'}
+        for letter in text:
+            self.keys(*(['Shift_L'] if letter.isupper() else []), names.get(letter, letter.lower()))
+            time.sleep(0.08)  # as a person does: a scanner is faster
+
     def click(self, x, y, number=1, held=0.0):
         self.move(x, y)
         self.button(number, 1)
@@ -137,9 +158,15 @@ class Kiosk:
         self.seen = {}       # process -> program
         self.is_watching = True
         self.before = own_files()
-        self.start(language)
         self.watcher = threading.Thread(target=self.watch, daemon=True)
         self.watcher.start()
+        self.start(language)
+        try:
+            self.host = wait_for(lambda: next(iter(self.programs('--kiosk')), None) or self.check_alive(), 'the host')
+            wait_for(lambda: self.check_alive() or (len(self.sessions()) == 2 and self.display.colours() > 50), 'two sessions, and something to see')
+        except AssertionError:
+            self.close()
+            raise
 
     def install(self):
         """Where that user can read it; a build folder may be in somebody's home."""
@@ -147,8 +174,8 @@ class Kiosk:
         (self.folder / 'schemas').mkdir()
         for program in (APP, READER):
             shutil.copy(program, self.folder / 'bin')
-        shutil.copy(BUILD / 'data/gschemas.compiled', self.folder / 'schemas')
-        shutil.copytree(BUILD / 'po', self.folder / 'po', ignore=lambda folder, names: [n for n in names if n.endswith('.p')])
+        shutil.copy(ROOT / 'share/glib-2.0/schemas/gschemas.compiled', self.folder / 'schemas')
+        shutil.copytree(ROOT / 'share/locale', self.folder / 'po')
 
     def settings(self, policy):
         """As in the service: an administrator's database, and nothing beside it"""
@@ -166,14 +193,13 @@ class Kiosk:
                'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'GTK_A11Y': 'none', 'GDK_BACKEND': 'wayland', 'GSK_RENDERER': 'cairo',
                'WLR_BACKENDS': 'x11', 'WLR_RENDERER': 'pixman', 'GIO_USE_VFS': 'local', 'WAYLAND_DEBUG': 'client'}
         # The service's own options of cage
-        command = ['cage', '-d', '-m', 'last', '--', str(self.folder / 'bin' / APP.name), '--kiosk']
+        command = ['cage', '-d', '--', str(self.folder / 'bin' / APP.name), '--kiosk']
         if os.getuid() == 0:
             command = ['setpriv', f'--reuid={USER.pw_uid}', f'--regid={USER.pw_gid}', '--clear-groups', '--inh-caps=-all', '--bounding-set=-all',
                        '--no-new-privs', *command]
         self.log_path = self.folder / 'log'
         self.output = self.log_path.open('wb')
         self.process = subprocess.Popen(command, env=env, stdout=self.output, stderr=self.output, stdin=subprocess.DEVNULL, cwd=self.home)
-        self.host = wait_for(lambda: next(iter(self.programs('--kiosk')), None) or self.check_alive(), 'the host')
 
     def check_alive(self):
         if self.process.poll() is not None:
@@ -200,7 +226,7 @@ class Kiosk:
         return found
 
     def programs(self, option):
-        return [pid for pid, words in self.processes().items() if option in words and words[0].endswith('/' + APP.name)]
+        return [pid for pid, words in self.processes().items() if option in words and words[0] == str(self.folder / 'bin' / APP.name)]
 
     def sessions(self):
         return set(self.programs('--kiosk-session'))
@@ -220,13 +246,13 @@ class Kiosk:
         return found
 
     def new_files(self):
-        """What that user has left, beside the compositor's socket and the empty folders that sessions hang their worlds in"""
+        """What that user has left, beside the compositor's sockets and the empty folders that sessions hang their worlds in"""
         expected = [str(self.runtime / 'wayland-0'), str(self.runtime / 'wayland-0.lock')]
         found = []
         for path, seen in own_files().items():
-            if path in expected or self.before.get(path) == seen or path in (str(self.home), str(self.runtime)):
+            if path in expected or re.fullmatch(r'/tmp/\.X\d+-lock|/tmp/\.X11-unix/X\d+', path) or self.before.get(path) == seen or path in (str(self.home), str(self.runtime)):
                 continue
-            if path.startswith(str(self.runtime / 'pagoinrete-kiosk-')) and os.path.isdir(path) and not os.path.islink(path):
+            if path.startswith(str(self.runtime / 'pagoinrete-kiosk-')) and seen[0] == stat.S_IFDIR:
                 continue
             found.append(path)
         return found
@@ -234,6 +260,8 @@ class Kiosk:
     def close(self):
         self.is_watching = False
         self.watcher.join()
+        for host in self.programs('--kiosk'):
+            os.kill(host, signal.SIGTERM)
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:

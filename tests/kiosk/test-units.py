@@ -51,7 +51,7 @@ class Unit(unittest.TestCase):
             with self.subTest(key):
                 self.assertEqual(self.lines(key), [] if value is None else [value])
         command, = self.lines('ExecStart')
-        self.assertRegex(command, r'^/usr/bin/cage -d -m last -- \S+/pagoinrete --kiosk$')
+        self.assertRegex(command, r'^/usr/bin/cage -d -- \S+/pagoinrete --kiosk$')
         self.assertNotIn(' -s', command.split(' -- ')[0], 'other terminals are out of reach')
         environment = dict(pair.split('=', 1) for line in self.lines('Environment') for pair in line.split())
         self.assertEqual(environment['DBUS_SESSION_BUS_ADDRESS'], 'disabled:')
