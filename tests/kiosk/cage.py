@@ -269,6 +269,7 @@ class Kiosk:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+        wait_for(lambda: not self.programs('--kiosk') and not self.sessions(), 'the end of all')
         self.output.close()
         self.display.close()
         shutil.rmtree(self.folder)

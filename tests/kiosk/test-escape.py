@@ -2,7 +2,6 @@
 """Nobody gets out of the kiosk, and nothing gets out of its sessions: ten thousand random events, and what people try."""
 import os
 import random
-import re
 import sqlite3
 import time
 import unittest
@@ -129,15 +128,15 @@ class Escape(unittest.TestCase):
 
     def test_c_ten_thousand_events(self):
         first = self.display.count
-        for _ in range(10):
-            self.storm(EVENTS // 10)
+        for _ in range(5):
+            self.storm(EVENTS // 5)
             self.check()
         seen = [pid for pid, words in self.kiosk.seen.items() if '--kiosk-session' in words]
         print(f'# {self.display.count - first} events, {len(seen)} sessions')
         self.assertGreaterEqual(self.display.count - first, EVENTS)
-        # Whatever came to an end did so in order: it said what it had overwritten.
+        # Each that has ended was looked after by the host, which found nothing.
         ended = len(set(seen) - self.kiosk.sessions())
-        cage.wait_for(lambda: len(re.findall('A session has overwritten', self.kiosk.log())) >= ended, f'the last words of {ended} sessions')
+        cage.wait_for(lambda: self.kiosk.log().count('Of the session that has ended nothing is left') >= ended, f'the ends of {ended} sessions')
 
     def test_d_touch(self):
         print('# touch events: Xvfb has no touch device, so that they are untested here')
