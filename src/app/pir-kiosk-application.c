@@ -380,7 +380,6 @@ pir_kiosk_application_startup (GApplication *application)
   pir_style_start ();
   appearance = g_settings_get_string (self->settings, "appearance");
   pir_style_set_appearance (appearance);
-  pir_kiosk_lock_start (self->policy);
   self->signal_id = g_unix_signal_add (SIGTERM, signal_cb, self);
 }
 

@@ -17,10 +17,7 @@
 typedef enum
 {
   ALWAYS,
-  PRINTING,
-  BROWSING,
-  LOOKING_UP,
-  PIN,
+  STAFF, /* a PIN that opens the staff's page */
 } Need;
 
 typedef struct
@@ -47,7 +44,7 @@ static const Allowed allowed[] = {
   { "text.redo", ALWAYS },
   { "text.undo", ALWAYS },
 
-  /* The kiosk's shell */
+  /* The kiosk's window */
   { "kiosk.extend", ALWAYS },
   { "kiosk.finish", ALWAYS },
   { "kiosk.go", ALWAYS },
@@ -55,47 +52,13 @@ static const Allowed allowed[] = {
   { "kiosk.keyboard", ALWAYS },
   { "kiosk.language", ALWAYS },
   { "kiosk.more-time", ALWAYS },
-  { "kiosk.exit", PIN },
-  { "kiosk.look-up", LOOKING_UP },
-  { "kiosk.staff", PIN },
+  { "kiosk.staff", STAFF },
 
-  /* Pages */
-  { "app.refresh", ALWAYS },
-  { "filter.clear", ALWAYS },
-  { "note.print", PRINTING },
-  { "page.print", PRINTING },
-  { "page.print-certificate", PRINTING },
-  { "page.undo", ALWAYS },
-  { "paper.print", PRINTING },
-  { "paper.show-code", ALWAYS },
+  /* Pages that are the app's too */
   { "registration.again", ALWAYS },
   { "registration.wrong", ALWAYS },
-  { "rows.cart", ALWAYS },
-  { "rows.clear", ALWAYS },
-  { "rows.pay", ALWAYS },
-  { "rows.print", PRINTING },
-  { "rows.select", ALWAYS },
-  { "sign-in.enter", BROWSING },
-  { "ways.order", ALWAYS },
-  { "ways.scope", ALWAYS },
-  { "win.ask-school", ALWAYS },
   { "win.back", ALWAYS },
-  { "win.find", ALWAYS },
   { "win.go", ALWAYS },
-  { "win.password", ALWAYS },
-  { "win.pay", ALWAYS },
-  { "win.pay-paper", ALWAYS },
-  { "win.recover", ALWAYS },
-  { "win.register", ALWAYS },
-  { "win.search", ALWAYS },
-  { "win.services", ALWAYS },
-  { "win.show-child", ALWAYS },
-  { "win.show-link", ALWAYS },
-  { "win.show-notice", ALWAYS },
-  { "win.show-payment", ALWAYS },
-  { "win.show-receipt", ALWAYS },
-  { "win.show-text", ALWAYS },
-  { "win.sign-in", ALWAYS },
   { "win.terms", ALWAYS },
 };
 
@@ -132,20 +95,7 @@ static gboolean
 has_need (PirKioskPolicy *self,
           Need            need)
 {
-  switch (need)
-    {
-    case PRINTING:
-      return self->can_print;
-    case BROWSING:
-      return self->can_browse;
-    case LOOKING_UP:
-      return self->can_look_up;
-    case PIN:
-      return pir_kiosk_policy_has_pin (self);
-    case ALWAYS:
-    default:
-      return TRUE;
-    }
+  return need == ALWAYS || pir_kiosk_policy_has_pin (self);
 }
 
 static PirKioskHandOff

@@ -232,7 +232,7 @@ test_pages (void)
       walk (GTK_WIDGET (stage->window), look, &looking);
     }
   g_test_message ("%u buttons", looking.n_checked);
-  g_assert_cmpuint (looking.n_checked, >, 20);
+  g_assert_cmpuint (looking.n_checked, >, 3);
   pir_kiosk_lock_stop ();
 }
 
