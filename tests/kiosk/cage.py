@@ -156,6 +156,7 @@ class Kiosk:
         self.settings(policy)
         self.display = Display(self.folder, *x_options)
         self.seen = {}       # process -> program
+        self.others = set()  # processes of others
         self.is_watching = True
         self.before = own_files()
         self.watcher = threading.Thread(target=self.watch, daemon=True)
@@ -212,16 +213,16 @@ class Kiosk:
         """Of that user, below cage: process -> its words"""
         found = {}
         for name in os.listdir('/proc'):
-            if not name.isdigit():
+            if not name.isdigit() or name in self.others:
                 continue
             try:
-                if os.stat(f'/proc/{name}').st_uid not in (USER.pw_uid, 0):
-                    continue
                 status = Path(f'/proc/{name}/status').read_text()
                 words = Path(f'/proc/{name}/cmdline').read_bytes().decode(errors='replace').split('\0')
             except OSError:
                 continue
-            if f'\nUid:\t{USER.pw_uid}\t' in status and words[0]:
+            if f'\nUid:\t{USER.pw_uid}\t' not in status:
+                self.others.add(name)
+            elif words[0]:
                 found[int(name)] = words
         return found
 
