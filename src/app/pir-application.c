@@ -68,8 +68,8 @@ G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
   { "kiosk", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Be the kiosk of a school’s front desk, which forgets who used it"), NULL },
-  { "kiosk-hash-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and print its hash for an administrator’s settings"),
-    NULL },
+  { "kiosk-hash-pin", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_("Ask for a PIN of the kiosk’s staff, and print its hash for an administrator’s settings"), NULL },
   { "kiosk-set-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and keep its hash in the settings"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"), N_("FOLDER") },
   { "remind", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Remind of payments that are due soon, without a window"), NULL },

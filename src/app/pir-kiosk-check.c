@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,6 +50,13 @@ note (Check      *check,
     check->result = what;
 }
 
+/* 0 = @text does not begin with a number */
+static int
+to_pid (const char *text)
+{
+  return (int) g_ascii_strtoll (text, NULL, 10);
+}
+
 /* proc_pid_stat(5): the name stands in brackets and may have any in it. */
 static int
 get_parent (const char *pid)
@@ -63,7 +69,7 @@ get_parent (const char *pid)
     return 0;
   end = strrchr (text, ')');
 
-  return end != NULL && strlen (end) > 4 ? atoi (end + 4) : 0;
+  return end != NULL && strlen (end) > 4 ? to_pid (end + 4) : 0;
 }
 
 /* Returns: how many processes there are that came to us when the session ended; they are killed */
@@ -76,7 +82,7 @@ kill_orphans (Check *check)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      int pid = atoi (name);
+      int pid = to_pid (name);
 
       if (pid <= 0 || get_parent (name) != getpid () || g_hash_table_contains (check->living, GINT_TO_POINTER (pid)))
         continue;

@@ -379,7 +379,7 @@ pir_kiosk_host_run (PirKioskHost *self)
   for (gsize i = 0; i < G_N_ELEMENTS (last_signals); i++)
     self->signal_ids[i] = g_unix_signal_add (last_signals[i], signal_cb, self);
   start_spare (self);
-  g_main_loop_run (self->loop);
+  g_main_loop_run (self->loop); /* lint: sync: this is the program, as g_application_run() is elsewhere */
   for (gsize i = 0; i < G_N_ELEMENTS (last_signals); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (!pir_tree_remove (self->folder, &error))

@@ -56,7 +56,8 @@ keep_hash (const char *hash)
     return fail (NOT_WRITABLE, error->message);
   settings = g_settings_new_full (schema, NULL, NULL);
   if (!g_settings_is_writable (settings, "staff-pin"))
-    return fail (NOT_WRITABLE, _("An administrator has locked this setting: put the hash that --kiosk-hash-pin prints where it is locked."));
+    return fail (NOT_WRITABLE, _("An administrator has locked this setting: put the hash that --kiosk-hash-pin prints "
+                                 "where it is locked."));
   if (!g_settings_set_string (settings, "staff-pin", hash))
     return fail (NOT_WRITABLE, _("The setting could not be written."));
   g_settings_sync (); /* lint: sync: the program ends now, and there is no window */

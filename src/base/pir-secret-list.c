@@ -35,6 +35,8 @@ char *
 pir_secret_keep_string (const char *name,
                         char       *string)
 {
+  g_return_val_if_fail (name != NULL, string);
+
   if (string != NULL)
     pir_secret_keep (name, string, strlen (string));
 

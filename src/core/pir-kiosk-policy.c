@@ -214,7 +214,8 @@ pir_kiosk_policy_class_init (PirKioskPolicyClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pir_kiosk_policy_finalize;
 
-  signals[TRIES_CHANGED] = g_signal_new ("tries-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TRIES_CHANGED] = g_signal_new ("tries-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 }
 
 static void

@@ -85,8 +85,8 @@ GPtrArray *pir_kiosk_policy_get_allowed (PirKioskPolicy *self);
  * pir_kiosk_policy_check_pin_async:
  *
  * Each check counts as a wrong try before it begins ("tries-changed"), so that nothing is won by ending the session meanwhile; a right
- * PIN sets the count to 0. After 3 wrong tries the next may be made after 30 s, then 60 s, 120 s and so on, up to an hour. @pin is copied and
- * overwritten after use.
+ * PIN sets the count to 0. After 3 wrong tries the next may be made after 30 s, then 60 s, 120 s and so on, up to an hour. @pin is
+ * copied and overwritten after use.
  */
 void pir_kiosk_policy_check_pin_async (PirKioskPolicy      *self,
                                        const char          *pin,
@@ -99,7 +99,7 @@ gboolean pir_kiosk_policy_check_pin_finish (PirKioskPolicy  *self,
                                             GAsyncResult    *result,
                                             GError         **error);
 
-/** pir_kiosk_policy_hash_pin: Returns: (transfer full) (nullable): hash of a new PIN; NULL where @pin is none that may be one. Takes a while */
+/** pir_kiosk_policy_hash_pin: takes a while. Returns: (transfer full) (nullable): hash of a new PIN; NULL where @pin may not be one */
 char *pir_kiosk_policy_hash_pin (const char *pin);
 
 /** pir_kiosk_policy_get_pin_length: @fewest: (out): digits of a new PIN; @most: (out): the same */

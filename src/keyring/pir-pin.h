@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /** PIR_PIN_MAX: most digits that a PIN has */
 #define PIR_PIN_MAX 12
 
-/** pir_pin_is_well_formed: Returns: whether @text is PIR_PIN_MIN to PIR_PIN_MAX digits, not all the same and not just counting up or down */
+/** pir_pin_is_well_formed: Returns: whether @text is PIR_PIN_MIN to PIR_PIN_MAX digits, not all the same and not just counting */
 gboolean pir_pin_is_well_formed (const char *text);
 
 /** pir_pin_is_hash: @text: (nullable). Returns: whether it is an Argon2id hash such as pir_pin_hash() makes */

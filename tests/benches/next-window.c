@@ -9,7 +9,6 @@
 #include <X11/Xutil.h>
 #include <glib.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/types.h>
 
 #define GRID 24
@@ -98,7 +97,7 @@ main (int   argc,
     return 3;
 
   start = g_get_monotonic_time ();
-  kill ((pid_t) atoi (argv[1]), atoi (argv[2]));
+  kill ((pid_t) g_ascii_strtoll (argv[1], NULL, 10), (int) g_ascii_strtoll (argv[2], NULL, 10));
   while ((gone == 0 || painted == 0) && g_get_monotonic_time () - start < DEADLINE)
     {
       if (gone == 0 && !is_large (display, before))

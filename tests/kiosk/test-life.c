@@ -260,7 +260,7 @@ test_world (void)
   g_assert_no_error (error);
   g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), answer, 4, &n, NULL, &error));
   g_assert_cmpuint (n, ==, 4);
-  theirs = pir_private_world_dup_id (atoi (g_subprocess_get_identifier (process)));
+  theirs = pir_private_world_dup_id ((int) g_ascii_strtoll (g_subprocess_get_identifier (process), NULL, 10));
   if (strncmp (answer, "own", 3) == 0)
     {
       g_assert_cmpuint (count_files (folder), ==, 0);

@@ -120,7 +120,8 @@ test_allow_list (void)
   static const char * const never[] = {
     "archive.export", "archive.export-file", "archive.import", "app.about", "app.help", "app.quit", "document.open-elsewhere",
     "document.save", "link.open", "misc.insert-emoji", "note.open", "note.save", "page.open", "page.save", "page.show-in-folder",
-    "paper.open", "paper.save", "tax.folder", "win.preferences", "win.shortcuts", "window.close", "window.minimize", "", "page.print", "sign-in.enter", "win", "win.", "win.sign-out",
+    "paper.open", "paper.save", "tax.folder", "win.preferences", "win.shortcuts", "window.close", "window.minimize", "", "page.print", "sign-in.enter", "win", "win.",
+    "win.sign-out",
   };
   g_autoptr (GSettings) settings = new_settings ();
   g_autoptr (PirKioskPolicy) strict = pir_kiosk_policy_new (settings);
