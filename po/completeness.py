@@ -102,7 +102,8 @@ def write_header(path, folder=FOLDER):
             sys.exit(f'{folder / "languages.tsv"}: no line for “{language}”, which LINGUAS lists')
         name, is_rtl, locale = known[language]
         if percent(done, total) >= LEAST:
-            rows.append((name, f'  {{ {{ "{language}", "{name}", {percent(done, total)}, {"TRUE" if is_rtl else "FALSE"} }}, "{locale}" }},'))
+            direction = 'TRUE' if is_rtl else 'FALSE'
+            rows.append((name, f'  {{ {{ "{language}", "{name}", {percent(done, total)}, {direction} }}, "{locale}" }},'))
     # By code point: those in one script stand together, in their alphabet's order
     Path(path).write_text('/* Made by po/completeness.py */\n' + '\n'.join(row for _, row in sorted(rows)) + '\n', encoding='utf-8')
 
