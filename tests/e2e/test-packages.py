@@ -77,7 +77,7 @@ class Packages(unittest.TestCase):
         self.assertIn('ExecStart=/usr/bin/pagoinrete-server', text)
         text = (root / 'lib/systemd/system/pagoinrete-kiosk.service').read_text()
         self.assertIn('ExecStart=/usr/bin/cage -d -- /usr/bin/pagoinrete --kiosk\n', text)
-        self.assertIn('\npagoinrete-kiosk:', (root / 'etc/passwd').read_text())
+        self.assertRegex((root / 'etc/passwd').read_text(), '(?m)^pagoinrete-kiosk:')
         for path in ('etc/pam.d/pagoinrete-kiosk', 'usr/share/dconf/profile/pagoinrete-kiosk', 'usr/share/doc/pagoinrete-kiosk/examples/locks'):
             self.assertTrue((root / path).is_file(), path)
         for path in root.rglob('*'):
