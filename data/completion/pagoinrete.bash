@@ -9,7 +9,7 @@ _pagoinrete() {
     *)
       if [[ $word == -* ]]; then
         compopt +o filenames
-        mapfile -t COMPREPLY < <(compgen -W '--demo --help --profile --remind --search --verify-archive --version' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--demo --help --kiosk --kiosk-hash-pin --kiosk-set-pin --profile --remind --search --verify-archive --version' -- "$word")
       else
         mapfile -t COMPREPLY < <(compgen -d -- "$word"; compgen -f -- "$word" |
           grep -iE '\.(pdf|png|jpe?g|pagoinrete-archive)$')

@@ -10,6 +10,8 @@
 
 #include "app/pir-calendar-keeper.h"
 #include "app/pir-demo.h"
+#include "app/pir-kiosk-pin.h"
+#include "app/pir-kiosk-start.h"
 #include "app/pir-login-start.h"
 #include "app/pir-notifier.h"
 #include "app/pir-places.h"
@@ -67,6 +69,10 @@ G_DEFINE_FINAL_TYPE (PirApplication, pir_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around with invented families; no money moves"), NULL },
+  { "kiosk", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Be the kiosk of a school’s front desk, which forgets who used it"), NULL },
+  { "kiosk-hash-pin", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_("Ask for a PIN of the kiosk’s staff, and print its hash for an administrator’s settings"), NULL },
+  { "kiosk-set-pin", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask for a PIN of the kiosk’s staff, and keep its hash in the settings"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep all data and settings in FOLDER"),
       /* Translators: help of the command line: stands for a folder */
       N_("FOLDER") },
@@ -92,7 +98,7 @@ open_settings (PirApplication  *self,
                const char      *folder,
                GError         **error)
 {
-  g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (error);
+  g_autoptr(GSettingsSchema) schema = pir_places_dup_schema (PIR_APP_ID, error);
   g_autoptr(GSettingsBackend) backend = NULL;
   g_autofree char *file = folder != NULL ? g_build_filename (folder, "settings.ini", NULL) : NULL;
 
@@ -568,6 +574,12 @@ pir_application_handle_local_options (GApplication *application,
     }
   if (g_variant_dict_contains (given, "verify-archive"))
     return pir_verify_run (self->profile);
+  if (g_variant_dict_contains (given, "kiosk"))
+    return pir_kiosk_start_host ();
+  if (g_variant_dict_contains (given, "kiosk-hash-pin"))
+    return pir_kiosk_pin_run (FALSE);
+  if (g_variant_dict_contains (given, "kiosk-set-pin"))
+    return pir_kiosk_pin_run (TRUE);
   if (g_variant_dict_contains (given, "demo"))
     {
       self->is_demo = TRUE;

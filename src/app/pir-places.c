@@ -43,21 +43,26 @@ dup_schema_folder (void)
 }
 
 GSettingsSchema *
-pir_places_dup_schema (GError **error)
+pir_places_dup_schema (const char  *id,
+                       GError     **error)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchemaSource) own_source = NULL;
-  GSettingsSchema *schema = source != NULL ? g_settings_schema_source_lookup (source, PIR_APP_ID, TRUE) : NULL;
+  GSettingsSchema *schema = NULL;
   g_autofree char *folder = NULL;
 
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, id, TRUE);
   if (schema != NULL)
     return schema;
   folder = dup_schema_folder ();
   if (folder != NULL)
     own_source = g_settings_schema_source_new_from_directory (folder, source, TRUE, NULL);
   if (own_source != NULL)
-    schema = g_settings_schema_source_lookup (own_source, PIR_APP_ID, TRUE);
+    schema = g_settings_schema_source_lookup (own_source, id, TRUE);
   if (schema == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The settings schema %s is not installed", PIR_APP_ID);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The settings schema %s is not installed", id);
   return schema;
 }

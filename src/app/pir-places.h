@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  */
 char *pir_places_dup_locale_dir (void);
 
-/** pir_places_dup_schema: Returns: (transfer full): the schema of the preferences, or NULL with the error set */
-GSettingsSchema *pir_places_dup_schema (GError **error);
+/** pir_places_dup_schema: @id: such as PIR_APP_ID. Returns: (transfer full): that schema of settings, or NULL with the error set */
+GSettingsSchema *pir_places_dup_schema (const char  *id,
+                                        GError     **error);
 
 G_END_DECLS

@@ -372,6 +372,20 @@ pir_accounts_new (const char *folder,
   return self;
 }
 
+PirAccounts *
+pir_accounts_new_forgetful (const char *folder,
+                            const char *server,
+                            const char *ca_file)
+{
+  PirAccounts *self = pir_accounts_new (folder, server, ca_file);
+
+  g_return_val_if_fail (PIR_IS_ACCOUNTS (self), NULL);
+
+  self->keyring = pir_keyring_new_in_memory ();
+
+  return self;
+}
+
 void
 pir_accounts_start (PirAccounts *self)
 {

@@ -29,6 +29,14 @@ PirAccounts *pir_accounts_new (const char *folder,
                                const char *ca_file);
 
 /**
+ * pir_accounts_new_forgetful: the same for a kiosk: sessions and keys of payments are kept in this process and nowhere else, and what
+ * says of a keyring that it keeps nothing has nothing to say. Returns: (transfer full): accounts that have done nothing yet
+ */
+PirAccounts *pir_accounts_new_forgetful (const char *folder,
+                                         const char *server,
+                                         const char *ca_file);
+
+/**
  * pir_accounts_start:
  * @self: accounts
  *

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "base/pir-secret-list.h"
+
 #define PAUSE_MS 800
 
 typedef struct
@@ -37,6 +39,7 @@ save_free (gpointer data)
 
   g_free (save->folder);
   g_free (save->path);
+  pir_secret_drop (save->text);
   g_free (save->text);
   g_free (save);
 }
@@ -93,7 +96,8 @@ save_now (PirDraft *self)
   save = g_new0 (Save, 1);
   save->folder = g_strdup (self->folder);
   save->path = g_strdup (self->path);
-  save->text = pir_draft_is_empty (self) ? NULL : g_key_file_to_data (self->file, NULL, NULL);
+  if (!pir_draft_is_empty (self))
+    save->text = pir_secret_keep_string ("draft", g_key_file_to_data (self->file, NULL, NULL));
   task = g_task_new (NULL, NULL, saved_cb, g_object_ref (self));
   g_task_set_source_tag (task, save_now);
   g_task_set_task_data (task, save, save_free);

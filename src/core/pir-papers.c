@@ -191,3 +191,11 @@ pir_papers_new_qr (PirNotice *notice)
 
   return pir_code_maker_qr (text, NULL);
 }
+
+PirCodeMatrix *
+pir_papers_new_link (const char *address)
+{
+  g_return_val_if_fail (address != NULL, NULL);
+
+  return pir_code_maker_link (address, NULL);
+}

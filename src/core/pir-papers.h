@@ -44,4 +44,7 @@ char *pir_papers_dup_name (GPtrArray *notices);
 /** pir_papers_new_qr: Returns: (transfer full) (nullable): the modules of the notice's QR code, NULL where it can have none */
 PirCodeMatrix *pir_papers_new_qr (PirNotice *notice);
 
+/** pir_papers_new_link: Returns: (transfer full) (nullable): the modules of a QR code of @address; NULL where it is too long for one */
+PirCodeMatrix *pir_papers_new_link (const char *address);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "keyring/pir-asking-service.h"
 #include "keyring/pir-keyring-call.h"
 #include "keyring/pir-keyring-error.h"
+#include "keyring/pir-memory.h"
 #include "keyring/pir-silent-service.h"
 
 #define CALL_SECONDS 10
@@ -20,6 +21,7 @@ struct _PirKeyring
   PirKeyringState     state;
   SecretService      *service; /* (owned) (nullable): kept between calls, for its encrypted session */
   char               *owner;   /* (owned) (nullable): unique bus name of the program behind @service */
+  PirMemory          *memory;  /* (owned) (nullable): in place of all that */
 };
 
 static void begin (PirKeyringCall *call);
@@ -454,11 +456,37 @@ is_service_current (PirKeyring *self)
   return g_strcmp0 (owner, self->owner) == 0;
 }
 
+/* In a process that forgets there is nothing to ask, and nothing to wait for. */
+static void
+remember (PirKeyringCall *call)
+{
+  PirMemory *memory = get_keyring (call)->memory;
+  gpointer tag = g_task_get_source_tag (pir_keyring_call_get_task (call));
+
+  if (tag == pir_keyring_lookup_async)
+    {
+      g_autoptr (GTask) task = pir_keyring_call_steal_task (call);
+
+      g_task_return_pointer (task, pir_memory_dup (memory, call->attributes), (GDestroyNotify) pir_keyring_free_secret);
+      return;
+    }
+  if (tag == pir_keyring_store_async)
+    pir_memory_keep (memory, call->attributes, call->value);
+  else if (tag == pir_keyring_clear_async)
+    pir_memory_forget (memory, call->attributes);
+  succeed (call);
+}
+
 static void
 begin (PirKeyringCall *call)
 {
   PirKeyring *self = get_keyring (call);
 
+  if (self->memory != NULL)
+    {
+      remember (call);
+      return;
+    }
   if (g_task_get_source_tag (pir_keyring_call_get_task (call)) != pir_keyring_unlock_async && is_service_current (self))
     {
       call->service = g_object_ref (self->service);
@@ -527,6 +555,7 @@ static void
 pir_keyring_finalize (GObject *object)
 {
   forget_service (PIR_KEYRING (object));
+  g_clear_pointer (&PIR_KEYRING (object)->memory, pir_memory_free);
 
   G_OBJECT_CLASS (pir_keyring_parent_class)->finalize (object);
 }
@@ -562,6 +591,17 @@ pir_keyring_new_office (void)
   PirKeyring *self = g_object_new (PIR_TYPE_KEYRING, NULL);
 
   self->schema = &office_schema;
+
+  return self;
+}
+
+PirKeyring *
+pir_keyring_new_in_memory (void)
+{
+  PirKeyring *self = g_object_new (PIR_TYPE_KEYRING, NULL);
+
+  self->memory = pir_memory_new ();
+  self->state = PIR_KEYRING_AVAILABLE;
 
   return self;
 }

@@ -44,6 +44,10 @@ PirKeyring *pir_keyring_new (void);
  */
 PirKeyring *pir_keyring_new_office (void);
 
+/** pir_keyring_new_in_memory: Returns: (transfer full): one that is no keyring: it keeps tokens in this process, is always available,
+ * and asks no other program */
+PirKeyring *pir_keyring_new_in_memory (void);
+
 /** pir_keyring_get_state: Returns: what the last answer said */
 PirKeyringState pir_keyring_get_state (PirKeyring *self);
 

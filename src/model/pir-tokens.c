@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/pir-secret-list.h"
+
 struct _PirTokens
 {
   GObject parent_instance;
@@ -22,6 +24,7 @@ wipe (char *secret)
   if (secret == NULL)
     return;
 
+  pir_secret_drop (secret);
   explicit_bzero (secret, strlen (secret));
   g_free (secret);
 }
@@ -62,9 +65,9 @@ pir_tokens_new (const char *account_id,
 
   self = g_object_new (PIR_TYPE_TOKENS, NULL);
   self->account_id = g_strdup (account_id);
-  self->access_token = g_strdup (access_token);
+  self->access_token = pir_secret_keep_string ("access token", g_strdup (access_token));
   self->expires_at = expires_at;
-  self->refresh_token = g_strdup (refresh_token);
+  self->refresh_token = pir_secret_keep_string ("refresh token", g_strdup (refresh_token));
 
   return self;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/pir-secret-list.h"
+
 typedef struct
 {
   gpointer data;   /* (owned) */
@@ -14,6 +16,7 @@ secret_free (gpointer user_data)
 {
   Secret *secret = user_data;
 
+  pir_secret_drop (secret->data);
   pir_secret_free (secret->data, secret->length);
   g_free (secret);
 }
@@ -37,6 +40,8 @@ pir_secret_take (gpointer data,
   Secret *secret = g_new (Secret, 1);
 
   *secret = (Secret) { data, length };
+  if (data != NULL)
+    pir_secret_keep ("message", data, length);
 
   return g_bytes_new_with_free_func (data, length, secret_free, secret);
 }

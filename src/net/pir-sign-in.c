@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/pir-secret-list.h"
+
 typedef struct
 {
   char           *user_name; /* (owned) */
@@ -14,8 +16,7 @@ typedef struct
 static void
 wipe (char **secret)
 {
-  if (*secret != NULL)
-    explicit_bzero (*secret, strlen (*secret));
+  pir_secret_drop (*secret);
   g_clear_pointer (secret, g_free);
 }
 
@@ -85,7 +86,7 @@ pir_sign_in_async (PirClient           *client,
   g_task_set_source_tag (task, pir_sign_in_async);
   data = g_new0 (SignIn, 1);
   data->user_name = g_strdup (user_name);
-  data->password = g_strdup (password);
+  data->password = pir_secret_keep_string ("password", g_strdup (password));
   g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
   pir_client_read_info_async (client, cancellable, info_read_cb, task);
 }

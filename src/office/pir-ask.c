@@ -1,31 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/pir-ask.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <signal.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
 
+#include "base/pir-terminal.h"
 #include "office/pir-office-error.h"
-
-#define MAX_LINE 1024
-
-/* One line that is typed or comes through a pipe, in memory of a fixed place: nothing is left behind by growing. */
-typedef struct
-{
-  char  text[MAX_LINE + 1];
-  gsize length;
-} Line;
-
-gboolean
-pir_ask_can (void)
-{
-  return isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
-}
 
 guint
 pir_ask_get_width (void)
@@ -42,60 +23,22 @@ pir_ask_get_width (void)
   return columns != NULL && g_ascii_string_to_unsigned (columns, 10, 1, 10000, &width, NULL) ? (guint) width : 80;
 }
 
-/* Returns: 1, or 0 at the end, or -1 */
-static gssize
-read_byte (int   fd,
-           char *byte)
+/* @answer: (transfer full) (nullable). Returns: (transfer full): it, or NULL with the error set */
+static char *
+or_give_up (char    *answer,
+            GError **error)
 {
-  gssize n;
+  if (answer == NULL)
+    pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, _("Nothing was done."));
 
-  do
-    n = read (fd, byte, 1);
-  while (n < 0 && errno == EINTR);
-
-  return n;
-}
-
-/* Returns: whether a line came, or the last one without its end */
-static gboolean
-read_line (int   fd,
-           Line *line)
-{
-  gssize n = 0;
-  char byte;
-
-  while (line->length < MAX_LINE && (n = read_byte (fd, &byte)) == 1 && byte != '\n')
-    line->text[line->length++] = byte;
-  if (line->length > 0 && line->text[line->length - 1] == '\r')
-    line->length--;
-  line->text[line->length] = '\0';
-
-  return n >= 0 && (n == 1 || line->length > 0);
-}
-
-static gboolean
-give_up (GError **error)
-{
-  return pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, _("Nothing was done."));
+  return answer;
 }
 
 char *
 pir_ask_line (const char  *question,
               GError     **error)
 {
-  Line line = { .length = 0 };
-
-  g_return_val_if_fail (question != NULL, NULL);
-
-  fprintf (stderr, "%s ", question);
-  fflush (stderr);
-  if (!read_line (STDIN_FILENO, &line) || !g_utf8_validate (line.text, (gssize) line.length, NULL))
-    {
-      give_up (error);
-      return NULL;
-    }
-
-  return g_strstrip (g_strdup (line.text));
+  return or_give_up (pir_terminal_ask (question), error);
 }
 
 gboolean
@@ -118,129 +61,21 @@ pir_ask_yes (const char *question)
   return g_strv_contains ((const char * const *) words, folded);
 }
 
-/* The last character, all its bytes, is taken back. */
-static void
-rub_out (Line *line)
-{
-  while (line->length > 0 && (line->text[line->length - 1] & 0xc0) == 0x80)
-    line->length--;
-  if (line->length > 0)
-    line->length--;
-}
-
-static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
-
-static struct termios as_before; /* while a secret is typed: what a signal that ends the program puts back */
-
-/* Calls only what a signal's handler may. */
-static void
-put_back_and_end (int number)
-{
-  tcsetattr (STDIN_FILENO, TCSANOW, &as_before);
-  raise (number);
-}
-
-static void
-watch_signals (const struct termios *normal,
-               struct sigaction      before[G_N_ELEMENTS (ends)])
-{
-  struct sigaction action = { .sa_handler = put_back_and_end, .sa_flags = (int) (SA_RESETHAND | SA_NODEFER) };
-
-  as_before = *normal;
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    sigaction (ends[i], &action, &before[i]);
-}
-
-static void
-forget_signals (struct sigaction before[G_N_ELEMENTS (ends)])
-{
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    sigaction (ends[i], &before[i], NULL);
-}
-
-/* Without signals of the terminal: whoever stops the program here gets his echo back. Returns: whether a line was typed */
-static gboolean
-type_secret (Line                 *line,
-             const struct termios *normal)
-{
-  char byte;
-
-  while (read_byte (STDIN_FILENO, &byte) == 1 && byte != '\n' && byte != '\r')
-    {
-      if (byte == (char) normal->c_cc[VINTR] || byte == (char) normal->c_cc[VEOF])
-        return FALSE;
-      if (byte == (char) normal->c_cc[VERASE] || byte == '\b')
-        rub_out (line);
-      else if (byte == (char) normal->c_cc[VKILL])
-        line->length = 0;
-      else if (line->length < MAX_LINE)
-        line->text[line->length++] = byte;
-    }
-  line->text[line->length] = '\0';
-
-  return line->length > 0;
-}
-
 char *
 pir_ask_secret (const char  *question,
                 GError     **error)
 {
-  Line line = { .length = 0 };
-  struct sigaction before[G_N_ELEMENTS (ends)];
-  struct termios normal, silent;
-  gboolean is_typed;
-  char *secret = NULL;
-
-  g_return_val_if_fail (question != NULL, NULL);
-
-  if (tcgetattr (STDIN_FILENO, &normal) != 0)
-    {
-      give_up (error);
-      return NULL;
-    }
-
-  silent = normal;
-  silent.c_lflag &= ~((tcflag_t) (ECHO | ECHONL | ICANON | ISIG));
-  fprintf (stderr, "%s ", question);
-  fflush (stderr);
-  watch_signals (&normal, before);
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
-  is_typed = type_secret (&line, &normal);
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &normal);
-  forget_signals (before);
-  fputc ('\n', stderr);
-
-  if (is_typed)
-    secret = g_strdup (line.text);
-  else
-    give_up (error);
-  explicit_bzero (&line, sizeof line);
-
-  return secret;
+  return or_give_up (pir_terminal_ask_secret (question), error);
 }
 
 char *
 pir_ask_read_secret (int      fd,
                      GError **error)
 {
-  Line line = { .length = 0 };
-  char *secret = NULL;
+  char *secret = pir_terminal_read_secret (fd);
 
-  if (read_line (fd, &line) && line.length > 0)
-    secret = g_strdup (line.text);
-  else
+  if (secret == NULL)
     pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("No password came from the file descriptor."));
-  explicit_bzero (&line, sizeof line);
 
   return secret;
-}
-
-void
-pir_ask_free_secret (char *secret)
-{
-  if (secret == NULL)
-    return;
-
-  explicit_bzero (secret, strlen (secret));
-  g_free (secret);
 }

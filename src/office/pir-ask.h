@@ -6,11 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * The terminal: what is asked goes to standard error, so that standard output has nothing but answers.
+ * base/pir-terminal.h with the words and errors of the office's program.
  */
-
-/** pir_ask_can: Returns: whether there is a person at a terminal to be asked */
-gboolean pir_ask_can (void);
 
 /** pir_ask_get_width: Returns: cells of the terminal that standard output is; 0 where it is none */
 guint pir_ask_get_width (void);
@@ -23,7 +20,7 @@ char *pir_ask_line (const char  *question,
 gboolean pir_ask_yes (const char *question);
 
 /**
- * pir_ask_secret: asks without showing what is typed. Returns: (transfer full): it, for pir_ask_free_secret(); or NULL with
+ * pir_ask_secret: asks without showing what is typed. Returns: (transfer full): it, for pir_terminal_free_secret(); or NULL with
  * PIR_OFFICE_ERROR_REFUSED where it was given up, or nothing was typed
  */
 char *pir_ask_secret (const char  *question,
@@ -31,12 +28,9 @@ char *pir_ask_secret (const char  *question,
 
 /**
  * pir_ask_read_secret: reads the first line that comes from file descriptor @fd. Returns: (transfer full): it, for
- * pir_ask_free_secret(); or NULL with PIR_OFFICE_ERROR_USAGE
+ * pir_terminal_free_secret(); or NULL with PIR_OFFICE_ERROR_USAGE
  */
 char *pir_ask_read_secret (int      fd,
                            GError **error);
-
-/** pir_ask_free_secret: @secret: (nullable) (transfer full): overwrites it and frees it */
-void pir_ask_free_secret (char *secret);
 
 G_END_DECLS

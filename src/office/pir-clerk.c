@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/pir-terminal.h"
 #include "net/pir-client-office.h"
 #include "office/pir-ask.h"
 #include "office/pir-office-error.h"
@@ -252,7 +253,7 @@ pir_clerk_confirm (PirClerk    *self,
 
   if (pir_options_get_flag (self->options, "yes"))
     return TRUE;
-  if (!pir_ask_can ())
+  if (!pir_terminal_can ())
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("This cannot be taken back, so it wants --yes. Nothing was done."));
 
   return pir_ask_yes (question) || pir_office_refuse (error, PIR_OFFICE_ERROR_REFUSED, _("Nothing was done."));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
+#include "base/pir-terminal.h"
 #include "model/pir-school-year.h"
 #include "net/pir-client-events.h"
 #include "office/pir-ask.h"
@@ -248,7 +249,7 @@ ask (PirOptions  *options,
 
   if (given != NULL)
     return given;
-  if (!pir_ask_can ())
+  if (!pir_terminal_can ())
     {
       /* Translators: %s is the name of an option of a command. */
       pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Something is missing: --%s. --help explains the command."), name);

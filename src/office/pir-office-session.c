@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "base/pir-terminal.h"
 #include "keyring/pir-token-keeper.h"
 #include "net/pir-browser-sign-in.h"
 #include "net/pir-client-profile.h"
@@ -41,7 +42,7 @@ static void
 credentials_clear (Credentials *credentials)
 {
   g_free (credentials->user_name);
-  pir_ask_free_secret (credentials->password);
+  pir_terminal_free_secret (credentials->password);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Credentials, credentials_clear)
@@ -115,7 +116,7 @@ dup_server (PirOfficeSession  *self,
 
   if (server != NULL)
     return g_strdup (server);
-  if (pir_ask_can ())
+  if (pir_terminal_can ())
     return pir_ask_line (_("Address of the service:"), error);
 
   pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Of which service? Give its address with --server."));
@@ -131,12 +132,12 @@ dup_user_name (PirOfficeSession  *self,
 
   if (given != NULL)
     return g_strdup (given);
-  if (pir_ask_can () && !self->is_for_once)
+  if (pir_terminal_can () && !self->is_for_once)
     /* Translators: asked on the command line */
     return pir_ask_line (_("User name:"), error);
   if (pir_remembered_get_user_name (self->remembered) != NULL)
     return g_strdup (pir_remembered_get_user_name (self->remembered));
-  if (pir_ask_can ())
+  if (pir_terminal_can ())
     return pir_ask_line (_("User name:"), error);
 
   pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Who signs in? Give the user name with --user."));
@@ -159,7 +160,7 @@ dup_password (PirOfficeSession  *self,
     }
   if (fd >= 0)
     return pir_ask_read_secret ((int) fd, error);
-  if (!pir_ask_can ())
+  if (!pir_terminal_can ())
     {
       pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE,
                          _("The password is asked on a terminal, or read with --password-fd; never given as an argument."));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "pir-config.h"
+#include "ui/pir-kiosk-lock.h"
 
 static void
 response_cb (GtkNativeDialog *dialog,
@@ -17,6 +18,19 @@ response_cb (GtkNativeDialog *dialog,
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nothing was chosen");
   g_object_unref (dialog);
+}
+
+/* @dialog and @task: (transfer full). In a kiosk nobody chooses a file. */
+static void
+ask (GtkFileChooserNative *dialog,
+     GTask                *task)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  if (pir_kiosk_lock_is_on ())
+    g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+  else
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 void
@@ -36,10 +50,8 @@ pir_compat_save_async (GtkWindow           *parent,
   task = g_task_new (parent, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_compat_save_async);
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  ask (dialog, task);
 }
 
 GFile *
@@ -75,10 +87,8 @@ pir_compat_open_async (GtkWindow           *parent,
   for (; *types != NULL; types++)
     gtk_file_filter_add_mime_type (filter, *types);
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  ask (dialog, task);
 }
 
 GFile *
@@ -108,9 +118,7 @@ pir_compat_folder_async (GtkWindow           *parent,
   g_task_set_source_tag (task, pir_compat_folder_async);
   /* Translators: button of a file dialog */
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  ask (dialog, task);
 }
 
 GFile *

@@ -14,6 +14,9 @@ struct _PirField
   GtkLabel      *label;
   gboolean       is_password;
   PirFieldJudge  judge;       /* (nullable) */
+  char          *before;      /* (nullable): what pir_field_replace() has replaced, while there is a @cursor_id */
+  int            cursor;      /* where it put the cursor then */
+  guint          cursor_id;
 };
 
 G_DEFINE_FINAL_TYPE (PirField, pir_field, GTK_TYPE_BOX)
@@ -80,6 +83,54 @@ name_reveal_button (GtkWidget *widget)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the password"), -1);
   for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
     name_reveal_button (widget);
+}
+
+/* Of @text: how many letters and digits stand before character @end, and which character comes after @n of them */
+static int
+count_marks (const char *text,
+             int         end)
+{
+  int n = 0;
+
+  for (int i = 0; i < end && *text != '\0'; i++, text = g_utf8_next_char (text))
+    n += g_unichar_isalnum (g_utf8_get_char (text));
+  return n;
+}
+
+static int
+find_mark (const char *text,
+           int         n)
+{
+  int position = 0;
+
+  for (; n > 0 && *text != '\0'; text = g_utf8_next_char (text), position++)
+    n -= g_unichar_isalnum (g_utf8_get_char (text));
+  return position;
+}
+
+/* A key that was typed puts the cursor behind itself only after it has told of the change, as if the text were still the one before. */
+static gboolean
+cursor_cb (gpointer user_data)
+{
+  PirField *self = user_data;
+  g_autofree char *before = g_steal_pointer (&self->before);
+  int position = gtk_editable_get_position (GTK_EDITABLE (self->row));
+
+  self->cursor_id = 0;
+  if (position != self->cursor)
+    gtk_editable_set_position (GTK_EDITABLE (self->row), find_mark (pir_field_get_text (self), count_marks (before, position)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pir_field_dispose (GObject *object)
+{
+  PirField *self = PIR_FIELD (object);
+
+  g_clear_handle_id (&self->cursor_id, g_source_remove);
+  g_clear_pointer (&self->before, g_free);
+
+  G_OBJECT_CLASS (pir_field_parent_class)->dispose (object);
 }
 
 static void
@@ -164,6 +215,7 @@ pir_field_class_init (PirFieldClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->constructed = pir_field_constructed;
+  object_class->dispose = pir_field_dispose;
   object_class->get_property = pir_field_get_property;
   object_class->set_property = pir_field_set_property;
 
@@ -209,29 +261,6 @@ pir_field_set_text (PirField   *self,
   gtk_editable_set_text (GTK_EDITABLE (self->row), text != NULL ? text : "");
 }
 
-/* Of @text: how many letters and digits stand before character @end, and which character comes after @n of them */
-static int
-count_marks (const char *text,
-             int         end)
-{
-  int n = 0;
-
-  for (int i = 0; i < end && *text != '\0'; i++, text = g_utf8_next_char (text))
-    n += g_unichar_isalnum (g_utf8_get_char (text));
-  return n;
-}
-
-static int
-find_mark (const char *text,
-           int         n)
-{
-  int position = 0;
-
-  for (; n > 0 && *text != '\0'; text = g_utf8_next_char (text), position++)
-    n -= g_unichar_isalnum (g_utf8_get_char (text));
-  return position;
-}
-
 void
 pir_field_replace (PirField   *self,
                    const char *text)
@@ -245,9 +274,14 @@ pir_field_replace (PirField   *self,
   row = GTK_EDITABLE (self->row);
   if (g_str_equal (text, gtk_editable_get_text (row)))
     return;
-  n_marks = count_marks (gtk_editable_get_text (row), gtk_editable_get_position (row));
+  g_free (self->before);
+  self->before = g_strdup (gtk_editable_get_text (row));
+  n_marks = count_marks (self->before, gtk_editable_get_position (row));
   gtk_editable_set_text (row, text);
-  gtk_editable_set_position (row, find_mark (text, n_marks));
+  self->cursor = find_mark (text, n_marks);
+  gtk_editable_set_position (row, self->cursor);
+  if (self->cursor_id == 0)
+    self->cursor_id = g_idle_add_full (G_PRIORITY_HIGH, cursor_cb, self, NULL);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-launch.h"
 
+#include "ui/pir-kiosk-lock.h"
+
 static void
 shown_cb (GObject      *source,
           GAsyncResult *result,
@@ -16,6 +18,14 @@ shown_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* @task: (transfer full) */
+static void
+refuse (GTask *task)
+{
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "No other program is started here");
+  g_object_unref (task);
+}
+
 static void
 show (GTask      *task,
       const char *address)
@@ -29,7 +39,10 @@ show (GTask      *task,
       g_object_unref (task);
       return;
     }
-  gtk_show_uri_full (GTK_WINDOW (root), address, GDK_CURRENT_TIME, cancellable, shown_cb, task);
+  if (pir_kiosk_lock_may_open (address))
+    gtk_show_uri_full (GTK_WINDOW (root), address, GDK_CURRENT_TIME, cancellable, shown_cb, task);
+  else
+    refuse (task);
 }
 
 static void
@@ -122,7 +135,10 @@ pir_launch_folder_async (GtkWidget           *widget,
   task = g_task_new (widget, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_launch_folder_async);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_got_cb, task);
+  if (pir_kiosk_lock_is_on ())
+    refuse (task);
+  else
+    g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_got_cb, task);
 }
 
 gboolean

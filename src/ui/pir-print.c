@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <gtk/gtkunixprint.h>
 
+#include "ui/pir-kiosk-lock.h"
+
 typedef struct
 {
   GFile *file;  /* (owned) */
@@ -111,6 +113,13 @@ pir_print_async (GtkWindow           *parent,
   data->file = g_object_ref (file);
   data->title = g_strdup (title);
   g_task_set_task_data (task, data, print_data_free);
+  /* The dialog prints into files, too. */
+  if (pir_kiosk_lock_is_on ())
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody chooses a printer here");
+      g_object_unref (task);
+      return;
+    }
 
   dialog = gtk_print_unix_dialog_new (heading, parent);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);

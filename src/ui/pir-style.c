@@ -110,3 +110,16 @@ pir_style_set_text_size (int percent)
   text_size = percent;
   apply_text_size ();
 }
+
+void
+pir_style_start_kiosk (void)
+{
+  static GtkCssProvider *provider;
+
+  if (provider != NULL)
+    return;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, PIR_UI_RESOURCES "/style-kiosk.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + G_N_ELEMENTS (sheets));
+}

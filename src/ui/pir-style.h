@@ -14,4 +14,7 @@ void pir_style_set_appearance (const char *appearance);
 /** pir_style_set_text_size: @percent: of the size that the desktop has for text, now and after it changes that; 100 = just that */
 void pir_style_set_text_size (int percent);
 
+/** pir_style_start_kiosk: loads the sheet of the front desk as well; once or more */
+void pir_style_start_kiosk (void);
+
 G_END_DECLS

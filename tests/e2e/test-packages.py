@@ -14,7 +14,7 @@ import unittest
 import tap
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
-NAMES = ['pagoinrete', 'pagoinrete-common', 'pagoinrete-office', 'pagoinrete-sandbox', 'pagoinrete-server']
+NAMES = ['pagoinrete', 'pagoinrete-common', 'pagoinrete-kiosk', 'pagoinrete-office', 'pagoinrete-sandbox', 'pagoinrete-server']
 VERSION = re.search(r"^  version: '([\d.]+)'", (TREE / 'meson.build').read_text(), re.M)[1]
 
 
@@ -80,6 +80,11 @@ class Packages(unittest.TestCase):
         self.assertIn('\npagoinrete:', '\n' + (root / 'etc/passwd').read_text())
         text = (root / 'lib/systemd/system/pagoinrete-server.service').read_text()
         self.assertIn('ExecStart=/usr/bin/pagoinrete-server', text)
+        text = (root / 'lib/systemd/system/pagoinrete-kiosk.service').read_text()
+        self.assertIn('ExecStart=/usr/bin/cage -d -- /usr/bin/pagoinrete --kiosk\n', text)
+        self.assertRegex((root / 'etc/passwd').read_text(), '(?m)^pagoinrete-kiosk:')
+        for path in ('etc/pam.d/pagoinrete-kiosk', 'usr/share/dconf/profile/pagoinrete-kiosk', 'usr/share/doc/pagoinrete-kiosk/examples/locks'):
+            self.assertTrue((root / path).is_file(), path)
         for path in root.rglob('*'):
             if path.is_file() and path.suffix in ('.service', '.desktop', '.conf', '.ini'):
                 self.assertNotIn(str(TREE), path.read_text(), path)

@@ -9,6 +9,7 @@
 #include "ui/pir-archive-page.h"
 #include "ui/pir-document-window.h"
 #include "ui/pir-help-window.h"
+#include "ui/pir-kiosk-window.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-notices-page.h"
 #include "ui/pir-paper-panel.h"
@@ -103,6 +104,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_HELP_WINDOW, name, parameter);
   if (g_str_has_prefix (name, "registration."))
     return class_has_action (PIR_TYPE_REGISTRATION_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "kiosk."))
+    return class_has_action (PIR_TYPE_KIOSK_WINDOW, name, parameter);
   if (g_str_has_prefix (name, "note."))
     return class_has_action (PIR_TYPE_NOTE_PANEL, name, parameter);
   if (g_str_has_prefix (name, "rows."))

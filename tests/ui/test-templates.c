@@ -55,6 +55,20 @@
 #include "ui/pir-household-view.h"
 #include "ui/pir-instalments.h"
 #include "ui/pir-intent-row.h"
+#include "ui/pir-kiosk-home.h"
+#include "ui/pir-kiosk-keys.h"
+#include "ui/pir-kiosk-languages.h"
+#include "ui/pir-kiosk-loss.h"
+#include "ui/pir-kiosk-notices.h"
+#include "ui/pir-kiosk-outcome.h"
+#include "ui/pir-kiosk-paper.h"
+#include "ui/pir-kiosk-pay.h"
+#include "ui/pir-kiosk-printing.h"
+#include "ui/pir-kiosk-receipts.h"
+#include "ui/pir-kiosk-row.h"
+#include "ui/pir-kiosk-sign-in.h"
+#include "ui/pir-kiosk-staff.h"
+#include "ui/pir-kiosk-window.h"
 #include "ui/pir-lead-row.h"
 #include "ui/pir-lead-tail.h"
 #include "ui/pir-letter-window.h"
@@ -361,6 +375,75 @@ make_accessibility_window (GType type)
   return pir_accessibility_window_new (NULL);
 }
 
+static PirKioskPolicy *
+make_policy (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (PIR_KIOSK_SCHEMA);
+
+  return pir_kiosk_policy_new (settings);
+}
+
+static GtkWidget *
+make_kiosk_keys (GType type)
+{
+  return pir_kiosk_keys_new ("ar");
+}
+
+static GtkWidget *
+make_kiosk_languages (GType type)
+{
+  static const char * const all[] = { NULL };
+
+  return pir_kiosk_languages_new (all);
+}
+
+static GtkWidget *
+make_kiosk_notices (GType type)
+{
+  g_autoptr (PirKioskPolicy) policy = make_policy ();
+
+  return pir_kiosk_notices_new (stage->world->context, policy);
+}
+
+static GtkWidget *
+make_kiosk_paper (GType type)
+{
+  return pir_kiosk_paper_new (stage->world->context);
+}
+
+static GtkWidget *
+make_kiosk_pay (GType type)
+{
+  g_autoptr (PirKioskPolicy) policy = make_policy ();
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (notices, world_find_notice (stage->world, N_TRIP));
+
+  return pir_kiosk_pay_new (stage->world->context, policy, notices, FALSE);
+}
+
+static GtkWidget *
+make_kiosk_sign_in (GType type)
+{
+  return pir_kiosk_sign_in_new (stage->world->context, stage->world->url);
+}
+
+static GtkWidget *
+make_kiosk_staff (GType type)
+{
+  g_autoptr (PirKioskPolicy) policy = make_policy ();
+
+  return pir_kiosk_staff_new (policy, stage->world->url);
+}
+
+static GtkWidget *
+make_kiosk_window (GType type)
+{
+  g_autoptr (PirKioskPolicy) policy = make_policy ();
+
+  return pir_kiosk_window_new (stage_get_application (), stage->world->accounts, stage->settings, policy);
+}
+
 static const Class classes[] = {
   { pir_accessibility_window_get_type, make_accessibility_window },
   { pir_account_page_get_type, make_page },
@@ -411,6 +494,20 @@ static const Class classes[] = {
   { pir_household_view_get_type, make_household_view },
   { pir_instalments_get_type, make_bare },
   { pir_intent_row_get_type, make_intent_row },
+  { pir_kiosk_home_get_type, make_bare },
+  { pir_kiosk_keys_get_type, make_kiosk_keys },
+  { pir_kiosk_languages_get_type, make_kiosk_languages },
+  { pir_kiosk_loss_get_type, make_bare },
+  { pir_kiosk_notices_get_type, make_kiosk_notices },
+  { pir_kiosk_outcome_get_type, make_bare },
+  { pir_kiosk_paper_get_type, make_kiosk_paper },
+  { pir_kiosk_pay_get_type, make_kiosk_pay },
+  { pir_kiosk_printing_get_type, make_bare },
+  { pir_kiosk_receipts_get_type, make_bare },
+  { pir_kiosk_row_get_type, make_bare },
+  { pir_kiosk_sign_in_get_type, make_kiosk_sign_in },
+  { pir_kiosk_staff_get_type, make_kiosk_staff },
+  { pir_kiosk_window_get_type, make_kiosk_window },
   { pir_lead_row_get_type, make_bare },
   { pir_lead_tail_get_type, make_bare },
   { pir_letter_window_get_type, make_letter_window },

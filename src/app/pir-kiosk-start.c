@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/pir-kiosk-start.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+
+#include "app/pir-kiosk-application.h"
+#include "app/pir-kiosk-host.h"
+#include "app/pir-kiosk-process.h"
+#include "base/pir-private-world.h"
+
+int
+pir_kiosk_start_host (void)
+{
+  g_autoptr (PirKioskHost) host = pir_kiosk_host_new ();
+
+  return pir_kiosk_host_run (host);
+}
+
+/* The parent's death is asked for last: the kernel forgets it when a process gets another world (prctl(2)). A parent that was gone
+ * before is heard of by the channel. */
+int
+pir_kiosk_start_world (const char *folder)
+{
+  g_autofree char *reason = NULL;
+
+  g_return_val_if_fail (folder != NULL, PIR_KIOSK_NO_WORLD);
+
+  fcntl (PIR_KIOSK_CHANNEL_FD, F_SETFD, FD_CLOEXEC);
+  if (pir_private_world_enter (folder, &reason) == PIR_PRIVATE_WORLD_NONE)
+    {
+      g_printerr ("pagoinrete: the kiosk finds no place that forgets: %s. It needs user and mount namespaces, or a home on a tmpfs.\n",
+                  reason);
+      return PIR_KIOSK_NO_WORLD;
+    }
+  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+
+  return 0;
+}
+
+int
+pir_kiosk_start_session (const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirKioskApplication) application = pir_kiosk_application_new (PIR_KIOSK_CHANNEL_FD, language, &error);
+
+  if (application == NULL)
+    {
+      g_printerr ("pagoinrete: %s\n", error->message);
+      return 1;
+    }
+
+  return g_application_run (G_APPLICATION (application), 0, NULL);
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-kiosk-paper.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pir-clock.h"
+#include "core/pir-guest.h"
+#include "core/pir-sentences.h"
+#include "core/pir-typed.h"
+#include "model/pir-codes.h"
+#include "model/pir-payment-text.h"
+#include "ui/pir-button.h"
+#include "ui/pir-camera-view.h"
+#include "ui/pir-fact-row.h"
+#include "ui/pir-field.h"
+#include "ui/pir-tone.h"
+#include "ui/pir-words.h"
+
+struct _PirKioskPaper
+{
+  AdwBin         parent_instance;
+
+  GtkStack      *stack;
+  GtkSpinner    *spinner;
+  GtkLabel      *state_label;
+  GtkLabel      *error_label;
+  GtkWidget     *camera_button;
+  PirField      *number_field;
+  PirField      *creditor_field;
+  GtkWidget     *ask_button;
+  PirCameraView *camera_view;
+  GtkLabel      *amount_label;
+  GtkLabel      *reason_label;
+  GtkLabel      *standing_label;
+  GtkListBox    *facts;
+  GtkWidget     *pay_button;
+
+  PirContext    *context;     /* (owned) */
+  PirCamera     *camera;      /* (owned) */
+  PirNotice     *notice;      /* (owned) (nullable) */
+  GCancellable  *cancellable; /* of what is being asked */
+  gboolean       is_grouping;
+};
+
+G_DEFINE_FINAL_TYPE (PirKioskPaper, pir_kiosk_paper, ADW_TYPE_BIN)
+
+enum
+{
+  PAY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+say (PirKioskPaper *self,
+     const char    *sentence)
+{
+  gtk_label_set_label (self->error_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
+}
+
+static void
+show_busy (PirKioskPaper *self,
+           gboolean       is_busy)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
+  gtk_spinner_set_spinning (self->spinner, is_busy);
+  gtk_label_set_label (self->state_label, is_busy ? _("Asking what the notice is for…") : _("The scanner is ready."));
+  gtk_widget_set_sensitive (self->ask_button, !is_busy);
+}
+
+static void
+show_facts (PirKioskPaper *self)
+{
+  const PirNoticeFields *fields = pir_notice_peek (self->notice);
+  g_autofree char *due = fields->due_date != PIR_DATE_NONE ? pir_words_full_day (fields->due_date) : NULL;
+  g_autofree char *number = pir_notice_number_group (fields->notice_number);
+
+  pir_fact_list_clear (self->facts);
+  pir_fact_list_add (self->facts, _("Due date"), due);
+  /* Translators: the body that gets the money (ente creditore) */
+  pir_fact_list_add (self->facts, _("Paid to"), fields->creditor_name);
+  pir_fact_list_add (self->facts, _("School"), fields->school_name);
+  /* Translators: initials of whom a notice is for, all that is told of them */
+  pir_fact_list_add (self->facts, _("For (initials)"), fields->debtor_given_name);
+  /* Translators: the 18 digits of a notice (codice avviso) */
+  pir_fact_list_add (self->facts, _("Notice number"), number);
+}
+
+static void
+show_notice (PirKioskPaper *self,
+             PirNotice     *notice)
+{
+  PirDate today = pir_clock_today ();
+  gboolean is_payable = pir_notice_is_payable (notice, today);
+  g_autofree char *amount = pir_words_money (pir_notice_peek (notice)->amount);
+  g_autofree char *words = pir_tone_dup_words (notice, today);
+  g_autofree char *standing = NULL;
+
+  g_set_object (&self->notice, notice);
+  standing = is_payable ? g_strdup (words) : g_strdup_printf ("%s. %s", words, pir_sentence_standing_explained (
+                                                                 pir_notice_get_standing (notice, today)));
+  gtk_label_set_label (self->amount_label, amount);
+  gtk_label_set_label (self->reason_label, pir_notice_peek (notice)->reason);
+  gtk_label_set_label (self->standing_label, standing);
+  gtk_widget_set_visible (self->pay_button, is_payable);
+  show_facts (self);
+  gtk_stack_set_visible_child_name (self->stack, "notice");
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(PirKioskPaper) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirNotice) notice = pir_guest_look_up_finish (PIR_GUEST (source), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_busy (self, FALSE);
+  if (notice != NULL)
+    {
+      show_notice (self, notice);
+      return;
+    }
+  sentence = pir_sentence_get_problem (error) == PIR_PROBLEM_NOT_FOUND ?
+             g_strdup (_("No notice has this number and this tax code together. Compare both with the paper, digit by digit.")) :
+             pir_sentence_error (error);
+  say (self, sentence);
+}
+
+static void
+stop (PirKioskPaper *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+ask_cb (PirKioskPaper *self)
+{
+  g_autofree char *number = pir_typed_digits (pir_field_get_text (self->number_field));
+  g_autofree char *creditor = pir_typed_digits (pir_field_get_text (self->creditor_field));
+  gboolean is_filled = pir_field_check (self->number_field);
+
+  is_filled &= pir_field_check (self->creditor_field);
+  if (!is_filled)
+    return;
+  stop (self);
+  say (self, NULL);
+  show_busy (self, TRUE);
+  pir_guest_look_up_async (pir_context_get_guest (self->context), number, creditor, self->cancellable, looked_up_cb, g_object_ref (self));
+}
+
+/* Digits are shown as on paper, in groups of four. */
+static void
+changed_cb (PirKioskPaper *self)
+{
+  g_autofree char *grouped = NULL;
+
+  say (self, NULL);
+  if (self->is_grouping)
+    return;
+  self->is_grouping = TRUE;
+  grouped = pir_typed_group (pir_field_get_text (self->number_field));
+  if (grouped != NULL)
+    pir_field_replace (self->number_field, grouped);
+  self->is_grouping = FALSE;
+}
+
+static void
+camera_changed_cb (PirKioskPaper *self)
+{
+  gtk_widget_set_visible (self->camera_button, pir_camera_is_present (self->camera));
+}
+
+static void
+camera_clicked_cb (PirKioskPaper *self)
+{
+  say (self, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "camera");
+  pir_camera_view_look (self->camera_view, self->camera);
+}
+
+static void
+found_cb (PirKioskPaper *self,
+          GArray        *codes)
+{
+  pir_kiosk_paper_take (self, codes);
+}
+
+static void
+camera_failed_cb (PirKioskPaper *self,
+                  const GError  *error)
+{
+  g_autofree char *sentence = pir_sentence_error (error);
+
+  gtk_stack_set_visible_child_name (self->stack, "scan");
+  say (self, sentence);
+}
+
+static void
+again_cb (PirKioskPaper *self)
+{
+  stop (self);
+  g_clear_object (&self->notice);
+  pir_field_set_text (self->number_field, "");
+  pir_field_set_text (self->creditor_field, "");
+  say (self, NULL);
+  show_busy (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "scan");
+}
+
+static void
+pay_clicked_cb (PirKioskPaper *self)
+{
+  g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (notices, g_object_ref (self->notice));
+  g_signal_emit (self, signals[PAY], 0, notices);
+}
+
+static void
+pir_kiosk_paper_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (PIR_KIOSK_PAPER (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (pir_kiosk_paper_parent_class)->unroot (widget);
+}
+
+static void
+pir_kiosk_paper_finalize (GObject *object)
+{
+  PirKioskPaper *self = PIR_KIOSK_PAPER (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->camera);
+  g_clear_object (&self->notice);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (pir_kiosk_paper_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-paper.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, state_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, error_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, camera_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, number_field);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, creditor_field);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, ask_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, camera_view);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, standing_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, facts);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, pay_button);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, camera_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, camera_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pay_clicked_cb);
+}
+
+static void
+pir_kiosk_paper_class_init (PirKioskPaperClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = pir_kiosk_paper_finalize;
+  widget_class->unroot = pir_kiosk_paper_unroot;
+  signals[PAY] = g_signal_new ("pay", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                               1, G_TYPE_PTR_ARRAY);
+
+  g_type_ensure (PIR_TYPE_BUTTON);
+  g_type_ensure (PIR_TYPE_CAMERA_VIEW);
+  g_type_ensure (PIR_TYPE_FIELD);
+  bind_template (widget_class);
+}
+
+static void
+pir_kiosk_paper_init (PirKioskPaper *self)
+{
+  g_autoptr(PirCodeFinder) finder = pir_code_finder_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->camera = pir_camera_new (NULL, finder);
+  pir_field_set_judge (self->number_field, pir_typed_notice_number);
+  pir_field_set_judge (self->creditor_field, pir_typed_creditor);
+  g_signal_connect_object (self->camera, "notify::is-present", G_CALLBACK (camera_changed_cb), self, G_CONNECT_SWAPPED);
+  show_busy (self, FALSE);
+}
+
+GtkWidget *
+pir_kiosk_paper_new (PirContext *context)
+{
+  PirKioskPaper *self;
+
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (PIR_TYPE_KIOSK_PAPER, NULL);
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
+}
+
+void
+pir_kiosk_paper_take (PirKioskPaper *self,
+                      GArray        *codes)
+{
+  const PirPaymentCode *code;
+
+  g_return_if_fail (PIR_IS_KIOSK_PAPER (self));
+  g_return_if_fail (codes != NULL && codes->len > 0);
+
+  code = &g_array_index (codes, PirPaymentCode, 0);
+  again_cb (self);
+  pir_field_set_text (self->number_field, code->notice_number);
+  pir_field_set_text (self->creditor_field, code->creditor_tax_code);
+  if (*code->creditor_tax_code != '\0')
+    ask_cb (self);
+}
+
+void
+pir_kiosk_paper_refuse (PirKioskPaper *self,
+                        const char    *sentence)
+{
+  g_return_if_fail (PIR_IS_KIOSK_PAPER (self));
+  g_return_if_fail (sentence != NULL);
+
+  again_cb (self);
+  say (self, sentence);
+}
+
+gboolean
+pir_kiosk_paper_back (PirKioskPaper *self)
+{
+  g_return_val_if_fail (PIR_IS_KIOSK_PAPER (self), FALSE);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "scan") == 0)
+    return FALSE;
+  again_cb (self);
+  return TRUE;
+}

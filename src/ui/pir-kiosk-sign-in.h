@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/pir-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PirKioskSignIn:
+ *
+ * Signing in at the front desk: with user name and password, remembered nowhere.
+ */
+#define PIR_TYPE_KIOSK_SIGN_IN (pir_kiosk_sign_in_get_type ())
+G_DECLARE_FINAL_TYPE (PirKioskSignIn, pir_kiosk_sign_in, PIR, KIOSK_SIGN_IN, AdwBin)
+
+/** pir_kiosk_sign_in_new: @server: address of the service. Returns: (transfer floating): the page */
+GtkWidget *pir_kiosk_sign_in_new (PirContext *context,
+                                  const char *server);
+
+/** pir_kiosk_sign_in_set_can_register: whether there is a way to an account from here */
+void pir_kiosk_sign_in_set_can_register (PirKioskSignIn *self,
+                                         gboolean        can_register);
+
+G_END_DECLS

@@ -1,0 +1,783 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pir-kiosk-window.h"
+
+#include <glib/gi18n.h>
+
+#include "core/pir-door.h"
+#include "core/pir-session.h"
+#include "core/pir-sync.h"
+#include "model/pir-payment-text.h"
+#include "ui/pir-ask-page.h"
+#include "ui/pir-button.h"
+#include "ui/pir-kiosk-home.h"
+#include "ui/pir-kiosk-keys.h"
+#include "ui/pir-kiosk-languages.h"
+#include "ui/pir-kiosk-loss.h"
+#include "ui/pir-kiosk-notices.h"
+#include "ui/pir-kiosk-paper.h"
+#include "ui/pir-kiosk-pay.h"
+#include "ui/pir-kiosk-scan.h"
+#include "ui/pir-kiosk-sign-in.h"
+#include "ui/pir-kiosk-staff.h"
+#include "ui/pir-password-page.h"
+#include "ui/pir-registration-page.h"
+#include "ui/pir-style.h"
+#include "ui/pir-terms-page.h"
+#include "ui/pir-words.h"
+
+/* s between looks whether the service answers: while it does, and while it does not */
+#define LOOK_AGAIN 20
+#define LOOK_FOR_IT 3
+/* How many times the time somebody gets who asks for more */
+#define LONGER 2
+
+struct _PirKioskWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget      *main_box;
+  GtkWidget      *bar;
+  GtkWidget      *back_button;
+  GtkLabel       *title_label;
+  GtkWidget      *languages_button;
+  GtkWidget      *keys_button;
+  GtkWidget      *finish_button;
+  GtkLabel       *news_label;
+  GtkStack       *stack;
+  AdwBin         *keys_bin;
+  GtkWidget      *warning;
+  GtkWidget      *warning_title;
+  GtkLabel       *warning_label;
+  GtkWidget      *here_button;
+
+  PirAccounts    *accounts;    /* (owned) */
+  PirContext     *context;     /* (owned) */
+  PirKioskPolicy *policy;      /* (owned) */
+  char           *server;
+  GPtrArray      *trail;       /* of pages in the stack: the last is shown, the others are the way back */
+  const char     *wanted;      /* (nullable): where somebody wants to who signs in first */
+  PirSessionDuty  duty;        /* that of the page that is shown, if it is one */
+  GtkWidget      *loss;        /* in the stack: in the place of all, while something is lost */
+  GtkWidget      *keys;
+  GtkWidget      *before;      /* (nullable) weak: what had the focus before the warning */
+  PirKioskScan   *scan;        /* (owned) */
+  PirServiceInfo *info;        /* (owned) (nullable) */
+  char           *verified_at; /* (nullable) */
+  GCancellable   *cancellable;
+  guint           look_id;
+  gboolean        is_fine;
+  gboolean        is_lost;
+  gboolean        is_by_pointer;
+};
+
+G_DEFINE_FINAL_TYPE (PirKioskWindow, pir_kiosk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  ENDED,
+  LANGUAGE,
+  STAFF_EXIT,
+  TOUCHED,
+  LONGER_TIME,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkWidget *
+get_page (PirKioskWindow *self)
+{
+  return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : NULL;
+}
+
+static gboolean
+is_signed_in (PirKioskWindow *self)
+{
+  return pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_ACTIVE;
+}
+
+/* Whoever waits for their phone sees its code; what is there for who has signed in can be read without a network. */
+static gboolean
+can_go_on (PirKioskWindow *self)
+{
+  return is_signed_in (self) || PIR_IS_KIOSK_PAY (get_page (self)) || PIR_IS_KIOSK_STAFF (get_page (self)) || get_page (self) == NULL;
+}
+
+static void
+show_page (PirKioskWindow *self)
+{
+  GtkWidget *page = get_page (self);
+  gboolean is_first = PIR_IS_KIOSK_LANGUAGES (page) && self->trail->len == 1;
+  gboolean is_loss = self->is_lost && !can_go_on (self);
+  const char *title = page != NULL ? g_object_get_data (G_OBJECT (page), "kiosk-title") : NULL;
+
+  gtk_stack_set_visible_child (self->stack, is_loss ? self->loss : page);
+  gtk_label_set_label (self->title_label, title != NULL ? title : "");
+  gtk_widget_set_visible (self->back_button, self->trail->len > 1 && self->duty == PIR_DUTY_NONE && !is_loss);
+  gtk_widget_set_visible (self->languages_button, !is_signed_in (self) && !is_loss && self->trail->len == 1);
+  gtk_widget_set_visible (self->bar, !is_first);
+  gtk_widget_set_visible (self->keys_button, !is_loss);
+}
+
+static void
+hide_bars (GtkWidget *widget)
+{
+  if (ADW_IS_HEADER_BAR (widget))
+    gtk_widget_set_visible (widget, FALSE);
+  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
+    hide_bars (widget);
+}
+
+/* The window has the way back, and ends what is done here. */
+static void
+push (PirKioskWindow *self,
+      GtkWidget      *page,
+      const char     *title)
+{
+  g_object_set_data_full (G_OBJECT (page), "kiosk-title", g_strdup (title), g_free);
+  hide_bars (page);
+  g_ptr_array_add (self->trail, page);
+  gtk_stack_add_child (self->stack, page);
+  show_page (self);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+pop_to (PirKioskWindow *self,
+        guint           n)
+{
+  g_autoptr(GPtrArray) gone = g_ptr_array_new ();
+
+  while (self->trail->len > n)
+    g_ptr_array_add (gone, g_ptr_array_steal_index (self->trail, self->trail->len - 1));
+  self->duty = PIR_DUTY_NONE;
+  if (self->trail->len > 0)
+    show_page (self);
+  for (guint i = 0; i < gone->len; i++)
+    gtk_stack_remove (self->stack, g_ptr_array_index (gone, i));
+}
+
+static void
+go_languages (PirKioskWindow *self)
+{
+  push (self, pir_kiosk_languages_new (pir_kiosk_policy_get_languages (self->policy)), NULL);
+}
+
+static void
+go_home (PirKioskWindow *self)
+{
+  GtkWidget *home;
+
+  pop_to (self, 0);
+  home = pir_kiosk_home_new ();
+  if (self->info != NULL)
+    pir_kiosk_home_set_info (PIR_KIOSK_HOME (home), self->info);
+  push (self, home, NULL);
+}
+
+static void
+pay (PirKioskWindow *self,
+     GPtrArray      *notices,
+     gboolean        is_paper)
+{
+  push (self, pir_kiosk_pay_new (self->context, self->policy, notices, is_paper), _("Pay"));
+}
+
+static void
+notices_pay_cb (PirKioskWindow *self,
+                GPtrArray      *notices)
+{
+  pay (self, notices, FALSE);
+}
+
+static void
+paper_pay_cb (PirKioskWindow *self,
+              GPtrArray      *notices)
+{
+  pay (self, notices, TRUE);
+}
+
+static void
+go_notices (PirKioskWindow *self)
+{
+  GtkWidget *page = pir_kiosk_notices_new (self->context, self->policy);
+  g_autofree char *name = pir_context_dup_name (self->context);
+
+  g_signal_connect_object (page, "pay", G_CALLBACK (notices_pay_cb), self, G_CONNECT_SWAPPED);
+  push (self, page, name != NULL ? name : _("Notices"));
+}
+
+static PirKioskPaper *
+go_paper (PirKioskWindow *self)
+{
+  GtkWidget *page;
+
+  for (guint i = 0; i < self->trail->len; i++)
+    if (PIR_IS_KIOSK_PAPER (g_ptr_array_index (self->trail, i)))
+      {
+        pop_to (self, i + 1);
+        return g_ptr_array_index (self->trail, i);
+      }
+  page = pir_kiosk_paper_new (self->context);
+  g_signal_connect_object (page, "pay", G_CALLBACK (paper_pay_cb), self, G_CONNECT_SWAPPED);
+  push (self, page, _("Pay a Notice"));
+  return PIR_KIOSK_PAPER (page);
+}
+
+/* notices, ask: whoever has signed in gets there */
+static void
+go_wanted (PirKioskWindow *self,
+           const char     *place)
+{
+  GtkWidget *page;
+
+  if (!is_signed_in (self))
+    {
+      self->wanted = place;
+      page = pir_kiosk_sign_in_new (self->context, self->server);
+      pir_kiosk_sign_in_set_can_register (PIR_KIOSK_SIGN_IN (page), self->info != NULL &&
+                                                                     pir_service_info_peek (self->info)->can_register);
+      push (self, page, NULL);
+    }
+  else if (g_str_equal (place, "ask"))
+    push (self, pir_ask_page_new (self->context, ""), _("Ask a School"));
+  else
+    go_notices (self);
+}
+
+/* What comes first for who has signed in: only that is shown. */
+static void
+show_duty (PirKioskWindow *self,
+           PirSessionDuty  duty)
+{
+  if (duty == PIR_DUTY_PASSWORD)
+    push (self, pir_password_page_new (self->context, TRUE), _("Password"));
+  else
+    push (self, pir_terms_page_new (self->context, self->server, TRUE), _("Conditions and Privacy"));
+  self->duty = duty;
+  show_page (self);
+}
+
+static void
+session_notify_cb (PirKioskWindow *self)
+{
+  PirSessionDuty duty = is_signed_in (self) ? pir_session_get_duty (pir_context_get_session (self->context)) : PIR_DUTY_NONE;
+  const char *wanted = self->wanted;
+
+  if (pir_session_get_state (pir_context_get_session (self->context)) == PIR_SESSION_ENDED && self->wanted == NULL)
+    go_home (self);
+  if (!is_signed_in (self))
+    return;
+  if (duty == self->duty && (duty != PIR_DUTY_NONE || wanted == NULL))
+    return;
+  if (duty != PIR_DUTY_NONE)
+    {
+      go_home (self);
+      show_duty (self, duty);
+      return;
+    }
+  self->wanted = NULL;
+  go_home (self);
+  if (wanted != NULL)
+    go_wanted (self, wanted);
+}
+
+static void
+sync_notify_cb (PirKioskWindow *self)
+{
+  gboolean is_offline = is_signed_in (self) && pir_sync_get_state (pir_context_get_sync (self->context)) == PIR_SYNC_OFFLINE;
+
+  if (is_offline)
+    gtk_label_set_label (self->news_label, _("The network or the service is away. What is shown may be old; it is tried again all the "
+                                             "time."));
+  gtk_widget_set_visible (GTK_WIDGET (self->news_label), is_offline);
+}
+
+static void
+enter_context (PirKioskWindow *self)
+{
+  g_signal_connect_object (pir_context_get_session (self->context), "notify", G_CALLBACK (session_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pir_context_get_sync (self->context), "notify", G_CALLBACK (sync_notify_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+current_notify_cb (PirKioskWindow *self)
+{
+  g_signal_handlers_disconnect_by_data (pir_context_get_session (self->context), self);
+  g_signal_handlers_disconnect_by_data (pir_context_get_sync (self->context), self);
+  g_set_object (&self->context, pir_accounts_get_current (self->accounts));
+  enter_context (self);
+  go_home (self);
+}
+
+static gboolean look_cb (gpointer user_data);
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PirKioskWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirServiceInfo) info = pir_door_read_info_finish (PIR_DOOR (source), result, &error);
+  gboolean was_lost = self->is_lost;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_lost = info == NULL;
+  if (info != NULL)
+    g_set_object (&self->info, info);
+  if (info != NULL && PIR_IS_KIOSK_HOME (get_page (self)))
+    pir_kiosk_home_set_info (PIR_KIOSK_HOME (get_page (self)), info);
+  pir_kiosk_loss_show (PIR_KIOSK_LOSS (self->loss), g_network_monitor_get_network_available (g_network_monitor_get_default ()));
+  if (was_lost != self->is_lost)
+    show_page (self);
+  if (self->look_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->look_id = g_timeout_add_seconds (self->is_lost ? LOOK_FOR_IT : LOOK_AGAIN, look_cb, self);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  PirKioskWindow *self = user_data;
+  g_autoptr(PirDoor) door = pir_door_new (self->context, self->server);
+
+  self->look_id = 0;
+  pir_door_read_info_async (door, self->cancellable, looked_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+network_changed_cb (PirKioskWindow *self)
+{
+  if (self->look_id == 0)
+    return;
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  look_cb (self);
+}
+
+static void
+show_keys (PirKioskWindow *self,
+           gboolean        is_shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->keys_bin), is_shown);
+}
+
+static void
+focus_notify_cb (PirKioskWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkText *text = GTK_IS_TEXT (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus)) ? GTK_TEXT (focus) : NULL;
+
+  pir_kiosk_keys_set_text (PIR_KIOSK_KEYS (self->keys), text);
+  if (text == NULL)
+    show_keys (self, FALSE);
+  else if (self->is_by_pointer)
+    show_keys (self, TRUE);
+}
+
+static void
+keys_hide_cb (PirKioskWindow *self)
+{
+  show_keys (self, FALSE);
+}
+
+static gboolean
+event_cb (PirKioskWindow *self,
+          GdkEvent       *event)
+{
+  switch ((guint) gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+      self->is_by_pointer = TRUE;
+      break;
+    case GDK_KEY_PRESS:
+      self->is_by_pointer = FALSE;
+      show_keys (self, FALSE);
+      break;
+    case GDK_MOTION_NOTIFY:
+    case GDK_SCROLL:
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  g_signal_emit (self, signals[TOUCHED], 0);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* A paper under the scanner is meant wherever one is, but not in the middle of a payment or while something comes first. */
+static void
+scanned_cb (PirKioskWindow *self,
+            const char     *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) codes = NULL;
+  PirKioskPaper *page;
+
+  if (self->duty != PIR_DUTY_NONE || PIR_IS_KIOSK_PAY (get_page (self)) || PIR_IS_KIOSK_STAFF (get_page (self)) ||
+      PIR_IS_KIOSK_LANGUAGES (get_page (self)))
+    return;
+  codes = pir_payment_text_find (text, &error);
+  page = go_paper (self);
+  if (codes != NULL)
+    pir_kiosk_paper_take (page, codes);
+  else
+    /* Translators: pagoPA is the name of the national platform for payments to public bodies */
+    pir_kiosk_paper_refuse (page, _("What was scanned is not the code of a payment notice. Take the square code with pagoPA beside it."));
+}
+
+static void
+back_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (user_data);
+  GtkWidget *page = get_page (self);
+
+  if (self->duty != PIR_DUTY_NONE || self->trail->len < 2)
+    return;
+  if ((PIR_IS_REGISTRATION_PAGE (page) && pir_registration_page_back (PIR_REGISTRATION_PAGE (page))) ||
+      (PIR_IS_ASK_PAGE (page) && pir_ask_page_back (PIR_ASK_PAGE (page))) ||
+      (PIR_IS_KIOSK_PAPER (page) && pir_kiosk_paper_back (PIR_KIOSK_PAPER (page))))
+    return;
+  pop_to (self, self->trail->len - 1);
+}
+
+static void
+terms_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (user_data);
+
+  if (self->duty == PIR_DUTY_NONE && !PIR_IS_TERMS_PAGE (get_page (self)))
+    push (self, pir_terms_page_new (self->context, self->server, FALSE), _("Conditions and Privacy"));
+}
+
+/* Where pages lead to that were made for more room */
+static void
+go_activated (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (user_data);
+
+  if (self->duty == PIR_DUTY_NONE)
+    go_home (self);
+}
+
+static const GActionEntry actions[] = {
+  { "back", back_activated },
+  { "terms", terms_activated },
+  { "go", go_activated, "s" },
+};
+
+static void
+leave_cb (PirKioskWindow *self)
+{
+  g_signal_emit (self, signals[STAFF_EXIT], 0);
+}
+
+static void
+go_staff (PirKioskWindow *self)
+{
+  GtkWidget *page;
+
+  if (PIR_IS_KIOSK_STAFF (get_page (self)) || !pir_kiosk_policy_has_pin (self->policy))
+    return;
+  page = pir_kiosk_staff_new (self->policy, self->server);
+  pir_kiosk_staff_set_wipe (PIR_KIOSK_STAFF (page), self->verified_at, self->is_fine);
+  g_signal_connect_object (page, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  push (self, page, _("For School Staff"));
+}
+
+/* "kiosk.NAME" without a parameter */
+static void
+plain_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (widget);
+
+  if (g_str_equal (name, "kiosk.finish"))
+    g_signal_emit (self, signals[ENDED], 0, PIR_KIOSK_END_BUTTON);
+  else if (g_str_equal (name, "kiosk.extend"))
+    g_signal_emit (self, signals[TOUCHED], 0);
+  else if (g_str_equal (name, "kiosk.more-time"))
+    g_signal_emit (self, signals[LONGER_TIME], 0, LONGER);
+  else if (g_str_equal (name, "kiosk.keyboard"))
+    show_keys (self, !gtk_widget_get_visible (GTK_WIDGET (self->keys_bin)));
+  else if (g_str_equal (name, "kiosk.staff"))
+    go_staff (self);
+  else if (g_str_equal (name, "kiosk.home") && self->duty == PIR_DUTY_NONE)
+    go_home (self);
+}
+
+static void
+go_action (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (widget);
+  const char *place = g_variant_get_string (parameter, NULL);
+
+  if (self->duty != PIR_DUTY_NONE)
+    return;
+  if (g_str_equal (place, "notices"))
+    go_wanted (self, "notices");
+  else if (g_str_equal (place, "ask"))
+    go_wanted (self, "ask");
+  else if (g_str_equal (place, "paper"))
+    go_paper (self);
+  else if (g_str_equal (place, "register") && !is_signed_in (self))
+    push (self, pir_registration_page_new (self->context, self->server), _("Create an Account"));
+  else if (g_str_equal (place, "languages") && !is_signed_in (self))
+    go_languages (self);
+}
+
+static void
+language_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[LANGUAGE], 0, g_variant_get_string (parameter, NULL));
+}
+
+/* What closes a window ends the session, which is all that it may do. */
+static gboolean
+pir_kiosk_window_close_request (GtkWindow *window)
+{
+  g_signal_emit (window, signals[ENDED], 0, PIR_KIOSK_END_BUTTON);
+  return TRUE;
+}
+
+static gboolean
+pir_kiosk_window_enable_debugging (GtkWindow *window,
+                                   gboolean   is_toggled)
+{
+  return FALSE;
+}
+
+/* Somebody is to see it: it looks whether the service is there. */
+static void
+pir_kiosk_window_map (GtkWidget *widget)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (pir_kiosk_window_parent_class)->map (widget);
+
+  if (self->look_id == 0)
+    look_cb (self);
+}
+
+static void
+pir_kiosk_window_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&PIR_KIOSK_WINDOW (widget)->look_id, g_source_remove);
+
+  GTK_WIDGET_CLASS (pir_kiosk_window_parent_class)->unmap (widget);
+}
+
+static void
+pir_kiosk_window_dispose (GObject *object)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_weak_pointer (&self->before);
+
+  G_OBJECT_CLASS (pir_kiosk_window_parent_class)->dispose (object);
+}
+
+static void
+pir_kiosk_window_finalize (GObject *object)
+{
+  PirKioskWindow *self = PIR_KIOSK_WINDOW (object);
+
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->context);
+  g_clear_object (&self->policy);
+  g_clear_object (&self->scan);
+  g_clear_object (&self->info);
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->trail);
+  g_free (self->server);
+  g_free (self->verified_at);
+
+  G_OBJECT_CLASS (pir_kiosk_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, main_box);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, languages_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, keys_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, finish_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, news_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, keys_bin);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, warning);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, warning_title);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, here_button);
+}
+
+static void
+pir_kiosk_window_class_init (PirKioskWindowClass *klass)
+{
+  static const char * const plain[] = { "kiosk.finish", "kiosk.extend", "kiosk.more-time", "kiosk.keyboard", "kiosk.staff", "kiosk.home" };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = pir_kiosk_window_dispose;
+  object_class->finalize = pir_kiosk_window_finalize;
+  widget_class->map = pir_kiosk_window_map;
+  widget_class->unmap = pir_kiosk_window_unmap;
+  GTK_WINDOW_CLASS (klass)->close_request = pir_kiosk_window_close_request;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = pir_kiosk_window_enable_debugging;
+
+  signals[ENDED] = g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[LANGUAGE] = g_signal_new ("language", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[STAFF_EXIT] = g_signal_new ("staff-exit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOUCHED] = g_signal_new ("touched", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LONGER_TIME] = g_signal_new ("longer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    gtk_widget_class_install_action (widget_class, plain[i], NULL, plain_action);
+  gtk_widget_class_install_action (widget_class, "kiosk.go", "s", go_action);
+  gtk_widget_class_install_action (widget_class, "kiosk.language", "s", language_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK, "kiosk.staff", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_S, GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK, "kiosk.staff", NULL);
+
+  g_type_ensure (PIR_TYPE_BUTTON);
+  bind_template (widget_class);
+}
+
+static void
+pir_kiosk_window_init (PirKioskWindow *self)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->trail = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk");
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  self->loss = pir_kiosk_loss_new ();
+  gtk_stack_add_child (self->stack, self->loss);
+  self->keys = pir_kiosk_keys_new (pir_words_language ());
+  g_signal_connect_object (self->keys, "put-away", G_CALLBACK (keys_hide_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->keys_bin, self->keys);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
+  self->scan = pir_kiosk_scan_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->scan, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_notify_cb), NULL);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Where nobody manages windows, a full screen is as large as the window is. */
+static void
+cover_monitor (PirKioskWindow *self)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr(GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+  GdkRectangle place;
+
+  if (monitor != NULL)
+    {
+      gdk_monitor_get_geometry (monitor, &place);
+      gtk_window_set_default_size (GTK_WINDOW (self), place.width, place.height);
+    }
+  gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+GtkWidget *
+pir_kiosk_window_new (GtkApplication *application,
+                      PirAccounts    *accounts,
+                      GSettings      *settings,
+                      PirKioskPolicy *policy)
+{
+  PirKioskWindow *self;
+  const char *server;
+
+  g_return_val_if_fail (PIR_IS_ACCOUNTS (accounts), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (PIR_IS_KIOSK_POLICY (policy), NULL);
+
+  pir_style_start_kiosk ();
+  self = g_object_new (PIR_TYPE_KIOSK_WINDOW, "application", application, NULL);
+  self->accounts = g_object_ref (accounts);
+  self->context = g_object_ref (pir_accounts_get_current (accounts));
+  self->policy = g_object_ref (policy);
+  server = pir_kiosk_policy_get_server (policy);
+  self->server = server != NULL ? g_strdup (server) : g_settings_get_string (settings, "server");
+  g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
+  enter_context (self);
+  go_languages (self);
+  cover_monitor (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pir_kiosk_window_begin (PirKioskWindow *self)
+{
+  g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
+
+  go_home (self);
+}
+
+static void
+show_warning (PirKioskWindow *self,
+              gboolean        is_shown)
+{
+  if (gtk_widget_get_visible (self->warning) == is_shown)
+    return;
+  if (is_shown)
+    g_set_weak_pointer (&self->before, gtk_root_get_focus (GTK_ROOT (self)));
+  gtk_widget_set_sensitive (self->main_box, !is_shown);
+  gtk_widget_set_visible (self->warning, is_shown);
+  if (is_shown)
+    gtk_widget_grab_focus (self->here_button);
+  else if (self->before != NULL)
+    gtk_widget_grab_focus (self->before);
+}
+
+void
+pir_kiosk_window_warn (PirKioskWindow *self,
+                       guint           seconds)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
+
+  /* Translators: %u is a number of seconds */
+  words = g_strdup_printf (ngettext ("In %u second everything that was done here is forgotten, and the next person can begin.",
+                                     "In %u seconds everything that was done here is forgotten, and the next person can begin.", seconds),
+                           seconds);
+  gtk_label_set_label (self->warning_label, words);
+  show_warning (self, seconds > 0);
+}
+
+void
+pir_kiosk_window_set_wipe (PirKioskWindow *self,
+                           const char     *verified_at,
+                           gboolean        is_fine)
+{
+  g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
+
+  g_free (self->verified_at);
+  self->verified_at = g_strdup (verified_at);
+  self->is_fine = is_fine;
+  if (PIR_IS_KIOSK_STAFF (get_page (self)))
+    pir_kiosk_staff_set_wipe (PIR_KIOSK_STAFF (get_page (self)), verified_at, is_fine);
+}

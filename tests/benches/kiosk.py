@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The front desk: how soon the next session is there, what the one that waits takes, and what a thousand of them leave."""
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / 'kiosk'))
+
+import scan  # noqa: E402
+
+
+def pss(pid, kind='Pss'):
+    """MiB; Pss_Anon is what the process itself has written, whoever else has the same libraries"""
+    for line in Path(f'/proc/{pid}/smaps_rollup').read_text().splitlines():
+        if line.startswith(kind + ':'):
+            return int(line.split()[1]) / 1024
+    return None
+
+
+def wait_for(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError('the kiosk does not come')
+        time.sleep(0.01)
+
+
+class Kiosk:
+    """A kiosk whose service is not there: nothing of it is needed before somebody signs in."""
+
+    def __init__(self, desktop):
+        from services import APP
+        keys = desktop.root / 'config/glib-2.0/settings'
+        keys.mkdir(parents=True, exist_ok=True)
+        (keys / 'keyfile').write_text("[it/pagoinrete/PagoInRete]\nserver='http://127.0.0.1:9'\n")
+        self.host = desktop.start(APP, '--kiosk', env={'GSETTINGS_BACKEND': 'keyfile'}, log='kiosk')
+        self.settle()
+
+    def sessions(self):
+        """The one on the screen, and the one behind it"""
+        return sorted(scan.children(self.host.pid), key=lambda pid: int(Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()[19]))
+
+    def settle(self, before=()):
+        """Waits until there are two that do nothing any more"""
+        def is_still():
+            try:
+                found = self.sessions()
+                if len(found) != 2 or set(found) & set(before[:1]):
+                    return False
+                used = [self._used(pid) for pid in found]
+                time.sleep(0.15)
+                return found == self.sessions() and used == [self._used(pid) for pid in found] and used[1] > 10
+            except (OSError, IndexError):
+                return False
+        wait_for(is_still)
+
+    @staticmethod
+    def _used(pid):
+        fields = Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+    def stop(self):
+        self.host.send_signal(signal.SIGTERM)
+        self.host.wait(20)
+
+
+def next_window(bench, desktop, pid, how):
+    """(ms until the old window is gone, ms until the next one is painted), both from the signal"""
+    done = subprocess.run([bench.benches / 'next-window', str(pid), str(int(how))], env=desktop.env, capture_output=True, text=True,
+                          check=True)
+    return [int(v) / 1000 for v in done.stdout.split()]
+
+
+def measure_times(bench, desktop, kiosk, cold):
+    for how, name in ((signal.SIGKILL, 'killed'), (signal.SIGTERM, 'asked to end')):
+        times, gaps = [], []
+        for _ in range(bench.rounds):
+            found = kiosk.sessions()
+            gone, painted = next_window(bench, desktop, found[0], how)
+            times.append(painted)
+            gaps.append(max(painted - gone, 0))
+            kiosk.settle(found)
+        bench.add(f'next session on screen, the last one {name}', 'ms', times, cold, 'beside a cold start')
+        bench.add(f'screen without a session then, {name}', 'ms', gaps, cold, 'beside a cold start')
+
+
+def measure_memory(bench, desktop, kiosk):
+    session, spare = kiosk.sessions()
+    values = [pss(session)]
+    whole = [pss(kiosk.host.pid) + pss(session) + pss(spare)]
+    parts = {'host': [pss(kiosk.host.pid)], 'spare session': [pss(spare)]}
+    kiosk.stop()
+    # As many programs of the toolkit share its pages as in the kiosk.
+    bare = [desktop.start(bench.benches / 'bare-window', log=f'bare-{i}') for i in range(2)]
+    time.sleep(2.5)
+    floors = [pss(process.pid) for process in bare]
+    for process in bare:
+        os.kill(process.pid, signal.SIGTERM)
+        process.wait(10)
+    bench.add('memory (PSS) of the idle session', 'MiB', values, floors, '<= 1.3')
+    for name, found in parts.items():
+        bench.add(f'memory (PSS) of the kiosk’s {name}', 'MiB', found, floors, 'told apart')
+    bench.add('memory (PSS) of the whole kiosk', 'MiB', whole, floors, 'told apart')
+
+
+def measure_many(bench, kiosk, number):
+    """Sessions in a row: the host stays as it is, and so does a session."""
+    hosts, sessions = [], []
+    for i in range(number):
+        found = kiosk.sessions()
+        os.kill(found[0], signal.SIGTERM)
+        kiosk.settle(found)
+        if i >= 5:  # the first ones still load what all need
+            hosts.append(pss(kiosk.host.pid, 'Pss_Anon'))
+            sessions.append(pss(kiosk.sessions()[0], 'Pss_Anon'))
+    part = max(1, len(hosts) // 5)
+    bench.add(f'host’s own memory, last of {number} sessions to the first', 'MiB', hosts[-part:], hosts[:part], '<= 1.02', n=number)
+    bench.add(f'a session’s own memory, last of {number} to the first', 'MiB', sessions[-part:], sessions[:part], '<= 1.02', n=number)
+    print(f'host: {statistics.mean(hosts[:part]):.2f} to {statistics.mean(hosts[-part:]):.2f} MiB over {number} sessions')
+
+
+def measure(bench, desktop, first_frame, is_full):
+    from services import APP
+    cold = [first_frame(bench, desktop, APP, '--kiosk')[0] for _ in range(max(3, bench.rounds // 3))]
+    kiosk = Kiosk(desktop)
+    measure_times(bench, desktop, kiosk, cold)
+    measure_many(bench, kiosk, 1000 if is_full else 40)
+    measure_memory(bench, desktop, kiosk)

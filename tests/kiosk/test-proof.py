@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A family uses the kiosk, leaves in every way there is, and nothing of it is left: in no file, no memory, no clipboard, no keyring.
+
+The words that are looked for are invented anew for each run. Before each end they are found where they have to be, in the session's
+memory and in its private world: what finds nothing afterwards can find.
+"""
+import json
+import os
+import random
+import re
+import signal
+import string
+import time
+import unittest
+from pathlib import Path
+
+import scan
+import tap
+import taxcode
+import uia
+from desktop import Desktop, wait_for
+from services import APP, Services, app_env
+
+KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
+PIN = '483920'
+IDLE = 9  # s; a schema of the test's own allows that
+SCHEMA = Path(__file__).resolve().parents[2] / 'data/it.pagoinrete.PagoInRete.Kiosk.gschema.xml'
+
+
+def word(length=9):
+    """An invented name that no file of this computer has"""
+    consonants, vowels = 'bdfglmnprstvz', 'aeiou'
+    return ''.join(random.choice(consonants if i % 2 == 0 else vowels) for i in range(length)).capitalize()
+
+
+def tax_code(real):
+    """An invented one of somebody who was born where and when that of @real was"""
+    code = ''.join(random.choices('BDFGLMNPRSTVZ', k=6)) + real[6:15]
+    return code + taxcode.check_letter(code)
+
+
+class Family:
+    """What is said of it here: names, tax codes, a password, an amount, a reason to pay"""
+
+    def __init__(self, sample):
+        """Puts the invented words into @sample (JSON Lines of an import) in place of the usual ones"""
+        self.mother, self.child, self.name, self.trip = word(), word(), word(11), f'{word()} {word()}'
+        self.password = ''.join(random.choices(string.ascii_letters + string.digits, k=14)) + 'aA1!'
+        self.amount = random.randint(701000, 899999)
+        self.user = f'{self.mother}.{self.name}'.lower()
+        self.mother_code, self.child_code = tax_code('FRRGLI82D49M082F'), tax_code('FRRSFO09E54M082M')
+        self.creditor, self.numbers, lines = None, [], []
+        for line in sample.read_text().splitlines():
+            entry = json.loads(line)
+            kind, fields = next(iter(entry.items()))
+            if kind == 'account' and fields['user_name'] == 'giulia.ferri':
+                fields.update(user_name=self.user, given_name=self.mother, password=self.password, email=self.user + '@example.org',
+                              tax_code=self.mother_code)
+            elif kind == 'pupil' and fields['given_name'] == 'Sofia':
+                fields.update(given_name=self.child, tax_code=self.child_code)
+            elif kind == 'notice' and fields['debtor_given_name'] == 'Sofia':
+                fields.update(debtor_given_name=self.child, debtor_tax_code=self.child_code)
+                self.numbers.append(fields['notice_number'])
+                self.creditor = self.creditor or fields['creditor_tax_code']
+                if 'Cambridge' in fields['reason']:
+                    fields.update(reason=f'Gita {self.trip}', amount=self.amount, original_amount=self.amount, amount_min=self.amount,
+                                  amount_max=self.amount)
+            for key in ('family_name', 'debtor_family_name'):
+                if kind != 'format' and fields.get(key) == 'Ferri':
+                    fields[key] = self.name
+            lines.append(json.dumps(entry, ensure_ascii=False))
+        sample.write_text('\n'.join(lines) + '\n')
+
+    def words(self):
+        euros, cents = divmod(self.amount, 100)
+        return [self.mother, self.child, self.name, *self.trip.split(), self.password, self.user, str(self.amount), f'{euros:,}.{cents:02}',
+                self.mother_code, self.child_code]
+
+
+class CanaryServices(Services):
+    """The family's service"""
+
+    def _must(self, *command):
+        if 'import' in command:
+            self.family = Family(command[-1])
+        super()._must(*command)
+
+
+class Session(uia.App):
+    """The session that is on the screen, seen as a screen reader sees it"""
+
+    def __init__(self, desktop, pid, log):
+        self.pid, self.log, self.returncode = pid, log, None
+        self.inner = Path(f'/proc/{pid}/status').read_text().split('NSpid:')[1].split('\n')[0].split()[-1]
+        super().__init__(desktop, self)
+
+    def poll(self):
+        return None if Path(f'/proc/{self.pid}').exists() else -1
+
+    def window_id(self):
+        ids = self.xdo('search', '--onlyvisible', '--all', '--pid', self.inner, '--name', '.').split()
+        if not ids:
+            raise AssertionError('the session has no window')
+        return ids[-1]
+
+    def type(self, field, text, delay=4):
+        self.find('text', field).click()
+        self.key('ctrl+a')
+        self.xdo('type', '--delay', str(delay), text)
+
+
+class Proof(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        assert os.getuid() == 0, 'only root may read the memory of other processes: run this as root'
+        cls.since = time.time() - 1
+        cls.desktop = Desktop().__enter__()
+        cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
+        uia.connect(cls.desktop)
+        cls.services = CanaryServices(cls.desktop, ('--families', '1', '--passwords', '1', '--notices', '12'))
+        cls.family = cls.services.family
+        cls.needles = scan.Needles(cls.family.words())
+        # Numbers of notices are not invented: other tests have files with them.
+        cls.needles_in_memory = scan.Needles([*cls.family.words(), *cls.family.numbers[:2]])
+        cls.selections = scan.Selections(cls.desktop.env['DISPLAY'])
+        cls.pin = cls.desktop.run(APP, '--kiosk-hash-pin', input=PIN + '\n', check=True).stdout.strip()
+        cls.set_policy(600)
+
+    @classmethod
+    def set_policy(cls, idle):
+        """The settings as an administrator has them, with a schema that lets a test be impatient"""
+        schemas = cls.desktop.root / 'schemas'
+        schemas.mkdir(exist_ok=True)
+        (schemas / SCHEMA.name).write_text(re.sub(r'<range min="30"', '<range min="1"', SCHEMA.read_text()))
+        cls.desktop.run('glib-compile-schemas', schemas, check=True)
+        keys = cls.desktop.root / 'config/glib-2.0/settings'
+        keys.mkdir(parents=True, exist_ok=True)
+        (keys / 'keyfile').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{cls.services.url}'\n[{KIOSK}]\nidle-seconds={idle}\n"
+                                      f"staff-pin='{cls.pin}'\n")
+
+    def env(self):
+        return {**app_env(), 'GSETTINGS_BACKEND': 'keyfile', 'GSETTINGS_SCHEMA_DIR': str(self.desktop.root / 'schemas')}
+
+    def start(self, *around):
+        """A host, in @around (a command) if that is given; its first session"""
+        started = self.desktop.start(*around, APP, '--kiosk', env=self.env(), log='kiosk')
+        self.addCleanup(self.stop, started)
+        self.host = started.pid
+        if around:
+            self.host = wait_for(lambda: next((p for p in scan.children(started.pid)), None), 'the host')
+        self.log = started.log
+        self.started = started
+        return self.next_session(())
+
+    def stop(self, started):
+        if started.poll() is None:
+            os.killpg(started.pid, signal.SIGTERM)
+            started.wait(20)
+
+    def sessions(self):
+        return scan.children(self.host)
+
+    def next_session(self, before):
+        """The session that is on the screen now, which is none of @before but for the one that stood behind"""
+        def shown():
+            found = [p for p in self.sessions() if p not in before]
+            return next((p for p in found if self.has_window(p)), None)
+        return Session(self.desktop, wait_for(shown, 'the next session', 30), self.log)
+
+    def has_window(self, pid):
+        try:
+            inner = Path(f'/proc/{pid}/status').read_text().split('NSpid:')[1].split('\n')[0].split()[-1]
+        except OSError:
+            return False
+        return bool(self.desktop.run('xdotool', 'search', '--onlyvisible', '--all', '--pid', inner, '--name', '.').stdout.split())
+
+    def sign_in(self, session):
+        session.find('push button', 'English').activate()
+        session.find('push button', part='See and pay my notices').activate()
+        session.type('User name', self.family.user)
+        session.key('ctrl+a', 'ctrl+c')
+        session.type('Password', self.family.password)
+        session.find('push button', 'Sign In').activate()
+        session.find(part=self.family.trip)
+
+    def work(self, session):
+        """Looks at the list, has papers made of a notice and of what is paid, and types a notice that came on paper"""
+        session.find(part=self.family.trip).click()
+        session.find('push button', part='Print on Paper').activate()
+        session.find(part='printer')
+        session.find('push button', part='Print: Receipt').activate()
+        session.find(part='printer')
+        self.back_to(session, part='Pay a notice that I have on paper').activate()
+        # As a person does: the digits are put into groups meanwhile.
+        session.type('Notice number (codice avviso, 18 digits)', self.family.numbers[0], delay=50)
+        session.type('Creditor’s tax code (11 digits)', self.family.creditor)
+        session.find('push button', 'Show What It Is For').activate()
+        session.find('push button', 'Another Paper')
+
+    @staticmethod
+    def back_to(session, part):
+        """Presses “Back” until there is a button with @part in it"""
+        for _ in range(4):
+            session.find('push button', 'Back').activate()
+            time.sleep(0.3)
+            found = session.look('push button', part=part)
+            if found is not None:
+                return found
+        raise AssertionError(f'no way back to “{part}”:\n' + session.dump())
+
+    def check_there(self, session):
+        """What will be looked for is there now, and it can be found"""
+        found = scan.memory(session.pid, self.needles_in_memory)
+        for what in (self.family.child, self.family.name, self.family.user, *self.family.trip.split(), self.family.child_code, self.family.numbers[0]):
+            self.assertIn(what, found)
+        mounts = Path(f'/proc/{session.pid}/mounts').read_text().splitlines()
+        place = next(line.split()[1] for line in mounts if line.startswith('pagoinrete-kiosk '))
+        files, number = scan.files(self.since, self.needles, tops=[f'/proc/{session.pid}/root{place}'])
+        self.assertGreater(number, 3)
+        self.assertIn(self.family.name, set().union(*files.values()), files)
+        self.assertTrue(all('tmpfs' in line or ' ro,' in line or ' ro ' in line for line in mounts), mounts)
+        self.assertEqual(self.selections.owners() & {'CLIPBOARD'}, {'CLIPBOARD'})
+
+    def check_gone(self, new):
+        """Files, processes, keyring, clipboards, log"""
+        host_and_sessions = [self.host, *self.sessions()]
+        for pid in host_and_sessions:
+            with self.subTest('memory', process=pid == self.host and 'host' or pid == new.pid and 'session' or 'spare'):
+                self.assertEqual(scan.memory(pid, self.needles_in_memory), set())
+        with self.subTest('files'):
+            found, number = scan.files(self.since, self.needles, leave_out=(self.services.folder, self.desktop.root / 'tmp'))
+            self.assertEqual(found, {})
+            self.assertGreater(number, 5)
+        with self.subTest('keyring'):
+            self.assertEqual(self.desktop.keyring_items().strip(), '')
+        with self.subTest('clipboards'):
+            self.assertEqual(self.selections.owners(), set())
+        with self.subTest('log'):
+            self.assertEqual(self.needles.find(self.log.read_bytes()), set())
+        with self.subTest('world'):
+            self.assertEqual([pid for pid, start in self.old_world if self.start_of(pid) == start], [])
+
+    @staticmethod
+    def start_of(pid):
+        """When process @pid began, in ticks, which tells it from one that has its number later; None = it is gone"""
+        try:
+            return Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()[19]
+        except OSError:
+            return None
+
+    def note_world(self, session):
+        """All processes that are in the private world of @session: no other one can come into it"""
+        def is_in(process):
+            try:
+                return os.readlink(process / 'ns/mnt') == world
+            except OSError:
+                return False
+        world = os.readlink(f'/proc/{session.pid}/ns/mnt')
+        self.old_world = [(int(p.name), self.start_of(p.name)) for p in Path('/proc').glob('[0-9]*') if is_in(p)]
+        self.assertIn(session.pid, [pid for pid, _ in self.old_world])
+
+    def leave(self, session, how):
+        """Leaves by @how(). Returns: the session after it"""
+        before = self.sessions()
+        self.note_world(session)
+        how()
+        new = self.next_session([session.pid])
+        self.assertIn(new.pid, before, 'the one that stood ready')
+        wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of the old session', 10)
+        wait_for(lambda: 'nothing is left' in self.log.read_text(), 'the host to look', 10)
+        return new
+
+    def test_button(self):
+        session = self.start()
+        self.sign_in(session)
+        self.work(session)
+        self.check_there(session)
+        new = self.leave(session, lambda: session.find('push button', 'Finish').activate())
+        said = self.log.read_text()
+        for name in ('access token', 'refresh token'):
+            self.assertRegex(said, f'has overwritten: .*{name}')
+        self.check_gone(new)
+        # What staff is told of it
+        new.key('ctrl+alt+shift+s')
+        new.type('PIN', PIN)
+        new.find('push button', 'Go On').activate()
+        new.find(part='nothing was left')
+
+    def test_idle(self):
+        self.set_policy(IDLE)
+        self.addCleanup(self.set_policy, 600)
+        session = self.start()
+        self.sign_in(session)
+        self.check_there(session)
+        session.xdo('mousemove', '400', '400', 'mousemove', '410', '400')  # somebody is there, once more
+        begun = time.monotonic()
+        session.find(part='Are You Still There?')
+        new = self.leave(session, lambda: None)
+        self.assertGreater(time.monotonic() - begun, IDLE - 1)
+        self.check_gone(new)
+
+    def test_killed(self):
+        session = self.start()
+        self.sign_in(session)
+        self.check_there(session)
+        new = self.leave(session, lambda: os.kill(session.pid, signal.SIGKILL))
+        self.check_gone(new)
+
+    def test_namespace_killed(self):
+        """As when the power fails, or the service is stopped: all at once, the home with them"""
+        home = self.desktop.root / 'home'
+        around = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'env', f'XDG_DATA_HOME={home}/data',
+                  f'XDG_CACHE_HOME={home}/cache', f'XDG_STATE_HOME={home}/state', 'sh', '-c', f'mount -t tmpfs -o mode=0700 home {home} && exec "$@"', 'sh']
+        session = self.start(*around)
+        self.sign_in(session)
+        self.check_there(session)
+        self.note_world(session)
+        os.kill(self.host, signal.SIGKILL)
+        wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of all of them', 10)
+        self.check_gone(self.start(*around))
+
+    def test_host_killed(self):
+        session = self.start()
+        self.sign_in(session)
+        self.check_there(session)
+        self.note_world(session)
+        sessions = self.sessions()
+        os.kill(self.host, signal.SIGKILL)
+        wait_for(lambda: not any(Path(f'/proc/{pid}').exists() for pid in sessions), 'the end of the sessions', 10)
+        self.check_gone(self.start())
+
+    def test_language(self):
+        """Whoever chooses a language gets a session of their own that speaks it; one that falls over behind it is replaced"""
+        session = self.start()
+        wait_for(lambda: len(self.sessions()) == 2, 'the one behind')
+        before = self.sessions()
+        session.find('push button', 'Italiano').activate()
+        new = self.next_session(before)
+        self.assertEqual(Path(f'/proc/{new.pid}/cmdline').read_bytes().split(b'\0')[3], b'it')
+        wait_for(lambda: not any(Path(f'/proc/{pid}').exists() for pid in before), 'the end of those before', 10)
+        spare = wait_for(lambda: next((p for p in self.sessions() if p != new.pid), None), 'the one behind')
+        os.kill(spare, signal.SIGKILL)
+        wait_for(lambda: set(self.sessions()) - {new.pid, spare}, 'another one behind', 10)
+        self.assertTrue(Path(f'/proc/{new.pid}').exists())
+
+
+if __name__ == '__main__':
+    tap.main()
