@@ -17,6 +17,7 @@
 #include "core/pir-languages.h"
 #include "core/pir-session.h"
 #include "pir-config.h"
+#include "ui/pir-glyphs.h"
 #include "ui/pir-kiosk-lock.h"
 #include "ui/pir-kiosk-window.h"
 #include "ui/pir-style.h"
@@ -319,6 +320,8 @@ said_cb (PirKioskChannel     *channel,
     take_wipe (self, rest);
   else if (g_str_equal (word, "tries"))
     take_tries (self, rest);
+  else if (g_str_equal (word, "letters"))
+    pir_glyphs_check_all (self->window);
 }
 
 /* Without a host nobody would end us. */
@@ -376,6 +379,7 @@ pir_kiosk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pir_kiosk_application_parent_class)->startup (application);
 
+  pir_ui_follow_language ();
   pir_kiosk_lock_start (self->policy);
   pir_style_start ();
   appearance = g_settings_get_string (self->settings, "appearance");

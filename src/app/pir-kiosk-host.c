@@ -34,6 +34,7 @@ struct _PirKioskHost
   GHashTable      *living;     /* (element-type int): processes of all of them */
   guint            n_failures; /* sessions that ended before they could be shown */
   guint            start_id;
+  gboolean         is_read;    /* a session off the screen was asked which letters this system has */
   gboolean         is_ending;
 
   GQueue           unchecked;  /* (element-type PirKioskProcess) (owned) */
@@ -171,6 +172,11 @@ said_cb (PirKioskProcess *process,
       self->n_failures = 0;
       if (self->shown == NULL || self->is_wanted)
         show_spare (self);
+      else if (!self->is_read)
+        {
+          self->is_read = TRUE;
+          pir_kiosk_process_say (process, "letters", NULL);
+        }
     }
   else if (process == self->shown)
     hear_shown (self, word, rest);
