@@ -39,7 +39,7 @@ const PirOption pir_command_options[] = {
   { "user", PIR_OPTION_TEXT, N_("NAME"), N_("user name to sign in with") },
   { "password-fd", PIR_OPTION_NUMBER, N_("N"), N_("read the password from this file descriptor, not from the terminal") },
   /* Translators: help of the command line: stands for a language such as it */
-  { "language", PIR_OPTION_TEXT, N_("LANGUAGE"), N_("language of messages: it or en") },
+  { "language", PIR_OPTION_TEXT, N_("LANGUAGE"), N_("language of messages, such as it or de") },
   { "help", PIR_OPTION_FLAG, NULL, N_("explain the command") },
   { "version", PIR_OPTION_FLAG, NULL, N_("print the version") },
   { NULL },

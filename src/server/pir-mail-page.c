@@ -38,7 +38,7 @@ static const Words words[] = {
     N_("Your address is certified"),
     N_("Your account is there. User name and provisional password are on their way to you by mail."),
     N_("With them, sign in with the app; there you choose a password of your own. If the mail does not come, "
-       "choose “Forgot your user name?” in the app."),
+       "choose “Forgot User Name or Password?” in the app."),
   },
   [PIR_MAIL_PAGE_PERSON_KNOWN] = {
     N_("You have an account already"),
