@@ -32,6 +32,7 @@ ask_pin (void)
 
   if (!pir_terminal_can ())
     return pir_terminal_read_secret (STDIN_FILENO);
+  /* Translators: asked on the command line; what is typed is not shown */
   pin = pir_terminal_ask_secret (_("New PIN:"));
   if (pin == NULL)
     return NULL;

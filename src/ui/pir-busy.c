@@ -80,6 +80,7 @@ late_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   busy->toast = adw_toast_new ("");
   set_title (busy, busy->text);
+  /* Translators: button: ends what is being done */
   adw_toast_set_button_label (busy->toast, _("Cancel"));
   adw_toast_set_timeout (busy->toast, 0);
   adw_toast_set_priority (busy->toast, ADW_TOAST_PRIORITY_HIGH);

@@ -202,20 +202,30 @@ add_bottom (PirKioskKeys *self)
   gtk_box_set_homogeneous (GTK_BOX (row), FALSE);
   if (self->mode == MODE_DIGITS)
     {
+      /* Translators: a key of the keyboard on the screen: shows the letters again */
       add_key (self, row, "ABC", _("Letters"), G_CALLBACK (letters_cb));
     }
   else
     {
       if (self->mode != MODE_SIGNS)
+        /* Translators: a key of the keyboard on the screen: the next letter is a capital one */
         add_key (self, row, "⇧", _("Capital letters"), G_CALLBACK (shift_cb));
-      add_key (self, row, self->mode == MODE_SIGNS ? "ABC" : "@#?", self->mode == MODE_SIGNS ? _("Letters") : _("Signs"),
-               G_CALLBACK (signs_cb));
+      if (self->mode == MODE_SIGNS)
+        /* Translators: a key of the keyboard on the screen: shows the letters again */
+        add_key (self, row, "ABC", _("Letters"), G_CALLBACK (signs_cb));
+      else
+        /* Translators: a key of the keyboard on the screen: shows signs such as @ and # */
+        add_key (self, row, "@#?", _("Signs"), G_CALLBACK (signs_cb));
       if (self->layout->name != NULL && self->mode != MODE_SIGNS)
+        /* Translators: a key of the keyboard on the screen: changes between Latin letters and others, such as Arabic ones */
         add_key (self, row, self->mode == MODE_LATIN ? self->layout->name : "ABC", _("Other letters"), G_CALLBACK (script_cb));
+      /* Translators: a key of the keyboard on the screen: the long one, between words */
       gtk_widget_set_size_request (add_key (self, row, "␣", _("Space"), G_CALLBACK (space_cb)), 200, -1);
     }
   add_key (self, row, "⌫", _("Delete the last letter"), G_CALLBACK (back_cb));
+  /* Translators: a key of the keyboard on the screen: goes to the field after this one */
   add_key (self, row, "⇥", _("Next field"), G_CALLBACK (next_cb));
+  /* Translators: a key of the keyboard on the screen: that which ends a line */
   add_key (self, row, "⏎", _("Enter"), G_CALLBACK (enter_cb));
   add_key (self, row, "⌄", _("Put the keyboard away"), G_CALLBACK (hide_cb));
 }
@@ -263,6 +273,7 @@ pir_kiosk_keys_init (PirKioskKeys *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk-keys");
+  /* Translators: for screen readers: the keyboard on the screen */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Keyboard"), -1);
 }
 

@@ -41,7 +41,9 @@ pir_kiosk_loss_show (PirKioskLoss *self,
 {
   g_return_if_fail (PIR_IS_KIOSK_LOSS (self));
 
-  gtk_label_set_label (self->title_label, has_network ? _("The Service Does Not Answer") : _("No Network"));
+  gtk_label_set_label (self->title_label, has_network ? _("The Service Does Not Answer") :
+                       /* Translators: title of a page of the kiosk: the network is gone */
+                       _("No Network"));
   gtk_label_set_label (self->text_label, has_network ?
                        _("School payments cannot be reached at the moment. It is tried again all the time; this page goes away by "
                          "itself.") :

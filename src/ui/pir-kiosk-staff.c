@@ -64,8 +64,10 @@ show_facts (PirKioskStaff *self)
   pir_fact_list_clear (self->facts);
   pir_fact_list_add (self->facts, _("Last wipe verified"), wipe);
   pir_fact_list_add (self->facts, _("Ends when nobody touches it for"), idle);
+  /* Translators: a fact for the staff: the name of the print queue */
   pir_fact_list_add (self->facts, _("Printer"), printer != NULL && *printer != '\0' ? printer : _("The default one"));
   pir_fact_list_add (self->facts, _("Service"), self->server);
+  /* Translators: a fact for the staff: of this program */
   pir_fact_list_add (self->facts, _("Version"), PIR_VERSION);
 }
 

@@ -167,6 +167,7 @@ bundled_cb (GObject      *source,
                                n_missing);
       pir_page_say (page, words);
     }
+  /* Translators: title of the print job of several receipts */
   pir_print_drawn (page, _("Print Receipts"), file);
 }
 

@@ -221,6 +221,7 @@ place_chosen_cb (GObject      *source,
 
   if (place == NULL || act->page->sheet == NULL)
     return;
+  /* Translators: a file is being written; beside a button that ends it */
   busy = pir_busy_begin (page, _("Writing…"));
   pir_tax_export_async (pir_page_get_context (page), act->page->sheet, act->file, pir_words_language (), place, busy, exported_cb,
                         g_object_ref (page));
