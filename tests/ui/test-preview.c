@@ -422,7 +422,7 @@ static void
 test_links (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
+  GListModel *windows = gtk_window_get_toplevels ();
   GtkWidget *menu, *dialog;
   guint n;
 
@@ -528,7 +528,7 @@ static void
 test_open_with (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
+  GListModel *windows = gtk_window_get_toplevels ();
   GtkWidget *dialog = NULL;
   guint n;
 
