@@ -33,6 +33,7 @@ class Dconf(unittest.TestCase):
                     'XDG_CONFIG_HOME': str(self.folder / 'config'), 'XDG_RUNTIME_DIR': str(self.folder),
                     # libdconf keeps what it has read of a profile that nobody can write to.
                     'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '').replace('detect_leaks=1', 'detect_leaks=0')}
+        self.put('system', '')
 
     def profile(self, *lines):
         (self.folder / 'profile').write_text('\n'.join(lines) + '\n')

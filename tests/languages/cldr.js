@@ -4,8 +4,12 @@
 const wanted = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const days = [...Array(7).keys()].map((i) => new Date(Date.UTC(2024, 0, 1 + i)));
 const months = [...Array(12).keys()].map((i) => new Date(Date.UTC(2024, i, 15)));
-const part = (tag, options, date, type) => new Intl.DateTimeFormat(tag, { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC', ...options })
-  .formatToParts(date).find((p) => p.type === type).value;
+// With the sign for "month" that Chinese has behind the number
+const part = (tag, options, date, type) => {
+  const parts = new Intl.DateTimeFormat(tag, { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC', ...options }).formatToParts(date);
+  const i = parts.findIndex((p) => p.type === type);
+  return parts[i].value + (parts[i + 1]?.value.startsWith('月') ? '月' : '');
+};
 const amounts = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol', numberingSystem: 'latn' };
 const answer = {};
 for (const { tag, words, cents, numbers } of wanted) {

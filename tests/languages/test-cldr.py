@@ -22,6 +22,10 @@ WORDS = ["Zanetti", "Àlvarez", "Alvarez", "Çela", "Cela", "Cerri", "Čeh", "Ć
 CENTS = [0, 5, 1250, 99999, 123456, 1234560, 99999999999, -123450]
 NUMBERS = [*range(0, 131), 200, 201, 202, 1000]
 
+# Months after a day, where a sentence wants another case than the date that stands alone, which is all that CLDR has (Slovenski pravopis
+# 2001: "27. novembra")
+IN_SENTENCES = {"sl": "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra".split()}
+
 
 def tag_of(language):
     return language.replace("_", "-")
@@ -33,8 +37,8 @@ def run(*command, language="en", text=""):
 
 
 def plain(text):
-    """Without marks of direction, which money has where CLDR wants them and which say nothing here"""
-    return unicodedata.normalize("NFC", text).casefold()
+    """Whatever is alike: case, and the letter apostrophe of Ukrainian, for which keyboards and this program have the usual one"""
+    return unicodedata.normalize("NFC", text).casefold().replace("\u02bc", "’")
 
 
 class Cldr(unittest.TestCase):
@@ -69,7 +73,8 @@ class Cldr(unittest.TestCase):
                 days, in_date, alone, state, after = run("speak", language, CATALOGUES)
                 self.assertEqual((state, after), ("spoken", "Monday"))
                 self.assertEqual([plain(w) for w in days.strip().split("\t")], [plain(w) for w in known["weekdays"]])
-                self.assertEqual([plain(w) for w in in_date.strip().split("\t")], [plain(w) for w in known["inDate"]])
+                expected = IN_SENTENCES.get(language, known["inDate"])
+                self.assertEqual([plain(w) for w in in_date.strip().split("\t")], [plain(w) for w in expected])
                 self.assertEqual([plain(w) for w in alone.strip().split("\t")], [plain(w) for w in known["alone"]])
 
     def test_what_is_not_offered_is_not_spoken(self):
