@@ -92,6 +92,19 @@ pir_refund_button_clicked (GtkButton *button)
     gtk_window_present (GTK_WINDOW (pir_refund_window_new (window, self->context, self->receipt)));
 }
 
+/* Nothing is held out of a window: GTK 4.8 does not always let go of a scrolled window whose focused row went away. */
+static void
+pir_refund_button_unroot (GtkWidget *widget)
+{
+  PirRefundButton *self = PIR_REFUND_BUTTON (widget);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->receipt);
+  gtk_widget_set_visible (widget, FALSE);
+
+  GTK_WIDGET_CLASS (pir_refund_button_parent_class)->unroot (widget);
+}
+
 static void
 pir_refund_button_dispose (GObject *object)
 {
@@ -107,6 +120,7 @@ static void
 pir_refund_button_class_init (PirRefundButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pir_refund_button_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = pir_refund_button_unroot;
   GTK_BUTTON_CLASS (klass)->clicked = pir_refund_button_clicked;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "button");
 }
