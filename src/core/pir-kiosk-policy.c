@@ -73,7 +73,6 @@ struct _PirKioskPolicy
   char            *pin;           /* (owned): its hash */
   PirKioskHandOff  hand_off;
   gboolean         can_browse;
-  gboolean         can_look_up;
   gboolean         can_print;
   gboolean         can_exit;
 
@@ -143,7 +142,6 @@ read_settings (PirKioskPolicy *self,
   self->pin = g_settings_get_string (settings, "staff-pin");
   self->hand_off = read_hand_off (settings);
   self->can_browse = g_settings_get_boolean (settings, "allow-browser") && !is_locked (lockdown, "disable-application-handlers");
-  self->can_look_up = g_settings_get_boolean (settings, "desk-look-up");
   self->can_print = !is_locked (lockdown, "disable-printing");
   self->can_exit = pir_kiosk_policy_has_pin (self) && !is_locked (lockdown, "disable-log-out");
   if (*self->pin != '\0' && !pir_pin_is_hash (self->pin))
@@ -282,14 +280,6 @@ pir_kiosk_policy_can_browse (PirKioskPolicy *self)
   g_return_val_if_fail (PIR_IS_KIOSK_POLICY (self), FALSE);
 
   return self->can_browse;
-}
-
-gboolean
-pir_kiosk_policy_can_look_up (PirKioskPolicy *self)
-{
-  g_return_val_if_fail (PIR_IS_KIOSK_POLICY (self), FALSE);
-
-  return self->can_look_up;
 }
 
 gboolean

@@ -56,9 +56,6 @@ PirKioskHandOff pir_kiosk_policy_get_hand_off (PirKioskPolicy *self);
 /** pir_kiosk_policy_can_browse: Returns: whether a browser may be opened: "allow-browser", and no "disable-application-handlers" */
 gboolean pir_kiosk_policy_can_browse (PirKioskPolicy *self);
 
-/** pir_kiosk_policy_can_look_up: Returns: whether the staff may look up families */
-gboolean pir_kiosk_policy_can_look_up (PirKioskPolicy *self);
-
 /** pir_kiosk_policy_can_print: Returns: whether anything may be printed: no "disable-printing" */
 gboolean pir_kiosk_policy_can_print (PirKioskPolicy *self);
 

@@ -12,8 +12,10 @@
 #include "ui/pir-button.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-field.h"
+#include "ui/pir-kiosk-lock.h"
 #include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-row.h"
+#include "ui/pir-launch.h"
 #include "ui/pir-words.h"
 
 /* The cart holds what is paid here, and makes one payment of it. */
@@ -41,6 +43,7 @@ struct _PirKioskPay
   GtkLabel          *code_label;
   GtkLabel          *wait_label;
   GtkWidget         *next_button;
+  GtkWidget         *browser_button; /* only where the policy lets a browser open */
   GtkWidget         *abandon_button;
   PirKioskOutcome   *outcome;
 
@@ -289,19 +292,51 @@ show_code (PirKioskPay   *self,
   gtk_stack_set_visible_child_name (self->stack, "code");
 }
 
+/* (nullable) (transfer full): the page where the payment under way is made; NULL without an error = it is not known yet */
+static char *
+dup_address (PirKioskPay  *self,
+             GError      **error)
+{
+  if (pir_intent_peek (self->intent)->state != PIR_INTENT_ACCEPTED)
+    return NULL;
+
+  return is_guest (self) ? pir_guest_dup_address (pir_context_get_guest (self->context), self->intent, error)
+                         : pir_checkout_dup_address (pir_context_get_checkout (self->context), self->intent, error);
+}
+
+static void
+launched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(PirKioskPay) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (pir_launch_finish (GTK_WIDGET (source), result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_message ("The payment page was not opened here: %s", error->message);
+  gtk_label_set_label (self->wait_label, _("No browser could be opened here. Pay with your phone."));
+}
+
+static void
+browser_clicked_cb (PirKioskPay *self)
+{
+  g_autofree char *address = self->intent != NULL ? dup_address (self, NULL) : NULL;
+
+  if (address != NULL)
+    pir_launch_async (self->browser_button, address, self->cancellable, launched_cb, g_object_ref (self));
+}
+
 /* The phone opens the provider's page. */
 static void
 show_waiting (PirKioskPay *self)
 {
-  g_autofree char *address = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean is_open = pir_intent_peek (self->intent)->state == PIR_INTENT_ACCEPTED;
+  g_autofree char *address = dup_address (self, &error);
 
   gtk_widget_set_visible (self->next_button, FALSE);
+  gtk_widget_set_visible (self->browser_button, address != NULL && pir_kiosk_policy_can_browse (self->policy) && pir_kiosk_lock_may_open (address));
   gtk_widget_set_visible (self->abandon_button, TRUE);
-  if (is_open)
-    address = is_guest (self) ? pir_guest_dup_address (pir_context_get_guest (self->context), self->intent, &error)
-                              : pir_checkout_dup_address (pir_context_get_checkout (self->context), self->intent, &error);
   if (address == NULL)
     {
       g_autofree char *sentence = error != NULL ? pir_sentence_error (error) : NULL;
@@ -333,6 +368,7 @@ show_app (PirKioskPay *self)
   gtk_label_set_label (self->wait_label, self->is_paper ? _("Your app says when it is paid.") :
                        _("As soon as the school’s service knows that it is paid, it says so here."));
   gtk_widget_set_visible (self->next_button, self->n_app + 1 < self->notices->len);
+  gtk_widget_set_visible (self->browser_button, FALSE);
   gtk_widget_set_visible (self->abandon_button, FALSE);
 }
 
@@ -652,6 +688,9 @@ pir_kiosk_pay_init (PirKioskPay *self)
                                     "input-purpose", GTK_INPUT_PURPOSE_EMAIL, NULL);
   pir_field_set_judge (self->email_field, pir_typed_email);
   gtk_box_append (self->how_box, GTK_WIDGET (self->email_field));
+  self->browser_button = g_object_new (PIR_TYPE_BUTTON, "label", _("Open Payment Page"), NULL);
+  g_signal_connect_object (self->browser_button, "clicked", G_CALLBACK (browser_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->next_button)), self->browser_button, self->next_button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->code_view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("QR code for your phone"), -1);
 }
 

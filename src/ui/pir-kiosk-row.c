@@ -90,10 +90,6 @@ pir_kiosk_row_set_is_chosen (PirKioskRow *self,
   g_return_if_fail (PIR_IS_KIOSK_ROW (self));
 
   self->is_chosen = is_chosen;
-  if (is_chosen)
-    gtk_image_set_from_icon_name (self->mark, "pir-paid-symbolic");
-  else
-    gtk_image_clear (self->mark);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
   if (is_chosen)
     gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");

@@ -53,7 +53,6 @@ main (int   argc,
   g_print ("server %s\n", pir_kiosk_policy_get_server (policy));
   g_print ("hand-off %s\n", hand_offs[pir_kiosk_policy_get_hand_off (policy)]);
   say ("browse", pir_kiosk_policy_can_browse (policy));
-  say ("look-up", pir_kiosk_policy_can_look_up (policy));
   say ("print", pir_kiosk_policy_can_print (policy));
   say ("pin", pir_kiosk_policy_has_pin (policy));
   say ("exit", pir_kiosk_policy_can_exit (policy));

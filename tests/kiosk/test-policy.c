@@ -72,7 +72,6 @@ test_defaults (void)
   g_assert_null (pir_kiosk_policy_get_server (policy));
   g_assert_cmpint (pir_kiosk_policy_get_hand_off (policy), ==, PIR_KIOSK_HAND_OFF_BOTH);
   g_assert_false (pir_kiosk_policy_can_browse (policy));
-  g_assert_false (pir_kiosk_policy_can_look_up (policy));
   g_assert_false (pir_kiosk_policy_has_pin (policy));
   g_assert_false (pir_kiosk_policy_can_exit (policy));
   g_assert_true (pir_kiosk_policy_can_print (policy));
@@ -95,7 +94,6 @@ test_settings (void)
   g_settings_set_string (settings, "server", "https://pagamenti.example.it");
   g_settings_set_string (settings, "hand-off", "notice");
   g_settings_set_boolean (settings, "allow-browser", TRUE);
-  g_settings_set_boolean (settings, "desk-look-up", TRUE);
   g_assert_cmpuint (pir_kiosk_policy_get_idle_seconds (before), ==, 60);
   g_assert_false (pir_kiosk_policy_can_browse (before));
 
@@ -106,7 +104,6 @@ test_settings (void)
   g_assert_cmpstr (pir_kiosk_policy_get_server (policy), ==, "https://pagamenti.example.it");
   g_assert_cmpint (pir_kiosk_policy_get_hand_off (policy), ==, PIR_KIOSK_HAND_OFF_NOTICE);
   g_assert_true (pir_kiosk_policy_can_browse (policy));
-  g_assert_true (pir_kiosk_policy_can_look_up (policy));
   g_settings_set_string (settings, "hand-off", "checkout");
   g_clear_object (&policy);
   policy = pir_kiosk_policy_new (settings);
@@ -131,7 +128,6 @@ test_allow_list (void)
   for (guint i = 1; i < names->len; i++)
     g_assert_cmpstr (g_ptr_array_index (names, i - 1), <, g_ptr_array_index (names, i));
   g_settings_set_boolean (settings, "allow-browser", TRUE);
-  g_settings_set_boolean (settings, "desk-look-up", TRUE);
   g_settings_set_string (settings, "staff-pin", REFERENCE);
   open = pir_kiosk_policy_new (settings);
   for (gsize i = 0; i < G_N_ELEMENTS (never); i++)

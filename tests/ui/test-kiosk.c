@@ -85,7 +85,8 @@ longer_cb (GtkWidget *window,
 }
 
 static Desk *
-desk_new (const char *hand_off)
+desk_new_with (const char *hand_off,
+               gboolean    can_browse)
 {
   const char *url = g_getenv ("PIR_TEST_URL");
   Desk *desk = g_new0 (Desk, 1);
@@ -100,6 +101,7 @@ desk_new (const char *hand_off)
   g_settings_set_string (desk->rules, "server", desk->world->url);
   g_settings_set_string (desk->rules, "printer", "sportello");
   g_settings_set_string (desk->rules, "hand-off", hand_off);
+  g_settings_set_boolean (desk->rules, "allow-browser", can_browse);
   desk->policy = pir_kiosk_policy_new (desk->rules);
   desk->window = pir_kiosk_window_new (stage_get_application (), desk->world->accounts, desk->settings, desk->policy);
   g_signal_connect (desk->window, "ended", G_CALLBACK (ended_cb), desk);
@@ -111,6 +113,12 @@ desk_new (const char *hand_off)
   settle ();
 
   return desk;
+}
+
+static Desk *
+desk_new (const char *hand_off)
+{
+  return desk_new_with (hand_off, FALSE);
 }
 
 static void
@@ -368,7 +376,7 @@ check_paper (const char *words)
 static void
 test_pay_by_phone (void)
 {
-  g_autoptr (Desk) desk = desk_new ("checkout");
+  g_autoptr (Desk) desk = desk_new_with ("checkout", TRUE);
   g_autoptr (PirPayment) payment = NULL;
   g_autofree char *code = NULL;
   g_autofree char *amount = pir_words_money (14250);
@@ -401,6 +409,8 @@ test_pay_by_phone (void)
   stage_wait_view (page, "code");
   WAIT_UNTIL (gtk_widget_get_mapped (walk_child (page, "code_view")));
   check_targets (desk, "code");
+  /* The policy lets a browser open. */
+  g_assert_nonnull (walk_find_text (page, _("Open Payment Page")));
   payment = fake_service_dup_payment (desk->world->service, 0);
   code = read_code (desk, walk_child (page, "code_view"));
   g_assert_cmpstr (code, ==, pir_payment_peek (payment)->checkout_url);
@@ -446,6 +456,7 @@ test_pay_by_app (void)
   WAIT_UNTIL (gtk_widget_get_mapped (walk_child (page, "code_view")));
   settle ();
   check_targets (desk, "app");
+  g_assert_null (walk_find_text (page, _("Open Payment Page")));
   code = read_code (desk, walk_child (page, "code_view"));
   g_assert_cmpstr (code, ==, "PAGOPA|002|301000000000000001|80014480828|14250");
   g_assert_cmpuint (fake_service_get_n_payments (desk->world->service), ==, 0);
@@ -624,6 +635,7 @@ test_paper (void)
   stage_wait_view (page, "code");
   WAIT_UNTIL (gtk_widget_get_mapped (walk_child (page, "code_view")));
   settle ();
+  g_assert_null (walk_find_text (page, _("Open Payment Page")));
   code = read_code (desk, walk_child (page, "code_view"));
   g_print ("# checkout %s\n", code);
   stage_wait_view (page, "end");
