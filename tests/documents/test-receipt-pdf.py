@@ -205,7 +205,7 @@ class Form(ReceiptTest):
 
     def test_every_letter_of_the_catalogues_is_there(self):
         """What documents may say in a language, its fonts have; fontconfig tells which letters those are."""
-        fonts = {"uk": ["NotoSans-*"], "ar": ["NotoSansArabic-*"], "zh_CN": ["DroidSansFallback.ttf"]}
+        fonts = {"uk": ["NotoSans-*.ttf"], "ar": ["NotoSansArabic-*.ttf"], "zh_CN": ["DroidSansFallback.ttf"]}
         for language in completeness.languages():
             known = set()
             for pattern in ("TitilliumWeb-Regular.ttf", *fonts.get(language, [])):
