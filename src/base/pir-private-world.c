@@ -171,7 +171,13 @@ furnish (const char  *folder,
     }
   link_settings (config, g_getenv ("XDG_CONFIG_HOME"));
 
-  return chdir (g_getenv ("HOME")) == 0;
+  if (chdir (g_getenv ("HOME")) != 0)
+    {
+      *reason = g_strdup_printf ("%s: %s", g_getenv ("HOME"), g_strerror (errno));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 PirPrivateWorld
