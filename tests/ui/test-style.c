@@ -31,7 +31,7 @@ list_sheets (void)
       if (g_str_has_suffix (*file, ".css"))
         g_ptr_array_add (sheets, g_strconcat (PIR_UI_RESOURCES "/", *file, NULL));
     }
-  g_assert_cmpuint (sheets->len, ==, 4);
+  g_assert_cmpuint (sheets->len, ==, 5);
 
   return g_steal_pointer (&sheets);
 }
