@@ -333,9 +333,10 @@ show_waiting (PirKioskPay *self)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *address = dup_address (self, &error);
+  gboolean may_browse = address != NULL && pir_kiosk_policy_can_browse (self->policy) && pir_kiosk_lock_may_open (address);
 
   gtk_widget_set_visible (self->next_button, FALSE);
-  gtk_widget_set_visible (self->browser_button, address != NULL && pir_kiosk_policy_can_browse (self->policy) && pir_kiosk_lock_may_open (address));
+  gtk_widget_set_visible (self->browser_button, may_browse);
   gtk_widget_set_visible (self->abandon_button, TRUE);
   if (address == NULL)
     {
