@@ -12,6 +12,7 @@
 #include "ui/pir-header.h"
 #include "ui/pir-launch.h"
 #include "ui/pir-tone.h"
+#include "ui/pir-ui.h"
 
 #define MOST_ROWS 100 /* a list that is longer says one thing: everything is gone */
 
@@ -40,18 +41,6 @@ get_job (PirArchivePage *self)
   return pir_archive_get_job (pir_context_get_archive (pir_page_get_context (PIR_PAGE (self))));
 }
 
-static void
-append_act (GMenu      *menu,
-            const char *words,
-            const char *action,
-            const char *target)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (words, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 make_menu (const PirFinding *finding,
            const char       *title,
@@ -60,9 +49,9 @@ make_menu (const PirFinding *finding,
   GMenu *menu = g_menu_new ();
   g_autofree char *text = g_strdup_printf ("%s\n%s", title, subtitle);
 
-  append_act (menu, _("_Copy as Text"), "archive.copy", text);
+  pir_ui_append_item (menu, _("_Copy as Text"), "archive.copy", text);
   if (finding->kind != PIR_FINDING_MISSING)
-    append_act (menu, _("Show in _Folder"), "archive.show-in-folder", finding->file);
+    pir_ui_append_item (menu, _("Show in _Folder"), "archive.show-in-folder", finding->file);
   return G_MENU_MODEL (menu);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences.h"
+#include "model/pir-facets.h"
 #include "model/pir-pupil.h"
 #include "model/pir-saved-view.h"
 #include "model/pir-school.h"
@@ -487,13 +488,10 @@ pir_filter_bar_get_list (PirFilterBar *self)
   return self->list;
 }
 
-void
-pir_filter_bar_set_facets (PirFilterBar *self,
-                           PirFacets    *facets)
+static void
+show_facets (PirFilterBar *self,
+             PirFacets    *facets)
 {
-  g_return_if_fail (PIR_IS_FILTER_BAR (self));
-  g_return_if_fail (PIR_IS_FACETS (facets));
-
   g_set_object (&self->facets, facets);
   gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_CHILD]), pir_facets_get_pupils (facets)->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_SCHOOL]), pir_facets_get_schools (facets)->len > 1);
@@ -502,6 +500,32 @@ pir_filter_bar_set_facets (PirFilterBar *self,
                           g_strv_length ((char **) pir_facets_get_school_years (facets)) > 1);
   for (Chip chip = 0; chip < N_CHIPS; chip++)
     show_chip (self, chip);
+}
+
+static void
+facets_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(PirFilterBar) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PirFacets) facets = pir_context_read_facets_finish (PIR_CONTEXT (source), result, &error);
+
+  if (facets != NULL)
+    show_facets (self, facets);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("What a list can be filtered by cannot be read: %s", error->message);
+}
+
+void
+pir_filter_bar_read_facets (PirFilterBar *self,
+                            PirContext   *context,
+                            GCancellable *cancellable)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+  g_return_if_fail (PIR_IS_CONTEXT (context));
+
+  pir_context_read_facets_async (context, cancellable, facets_read_cb, g_object_ref (self));
 }
 
 PirNoticeFilter *

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "model/pir-facets.h"
+#include "core/pir-context.h"
 #include "model/pir-notice-filter.h"
 
 G_BEGIN_DECLS
@@ -41,9 +41,10 @@ void pir_filter_bar_set_list (PirFilterBar     *self,
 /** pir_filter_bar_get_list: Returns: what is listed */
 PirFilterBarList pir_filter_bar_get_list (PirFilterBar *self);
 
-/** pir_filter_bar_set_facets: what can be chosen; a chip without a choice is hidden */
-void pir_filter_bar_set_facets (PirFilterBar *self,
-                                PirFacets    *facets);
+/** pir_filter_bar_read_facets: reads from @context's store what can be chosen, and shows it; a chip without a choice is hidden */
+void pir_filter_bar_read_facets (PirFilterBar *self,
+                                 PirContext   *context,
+                                 GCancellable *cancellable);
 
 /** pir_filter_bar_dup_filter: Returns: (transfer full): what is chosen, without a search text */
 PirNoticeFilter *pir_filter_bar_dup_filter (PirFilterBar *self);

@@ -726,9 +726,10 @@ begin (PirKioskPay *self)
   else if (self->is_paper)
     quote (self);
   else
-    fill_cart (self);
-  if (hand_off != PIR_KIOSK_HAND_OFF_NOTICE && !self->is_paper)
-    cart_changed_cb (self);
+    {
+      fill_cart (self);
+      cart_changed_cb (self);
+    }
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 
 #include "core/pir-sentences.h"
 #include "ui/pir-context-menu.h"
+#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirLinkRow
@@ -53,27 +54,15 @@ pir_link_row_init (PirLinkRow *self)
 }
 
 static void
-append_item (GMenu      *menu,
-             const char *label,
-             const char *action,
-             const char *target)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
-static void
 add_menu (PirLinkRow          *self,
           const PirLinkFields *fields)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
 
-  append_item (menu, _("_Open"), "win.show-link", fields->id);
+  pir_ui_append_item (menu, _("_Open"), "win.show-link", fields->id);
   if (fields->pupil != NULL)
-    append_item (menu, _("Show _Notices"), "win.show-child", pir_pupil_peek (fields->pupil)->id);
-  append_item (menu, _("_Why Do I See Nothing?"), "win.go", "why");
+    pir_ui_append_item (menu, _("Show _Notices"), "win.show-child", pir_pupil_peek (fields->pupil)->id);
+  pir_ui_append_item (menu, _("_Why Do I See Nothing?"), "win.go", "why");
   pir_context_menu_add (GTK_LIST_BOX_ROW (self), G_MENU_MODEL (menu));
 }
 

@@ -227,25 +227,9 @@ filter_changed_cb (PirReceiptsPage *self)
 
 /* The children, schools and years are those of the notices that were paid. */
 static void
-facets_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(PirReceiptsPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PirFacets) facets = pir_context_read_facets_finish (PIR_CONTEXT (source), result, &error);
-
-  if (facets != NULL)
-    pir_filter_bar_set_facets (self->filter_bar, facets);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("What receipts can be filtered by cannot be read: %s", error->message);
-}
-
-static void
 read_facets (PirReceiptsPage *self)
 {
-  pir_context_read_facets_async (pir_page_get_context (PIR_PAGE (self)), pir_page_get_cancellable (PIR_PAGE (self)),
-                                 facets_read_cb, g_object_ref (self));
+  pir_filter_bar_read_facets (self->filter_bar, pir_page_get_context (PIR_PAGE (self)), pir_page_get_cancellable (PIR_PAGE (self)));
 }
 
 static void

@@ -92,14 +92,18 @@ pir_refund_button_clicked (GtkButton *button)
     gtk_window_present (GTK_WINDOW (pir_refund_window_new (window, self->context, self->receipt)));
 }
 
+static void
+forget (PirRefundButton *self)
+{
+  g_clear_object (&self->context);
+  g_clear_object (&self->receipt);
+}
+
 /* Nothing is held out of a window: GTK 4.8 does not always let go of a scrolled window whose focused row went away. */
 static void
 pir_refund_button_unroot (GtkWidget *widget)
 {
-  PirRefundButton *self = PIR_REFUND_BUTTON (widget);
-
-  g_clear_object (&self->context);
-  g_clear_object (&self->receipt);
+  forget (PIR_REFUND_BUTTON (widget));
   gtk_widget_set_visible (widget, FALSE);
 
   GTK_WIDGET_CLASS (pir_refund_button_parent_class)->unroot (widget);
@@ -108,10 +112,7 @@ pir_refund_button_unroot (GtkWidget *widget)
 static void
 pir_refund_button_dispose (GObject *object)
 {
-  PirRefundButton *self = PIR_REFUND_BUTTON (object);
-
-  g_clear_object (&self->context);
-  g_clear_object (&self->receipt);
+  forget (PIR_REFUND_BUTTON (object));
 
   G_OBJECT_CLASS (pir_refund_button_parent_class)->dispose (object);
 }

@@ -60,3 +60,18 @@ pir_ui_show_code (GtkWidget *widget)
   if (GTK_IS_EDITABLE (widget))
     gtk_editable_set_alignment (GTK_EDITABLE (widget), 1);
 }
+
+void
+pir_ui_append_item (GMenu      *menu,
+                    const char *label,
+                    const char *action,
+                    const char *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_return_if_fail (G_IS_MENU (menu));
+  g_return_if_fail (action != NULL && target != NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}

@@ -18,4 +18,10 @@ void pir_ui_follow_language (void);
 /** pir_ui_show_code: @widget: a label or field for a code or number, whose groups are read from the left in every language */
 void pir_ui_show_code (GtkWidget *widget);
 
+/** pir_ui_append_item: appends to @menu an item that says @label and does @action with @target */
+void pir_ui_append_item (GMenu      *menu,
+                         const char *label,
+                         const char *action,
+                         const char *target);
+
 G_END_DECLS
