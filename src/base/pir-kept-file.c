@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* syncfs() */
 #include "base/pir-kept-file.h"
 
 #include <dirent.h>

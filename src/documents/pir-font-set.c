@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* memfd_create() */
-#define _GNU_SOURCE
-
 #include "documents/pir-font-set.h"
 
 #include <errno.h>

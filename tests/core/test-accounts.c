@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define _GNU_SOURCE /* memmem() */
-
 /* Several accounts on one computer: each for itself, and nothing of one in sight of another. */
 
 #include "parents.h"

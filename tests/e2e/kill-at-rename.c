@@ -6,7 +6,6 @@
  * as its content asks for the kill instead of the rename, "after" for the kill behind it. The file's absence means: do nothing.
  */
 
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>

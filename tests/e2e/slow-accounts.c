@@ -5,7 +5,6 @@
  * can be ended in between. PIR_SLOW_ACCOUNTS says how many seconds.
  */
 
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The walls between the floors of src: who may include what, and who really did."""
+import functools
 import os
 import re
 
@@ -84,12 +85,14 @@ def read_deps(output, build):
         yield target, headers
 
 
+@functools.cache
 def libraries_of(header):
     """The libraries of LIBRARIES that a header outside of the tree belongs to; None for one that nobody knows."""
     found = {library for library, pattern in LIBRARIES.items() if re.search(pattern, header)}
     return found if found or PLAIN.search(header) else None
 
 
+@functools.cache
 def floor_of(path):
     """The floor a path belongs to, wherever checkout and build folder lie; None for all else."""
     match = re.match(r"(?:.*/)?src/(\w+)/", os.path.normpath(path))
