@@ -353,6 +353,7 @@ class Service:
         database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
         try:
             database.execute('pragma foreign_keys = on')
+            database.execute('pragma synchronous = off')
             database.execute(sql, values)
         finally:
             database.close()
