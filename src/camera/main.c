@@ -7,8 +7,9 @@
 #include "camera/pir-pipeline.h"
 
 /* usage: pagoinrete-camera 3< CONNECTION > PICTURES
- * The connection to PipeWire is one that the camera portal gave; the pictures are those of model/pir-film.h. It ends where
- * nobody reads any more. */
+ *        pagoinrete-camera DEVICE > PICTURES
+ * The connection to PipeWire is one that the camera portal gave; a device is looked through where there is no portal. The pictures
+ * are those of model/pir-film.h. It ends where nobody reads any more. */
 int
 main (int    argc,
       char **argv)
@@ -22,7 +23,7 @@ main (int    argc,
       return EXIT_FAILURE;
     }
 
-  pir_film_head_set (&head, pir_pipeline_run (PIR_FILM_INPUT, STDOUT_FILENO), 0, 0);
+  pir_film_head_set (&head, pir_pipeline_run (argc > 1 ? argv[1] : NULL, PIR_FILM_INPUT, STDOUT_FILENO), 0, 0);
 
   /* At once: threads of GStreamer may still be at it. */
   _exit (write (STDOUT_FILENO, &head, sizeof head) == sizeof head ? EXIT_SUCCESS : EXIT_FAILURE);

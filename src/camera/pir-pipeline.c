@@ -119,16 +119,29 @@ message_cb (GstBus     *bus,
 
 /* Pictures are copied: what PipeWire shows is taken away when it agrees on another format, looked at or not. */
 static GstElement *
-build (int      input,
-       GError **error)
+build (const char *device,
+       int         input,
+       GError    **error)
 {
+  g_autofree char *source = device != NULL ? g_strdup ("v4l2src name=device")
+                                           : g_strdup_printf ("pipewiresrc fd=%d do-timestamp=true always-copy=true", input);
   g_autofree char *words = g_strdup_printf (
-    "pipewiresrc fd=%d do-timestamp=true always-copy=true ! queue leaky=downstream max-size-buffers=1 max-size-bytes=0 max-size-time=0"
+    "%s ! queue leaky=downstream max-size-buffers=1 max-size-bytes=0 max-size-time=0"
     " ! capsfilter caps=\"video/x-raw," INPUT_SIDES ";image/jpeg," INPUT_SIDES "\" ! decodebin ! videoconvert ! videoscale"
     " ! video/x-raw,format=RGBA,width=[1,%d],height=[1,%d],pixel-aspect-ratio=1/1"
-    " ! fakesink name=sink signal-handoffs=true sync=false", input, PIR_FILM_SIDE, PIR_FILM_SIDE);
+    " ! fakesink name=sink signal-handoffs=true sync=false", source, PIR_FILM_SIDE, PIR_FILM_SIDE);
+  GstElement *elements = gst_parse_launch_full (words, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);
 
-  return gst_parse_launch_full (words, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);
+  /* Not among the words, where a path could be more than one of them */
+  if (elements != NULL && device != NULL)
+    {
+      GstElement *element = gst_bin_get_by_name (GST_BIN (elements), "device");
+
+      g_object_set (element, "device", device, NULL);
+      gst_object_unref (element);
+    }
+
+  return elements;
 }
 
 static void
@@ -146,15 +159,16 @@ run (Film *film)
 }
 
 PirFilmKind
-pir_pipeline_run (int input,
-                  int output)
+pir_pipeline_run (const char *device,
+                  int         input,
+                  int         output)
 {
   Film film = { .output = output, .end = PIR_FILM_LOST };
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (input >= 0 && output >= 0, PIR_FILM_LOST);
 
-  film.elements = build (input, &error);
+  film.elements = build (device, input, &error);
   if (film.elements == NULL)
     {
       g_printerr ("No camera: %s\n", error->message);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * pir_pipeline_run:
+ * @device: (nullable): path of a video device (V4L2) to look through; NULL = @input
  * @input: a descriptor of a connection to PipeWire, whose camera is shown
  * @output: a descriptor that pictures are written to, each with its head, as fast as they are read, but no more than some a second
  *
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Returns: why no more pictures come
  */
-PirFilmKind pir_pipeline_run (int input,
-                              int output);
+PirFilmKind pir_pipeline_run (const char *device,
+                              int         input,
+                              int         output);
 
 G_END_DECLS

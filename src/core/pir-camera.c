@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/pir-camera.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/pir-task.h"
@@ -25,6 +26,8 @@ struct _PirCamera
   PirCodeFinder *finder;     /* (owned) */
   GCancellable  *calls;      /* cancelled at the end */
   GDBusProxy    *portal;     /* (owned) (nullable) */
+  char          *device;     /* (owned) (nullable): that is looked through instead of what a portal lends */
+  GFileMonitor  *plug;       /* (owned) (nullable): whether @device is there */
   gboolean       is_present;
 };
 
@@ -241,27 +244,20 @@ read_head (GTask *task)
                                  look->calls, head_read_cb, g_object_ref (task));
 }
 
+/* @connection: a descriptor to be closed, or -1 where the device is looked through */
 static void
-accessed_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+start (GTask *task,
+       int    connection)
 {
-  g_autoptr (GTask) task = user_data;
   PirCamera *self = g_task_get_source_object (task);
   Look *look = g_task_get_task_data (task);
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   GError *error = NULL;
-  int fd = pir_camera_access_finish (G_DBUS_PROXY (source), result, &error);
-
-  if (fd < 0)
-    {
-      fail (task, error);
-      return;
-    }
 
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_subprocess_launcher_take_fd (launcher, fd, PIR_FILM_INPUT);
-  look->process = g_subprocess_launcher_spawn (launcher, &error, self->program, NULL);
+  if (connection >= 0)
+    g_subprocess_launcher_take_fd (launcher, connection, PIR_FILM_INPUT);
+  look->process = g_subprocess_launcher_spawn (launcher, &error, self->program, self->device, NULL);
   if (look->process == NULL)
     {
       fail_with (task, PIR_CORE_ERROR_CAMERA_PARTS, error->message);
@@ -273,6 +269,21 @@ accessed_cb (GObject      *source,
   read_head (task);
 }
 
+static void
+accessed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  int connection = pir_camera_access_finish (G_DBUS_PROXY (source), result, &error);
+
+  if (connection >= 0)
+    start (task, connection);
+  else
+    fail (task, error);
+}
+
 /* Runs within g_cancellable_cancel(): what is under way ends by itself. */
 static void
 given_up_cb (GCancellable *cancellable,
@@ -282,16 +293,31 @@ given_up_cb (GCancellable *cancellable,
 }
 
 static void
-learn_presence (PirCamera *self)
+set_present (PirCamera *self,
+             gboolean   is_present)
 {
-  g_autoptr (GVariant) value = g_dbus_proxy_get_cached_property (self->portal, "IsCameraPresent");
-  gboolean is_present = value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
-
   if (is_present == self->is_present)
     return;
 
   self->is_present = is_present;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PRESENT]);
+}
+
+static void
+learn_presence (PirCamera *self)
+{
+  g_autoptr (GVariant) value = g_dbus_proxy_get_cached_property (self->portal, "IsCameraPresent");
+
+  set_present (self, value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value));
+}
+
+/* A question to the kernel about one name, without a disk */
+static void
+learn_plugged (PirCamera *self)
+{
+  struct stat told;
+
+  set_present (self, stat (self->device, &told) == 0 && S_ISCHR (told.st_mode) && access (self->device, R_OK | W_OK) == 0);
 }
 
 static void
@@ -333,6 +359,7 @@ pir_camera_dispose (GObject *object)
 
   g_cancellable_cancel (self->calls);
   g_clear_object (&self->portal);
+  g_clear_object (&self->plug);
 
   G_OBJECT_CLASS (pir_camera_parent_class)->dispose (object);
 }
@@ -343,6 +370,7 @@ pir_camera_finalize (GObject *object)
   PirCamera *self = PIR_CAMERA (object);
 
   g_free (self->program);
+  g_free (self->device);
   g_clear_object (&self->finder);
   g_object_unref (self->calls);
 
@@ -373,6 +401,18 @@ pir_camera_init (PirCamera *self)
   self->calls = g_cancellable_new ();
 }
 
+static PirCamera *
+create (const char    *program,
+        PirCodeFinder *finder)
+{
+  PirCamera *self = g_object_new (PIR_TYPE_CAMERA, NULL);
+
+  self->program = g_strdup (program != NULL ? program : PROGRAM);
+  self->finder = g_object_ref (finder);
+
+  return self;
+}
+
 PirCamera *
 pir_camera_new (const char    *program,
                 PirCodeFinder *finder)
@@ -381,11 +421,31 @@ pir_camera_new (const char    *program,
 
   g_return_val_if_fail (PIR_IS_CODE_FINDER (finder), NULL);
 
-  self = g_object_new (PIR_TYPE_CAMERA, NULL);
-  self->program = g_strdup (program != NULL ? program : PROGRAM);
-  self->finder = g_object_ref (finder);
+  self = create (program, finder);
   g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL, PORTAL_NAME, PORTAL_PATH,
                             PORTAL_INTERFACE, self->calls, portal_found_cb, g_object_ref (self));
+
+  return self;
+}
+
+PirCamera *
+pir_camera_new_device (const char    *program,
+                       PirCodeFinder *finder,
+                       const char    *device)
+{
+  g_autoptr (GFile) file = NULL;
+  PirCamera *self;
+
+  g_return_val_if_fail (PIR_IS_CODE_FINDER (finder), NULL);
+  g_return_val_if_fail (device != NULL, NULL);
+
+  self = create (program, finder);
+  self->device = g_strdup (device);
+  file = g_file_new_for_path (device);
+  self->plug = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->plug != NULL)
+    g_signal_connect_object (self->plug, "changed", G_CALLBACK (learn_plugged), self, G_CONNECT_SWAPPED);
+  learn_plugged (self);
 
   return self;
 }
@@ -422,7 +482,14 @@ pir_camera_look_async (PirCamera           *self,
 
   if (cancellable != NULL)
     look->given_up = g_cancellable_connect (cancellable, G_CALLBACK (given_up_cb), g_object_ref (look->calls), g_object_unref);
-  pir_camera_access_async (self->portal, look->calls, accessed_cb, task);
+  if (self->device == NULL)
+    {
+      pir_camera_access_async (self->portal, look->calls, accessed_cb, task);
+      return;
+    }
+
+  start (task, -1);
+  g_object_unref (task);
 }
 
 GArray *

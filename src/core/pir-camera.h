@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * PirCamera:
  *
- * Looks for the code of a notice through the camera, where the system has one and its portal lends it. Another program,
+ * Looks for the code of a notice through the camera, where the system has one and its portal lends it, or through a device. Another program,
  * pagoinrete-camera, makes the pictures; each is judged by a third one, see PirCodeFinder. Property "is-present": whether
  * there is a camera now. Signals "picture" (GBytes *dots, guint width, guint height): what it sees, as model/pir-film.h has it;
  * "remark" (GError *): a code was seen that is none of a notice.
@@ -27,6 +27,18 @@ G_DECLARE_FINAL_TYPE (PirCamera, pir_camera, PIR, CAMERA, GObject)
  */
 PirCamera *pir_camera_new (const char    *program,
                            PirCodeFinder *finder);
+
+/**
+ * pir_camera_new_device:
+ * @program: (nullable): path of what makes the pictures; NULL = the installed one
+ * @finder: judges them
+ * @device: path of a video device, as /dev/video0, for where there is no portal: nobody is asked
+ *
+ * Returns: (transfer full): a camera, which is present where the device is there and may be read
+ */
+PirCamera *pir_camera_new_device (const char    *program,
+                                  PirCodeFinder *finder,
+                                  const char    *device);
 
 /** pir_camera_is_present: Returns: whether there is a camera now, as far as it is known */
 gboolean pir_camera_is_present (PirCamera *self);

@@ -69,6 +69,7 @@ struct _PirKioskPolicy
   guint            idle_seconds;
   GStrv            languages;     /* (owned) */
   char            *printer;       /* (owned) */
+  char            *camera;        /* (owned): path of a device */
   char            *server;        /* (owned) */
   char            *pin;           /* (owned): its hash */
   PirKioskHandOff  hand_off;
@@ -138,6 +139,7 @@ read_settings (PirKioskPolicy *self,
   self->idle_seconds = (guint) g_settings_get_int (settings, "idle-seconds");
   self->languages = g_settings_get_strv (settings, "languages");
   self->printer = g_settings_get_string (settings, "printer");
+  self->camera = g_settings_get_string (settings, "camera");
   self->server = g_settings_get_string (settings, "server");
   self->pin = g_settings_get_string (settings, "staff-pin");
   self->hand_off = read_hand_off (settings);
@@ -201,6 +203,7 @@ pir_kiosk_policy_finalize (GObject *object)
 
   g_strfreev (self->languages);
   g_free (self->printer);
+  g_free (self->camera);
   g_free (self->server);
   g_free (self->pin);
 
@@ -256,6 +259,14 @@ pir_kiosk_policy_get_printer (PirKioskPolicy *self)
   g_return_val_if_fail (PIR_IS_KIOSK_POLICY (self), NULL);
 
   return *self->printer != '\0' ? self->printer : NULL;
+}
+
+const char *
+pir_kiosk_policy_get_camera (PirKioskPolicy *self)
+{
+  g_return_val_if_fail (PIR_IS_KIOSK_POLICY (self), NULL);
+
+  return *self->camera != '\0' ? self->camera : NULL;
 }
 
 const char *

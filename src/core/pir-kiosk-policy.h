@@ -47,6 +47,9 @@ const char * const *pir_kiosk_policy_get_languages (PirKioskPolicy *self);
 /** pir_kiosk_policy_get_printer: Returns: (nullable): name of the CUPS queue; NULL = the default one */
 const char *pir_kiosk_policy_get_printer (PirKioskPolicy *self);
 
+/** pir_kiosk_policy_get_camera: Returns: (nullable): path of the video device that looks at papers; NULL = none */
+const char *pir_kiosk_policy_get_camera (PirKioskPolicy *self);
+
 /** pir_kiosk_policy_get_server: Returns: (nullable): address of the service; NULL = the app's own key */
 const char *pir_kiosk_policy_get_server (PirKioskPolicy *self);
 

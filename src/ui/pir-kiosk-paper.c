@@ -292,26 +292,31 @@ pir_kiosk_paper_class_init (PirKioskPaperClass *klass)
 static void
 pir_kiosk_paper_init (PirKioskPaper *self)
 {
-  g_autoptr(PirCodeFinder) finder = pir_code_finder_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->camera = pir_camera_new (NULL, finder);
   pir_field_set_judge (self->number_field, pir_typed_notice_number);
   pir_field_set_judge (self->creditor_field, pir_typed_creditor);
-  g_signal_connect_object (self->camera, "notify::is-present", G_CALLBACK (camera_changed_cb), self, G_CONNECT_SWAPPED);
   show_busy (self, FALSE);
 }
 
 GtkWidget *
-pir_kiosk_paper_new (PirContext *context)
+pir_kiosk_paper_new (PirContext *context,
+                     const char *camera)
 {
+  g_autoptr (PirCodeFinder) finder = NULL;
   PirKioskPaper *self;
 
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
 
   self = g_object_new (PIR_TYPE_KIOSK_PAPER, NULL);
   self->context = g_object_ref (context);
+  if (camera != NULL)
+    {
+      finder = pir_code_finder_new (NULL);
+      self->camera = pir_camera_new_device (NULL, finder, camera);
+      g_signal_connect_object (self->camera, "notify::is-present", G_CALLBACK (camera_changed_cb), self, G_CONNECT_SWAPPED);
+      camera_changed_cb (self);
+    }
   return GTK_WIDGET (self);
 }
 

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 #define PIR_TYPE_KIOSK_PAPER (pir_kiosk_paper_get_type ())
 G_DECLARE_FINAL_TYPE (PirKioskPaper, pir_kiosk_paper, PIR, KIOSK_PAPER, AdwBin)
 
-/** pir_kiosk_paper_new: Returns: (transfer floating): the page */
-GtkWidget *pir_kiosk_paper_new (PirContext *context);
+/** pir_kiosk_paper_new: @camera: (nullable): path of the video device that looks at papers. Returns: (transfer floating): the page */
+GtkWidget *pir_kiosk_paper_new (PirContext *context,
+                                const char *camera);
 
 /** pir_kiosk_paper_take: @codes: (element-type PirPaymentCode): what a scanner has read; the first is looked up */
 void pir_kiosk_paper_take (PirKioskPaper *self,

@@ -218,7 +218,7 @@ go_paper (PirKioskWindow *self)
         pop_to (self, i + 1);
         return g_ptr_array_index (self->trail, i);
       }
-  page = pir_kiosk_paper_new (self->context);
+  page = pir_kiosk_paper_new (self->context, pir_kiosk_policy_get_camera (self->policy));
   g_signal_connect_object (page, "pay", G_CALLBACK (paper_pay_cb), self, G_CONNECT_SWAPPED);
   push (self, page, _("Pay a Notice"));
   return PIR_KIOSK_PAPER (page);

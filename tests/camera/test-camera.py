@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""pagoinrete-camera shows what a camera of PipeWire sees, says why it cannot, and stops looking when nobody reads."""
+"""pagoinrete-camera shows what a camera of PipeWire or of Video4Linux sees, says why it cannot, and stops looking when nobody reads."""
 import os
 import pathlib
 import struct
@@ -13,9 +13,13 @@ import studio
 import tap
 
 CAMERA = sys.argv.pop(1)
-PICTURE, PARTS = range(2)
+DEVICE = sys.argv.pop(1)
+PICTURE, PARTS, LOST = range(3)
 OFFICIAL = 'PAGOPA|002|000000000000000000|00000000000|9999'
 PATIENCE = 60
+# Where a program was built with the address sanitizer, that has to be the first library of all.
+ASAN = subprocess.run(['gcc', '-print-file-name=libasan.so'], capture_output=True, text=True, check=True).stdout.strip()
+PRELOADED_FIRST = f'{ASAN}:' if b'libasan' in subprocess.run(['ldd', CAMERA], capture_output=True, check=True).stdout else ''
 
 
 class Bus:
@@ -55,6 +59,7 @@ class Camera(unittest.TestCase):
                             cls.folder / 'page'], check=True)
             subprocess.run(['convert', cls.folder / 'page.png', '-gravity', 'south', '-crop', '100%x50%+0+0', '+repage', picture], check=True)
         cls.studio.show(picture)
+        cls.picture = picture
 
     def run_camera(self, descriptor, **more):
         """The program, with what it is lent as descriptor 3"""
@@ -72,6 +77,10 @@ class Camera(unittest.TestCase):
         self.assertEqual(magic.to_bytes(4, 'little'), b'PIF1')
         return kind, width, height, process.stdout.read(width * height * 4)
 
+    def read_code(self, width, height, dots):
+        return subprocess.run(f'convert -size {width}x{height} -depth 8 rgba:- png:- | zbarimg -q --raw png:-', shell=True, input=dots,
+                              capture_output=True, check=True).stdout.decode().strip()
+
     def test_what_it_sees(self):
         """Read by another program; and it is off once nobody reads."""
         with self.studio.connect() as pipewire:
@@ -79,12 +88,37 @@ class Camera(unittest.TestCase):
         for _ in range(3):
             kind, width, height, dots = self.read(process)
             self.assertEqual((kind, width, height), (PICTURE, studio.WIDTH, studio.HEIGHT))
-        found = subprocess.run(f'convert -size {width}x{height} -depth 8 rgba:- png:- | zbarimg -q --raw png:-', shell=True, input=dots,
-                               capture_output=True, check=True).stdout.decode().strip()
-        self.assertEqual(found, OFFICIAL)
+        self.assertEqual(self.read_code(width, height, dots), OFFICIAL)
         process.stdout.close()
         process.wait(PATIENCE)
         self.studio.wait(lambda: self.studio.states()[-1] == 'unseen', 'the camera to be off')
+
+    def run_on_device(self, device, **more):
+        process = subprocess.Popen([CAMERA, device], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**self.env, **more})
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.stdout.close)
+        return process
+
+    def test_a_device(self):
+        """One of Video4Linux, where there is no PipeWire: GStreamer's own part for it is asked, the kernel's answers are played."""
+        device, dots, seen = self.folder / 'a video device', self.folder / 'dots', self.folder / 'seen'
+        device.symlink_to('/dev/null')
+        subprocess.run(['convert', self.picture, '-resize', '640x480', '-background', 'white', '-gravity', 'center', '-extent', '640x480', '-depth', '8',
+                        f'rgb:{dots}'], check=True)
+        process = self.run_on_device(device, LD_PRELOAD=f'{PRELOADED_FIRST}{DEVICE}', PIR_VIDEO_DEVICE=str(device), PIR_VIDEO_PICTURE=str(dots),
+                                     PIR_VIDEO_SEEN=str(seen))
+        for _ in range(3):
+            kind, width, height, picture = self.read(process)
+            self.assertEqual((kind, width, height), (PICTURE, 640, 480))
+        self.assertEqual(self.read_code(width, height, picture), OFFICIAL)
+        process.stdout.close()
+        process.wait(PATIENCE)
+        self.assertGreaterEqual(seen.stat().st_size, 3)
+
+    def test_what_is_no_camera(self):
+        for path in ('/dev/null', self.folder / 'nothing'):
+            with self.subTest(path=path):
+                self.assertEqual(self.read(self.run_on_device(path)), (LOST, 0, 0, b''))
 
     def test_no_part(self):
         with self.studio.connect() as pipewire:

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
@@ -236,8 +237,9 @@ remark_cb (PirCamera    *camera,
 
 /* A program that does what @script says; "$0.film" is what it may show. */
 static void
-play_camera (Fixture    *fixture,
-             const char *script)
+play_device (Fixture    *fixture,
+             const char *script,
+             const char *device)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "camera", NULL);
   g_autofree char *text = g_strconcat ("#!/bin/sh\necho $$ > $0.pid\n", script, "\n", NULL);
@@ -245,9 +247,16 @@ play_camera (Fixture    *fixture,
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_cmpint (g_chmod (path, 0700), ==, 0);
-  fixture->camera = pir_camera_new (path, finder);
+  fixture->camera = device != NULL ? pir_camera_new_device (path, finder, device) : pir_camera_new (path, finder);
   g_signal_connect (fixture->camera, "picture", G_CALLBACK (picture_cb), fixture);
   g_signal_connect (fixture->camera, "remark", G_CALLBACK (remark_cb), fixture);
+}
+
+static void
+play_camera (Fixture    *fixture,
+             const char *script)
+{
+  play_device (fixture, script, NULL);
 }
 
 static void
@@ -428,6 +437,31 @@ test_found (Fixture       *fixture,
   assert_camera_is_off (fixture);
 }
 
+/* Nobody is asked, and the program gets the path and no connection; there while it is plugged in. */
+static void
+test_device (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *device = g_build_filename (fixture->folder, "video 0", NULL);
+
+  shoot (fixture, CODE);
+  play_device (fixture, "test \"$*\" = \"${0%camera}video 0\" && ! test -e /proc/self/fd/3 && cat $0.film; exec sleep 600", device);
+  g_assert_false (pir_camera_is_present (fixture->camera));
+  g_assert_true (g_file_set_contents (device, "no device", -1, NULL));
+  settle ();
+  g_assert_false (pir_camera_is_present (fixture->camera));
+  g_assert_cmpint (g_unlink (device), ==, 0);
+  g_assert_cmpint (symlink ("/dev/null", device), ==, 0);
+  look (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (g_array_index (fixture->codes, PirPaymentCode, 0).notice_number, ==, "302032002700000251");
+  g_assert_null (fixture->request);
+  assert_camera_is_off (fixture);
+
+  g_assert_cmpint (g_unlink (device), ==, 0);
+  WAIT_UNTIL (!pir_camera_is_present (fixture->camera));
+}
+
 /* Any other code is told of, and does not end it; giving up does, at once. */
 static void
 test_other_code (Fixture       *fixture,
@@ -507,6 +541,7 @@ main (int    argc,
   g_test_add ("/camera/denied", Fixture, NULL, set_up, test_denied, tear_down);
   g_test_add ("/camera/given-up-while-asked", Fixture, NULL, set_up, test_given_up_while_asked, tear_down);
   g_test_add ("/camera/found", Fixture, NULL, set_up, test_found, tear_down);
+  g_test_add ("/camera/device", Fixture, NULL, set_up, test_device, tear_down);
   g_test_add ("/camera/other-code", Fixture, NULL, set_up, test_other_code, tear_down);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {

@@ -49,6 +49,7 @@ main (int   argc,
     }
   g_print ("idle-seconds %u\n", pir_kiosk_policy_get_idle_seconds (policy));
   g_print ("languages %s\n", languages);
+  g_print ("camera %s\n", pir_kiosk_policy_get_camera (policy));
   g_print ("printer %s\n", pir_kiosk_policy_get_printer (policy));
   g_print ("server %s\n", pir_kiosk_policy_get_server (policy));
   g_print ("hand-off %s\n", hand_offs[pir_kiosk_policy_get_hand_off (policy)]);

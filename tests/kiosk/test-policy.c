@@ -69,6 +69,7 @@ test_defaults (void)
   g_assert_cmpuint (pir_kiosk_policy_get_idle_seconds (policy), ==, 60);
   g_assert_null (pir_kiosk_policy_get_languages (policy)[0]);
   g_assert_null (pir_kiosk_policy_get_printer (policy));
+  g_assert_null (pir_kiosk_policy_get_camera (policy));
   g_assert_null (pir_kiosk_policy_get_server (policy));
   g_assert_cmpint (pir_kiosk_policy_get_hand_off (policy), ==, PIR_KIOSK_HAND_OFF_BOTH);
   g_assert_false (pir_kiosk_policy_can_browse (policy));
@@ -91,6 +92,7 @@ test_settings (void)
   g_settings_set_int (settings, "idle-seconds", 90);
   g_settings_set_strv (settings, "languages", languages);
   g_settings_set_string (settings, "printer", "atrio");
+  g_settings_set_string (settings, "camera", "/dev/video0");
   g_settings_set_string (settings, "server", "https://pagamenti.example.it");
   g_settings_set_string (settings, "hand-off", "notice");
   g_settings_set_boolean (settings, "allow-browser", TRUE);
@@ -101,6 +103,7 @@ test_settings (void)
   g_assert_cmpuint (pir_kiosk_policy_get_idle_seconds (policy), ==, 90);
   g_assert_cmpstrv (pir_kiosk_policy_get_languages (policy), languages);
   g_assert_cmpstr (pir_kiosk_policy_get_printer (policy), ==, "atrio");
+  g_assert_cmpstr (pir_kiosk_policy_get_camera (policy), ==, "/dev/video0");
   g_assert_cmpstr (pir_kiosk_policy_get_server (policy), ==, "https://pagamenti.example.it");
   g_assert_cmpint (pir_kiosk_policy_get_hand_off (policy), ==, PIR_KIOSK_HAND_OFF_NOTICE);
   g_assert_true (pir_kiosk_policy_can_browse (policy));
