@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-household.h"
+#include "core/pir-sync.h"
 #include "ui/pir-account-words.h"
 
 /* Menus read underscores as mnemonics. */
@@ -96,6 +97,12 @@ add_activated_cb (PirAccounts *accounts)
 }
 
 static void
+stop_activated_cb (PirAccounts *accounts)
+{
+  pir_sync_stop (pir_context_get_sync (pir_accounts_get_current (accounts)));
+}
+
+static void
 show_accounts_activated_cb (GActionMap *map)
 {
   g_action_group_activate_action (G_ACTION_GROUP (map), "go", g_variant_new_string ("accounts"));
@@ -160,6 +167,7 @@ pir_account_actions_add (GActionMap  *map,
   current_notify_cb (accounts, NULL, account);
   g_action_map_add_action (map, G_ACTION (account));
   add_action (map, "add-account", G_CALLBACK (add_activated_cb), accounts);
+  add_action (map, "stop-refresh", G_CALLBACK (stop_activated_cb), accounts);
   add_action (map, "show-accounts", G_CALLBACK (show_accounts_activated_cb), map);
   add_action (map, "show-household", G_CALLBACK (show_household_activated_cb), map);
 }
