@@ -386,6 +386,78 @@ test_menu (void)
   g_assert_cmpuint (check_no_choices (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")), G_ACTION_GROUP (stage->window)), >=, 6);
 }
 
+static void
+count_gone (gpointer  user_data,
+            GObject  *object)
+{
+  (*(guint *) user_data)++;
+}
+
+/* Returns: how many actions the window has; each counts in @n_gone when it goes */
+static guint
+watch_actions (Stage *stage,
+               guint *n_gone)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (stage->window));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_object_weak_ref (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (stage->window), names[i])), count_gone, n_gone);
+
+  return g_strv_length (names);
+}
+
+/* The accounts outlive a window: nothing of it stays with them, and what happens to them then is told to nobody. */
+static void
+test_second_window (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      guint n_gone = 0;
+      guint n_actions;
+
+      stage_open (stage, WIDE);
+      n_actions = watch_actions (stage, &n_gone);
+      g_assert_cmpuint (n_actions, >, 20);
+      show (stage, i == 0 ? FAKE_ANNA : FAKE_BRUNO);
+      stage_close (stage);
+      WAIT_UNTIL (n_gone == n_actions);
+      pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, i == 0 ? FAKE_BRUNO : FAKE_ANNA));
+    }
+}
+
+/* All that there is is fetched as long as somebody wants, and goes on where it was. */
+static void
+test_first_fetching (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_NOBODY);
+  PirSync *sync;
+
+  fake_service_add_family (stage->world->service, 1, 40);
+  fake_service_set_page (stage->world->service, 5);
+  fake_service_fail (stage->world->service, "GET /v1/changes", FAKE_HANG, 0, 3, 1);
+  stage_open (stage, NARROW);
+  world_sign_in (stage->world, "anna");
+  sync = pir_context_get_sync (stage->world->context);
+  WAIT_UNTIL (shows (stage, "Fetching everything for the first time: 15 entries so far"));
+  g_assert_true (shows (stage, "Stop"));
+  stage_act (stage, "stop-refresh", NULL);
+  g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
+  WAIT_UNTIL (shows (stage, "Not everything has been fetched yet"));
+  g_assert_true (pir_sync_is_first (sync));
+
+  /* News are no reason: only who wants it. */
+  fake_service_announce (stage->world->service);
+  settle ();
+  g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
+  pir_accounts_refresh (stage->world->accounts);
+  WAIT_UNTIL (!pir_sync_is_first (sync));
+  WAIT_UNTIL (!shows (stage, "Not everything has been fetched yet"));
+  stage_go (stage, "notices");
+  g_assert_true (shows (stage, "Gita 40"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -403,6 +475,8 @@ main (int    argc,
   g_test_add_data_func ("/accounts/household/words/narrow", GINT_TO_POINTER (NARROW), test_household_words);
   g_test_add_func ("/accounts/household/row", test_household_row);
   g_test_add_func ("/accounts/menu", test_menu);
+  g_test_add_func ("/accounts/second-window", test_second_window);
+  g_test_add_func ("/accounts/first-fetching", test_first_fetching);
 
   return g_test_run ();
 }
