@@ -387,44 +387,54 @@ test_menu (void)
 }
 
 static void
-count_gone (gpointer  user_data,
-            GObject  *object)
+forget_action (gpointer  user_data,
+               GObject  *object)
 {
-  (*(guint *) user_data)++;
+  g_hash_table_remove (user_data, object);
 }
 
-/* Returns: how many actions the window has; each counts in @n_gone when it goes */
-static guint
-watch_actions (Stage *stage,
-               guint *n_gone)
+/* Returns: (transfer full): the actions of the window, with their names, as long as they are there */
+static GHashTable *
+watch_actions (Stage *stage)
 {
+  GHashTable *actions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (stage->window));
 
   for (guint i = 0; names[i] != NULL; i++)
-    g_object_weak_ref (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (stage->window), names[i])), count_gone, n_gone);
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (stage->window), names[i]);
 
-  return g_strv_length (names);
+      g_hash_table_insert (actions, action, g_strdup (names[i]));
+      g_object_weak_ref (G_OBJECT (action), forget_action, actions);
+    }
+
+  return actions;
 }
 
-/* The accounts outlive a window: nothing of it stays with them, and what happens to them then is told to nobody. */
+/* The accounts outlive a window: nothing of it stays with them, and what happens to them then is told to nobody. GTK 4.8 holds the
+ * actions of the window that was closed last until another is shown. */
 static void
 test_second_window (void)
 {
   g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GHashTable) first = NULL;
+  g_autoptr (GHashTable) second = NULL;
 
-  for (guint i = 0; i < 2; i++)
-    {
-      guint n_gone = 0;
-      guint n_actions;
-
-      stage_open (stage, WIDE);
-      n_actions = watch_actions (stage, &n_gone);
-      g_assert_cmpuint (n_actions, >, 20);
-      show (stage, i == 0 ? FAKE_ANNA : FAKE_BRUNO);
-      stage_close (stage);
-      WAIT_UNTIL (n_gone == n_actions);
-      pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, i == 0 ? FAKE_BRUNO : FAKE_ANNA));
-    }
+  stage_open (stage, WIDE);
+  first = watch_actions (stage);
+  g_assert_cmpuint (g_hash_table_size (first), >, 20);
+  show (stage, FAKE_ANNA);
+  stage_close (stage);
+  pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, FAKE_BRUNO));
+  stage_open (stage, WIDE);
+  second = watch_actions (stage);
+  WAIT_UNTIL (g_hash_table_size (first) == 0);
+  g_assert_cmpstr (get_name (stage), ==, "Bruno Verdi");
+  show (stage, FAKE_ANNA);
+  stage_close (stage);
+  pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, FAKE_BRUNO));
+  stage_open (stage, WIDE);
+  WAIT_UNTIL (g_hash_table_size (second) == 0);
 }
 
 /* All that there is is fetched as long as somebody wants, and goes on where it was. */
@@ -432,6 +442,7 @@ static void
 test_first_fetching (void)
 {
   g_autoptr (Stage) stage = stage_new (STAGE_NOBODY);
+  g_autoptr (PirRowList) list = NULL;
   PirSync *sync;
 
   fake_service_add_family (stage->world->service, 1, 40);
@@ -454,8 +465,8 @@ test_first_fetching (void)
   pir_accounts_refresh (stage->world->accounts);
   WAIT_UNTIL (!pir_sync_is_first (sync));
   WAIT_UNTIL (!shows (stage, "Not everything has been fetched yet"));
-  stage_go (stage, "notices");
-  g_assert_true (shows (stage, "Gita 40"));
+  list = pir_row_list_new_notices (stage->world->context, NULL);
+  WAIT_UNTIL (!pir_row_list_is_loading (list) && g_list_model_get_n_items (G_LIST_MODEL (list)) == 40);
 }
 
 int
