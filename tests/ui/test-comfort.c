@@ -325,10 +325,17 @@ print_to (Stage      *stage,
   GtkPrintUnixDialog *dialog = GTK_PRINT_UNIX_DIALOG (stage_wait_other_window (stage));
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkSelectionModel *model;
+  GtkWidget *printers;
 
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
   gtk_print_unix_dialog_set_settings (dialog, settings);
+  printers = walk_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, 0);
+  g_assert_nonnull (printers);
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (printers));
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
+  gtk_selection_model_select_item (model, 0, TRUE);
   WAIT_UNTIL (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
 }
