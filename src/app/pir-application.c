@@ -93,6 +93,15 @@ get_window (PirApplication *self)
   return NULL;
 }
 
+static void
+appearance_changed_cb (PirApplication *self)
+{
+  g_autofree char *appearance = g_settings_get_string (self->settings, "appearance");
+
+  pir_style_set_appearance (appearance);
+  pir_style_set_text_size (g_settings_get_int (self->settings, "text-size"));
+}
+
 static gboolean
 open_settings (PirApplication  *self,
                const char      *folder,
@@ -107,6 +116,8 @@ open_settings (PirApplication  *self,
   if (file != NULL)
     backend = g_keyfile_settings_backend_new (file, "/", NULL);
   self->settings = g_settings_new_full (schema, backend, NULL);
+  g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (appearance_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::text-size", G_CALLBACK (appearance_changed_cb), self, G_CONNECT_SWAPPED);
   return TRUE;
 }
 
@@ -183,25 +194,12 @@ start_accounts (PirApplication *self,
 }
 
 static void
-appearance_changed_cb (PirApplication *self)
-{
-  g_autofree char *appearance = g_settings_get_string (self->settings, "appearance");
-
-  pir_style_set_appearance (appearance);
-  pir_style_set_text_size (g_settings_get_int (self->settings, "text-size"));
-}
-
-static void
 show_window (PirApplication *self)
 {
   PirMainWindow *window = get_window (self);
 
   if (window == NULL)
     {
-      g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (appearance_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->settings, "changed::text-size", G_CALLBACK (appearance_changed_cb), self,
-                               G_CONNECT_SWAPPED);
       appearance_changed_cb (self);
       window = PIR_MAIN_WINDOW (pir_main_window_new (GTK_APPLICATION (self), self->accounts, self->settings,
                                                      self->demo != NULL ? pir_demo_get_samples (self->demo) : NULL));

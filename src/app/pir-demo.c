@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/random.h>
 
+#include "base/pir-task.h"
 #include "base/pir-tree.h"
 
 #define SECRET_BYTES 32
@@ -443,10 +444,7 @@ pir_demo_start_finish (PirDemo       *self,
                        GAsyncResult  *result,
                        GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_demo_start_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_demo_start_async, error);
 }
 
 const char *

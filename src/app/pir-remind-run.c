@@ -69,6 +69,7 @@ is_fresh (PirRemindRun *self,
     {
     case PIR_SYNC_OFFLINE:
     case PIR_SYNC_FAILED:
+    case PIR_SYNC_STOPPED:
       return TRUE;
     case PIR_SYNC_IDLE:
       return pir_sync_get_updated_at (sync) >= self->began_at;

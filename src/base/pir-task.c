@@ -30,3 +30,15 @@ pir_task_propagate (gpointer       source,
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+gboolean
+pir_task_propagate_boolean (gpointer       source,
+                            GAsyncResult  *result,
+                            gpointer       source_tag,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -37,4 +37,11 @@ gpointer pir_task_propagate (gpointer       source,
                              gpointer       source_tag,
                              GError       **error);
 
+/** pir_task_propagate_boolean: the same of a task that returns whether it was done. Returns: what the task returned, FALSE = with its
+ * error */
+gboolean pir_task_propagate_boolean (gpointer       source,
+                                     GAsyncResult  *result,
+                                     gpointer       source_tag,
+                                     GError       **error);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "core/pir-account-acts.h"
 
+#include "base/pir-task.h"
 #include "core/pir-account-book-private.h"
 #include "core/pir-context-private.h"
 #include "core/pir-sentences.h"
@@ -314,10 +315,7 @@ pir_account_book_end_session_finish (PirAccountBook  *self,
                                      GAsyncResult    *result,
                                      GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_end_session_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_account_book_end_session_async, error);
 }
 
 void
@@ -340,10 +338,7 @@ pir_account_book_end_others_finish (PirAccountBook  *self,
                                     GAsyncResult    *result,
                                     GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_end_others_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_account_book_end_others_async, error);
 }
 
 void
@@ -369,10 +364,7 @@ pir_account_book_change_email_finish (PirAccountBook  *self,
                                       GAsyncResult    *result,
                                       GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_change_email_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_account_book_change_email_async, error);
 }
 
 void
@@ -395,10 +387,7 @@ pir_account_book_forget_email_finish (PirAccountBook  *self,
                                       GAsyncResult    *result,
                                       GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_forget_email_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_account_book_forget_email_async, error);
 }
 
 void
@@ -424,10 +413,7 @@ pir_account_book_read_text_finish (PirAccountBook  *self,
                                    GAsyncResult    *result,
                                    GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_read_text_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_account_book_read_text_async, error);
 }
 
 void
@@ -456,10 +442,7 @@ pir_account_book_export_finish (PirAccountBook  *self,
                                 GAsyncResult    *result,
                                 GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_export_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_account_book_export_async, error);
 }
 
 void
@@ -485,8 +468,5 @@ pir_account_book_delete_finish (PirAccountBook  *self,
                                 GAsyncResult    *result,
                                 GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_account_book_delete_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_account_book_delete_async, error);
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "base/pir-task.h"
 #include "base/pir-tree.h"
 #include "core/pir-archive-source.h"
 #include "core/pir-context-private.h"
@@ -571,10 +572,7 @@ pir_accounts_remove_finish (PirAccounts   *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_accounts_remove_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_accounts_remove_async, error);
 }
 
 PirProfile *

@@ -380,10 +380,7 @@ pir_code_finder_read_file_finish (PirCodeFinder  *self,
                                   GAsyncResult   *result,
                                   GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_code_finder_read_file_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_code_finder_read_file_async, error);
 }
 
 void
@@ -407,10 +404,7 @@ pir_code_finder_read_bytes_finish (PirCodeFinder  *self,
                                    GAsyncResult   *result,
                                    GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_code_finder_read_bytes_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_code_finder_read_bytes_async, error);
 }
 
 void

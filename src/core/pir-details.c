@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/pir-details.h"
 
+#include "base/pir-task.h"
 #include "core/pir-context-private.h"
 #include "store/pir-store-notices.h"
 #include "store/pir-store-receipts.h"
@@ -88,10 +89,7 @@ pir_context_read_plan_finish (PirContext    *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_context_read_plan_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_context_read_plan_async, error);
 }
 
 void
@@ -114,8 +112,5 @@ pir_context_read_receipt_years_finish (PirContext    *self,
                                        GAsyncResult  *result,
                                        GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_context_read_receipt_years_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_context_read_receipt_years_async, error);
 }

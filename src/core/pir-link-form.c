@@ -454,10 +454,7 @@ pir_link_form_act_finish (PirLinkForm   *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_link_form_act_finish), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_link_form_act_finish, error);
 }
 
 PirFoundSchool *

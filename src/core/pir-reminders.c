@@ -153,8 +153,5 @@ pir_reminders_put_off_finish (PirContext    *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_reminders_put_off_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_reminders_put_off_async, error);
 }

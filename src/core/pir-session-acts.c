@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/pir-task.h"
 #include "core/pir-accounts-private.h"
 #include "core/pir-context-private.h"
 #include "net/pir-browser-sign-in.h"
@@ -326,10 +327,7 @@ pir_session_enter_finish (PirSession    *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_session_enter_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_session_enter_async, error);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "core/pir-session-duty.h"
 
+#include "base/pir-task.h"
 #include "core/pir-context-private.h"
 #include "core/pir-session-private.h"
 #include "model/pir-terms-document.h"
@@ -177,10 +178,7 @@ pir_session_change_password_finish (PirSession    *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_session_change_password_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_session_change_password_async, error);
 }
 
 void
@@ -219,8 +217,5 @@ pir_session_accept_terms_finish (PirSession    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_session_accept_terms_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_session_accept_terms_async, error);
 }

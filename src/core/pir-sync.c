@@ -262,7 +262,8 @@ stream_changed_cb (PirEventStream *stream,
 {
   g_assert (PIR_IS_SYNC (self));
 
-  pir_sync_refresh (self);
+  if (self->state != PIR_SYNC_STOPPED)
+    pir_sync_refresh (self);
 }
 
 /* What happened while nobody listened is asked for once. */
@@ -273,6 +274,8 @@ stream_connected_cb (PirEventStream *stream,
 {
   g_assert (PIR_IS_SYNC (self));
 
+  if (self->state == PIR_SYNC_STOPPED)
+    return;
   if (pir_event_stream_is_connected (stream))
     pir_sync_refresh (self);
   else if (self->state == PIR_SYNC_IDLE)
@@ -411,7 +414,7 @@ pir_sync_class_init (PirSyncClass *klass)
   object_class->get_property = pir_sync_get_property;
   object_class->dispose = pir_sync_dispose;
 
-  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, PIR_SYNC_IDLE, PIR_SYNC_FAILED, PIR_SYNC_IDLE, flags);
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, PIR_SYNC_IDLE, PIR_SYNC_STOPPED, PIR_SYNC_IDLE, flags);
   properties[PROP_UPDATED_AT] = g_param_spec_int64 ("updated-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_FETCHED] = g_param_spec_uint ("n-fetched", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_IS_FIRST] = g_param_spec_boolean ("is-first", NULL, NULL, TRUE, flags);
@@ -521,6 +524,20 @@ pir_sync_refresh (PirSync *self)
   set_n_fetched (self, 0);
   set_state (self, PIR_SYNC_RUNNING);
   pir_sync_run_async (self->store, self->client, progress_cb, self, self->calls, run_ended_cb, g_object_ref (self));
+}
+
+void
+pir_sync_stop (PirSync *self)
+{
+  g_return_if_fail (PIR_IS_SYNC (self));
+
+  if (self->state != PIR_SYNC_RUNNING)
+    return;
+
+  reset (self);
+  self->calls = g_cancellable_new ();
+  set_state (self, PIR_SYNC_STOPPED);
+  g_signal_emit (self, signals[FINISHED], 0, FALSE);
 }
 
 PirSyncState

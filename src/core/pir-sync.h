@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @PIR_SYNC_RUNNING: fetching
  * @PIR_SYNC_OFFLINE: the server cannot be reached; tried again by itself
  * @PIR_SYNC_FAILED: it answered with a fault: pir_sync_get_error()
+ * @PIR_SYNC_STOPPED: somebody has stopped it; pir_sync_refresh() goes on from there, and nothing else does
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   PIR_SYNC_RUNNING,
   PIR_SYNC_OFFLINE,
   PIR_SYNC_FAILED,
+  PIR_SYNC_STOPPED,
 } PirSyncState;
 
 /**
@@ -35,6 +37,9 @@ PirSync *pir_context_get_sync (PirContext *self);
 
 /** pir_sync_refresh: refreshes now; while one runs, once more after it */
 void pir_sync_refresh (PirSync *self);
+
+/** pir_sync_stop: ends the run under way, if there is one; what has come stays */
+void pir_sync_stop (PirSync *self);
 
 /** pir_sync_get_state: Returns: the state */
 PirSyncState pir_sync_get_state (PirSync *self);

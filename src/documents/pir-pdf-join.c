@@ -4,6 +4,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include "documents/pir-pdf-finish.h"
+#include "documents/pir-pdf-tags.h"
 
 typedef struct _qpdf_data Pdf;
 
@@ -42,10 +43,10 @@ new_pdf (void)
 
 /* @source has to stay until @joined is written: streams are copied then. */
 static gboolean
-append (Pdf     *joined,
-        Pdf     *source,
-        GBytes  *document,
-        GError **error)
+append (PirPdfTags  *tags,
+        Pdf         *source,
+        GBytes      *document,
+        GError     **error)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (document, &length);
@@ -53,17 +54,13 @@ append (Pdf     *joined,
   if (qpdf_read_memory (source, "document", bytes, length, NULL) & QPDF_ERRORS)
     return set_error (source, error);
 
+  pir_pdf_tags_prepare (tags, source);
   for (int i = 0; i < qpdf_get_num_pages (source); i++)
-    {
-      qpdf_oh page = qpdf_get_page_n (source, (size_t) i);
+    if (qpdf_add_page (tags->joined, source, qpdf_get_page_n (source, (size_t) i), QPDF_FALSE) & QPDF_ERRORS)
+      return set_error (tags->joined, error);
+  pir_pdf_tags_take (tags, source);
 
-      /* It names places in a structure that stays behind. */
-      qpdf_oh_remove_key (source, page, "/StructParents");
-      if (qpdf_add_page (joined, source, page, QPDF_FALSE) & QPDF_ERRORS)
-        return set_error (joined, error);
-    }
-
-  return TRUE;
+  return qpdf_has_error (source) ? set_error (source, error) : TRUE;
 }
 
 static GBytes *
@@ -78,6 +75,7 @@ write_out (Pdf     *pdf,
 
   qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
   qpdf_set_stream_data_mode (pdf, qpdf_s_preserve);
+  qpdf_set_minimum_pdf_version (pdf, "1.7");
   if ((qpdf_write (pdf) & QPDF_ERRORS) != 0)
     {
       set_error (pdf, error);
@@ -98,20 +96,28 @@ pir_pdf_join (GPtrArray   *documents,
   g_autoptr (GPtrArray) figures = g_ptr_array_new ();
   g_autoptr (Pdf) joined = new_pdf ();
   g_autoptr (GBytes) bytes = NULL;
+  PirPdfTags tags;
 
   g_return_val_if_fail (documents != NULL && documents->len > 0, NULL);
   g_return_val_if_fail (language != NULL && title != NULL, NULL);
 
   qpdf_empty_pdf (joined);
+  pir_pdf_tags_init (&tags, joined);
   for (guint i = 0; i < documents->len; i++)
     {
       Pdf *source = new_pdf ();
 
       g_ptr_array_add (sources, source);
-      if (!append (joined, source, g_ptr_array_index (documents, i), error))
+      if (!append (&tags, source, g_ptr_array_index (documents, i), error))
         return NULL;
     }
 
+  pir_pdf_tags_finish (&tags);
+  if (qpdf_has_error (joined))
+    {
+      set_error (joined, error);
+      return NULL;
+    }
   bytes = write_out (joined, error);
 
   return bytes != NULL ? pir_pdf_finish (bytes, language, title, created, figures, error) : NULL;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @created: seconds since 1970 UTC
  * @error: return location
  *
- * Puts the pages of all @documents one after the other, as they are, but for what only a document as a whole has: its structure, its
- * outline, its forms. The same input gives the same bytes.
+ * Puts the pages of all @documents one after the other, as they are, with their structure, which screen readers read; what only a
+ * document as a whole has, its outline and its forms, stays behind. The same input gives the same bytes.
  *
  * Returns: (transfer full): one PDF, or NULL with G_IO_ERROR_FAILED
  */

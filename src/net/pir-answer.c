@@ -2,6 +2,7 @@
 #include "net/pir-answer.h"
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "net/pir-buffer.h"
 #include "net/pir-net-fault.h"
 
@@ -325,10 +326,7 @@ pir_answer_read_finish (PirAnswer     *self,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_answer_read_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_answer_read_async, error);
 }
 
 void

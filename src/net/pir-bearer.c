@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "net/pir-exchange.h"
 #include "net/pir-net-fault.h"
 #include "wire/pir-wire-messages.h"
@@ -393,10 +394,7 @@ pir_bearer_get_finish (PirBearer     *self,
                        GAsyncResult  *result,
                        GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_bearer_get_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_bearer_get_async, error);
 }
 
 void

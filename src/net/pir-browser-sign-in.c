@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pir-task.h"
 #include "net/pir-client-code.h"
 #include "net/pir-net-fault.h"
 #include "net/pir-pkce.h"
@@ -174,8 +175,5 @@ pir_browser_sign_in_run_finish (PirBrowserSignIn  *self,
                                 GAsyncResult      *result,
                                 GError           **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_browser_sign_in_run_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_browser_sign_in_run_async, error);
 }

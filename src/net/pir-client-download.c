@@ -5,6 +5,7 @@
 
 #include "base/pir-base-error.h"
 #include "base/pir-kept-file.h"
+#include "base/pir-task.h"
 #include "net/pir-client-private.h"
 #include "net/pir-net-fault.h"
 
@@ -461,8 +462,5 @@ pir_client_download_finish (PirClient     *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_download_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_download_async, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-client-export.h"
 
+#include "base/pir-task.h"
 #include "net/pir-client-private.h"
 #include "net/pir-net-fault.h"
 #include "net/pir-parse.h"
@@ -121,8 +122,5 @@ pir_client_export_finish (PirClient     *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_export_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_export_async, error);
 }

@@ -213,10 +213,7 @@ pir_client_revoke_link_finish (PirClient     *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_revoke_link_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_revoke_link_async, error);
 }
 
 void
@@ -242,10 +239,7 @@ pir_client_delegate_finish (PirClient     *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_delegate_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_delegate_async, error);
 }
 
 void

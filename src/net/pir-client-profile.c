@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-client-profile.h"
 
+#include "base/pir-task.h"
 #include "net/pir-client-private.h"
 #include "net/pir-net-fault.h"
 #include "wire/pir-wire-profile.h"
@@ -72,10 +73,7 @@ pir_client_read_terms_finish (PirClient     *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_read_terms_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_read_terms_async, error);
 }
 
 void
@@ -97,10 +95,7 @@ pir_client_read_account_finish (PirClient     *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_read_account_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_read_account_async, error);
 }
 
 void
@@ -127,10 +122,7 @@ pir_client_change_password_finish (PirClient     *self,
                                    GAsyncResult  *result,
                                    GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_change_password_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_change_password_async, error);
 }
 
 void
@@ -158,8 +150,5 @@ pir_client_accept_terms_finish (PirClient     *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_accept_terms_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_accept_terms_async, error);
 }

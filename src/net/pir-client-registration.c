@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-client-registration.h"
 
+#include "base/pir-task.h"
 #include "net/pir-bearer.h"
 #include "net/pir-client-private.h"
 #include "net/pir-net-fault.h"
@@ -117,10 +118,7 @@ pir_client_ask_challenge_finish (PirClient     *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_ask_challenge_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_ask_challenge_async, error);
 }
 
 void
@@ -240,10 +238,7 @@ pir_client_registration_finish (PirClient     *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_registration_finish), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_registration_finish, error);
 }
 
 void
@@ -268,10 +263,7 @@ pir_client_drop_registration_finish (PirClient     *self,
                                      GAsyncResult  *result,
                                      GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_drop_registration_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_drop_registration_async, error);
 }
 
 void
@@ -297,8 +289,5 @@ pir_client_recover_finish (PirClient     *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_recover_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_recover_async, error);
 }

@@ -172,10 +172,7 @@ pir_client_end_credit_account_finish (PirClient     *self,
                                       GAsyncResult  *result,
                                       GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_end_credit_account_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_end_credit_account_async, error);
 }
 
 /* "tax_code=C.F." becomes the parameter columns[tax_code]. */

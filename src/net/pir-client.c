@@ -369,10 +369,7 @@ pir_client_read_info_finish (PirClient     *self,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_read_info_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_read_info_async, error);
 }
 
 void
@@ -423,10 +420,7 @@ pir_client_sign_in_finish (PirClient     *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_sign_in_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return pir_task_propagate (self, result, pir_client_sign_in_async, error);
 }
 
 void
@@ -453,8 +447,5 @@ pir_client_sign_out_finish (PirClient     *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_client_sign_out_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_client_sign_out_async, error);
 }

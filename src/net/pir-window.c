@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net/pir-window.h"
 
+#include "base/pir-task.h"
+
 struct _PirWindow
 {
   GObject parent_instance;
@@ -119,10 +121,7 @@ pir_window_enter_finish (PirWindow     *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, pir_window_enter_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return pir_task_propagate_boolean (self, result, pir_window_enter_async, error);
 }
 
 void

@@ -75,7 +75,7 @@ mail (PirRepos             *repos,
   if (fields == NULL || fields->email == NULL)
     return FALSE;
 
-  pir_outbox_add_event (repos, kind, account_id, event->id, fields->email, fields->language);
+  pir_outbox_add_letter (repos, kind, account_id, event->id, fields->email, fields->language);
 
   return TRUE;
 }

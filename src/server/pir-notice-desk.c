@@ -86,7 +86,7 @@ mail_payers (PirRepos    *repos,
 
       if (fields == NULL || fields->email == NULL)
         continue;
-      pir_outbox_add_notice (repos, kind, fields->id, id, fields->email, fields->language);
+      pir_outbox_add_letter (repos, kind, fields->id, id, fields->email, fields->language);
       n++;
     }
 

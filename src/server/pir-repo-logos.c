@@ -8,6 +8,7 @@ enum
   SQL_GET,
   SQL_PUT,
   SQL_DELETE,
+  SQL_HAS,
   N_SQL
 };
 
@@ -17,6 +18,7 @@ static const char * const statements[N_SQL] = {
               " on conflict (school_id) do update set size = excluded.size, sha256 = excluded.sha256, width = excluded.width,"
               " height = excluded.height, set_at = excluded.set_at",
   [SQL_DELETE] = "delete from school_logos where school_id = $1",
+  [SQL_HAS] = "select 1 from school_logos where sha256 = $1 limit 1",
 };
 
 PirSqlTable *
@@ -108,4 +110,13 @@ pir_logos_delete (PirRepos   *repos,
   g_return_val_if_fail (repos != NULL, FALSE);
 
   return pir_sql_run (ask (repos, SQL_DELETE, school_id)) > 0;
+}
+
+gboolean
+pir_logos_has_sha256 (PirRepos   *repos,
+                      const char *sha256)
+{
+  g_return_val_if_fail (repos != NULL && sha256 != NULL, TRUE);
+
+  return pir_sql_next (ask (repos, SQL_HAS, sha256));
 }

@@ -30,4 +30,8 @@ void pir_logos_put (PirRepos            *repos,
 gboolean pir_logos_delete (PirRepos   *repos,
                            const char *school_id);
 
+/** pir_logos_has_sha256: Returns: whether it is the logo of any school */
+gboolean pir_logos_has_sha256 (PirRepos   *repos,
+                               const char *sha256);
+
 G_END_DECLS

@@ -62,6 +62,18 @@ static const char * const kind_names[] = {
   [PIR_MAIL_REFUND_DONE] = "refund_done",
 };
 
+/* What a mail of a kind is about; any other is about a link, or nothing. */
+static const guint add_statements[] = {
+  [PIR_MAIL_EVENT] = SQL_ADD_EVENT,
+  [PIR_MAIL_EVENT_REMINDER] = SQL_ADD_EVENT,
+  [PIR_MAIL_EVENT_CLASS] = SQL_ADD_EVENT,
+  [PIR_MAIL_NOTICE_CHANGED] = SQL_ADD_NOTICE,
+  [PIR_MAIL_NOTICE_CANCELLED] = SQL_ADD_NOTICE,
+  [PIR_MAIL_NOTICE_REOPENED] = SQL_ADD_NOTICE,
+  [PIR_MAIL_REFUND_DECIDED] = SQL_ADD_REFUND,
+  [PIR_MAIL_REFUND_DONE] = SQL_ADD_REFUND,
+};
+
 PirSqlTable *
 pir_outbox_prepare (PirSql  *sql,
                     GError **error)
@@ -108,18 +120,19 @@ pir_outbox_add (PirRepos   *repos,
   pir_sql_run (query);
 }
 
-/* @about: (nullable): a link, an event, a notice or a refund */
-static void
-add_mail (PirRepos    *repos,
-          guint        index,
-          PirMailKind  kind,
-          const char  *account_id,
-          const char  *about,
-          const char  *recipient,
-          const char  *language)
+void
+pir_outbox_add_letter (PirRepos    *repos,
+                       PirMailKind  kind,
+                       const char  *account_id,
+                       const char  *about,
+                       const char  *recipient,
+                       const char  *language)
 {
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, index);
+  guint add = kind < G_N_ELEMENTS (add_statements) && add_statements[kind] != 0 ? add_statements[kind] : SQL_ADD_LETTER;
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_OUTBOX, add);
   g_autofree char *id = g_uuid_string_random ();
+
+  g_return_if_fail (repos != NULL && kind != PIR_MAIL_PAYMENT_PAID);
 
   pir_sql_put_text (query, id);
   pir_sql_put_text (query, kind_names[kind]);
@@ -129,58 +142,6 @@ add_mail (PirRepos    *repos,
   pir_sql_put_text (query, language);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
-}
-
-void
-pir_outbox_add_letter (PirRepos    *repos,
-                       PirMailKind  kind,
-                       const char  *account_id,
-                       const char  *link_id,
-                       const char  *recipient,
-                       const char  *language)
-{
-  g_return_if_fail (repos != NULL);
-
-  add_mail (repos, SQL_ADD_LETTER, kind, account_id, link_id, recipient, language);
-}
-
-void
-pir_outbox_add_event (PirRepos    *repos,
-                      PirMailKind  kind,
-                      const char  *account_id,
-                      const char  *event_id,
-                      const char  *recipient,
-                      const char  *language)
-{
-  g_return_if_fail (repos != NULL);
-
-  add_mail (repos, SQL_ADD_EVENT, kind, account_id, event_id, recipient, language);
-}
-
-void
-pir_outbox_add_notice (PirRepos    *repos,
-                       PirMailKind  kind,
-                       const char  *account_id,
-                       const char  *notice_id,
-                       const char  *recipient,
-                       const char  *language)
-{
-  g_return_if_fail (repos != NULL);
-
-  add_mail (repos, SQL_ADD_NOTICE, kind, account_id, notice_id, recipient, language);
-}
-
-void
-pir_outbox_add_refund (PirRepos    *repos,
-                       PirMailKind  kind,
-                       const char  *account_id,
-                       const char  *refund_id,
-                       const char  *recipient,
-                       const char  *language)
-{
-  g_return_if_fail (repos != NULL);
-
-  add_mail (repos, SQL_ADD_REFUND, kind, account_id, refund_id, recipient, language);
 }
 
 gboolean

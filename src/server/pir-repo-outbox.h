@@ -54,7 +54,8 @@ void pir_outbox_add (PirRepos   *repos,
  * @repos: the database
  * @kind: any but PAYMENT_PAID
  * @account_id: (nullable): whom it concerns
- * @link_id: (nullable): the link that it carries; for CREDENTIALS the one that made the account
+ * @about: (nullable): the payment event, notice or refund, where @kind is named after one; else the link that it carries, and for
+ *   CREDENTIALS the one that made the account
  * @recipient: address
  * @language: BCP 47
  *
@@ -63,31 +64,7 @@ void pir_outbox_add (PirRepos   *repos,
 void pir_outbox_add_letter (PirRepos    *repos,
                             PirMailKind  kind,
                             const char  *account_id,
-                            const char  *link_id,
-                            const char  *recipient,
-                            const char  *language);
-
-/** pir_outbox_add_event: puts a mail about a payment event into the outbox: one of the kinds whose names begin so */
-void pir_outbox_add_event (PirRepos    *repos,
-                           PirMailKind  kind,
-                           const char  *account_id,
-                           const char  *event_id,
-                           const char  *recipient,
-                           const char  *language);
-
-/** pir_outbox_add_notice: the same about one notice */
-void pir_outbox_add_notice (PirRepos    *repos,
-                            PirMailKind  kind,
-                            const char  *account_id,
-                            const char  *notice_id,
-                            const char  *recipient,
-                            const char  *language);
-
-/** pir_outbox_add_refund: puts a mail about a refund into the outbox: one of the kinds whose names begin so; @account_id: (nullable) */
-void pir_outbox_add_refund (PirRepos    *repos,
-                            PirMailKind  kind,
-                            const char  *account_id,
-                            const char  *refund_id,
+                            const char  *about,
                             const char  *recipient,
                             const char  *language);
 

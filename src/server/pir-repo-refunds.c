@@ -368,7 +368,7 @@ pir_refunds_mail (PirRepos   *repos,
       const char *language = pir_sql_take_text (query);
 
       if (email != NULL)
-        pir_outbox_add_refund (repos, is_done ? PIR_MAIL_REFUND_DONE : PIR_MAIL_REFUND_DECIDED, account_id, id, email, language);
+        pir_outbox_add_letter (repos, is_done ? PIR_MAIL_REFUND_DONE : PIR_MAIL_REFUND_DECIDED, account_id, id, email, language);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-household.h"
+#include "core/pir-sync.h"
 #include "ui/pir-account-words.h"
 
 /* Menus read underscores as mnemonics. */
@@ -96,6 +97,12 @@ add_activated_cb (PirAccounts *accounts)
 }
 
 static void
+stop_activated_cb (PirAccounts *accounts)
+{
+  pir_sync_stop (pir_context_get_sync (pir_accounts_get_current (accounts)));
+}
+
+static void
 show_accounts_activated_cb (GActionMap *map)
 {
   g_action_group_activate_action (G_ACTION_GROUP (map), "go", g_variant_new_string ("accounts"));
@@ -120,13 +127,14 @@ add_action (GActionMap *map,
 }
 
 static void
-current_notify_cb (PirAccounts   *accounts,
-                   GParamSpec    *pspec,
-                   GSimpleAction *action)
+current_notify_cb (PirAccounts *accounts,
+                   GParamSpec  *pspec,
+                   GActionMap  *map)
 {
   const char *key = pir_context_get_key (pir_accounts_get_current (accounts));
+  GAction *action = g_action_map_lookup_action (map, "account");
 
-  g_simple_action_set_state (action, g_variant_new_string (key != NULL ? key : ""));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (key != NULL ? key : ""));
 }
 
 GMenuModel *
@@ -156,10 +164,12 @@ pir_account_actions_add (GActionMap  *map,
 
   account = g_simple_action_new_stateful ("account", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
   g_signal_connect_object (account, "activate", G_CALLBACK (account_activated_cb), accounts, G_CONNECT_SWAPPED);
-  g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), account, 0);
-  current_notify_cb (accounts, NULL, account);
   g_action_map_add_action (map, G_ACTION (account));
+  /* As long as the window, and no longer: GTK 4.8 holds an action of a window that is closed, but not the group that hears of its state. */
+  g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), map, 0);
+  current_notify_cb (accounts, NULL, map);
   add_action (map, "add-account", G_CALLBACK (add_activated_cb), accounts);
+  add_action (map, "stop-refresh", G_CALLBACK (stop_activated_cb), accounts);
   add_action (map, "show-accounts", G_CALLBACK (show_accounts_activated_cb), map);
   add_action (map, "show-household", G_CALLBACK (show_household_activated_cb), map);
 }

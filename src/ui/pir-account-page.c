@@ -7,6 +7,7 @@
 #include "core/pir-account-acts.h"
 #include "core/pir-session.h"
 #include "ui/pir-book-note.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-fact-row.h"
@@ -198,6 +199,7 @@ exported_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean is_done = pir_account_book_export_finish (PIR_ACCOUNT_BOOK (source), result, &error);
 
+  pir_busy_end (g_task_get_cancellable (G_TASK (result)));
   set_exporting (self, FALSE);
   pir_book_note_say (self->act_note, error, PIR_ACCOUNT_ACT_EXPORT);
   if (is_done)
@@ -211,12 +213,13 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr(PirAccountPage) self = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autoptr(GCancellable) busy = NULL;
 
   if (file == NULL)
     return;
   set_exporting (self, TRUE);
-  pir_account_book_export_async (get_book (self), file, pir_page_get_cancellable (PIR_PAGE (self)), exported_cb,
-                                 g_object_ref (self));
+  busy = pir_busy_begin (PIR_PAGE (self), _("The service is putting them together…"));
+  pir_account_book_export_async (get_book (self), file, busy, exported_cb, g_object_ref (self));
 }
 
 static gboolean

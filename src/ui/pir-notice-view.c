@@ -185,7 +185,7 @@ show_actions (PirNoticeView *self)
   if (label != NULL)
     pir_button_set_words (PIR_BUTTON (self->main_button), label);
   gtk_widget_set_visible (GTK_WIDGET (self->cart_button), is_payable && intent == NULL);
-  pir_button_set_words (PIR_BUTTON (self->cart_button), is_in_cart ? _("Remove from _Cart") : _("Add to _Cart"));
+  pir_button_set_words (PIR_BUTTON (self->cart_button), is_in_cart ? _("Remove from Ca_rt") : _("Add to Ca_rt"));
   gtk_widget_set_visible (self->action_bar, label != NULL);
   pir_withdraw_button_show (self->withdraw_button, self->context, self->notice, intent == NULL);
 }

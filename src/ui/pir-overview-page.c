@@ -145,7 +145,8 @@ show_placeholder (PirOverviewPage *self,
 static void
 show_first_sync (PirOverviewPage *self)
 {
-  guint n = pir_sync_get_n_fetched (pir_context_get_sync (pir_page_get_context (PIR_PAGE (self))));
+  PirSync *sync = pir_context_get_sync (pir_page_get_context (PIR_PAGE (self)));
+  guint n = pir_sync_get_n_fetched (sync);
   g_autofree char *words = NULL;
 
   if (n == 0)
@@ -153,7 +154,8 @@ show_first_sync (PirOverviewPage *self)
   else
     /* Translators: progress of the first fetching; %u counts notices, receipts and the like */
     words = g_strdup_printf (ngettext ("%u entry so far", "%u entries so far", n), n);
-  show_placeholder (self, "pir-notices-symbolic", _("Fetching the Notices"), words);
+  show_placeholder (self, "pir-notices-symbolic", pir_sync_get_state (sync) == PIR_SYNC_STOPPED ?
+                    _("Not everything has been fetched yet") : _("Fetching the Notices"), words);
 }
 
 static gboolean
@@ -291,6 +293,7 @@ pir_overview_page_constructed (GObject *object)
   gtk_list_box_bind_model (self->intents, G_LIST_MODEL (checkout), make_intent_row, NULL, NULL);
   g_signal_connect_object (checkout, "items-changed", G_CALLBACK (intents_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::n-fetched", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "notify::state", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "notify::is-first", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pir_page_get_status (PIR_PAGE (self)), "notify::overview", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

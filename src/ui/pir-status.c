@@ -12,6 +12,8 @@
 /* "Updated 10:42" becomes "Updated 27 Nov, 10:42" at midnight. */
 #define AGE_SECONDS 300
 
+#define PATIENCE 1000 /* milliseconds: a first fetching that is done by then needs no words */
+
 struct _PirStatus
 {
   GObject     parent_instance;
@@ -25,7 +27,9 @@ struct _PirStatus
   gboolean    is_busy;
   gboolean    can_dismiss;
   gboolean    is_dismissed;
+  gboolean    is_long;       /* the first fetching has taken longer than PATIENCE */
   guint       timer_id;
+  guint       patience_id;   /* 0 = nothing is fetched for the first time, or it is long */
 
   PirOverview  *overview;    /* (owned) (nullable) */
   GCancellable *cancellable;
@@ -87,6 +91,8 @@ dup_short_age (PirSync *sync)
   return g_strdup_printf (C_("short", "Updated %s"), moment);
 }
 
+static void update (PirStatus *self);
+
 static void
 set_banner (PirStatus  *self,
             char       *text,
@@ -108,6 +114,29 @@ set_offline_banner (PirStatus *self,
   set_banner (self, g_strdup_printf (_("Offline since %s. Everything that was fetched can be read; paying needs the "
                                        "network."), since),
               _("_Try Again"), "app.refresh");
+}
+
+/* All that there is may be a lot: how far it has come, and a way to end it; what has come stays. */
+static gboolean
+set_first_banner (PirStatus *self,
+                  PirSync   *sync)
+{
+  guint n = pir_sync_get_n_fetched (sync);
+
+  if (self->is_long)
+    set_banner (self,
+                /* Translators: progress of the first fetching, beside a button that stops it; %u counts notices, receipts and the like */
+                g_strdup_printf (ngettext ("Fetching everything for the first time: %u entry so far",
+                                           "Fetching everything for the first time: %u entries so far", n), n),
+                /* Translators: button: ends what is being fetched; it can go on later */
+                _("_Stop"), "win.stop-refresh");
+  else if (pir_sync_is_first (sync) && pir_sync_get_state (sync) == PIR_SYNC_STOPPED)
+    set_banner (self, g_strdup (_("Not everything has been fetched yet")),
+                /* Translators: button: goes on with the first fetching, which was stopped */
+                _("_Fetch the Rest"), "app.refresh");
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -135,11 +164,39 @@ choose_banner (PirStatus *self)
     set_offline_banner (self, sync);
   else if (pir_sync_get_state (sync) == PIR_SYNC_FAILED && pir_sync_get_error (sync) != NULL)
     set_banner (self, pir_sentence_error (pir_sync_get_error (sync)), _("_Try Again"), "app.refresh");
+  else if (set_first_banner (self, sync))
+    return;
   else if (pir_session_get_state (session) == PIR_SESSION_ACTIVE && sentence != NULL && !self->is_dismissed)
     {
       self->can_dismiss = TRUE;
       set_banner (self, g_strdup (sentence), keyring == PIR_KEYRING_LOCKED ? _("_Unlock") : NULL,
                   keyring == PIR_KEYRING_LOCKED ? "win.unlock" : NULL);
+    }
+}
+
+static gboolean
+long_cb (gpointer user_data)
+{
+  PirStatus *self = user_data;
+
+  self->patience_id = 0;
+  self->is_long = TRUE;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_first (PirStatus *self,
+             PirSync   *sync)
+{
+  if (!pir_sync_is_first (sync) || pir_sync_get_state (sync) != PIR_SYNC_RUNNING)
+    {
+      g_clear_handle_id (&self->patience_id, g_source_remove);
+      self->is_long = FALSE;
+    }
+  else if (!self->is_long && self->patience_id == 0)
+    {
+      self->patience_id = g_timeout_add (PATIENCE, long_cb, self);
     }
 }
 
@@ -156,6 +213,7 @@ update (PirStatus *self)
   g_free (self->short_age);
   self->short_age = dup_short_age (sync);
   self->is_busy = pir_sync_get_state (sync) == PIR_SYNC_RUNNING;
+  watch_first (self, sync);
   choose_banner (self);
   g_object_freeze_notify (object);
   if (g_strcmp0 (old_age, self->age) != 0)
@@ -270,6 +328,7 @@ pir_status_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->timer_id, g_source_remove);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->overview);
 
   G_OBJECT_CLASS (pir_status_parent_class)->dispose (object);

@@ -121,7 +121,7 @@ dup_share_words (const PirTaxSheetFields *sheet,
     return g_strdup (pir_sentence_tax_code (code));
   /* Translators: under a payer: %1$s is the code of the tax return; %2$s the amount that one of the rows E8 to E10 of modello 730 would
    * say; %3$s the most that the tax is less by */
-  words = g_strdup_printf (_("%1$s\nin row E8–E10: %2$s · at most %3$s less tax"), pir_sentence_tax_code (code), row, most);
+  words = g_strdup_printf (_("%1$s\nin row E8–E10: %2$s\nat most %3$s less tax"), pir_sentence_tax_code (code), row, most);
   if (sum->unsure == 0)
     return g_steal_pointer (&words);
   /* Translators: %1$s is a sentence, %2$s an amount that was paid at a counter */

@@ -254,6 +254,8 @@ read_part (const char *call,
     return take (make_sessions (), "sessions", (WriteFunc) pir_wire_write_session_info);
   if (g_str_equal (call, "GET /v1/me/consents"))
     return take (make_consents (), "consents", (WriteFunc) pir_wire_write_consent);
+  if (g_str_equal (call, "GET /v1/me/export"))
+    return g_bytes_new_static (FAKE_EXPORT, strlen (FAKE_EXPORT));
   if (g_str_equal (call, "GET /v1/me/activity"))
     return take (make_activity (), "entries", (WriteFunc) pir_wire_write_activity);
 

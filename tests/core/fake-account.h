@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/** FAKE_EXPORT: all that the service knows, to be kept as it is */
+#define FAKE_EXPORT \
+  "{\"exported_at\":\"2026-11-30T08:00:00Z\",\"account\":{},\"proofs\":[],\"consents\":[],\"identities\":[],\"sessions\":[]," \
+  "\"activity\":[],\"children\":[],\"link_requests\":[],\"schools\":[],\"notices\":[],\"payments\":[],\"receipts\":[]}"
+
 /*
  * What the fake service keeps of an account: two identity providers, three sessions, texts accepted, an activity of each kind. Its
  * state is the process's; fake_account_reset() begins anew.

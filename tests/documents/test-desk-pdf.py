@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What other programs read in a collection sheet, in a letter to a school and in documents that became one: poppler and qpdf."""
+import json
 import os
 import pathlib
 import subprocess
@@ -103,6 +104,36 @@ class Desk(unittest.TestCase):
         facts = self.tool("pdfinfo", "-meta", joined)
         self.assertIn('<rdf:li xml:lang="x-default">Attestazioni 2026 &lt;&amp;&gt;</rdf:li>', facts)
         self.assertEqual(joined.read_bytes(), self.join(*parts).read_bytes(), "the same input, the same bytes")
+
+    def tree(self, pdf):
+        """What poppler reads in the structure: each element with its text, indented"""
+        return self.tool("pdfinfo", "-struct-text", pdf)
+
+    def test_joined_for_screen_readers(self):
+        """The structures one after the other, each in its language; every marked page leads back to its elements (14.7.4.4)."""
+        parts = [self.sheet(3, "it"), self.letter("Prima\n\nseconda"), self.sheet(3, "en"), self.sheet(3, "it")]
+        joined = self.join(*parts)
+        self.assertEqual(self.tree(joined).split(), " ".join(map(self.tree, parts)).split())
+        self.assertRegex(self.tool("pdfinfo", joined), r"Tagged: +yes\n")
+        objects = json.loads(self.tool("qpdf", "--json=2", "--json-key=qpdf", joined))["qpdf"][1]
+        look_up = lambda ref: objects[f"obj:{ref}"]["value"] if isinstance(ref, str) and ref.endswith(" R") else ref
+        root = look_up(look_up(objects["trailer"]["value"]["/Root"])["/StructTreeRoot"])
+        self.assertEqual([look_up(kid)["/Lang"] for kid in root["/K"]], ["u:it", "u:it", "u:en", "u:it"])
+        numbers = look_up(root["/ParentTree"])["/Nums"]
+        belongs = dict(zip(numbers[::2], numbers[1::2]))
+        self.assertEqual(list(belongs), sorted(belongs))
+        pages = {ref[4:]: o["value"]["/StructParents"] for ref, o in objects.items() if isinstance(o.get("value"), dict) and o["value"].get("/Type") == "/Page"}
+        self.assertEqual(len(set(pages.values())), 4, "each its own number")
+        for page, number in pages.items():
+            self.assertEqual({look_up(element)["/Pg"] for element in look_up(belongs[number])}, {page})
+
+    def test_joined_without_structure(self):
+        """One that has none: the others keep theirs, and nobody says that all of it can be read."""
+        bare = self.folder / "bare.pdf"
+        self.tool("qpdf", "--empty", "--pages", self.letter("Senza"), "--", bare)
+        joined = self.join(bare, self.sheet(3, "it"))
+        self.assertEqual(self.tree(joined).split(), self.tree(self.sheet(3, "it")).split())
+        self.assertRegex(self.tool("pdfinfo", joined), r"Tagged: +no\n")
 
     def test_not_joined(self):
         broken = self.folder / "broken.pdf"

@@ -6,8 +6,9 @@ import sqlite3
 import subprocess
 import time
 import uuid
+from pathlib import Path
 
-from services import PASSWORD, ROOT, USER
+from services import PASSWORD, ROOT, USER, Profile, start_app
 
 OFFICE = ROOT / 'bin/pagoinrete-office'
 REASON = 'Viaggio di istruzione a Firenze'
@@ -27,6 +28,20 @@ def make_note(path, words):
                       % (len(content), content))
     subprocess.run(['qpdf', '--warning-exit-0', rough, path], check=True, capture_output=True)
     return path
+
+
+def open_family(test_class):
+    """The family's window over the services of @test_class, whole pages high, so that nothing has to be scrolled to, and signed in"""
+    from main_job import MainJob
+    pictures = os.environ.get('PIR_E2E_PICTURES')
+    test_class.profile = Profile(test_class.desktop)
+    test_class.profile.preset(test_class.services.url)
+    with open(test_class.profile.folder / 'settings.ini', 'a', encoding='utf-8') as settings:
+        settings.write('window-width=1000\nwindow-height=1300\n')
+    test_class.process = start_app(test_class.desktop, test_class.profile)
+    test_class.job = MainJob(test_class.desktop, test_class.process, folder=Path(pictures) if pictures else None)
+    test_class.app = test_class.job.app
+    test_class.job.sign_in(USER, PASSWORD)
 
 
 class SchoolOffice:

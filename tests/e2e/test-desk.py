@@ -1,16 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A class's representative sees who has paid and pays for all; a family asks for money back and the office answers. With real parts."""
-import os
 import time
 import unittest
-from pathlib import Path
 
 import tap
 from class_room import MATES, ClassRoom
 from desktop import open_desktop, wait_for
-from school_office import HEAD, SchoolOffice
-from services import PASSWORD, USER, Profile, Services, start_app
+from school_office import HEAD, SchoolOffice, open_family
+from services import Services
 
 
 class DeskTest(unittest.TestCase):
@@ -24,16 +22,7 @@ class DeskTest(unittest.TestCase):
         cls.classroom = ClassRoom(cls.services, cls.office)
         cls.event, _ = cls.office.ask_for_a_trip()
         cls.office.run('events', 'notify', cls.event, '--yes')
-        cls.profile = Profile(cls.desktop)
-        cls.profile.preset(cls.services.url)
-        with open(cls.profile.folder / 'settings.ini', 'a', encoding='utf-8') as settings:
-            settings.write('window-width=1000\nwindow-height=1300\n')  # whole pages, so that nothing has to be scrolled to
-        from main_job import MainJob
-        folder = os.environ.get('PIR_E2E_PICTURES')
-        cls.process = start_app(cls.desktop, cls.profile)
-        cls.job = MainJob(cls.desktop, cls.process, folder=Path(folder) if folder else None)
-        cls.app = cls.job.app
-        cls.job.sign_in(USER, PASSWORD)
+        open_family(cls)
 
     def test_1_the_class_is_on_the_page_of_the_children(self):
         self.job.go('Children')

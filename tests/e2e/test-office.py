@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A school's office acts with its program, and the family's open window shows it by itself: event, note, edit, payment, reminder, end."""
 import hashlib
-import os
 import subprocess
 import time
 import unittest
@@ -10,8 +9,8 @@ from pathlib import Path
 
 import tap
 from desktop import open_desktop, wait_for
-from school_office import DUE, REASON, SchoolOffice, make_note
-from services import PASSWORD, USER, Profile, Services, start_app
+from school_office import DUE, REASON, SchoolOffice, make_note, open_family
+from services import Services
 
 
 class OfficeTest(unittest.TestCase):
@@ -22,16 +21,7 @@ class OfficeTest(unittest.TestCase):
         cls.desktop = open_desktop(cls, size=(1280, 1400))
         cls.services = Services(cls.desktop)
         cls.office = SchoolOffice(cls.desktop, cls.services)
-        cls.profile = Profile(cls.desktop)
-        cls.profile.preset(cls.services.url)
-        with open(cls.profile.folder / 'settings.ini', 'a', encoding='utf-8') as settings:
-            settings.write('window-width=1000\nwindow-height=1300\n')  # whole pages, so that nothing has to be scrolled to
-        from main_job import MainJob
-        folder = os.environ.get('PIR_E2E_PICTURES')
-        cls.process = start_app(cls.desktop, cls.profile)
-        cls.job = MainJob(cls.desktop, cls.process, folder=Path(folder) if folder else None)
-        cls.app = cls.job.app
-        cls.job.sign_in(USER, PASSWORD)
+        open_family(cls)
 
     def notices(self):
         return self.office.notices(self.event)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import tempfile
 import unittest
+from xml.etree import ElementTree
 
 import messages
 import tap
@@ -49,6 +50,31 @@ def glossary():
 def bracketed(text, terms):
     """Official terms that stand in brackets in a message: "Notice (avviso)" """
     return [found for found in re.findall(r"\(([^()%{}]+)\)", text) if found.lower() in terms]
+
+
+def menus():
+    """(place, labels) of each menu: of the templates, and of what a function of the interface appends to one"""
+    def labels(menu):
+        for child in menu:
+            if child.tag in ("item", "submenu"):
+                yield from child.findall("attribute[@name='label']")
+            elif child.tag == "section":
+                yield from labels(child)
+
+    for path in sorted((ROOT / "resources/ui").glob("*.ui")):
+        for menu in (m for m in ElementTree.parse(path).iter() if m.tag in ("menu", "submenu")):
+            yield f"{path.name} {menu.get('id', '')}", [(label.get("context"), label.text) for label in labels(menu)]
+    for path in sorted((ROOT / "src/ui").glob("*.c")):
+        for function in re.split(r"\n}\n", path.read_text(encoding="utf-8")):
+            appended = re.findall(r'\b(?:g_menu_append|\w*(?:append|add)_item) \(\w+, (?:_|C_) ?\((?:"([^"]*)", )?"([^"]*)"\)', function)
+            if appended:
+                yield path.name, [(context or None, label) for context, label in appended]
+
+
+def key(text):
+    """The access key of a label; "" = none"""
+    found = KEY.search(text)
+    return text[found.end()].lower() if found else ""
 
 
 class Catalogues(unittest.TestCase):
@@ -156,6 +182,20 @@ class Catalogues(unittest.TestCase):
                     faults.append(message.say(f"{len(KEY.findall(text))} access keys for {len(KEY.findall(source))} in “{text}”"))
         self.said(faults)
 
+    def test_keys_of_menus(self):
+        """In a menu, open or not, each access key is that of one entry, in the source and in every language."""
+        known = {(language, m.fields.get("msgctxt"), m.fields["msgid"]): m for language, m in self.each()}
+        every, faults = list(menus()), []
+        self.assertGreater(sum(len(labels) for _, labels in every), 60)
+        for language in ("en", *LANGUAGES):
+            for place, labels in every:
+                keys = {}
+                for context, label in labels:
+                    message = known.get((language, context, label))
+                    keys.setdefault(key(message.translations[0] if message else label), []).append(label)
+                faults += [f"{language}: {place}: the key “{k}” is that of {' and '.join(found)}" for k, found in keys.items() if k and len(found) > 1]
+        self.said(faults)
+
     def test_glossary(self):
         """Official words stay where people meet them: those in brackets, and names."""
         self.assertGreater(len(self.terms), 40)
@@ -217,11 +257,12 @@ class Checks(unittest.TestCase):
         def spoil(text):
             text = text.replace('msgstr "lunedì"', 'msgstr ""', 1)
             text = re.sub(r'(msgstr "[^"%]*)%s', r"\1", text, count=1)
+            text = text.replace('msgstr "Uten_ze…"', 'msgstr "_Utenze…"', 1)
             text = text.replace("nplurals=2; plural=n != 1;", "nplurals=2; plural=n > 1;", 1)
             return re.sub(r'(msgid "[^"]*pagoPA[^"]*"\nmsgstr "[^"]*)pagoPA', r"\1PagoPA", text, count=1)
 
         said = self.run_on(spoil)
-        for test in ("test_they_are_whole", "test_placeholders", "test_plural_rule", "test_glossary"):
+        for test in ("test_they_are_whole", "test_placeholders", "test_plural_rule", "test_keys_of_menus", "test_glossary"):
             with self.subTest(test):
                 self.assertRegex(said, rf"not ok \d+ - Catalogues\.{test}")
         self.assertRegex(said, r"it\.po:\d+: ")

@@ -43,6 +43,16 @@ class Desktop(Data):
                              BUILD / "data" / f"{APP_ID}.metainfo.xml")
         self.assertNotRegex(told, r"(?m)^[EWI]: ")
 
+    def test_doap(self):
+        """What catalogues of software read of the project is what the metainfo says."""
+        doap = "{http://usefulinc.com/ns/doap#}"
+        project = ET.parse(tree.ROOT / f"data/{APP_ID}.doap").getroot()
+        told = ET.parse(tree.ROOT / f"data/{APP_ID}.metainfo.xml.in").getroot()
+        said = [project.find(doap + name).text for name in ("name", "shortdesc", "description")]
+        self.assertEqual(said, [told.find(name).text for name in ("name", "summary", "description/p")])
+        (homepage,) = project.find(doap + "homepage").attrib.values()
+        self.assertEqual(homepage, told.find("url[@type='homepage']").text)
+
     def test_metainfo_is_translated(self):
         text = (BUILD / "data" / f"{APP_ID}.metainfo.xml").read_text()
         self.assertIn('<summary xml:lang="it">', text)
@@ -225,7 +235,7 @@ class Help(Data):
 
 class Form(Data):
     def test_xml(self):
-        for name in tree.files(".xml", ".ui", ".svg", ".xml.in"):
+        for name in tree.files(".xml", ".ui", ".svg", ".xml.in", ".doap"):
             with self.subTest(name):
                 self.run_tool("xmllint", "--noout", "--nonet", name)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import tap
 from clerk import Desk
 from families import MARIA
-from harness import Service
+from harness import PASSWORD, Service
 from office_money import CLERK, HEAD, LINES, LUCA, OTHER_CLERK, Till, amount, bank, flow, furnish, iuv
 
 
@@ -130,10 +130,24 @@ class Credits(World):
 
 
 class Tax(World):
+    def exports(self):
+        return len(self.service.rows("select 1 from audit where act = 'tax_exported'"))
+
+    def test_asked_once(self):
+        """Without a keyring: the password, and nothing else, once"""
+        before, path = self.exports(), Path(self.service.folder) / 'una volta.csv'
+        at = self.clerk.terminal('tax-export', path, '--year', '2026', '--no-keyring', '--server', self.service.address, '--user', CLERK['user_name'])
+        at.read_until('Password of')
+        at.type(PASSWORD + '\n')
+        status, seen = at.end()
+        self.assertEqual((status, seen.count('Password of'), self.exports() - before), (0, 1, 1), seen)
+        self.assertIn(b'esito', path.read_bytes().splitlines()[0])
+
     def test_table(self):
-        path = Path(self.service.folder) / 'spese-2026.csv'
+        before, path = self.exports(), Path(self.service.folder) / 'spese-2026.csv'
         said = self.clerk.ok('tax-export', path, '--year', '2026')
         self.assertIn(f'Saved as “{path}”.', said)
+        self.assertEqual(self.exports() - before, 1, 'one table, one line in the book')
         told, = self.clerk.json('TaxExport', 'tax-export', '--year', '2026')
         self.assertIn(f'Rows to be told to the agency: {len(told["rows"])}. Rows apart, each with its reason: {len(told["apart"])}.', said)
         table = list(csv.DictReader(io.StringIO(path.read_bytes().decode('utf-8-sig'), newline=''), delimiter=';'))

@@ -13,8 +13,8 @@ import zlib
 from pathlib import Path
 
 import tap
-from families import ANNA, LUCA, MARIA, SCHOOL, link, uid
-from harness import Service
+from families import ANNA, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, link, uid
+from harness import Service, wait_for
 from office_events import CLERK, DIRECTOR, ELIO, GAIA, HEAD, LAST_YEAR, LINES, OTHER_CLERK, YEAR, Office, furnish
 
 PATH = f'/v1/office/schools/{SCHOOL["id"]}'
@@ -289,6 +289,24 @@ class Logo(unittest.TestCase):
         logo.write_bytes(before[:-1] + b'x')
         self.addCleanup(logo.write_bytes, before)
         self.assertEqual(self.paper()[0], without)
+
+    def test_replaced_file(self):
+        """Once nobody has it: a picture in its place, the same at another school, none any more."""
+        files = lambda: {path.name for path in (self.service.data / 'documents').glob('*.png')}
+        red, blue = (convert('-size', '60x40', f'xc:{colour}', 'png:-') for colour in ('red', 'blue'))
+        self.put(red)
+        first = self.kept().name
+        self.assertEqual(self.call('PUT', red, OTHER_CLERK, OTHER_SCHOOL).status, 200)
+        self.put(blue)
+        second = self.kept().name
+        self.call('PUT', blue)
+        self.assertLessEqual({first, second}, files(), 'the other school has the first one still')
+        self.assertEqual(self.call('DELETE', None, OTHER_CLERK, OTHER_SCHOOL).status, 204)
+        wait_for(lambda: first not in files(), 'nobody has it any more')
+        self.assertIn(second, files())
+        self.put(red)
+        wait_for(lambda: second not in files(), 'another is in its place')
+        self.assertIn(first, files())
 
     def kept(self):
         sha, = self.service.rows('select sha256 from school_logos where school_id = ?', SCHOOL['id'])

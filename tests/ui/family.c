@@ -355,6 +355,9 @@ family_add_account (FakeService *service)
 void
 family_add (FakeService *service)
 {
+  g_autofree char *receipt = family_dup_pdf ("receipt of Gita 12");
+  g_autofree char *certificate = family_dup_pdf ("certificate of Gita 12");
+  g_autofree char *old_receipt = family_dup_pdf ("receipt of Gita 14");
   family_add_account (service);
   for (gsize i = 0; i < LONG_ONE; i++)
     add_school (service, &schools[i]);
@@ -364,9 +367,8 @@ family_add (FakeService *service)
   add_request (service, FAMILY_REJECTED, "Noè", "BNCNOE18A01H501Y", PIR_LINK_REJECTED, REJECTION);
   for (gsize i = 0; rows[i].number != N_LONG; i++)
     add_notice (service, &rows[i]);
-  fake_service_add_certificate (service, N_PAID, noon (2025, 11, 2), "ricevuta-12.pdf", "%PDF-1.7 receipt of Gita 12\n",
-                                "%PDF-1.7 certificate of Gita 12\n");
-  fake_service_add_receipt (service, N_PAID_OLD, noon (2024, 5, 5), "ricevuta-14.pdf", "%PDF-1.7 receipt of Gita 14\n");
+  fake_service_add_certificate (service, N_PAID, noon (2025, 11, 2), "ricevuta-12.pdf", receipt, certificate);
+  fake_service_add_receipt (service, N_PAID_OLD, noon (2024, 5, 5), "ricevuta-14.pdf", old_receipt);
   add_receipt_without_document (service, N_PAID_TOO, noon (2025, 3, 10));
   set_ways (service, LONG_WAY);
 }
@@ -410,6 +412,20 @@ family_add_long (FakeService *service)
   add_notice (service, &rows[G_N_ELEMENTS (rows) - 1]);
   add (service, PIR_CHANGE_RECEIPT, id, pir_receipt_new (&receipt));
   set_ways (service, G_N_ELEMENTS (ways));
+}
+
+char *
+family_dup_pdf (const char *words)
+{
+  g_autofree char *drawing = g_strdup_printf ("BT /F 12 Tf 20 40 Td (%s) Tj ET", words);
+
+  return g_strdup_printf ("%%PDF-1.4\n"
+                          "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+                          "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+                          "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Contents 4 0 R /Resources << /Font << /F "
+                          "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n"
+                          "4 0 obj\n<< /Length %zu >>\nstream\n%s\nendstream\nendobj\n"
+                          "trailer\n<< /Root 1 0 R /Size 5 >>\n%%%%EOF\n", strlen (drawing), drawing);
 }
 
 char *

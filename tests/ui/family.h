@@ -48,6 +48,9 @@ void family_add (FakeService *service);
 /** family_add_long: a child, a school, a notice, a receipt and a way to pay as long as they may be */
 void family_add_long (FakeService *service);
 
+/** family_dup_pdf: Returns: (transfer full): a page that says @words, in plain letters: every reader repairs the index that it has not */
+char *family_dup_pdf (const char *words);
+
 /** family_dup_receipt_id: Returns: (transfer full): UUID of the receipt of notice @number */
 char *family_dup_receipt_id (guint number);
 

@@ -217,6 +217,47 @@ stage_wait_other_window (Stage *stage)
   return find_other_window (stage);
 }
 
+void
+stage_choose (Stage      *stage,
+              const char *path)
+{
+  GtkWidget *dialog = stage_wait_other_window (stage);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (GTK_IS_FILE_CHOOSER (dialog));
+  if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, &error);
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  else
+    {
+      gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), file, &error);
+    }
+  g_assert_no_error (error);
+  settle ();
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  WAIT_UNTIL (find_other_window (stage) != dialog);
+}
+
+char *
+stage_run (const char *command)
+{
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_assert_true (g_spawn_command_line_sync (command, &output, NULL, &status, &error));
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s: %s", command, error->message, output);
+
+  return output;
+}
+
 const char *
 stage_get_toast (Stage *stage)
 {

@@ -89,6 +89,13 @@ void stage_wait_view (gpointer    widget,
 /** stage_wait_other_window: Returns: (transfer none): a window or dialog over the window, once it is shown */
 GtkWidget *stage_wait_other_window (Stage *stage);
 
+/** stage_choose: the file dialog over the window, which is awaited, is answered with @path */
+void stage_choose (Stage      *stage,
+                   const char *path);
+
+/** stage_run: Returns: (transfer full): what @command, a program that is not ours, says; it has to end well */
+char *stage_run (const char *command);
+
 /** stage_get_toast: Returns: (transfer none): what the window said last; "" = nothing */
 const char *stage_get_toast (Stage *stage);
 

@@ -386,6 +386,89 @@ test_menu (void)
   g_assert_cmpuint (check_no_choices (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")), G_ACTION_GROUP (stage->window)), >=, 6);
 }
 
+static void
+forget_action (gpointer  user_data,
+               GObject  *object)
+{
+  g_hash_table_remove (user_data, object);
+}
+
+/* Returns: (transfer full): the actions of the window, with their names, as long as they are there */
+static GHashTable *
+watch_actions (Stage *stage)
+{
+  GHashTable *actions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (stage->window));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (stage->window), names[i]);
+
+      g_hash_table_insert (actions, action, g_strdup (names[i]));
+      g_object_weak_ref (G_OBJECT (action), forget_action, actions);
+    }
+
+  return actions;
+}
+
+/* The accounts outlive a window: nothing of it stays with them, and what happens to them then is told to nobody. GTK 4.8 holds the
+ * actions of the window that was closed last until another is shown. */
+static void
+test_second_window (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GHashTable) first = NULL;
+  g_autoptr (GHashTable) second = NULL;
+
+  stage_open (stage, WIDE);
+  first = watch_actions (stage);
+  g_assert_cmpuint (g_hash_table_size (first), >, 20);
+  show (stage, FAKE_ANNA);
+  stage_close (stage);
+  pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, FAKE_BRUNO));
+  stage_open (stage, WIDE);
+  second = watch_actions (stage);
+  WAIT_UNTIL (g_hash_table_size (first) == 0);
+  g_assert_cmpstr (get_name (stage), ==, "Bruno Verdi");
+  show (stage, FAKE_ANNA);
+  stage_close (stage);
+  pir_accounts_show (stage->world->accounts, pir_accounts_find (stage->world->accounts, FAKE_BRUNO));
+  stage_open (stage, WIDE);
+  WAIT_UNTIL (g_hash_table_size (second) == 0);
+}
+
+/* All that there is is fetched as long as somebody wants, and goes on where it was. */
+static void
+test_first_fetching (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_NOBODY);
+  g_autoptr (PirRowList) list = NULL;
+  PirSync *sync;
+
+  fake_service_add_family (stage->world->service, 1, 40);
+  fake_service_set_page (stage->world->service, 5);
+  fake_service_fail (stage->world->service, "GET /v1/changes", FAKE_HANG, 0, 3, 1);
+  stage_open (stage, NARROW);
+  world_sign_in (stage->world, "anna");
+  sync = pir_context_get_sync (stage->world->context);
+  WAIT_UNTIL (shows (stage, "Fetching everything for the first time: 15 entries so far"));
+  g_assert_true (shows (stage, "Stop"));
+  stage_act (stage, "stop-refresh", NULL);
+  g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
+  WAIT_UNTIL (shows (stage, "Not everything has been fetched yet"));
+  g_assert_true (pir_sync_is_first (sync));
+
+  /* News are no reason: only who wants it. */
+  fake_service_announce (stage->world->service);
+  settle ();
+  g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
+  pir_accounts_refresh (stage->world->accounts);
+  WAIT_UNTIL (!pir_sync_is_first (sync));
+  WAIT_UNTIL (!shows (stage, "Not everything has been fetched yet"));
+  list = pir_row_list_new_notices (stage->world->context, NULL);
+  WAIT_UNTIL (!pir_row_list_is_loading (list) && g_list_model_get_n_items (G_LIST_MODEL (list)) == 40);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -403,6 +486,8 @@ main (int    argc,
   g_test_add_data_func ("/accounts/household/words/narrow", GINT_TO_POINTER (NARROW), test_household_words);
   g_test_add_func ("/accounts/household/row", test_household_row);
   g_test_add_func ("/accounts/menu", test_menu);
+  g_test_add_func ("/accounts/second-window", test_second_window);
+  g_test_add_func ("/accounts/first-fetching", test_first_fetching);
 
   return g_test_run ();
 }

@@ -5,8 +5,11 @@
 
 #include "stage.h"
 
+#include <gtk/gtkunixprint.h>
+
 #include "core/pir-cart.h"
 #include "core/pir-remarks.h"
+#include "ui/pir-archive-page.h"
 #include "ui/pir-cart-line-row.h"
 #include "ui/pir-first-steps.h"
 #include "ui/pir-grouped-list.h"
@@ -314,6 +317,92 @@ test_menus (void)
   g_assert_nonnull (walk_find_text (walk_find (menu, GTK_TYPE_POPOVER_MENU, 0), "Show Notices"));
 }
 
+/* The dialog's printer that writes a file, which other programs can read */
+static void
+print_to (Stage      *stage,
+          const char *path)
+{
+  GtkPrintUnixDialog *dialog = GTK_PRINT_UNIX_DIALOG (stage_wait_other_window (stage));
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkSelectionModel *model;
+  GtkWidget *printers;
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  gtk_print_unix_dialog_set_settings (dialog, settings);
+  printers = walk_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, 0);
+  g_assert_nonnull (printers);
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (printers));
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  WAIT_UNTIL (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+}
+
+/* Several receipts are one print job, in the order of the list, without the one that has no document; the other sheet is its own. */
+static void
+test_printing (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *path = g_build_filename (stage->world->folder, "printed.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("pdftotext '%s' -", path);
+  g_autofree char *text = NULL;
+  const char *first, *second;
+  PirPage *page;
+
+  stage_open (stage, WIDE);
+  page = show (stage, "receipts");
+  pir_grouped_list_pick_all (get_list (page));
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "rows.print", NULL);
+  print_to (stage, path);
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The document was handed to the printer"));
+  WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
+  text = stage_run (command);
+  first = strstr (text, "receipt of Gita 12");
+  second = strstr (text, "receipt of Gita 14");
+  g_assert_true (first != NULL && second != NULL && first < second);
+  g_assert_cmpuint (count (text, '\f'), ==, 2);
+}
+
+static void
+act_on_archive (Stage      *stage,
+                const char *action,
+                const char *path,
+                const char *done)
+{
+  PirPage *page = show (stage, "receipts");
+
+  gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
+  if (path != NULL)
+    stage_choose (stage, path);
+  WAIT_UNTIL (PIR_IS_ARCHIVE_PAGE (stage_get_page (stage)));
+  page = stage_get_page (stage);
+  WAIT_UNTIL (strstr (walk_text (page, "heading_label"), done) != NULL);
+  WAIT_UNTIL (!walk_is_shown (page, "progress_bar"));
+  g_assert_false (walk_is_shown (page, "cancel_button"));
+}
+
+/* The menu beside the receipts: what it does is seen on the archive's page, and sha256sum says the same. */
+static void
+test_archive_menu (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *folder = g_build_filename (stage->world->folder, "export", NULL);
+  g_autofree char *manifest = g_build_filename (folder, "manifest.json", NULL);
+  g_autofree char *command = g_strdup_printf ("sh -c 'cd %s && sha256sum --check --strict SHA256SUMS'", folder);
+  g_autofree char *said = NULL;
+
+  stage_open (stage, WIDE);
+  act_on_archive (stage, "archive.verify", NULL, "All 3 documents");
+  act_on_archive (stage, "archive.export", folder, "3 documents");
+  said = stage_run (command);
+  g_assert_null (strstr (said, "FAILED"));
+  g_assert_cmpuint (count (said, '\n'), >=, 3);
+  act_on_archive (stage, "archive.import", manifest, "imported");
+}
+
 static GdkContentProvider *
 drag (PirGroupedList *list,
       guint           n)
@@ -597,6 +686,8 @@ main (int    argc,
   g_test_add_func ("/comfort/cart", test_cart);
   g_test_add_func ("/comfort/removal", test_removal);
   g_test_add_func ("/comfort/menus", test_menus);
+  g_test_add_func ("/comfort/printing", test_printing);
+  g_test_add_func ("/comfort/archive-menu", test_archive_menu);
   g_test_add_func ("/comfort/dragging", test_dragging);
   g_test_add_func ("/comfort/tags", test_tags);
   g_test_add_func ("/comfort/groups", test_groups);

@@ -76,7 +76,7 @@ test_tax (void)
   g_assert_cmpuint (walk_count (walk_child (page, "rows_box"), ADW_TYPE_EXPANDER_ROW), ==, 2);
   row = walk_find (walk_child (page, "rows_box"), ADW_TYPE_EXPANDER_ROW, 0);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Anna <Bianchi> & C.");
-  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "in row E8–E10: €1,000.00 · at most €190.00 less tax"));
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "in row E8–E10: €1,000.00\nat most €190.00 less tax"));
 
   /* Another year, and back */
   adw_combo_row_set_selected (walk_child (page, "year_row"), 1);
@@ -110,6 +110,62 @@ test_tax_follows (void)
   world_sync (stage->world);
   WAIT_UNTIL (g_str_equal (walk_text (page, "amount_label"), "€100.00"));
   g_assert_true (says (page, "2025"));
+  stage_close (stage);
+}
+
+/* Counted, with a certificate that says its number */
+static void
+add_certified (Stage      *stage,
+               guint       number,
+               const char *day)
+{
+  g_autofree char *words = g_strdup_printf ("certificate %u", number);
+  g_autofree char *text = family_dup_pdf ("receipt");
+  g_autofree char *certificate = family_dup_pdf (words);
+  g_autoptr (PirNotice) notice = fake_notice (number);
+  g_autofree char *id = family_dup_receipt_id (number);
+  g_autofree char *payment = fake_uuid ('q', number);
+  g_autoptr (GBytes) document = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) second = g_bytes_new (certificate, strlen (certificate));
+  gint64 paid_at = pir_date_start (pir_date_parse (day)) + 43200;
+  g_autoptr (PirReceipt) base = fake_receipt (notice, id, payment, 100, paid_at, "ricevuta.pdf", document);
+  g_autoptr (PirReceipt) certified = fake_receipt_with_certificate (base, second);
+  PirReceiptFields fields = *pir_receipt_peek (certified);
+
+  fields.is_resolved = TRUE;
+  fake_service_add_certificate (stage->world->service, number, paid_at, "ricevuta.pdf", text, certificate);
+  fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_RECEIPT, id, pir_receipt_new (&fields));
+}
+
+/* One after the other, in the order of the sheet, as another program reads them; the one that is not here is told. */
+static void
+test_certificates (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *path = g_build_filename (stage->world->folder, "attestazioni.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("pdftotext '%s' -", path);
+  g_autofree char *text = NULL;
+  const char *first, *second;
+  PirPage *page;
+
+  add_certified (stage, 70, "2026-02-01");
+  add_certified (stage, 71, "2026-06-01");
+  add_receipt (stage, 72, "2026-07-01", PIR_CATEGORY_TRIP, TRUE, 5000, NULL);
+  world_sync (stage->world);
+  WAIT_UNTIL (fake_service_count (stage->world->service, "GET /v1/receipts/{id}/attestation") >= 3);
+  settle ();
+  stage_open (stage, NARROW);
+  page = stage_go (stage, "tax");
+  stage_wait_view (page, "sheet");
+  WAIT_UNTIL (says (page, "2026"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "tax.certificates", NULL);
+  stage_choose (stage, path);
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "Saved without 1 certificate, which is not on this computer"));
+  text = stage_run (command);
+  first = strstr (text, "certificate 70");
+  second = strstr (text, "certificate 71");
+  g_assert_true (first != NULL && second != NULL && first < second);
+  g_assert_cmpint (strchr (first, '\f') != NULL, ==, TRUE);
   stage_close (stage);
 }
 
@@ -173,6 +229,7 @@ main (int    argc,
 
   g_test_add_func ("/money/tax", test_tax);
   g_test_add_func ("/money/tax-follows", test_tax_follows);
+  g_test_add_func ("/money/certificates", test_certificates);
   g_test_add_func ("/money/nothing", test_nothing);
   g_test_add_func ("/money/money", test_money);
 

@@ -6,6 +6,7 @@
 
 #include "core/pir-account-book.h"
 #include "core/pir-session.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
 #include "ui/pir-lead-row.h"
@@ -273,6 +274,56 @@ get_marked (Stage *stage)
 }
 
 /* The account is none of the places of the sidebar; what is a part of one leaves that marked, wherever one came from. */
+/* What takes its time says so, and ends when somebody wants: no file is left. The next time it comes as it is. */
+static void
+test_export_ends (void)
+{
+  g_autoptr (Stage) stage = open_stage ();
+  g_autofree char *path = g_build_filename (stage->world->folder, "tutto.json", NULL);
+  g_autofree char *saved = NULL;
+  GtkWidget *toast;
+  PirPage *page = go (stage, "profile", PIR_BOOK_ACCOUNT);
+
+  fake_service_fail (stage->world->service, "GET /v1/me/export", FAKE_HANG, 0, 0, 1);
+  g_assert_true (pir_page_act (page, "save"));
+  stage_choose (stage, path);
+  WAIT_UNTIL (!gtk_widget_get_sensitive (walk_child (page, "export_row")));
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The service is putting them together…"));
+  toast = walk_find (walk_child (stage->window, "toasts"), g_type_from_name ("AdwToastWidget"), 0);
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (toast, "Cancel"), GTK_TYPE_BUTTON));
+  WAIT_UNTIL (gtk_widget_get_sensitive (walk_child (page, "export_row")));
+  WAIT_UNTIL (*stage_get_toast (stage) == '\0');
+  g_assert_cmpstr (get_note (page, "act_note"), ==, "");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_assert_true (pir_page_act (page, "save"));
+  stage_choose (stage, path);
+  WAIT_UNTIL (g_str_has_prefix (stage_get_toast (stage), "All your data were saved"));
+  g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
+  g_assert_cmpstr (saved, ==, FAKE_EXPORT);
+}
+
+/* How far it is; a page that goes ends what it does; what is quick says nothing. */
+static void
+test_busy (void)
+{
+  g_autoptr (Stage) stage = open_stage ();
+  PirPage *page = stage_go (stage, "tax");
+  g_autoptr (GCancellable) quick = pir_busy_begin (page, "Quick…");
+  g_autoptr (GCancellable) slow = pir_busy_begin (page, "Slow <&>…");
+
+  pir_busy_set_done (slow, 1, 3);
+  pir_busy_end (quick);
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "Slow <&>…"));
+  pir_busy_set_done (slow, 2, 3);
+  g_assert_cmpstr (stage_get_toast (stage), ==, "Slow <&>… 2 of 3");
+  g_assert_false (g_cancellable_is_cancelled (slow));
+  stage_close (stage);
+  g_assert_true (g_cancellable_is_cancelled (slow));
+  pir_busy_end (slow);
+  pir_busy_end (NULL);
+}
+
 static void
 test_sidebar (void)
 {
@@ -308,6 +359,8 @@ main (int    argc,
   g_test_add_func ("/profile/consents", test_consents);
   g_test_add_func ("/profile/farewell", test_farewell);
   g_test_add_func ("/profile/open-payment", test_open_payment);
+  g_test_add_func ("/profile/export-ends", test_export_ends);
+  g_test_add_func ("/profile/busy", test_busy);
   g_test_add_func ("/profile/sidebar", test_sidebar);
 
   return g_test_run ();
