@@ -83,6 +83,7 @@ show_facts (PirCausePage *self,
     /* Translators: the body that gets the money (ente creditore) */
     pir_fact_list_add (self->facts, _("Paid to"), creditor);
   pir_fact_list_add (self->facts, _("Creditor’s tax code"), fields->creditor_tax_code);
+  /* Translators: label: the last day for a contribution */
   pir_fact_list_add (self->facts, _("When"), due);
   /* Translators: label: once, or several times */
   pir_fact_list_add (self->facts, _("How often"), fields->is_repeatable ? _("As often as you like") : _("Once for each person"));

@@ -58,7 +58,7 @@ def unmarked(source, is_page=False):
             continue
         bare = re.sub(r"\\.|%[-0-9*.$]*[hlz]*[a-zA-Z]|&\w+;", "", text)
         if is_page:
-            words = " ".join(re.findall(r">([^<>]+)<", bare))
+            words = " ".join(re.findall(r"<[/a-z][^<>]*>([^<>]+)", bare))
             is_sentence = re.search(r"[A-Za-z]{2}", words)
         else:
             is_sentence = (re.match(r"\W*[A-Z][\w’]* [a-z]", bare) and "<" not in bare or
