@@ -15,6 +15,7 @@
 #include "ui/pir-fact-row.h"
 #include "ui/pir-gift-fields.h"
 #include "ui/pir-header.h"
+#include "ui/pir-school-text.h"
 
 struct _PirCausePage
 {
@@ -391,4 +392,6 @@ static void
 pir_cause_page_init (PirCausePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
+  pir_school_text_mark (self->description_label);
 }

@@ -13,6 +13,7 @@
 #include "ui/pir-camera-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
@@ -295,6 +296,7 @@ pir_kiosk_paper_init (PirKioskPaper *self)
   g_autoptr(PirCodeFinder) finder = pir_code_finder_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
   self->cancellable = g_cancellable_new ();
   self->camera = pir_camera_new (NULL, finder);
   pir_field_set_judge (self->number_field, pir_typed_notice_number);
