@@ -204,29 +204,28 @@ class Form(ReceiptTest):
                 self.assertEqual({c for c in unicodedata.normalize("NFKC", words) if not c.isspace()} - found, set())
 
     def test_arabic_is_shaped_and_runs_from_the_right(self):
-        """As poppler reads it, words stand in their order and lines begin at the right; qpdf shows the glyphs that stand for a letter: more than one,
-        as it is joined to its neighbours, and one for lam with alef."""
+        """Letters as poppler finds them on the page, read from the right: lines say what the catalogue says; lam with alef is one glyph, as only shaped
+        text has it. The page is mirrored, and codes are not."""
         said = {message.fields["msgid"]: message.fields["msgstr"] for message in completeness.read(completeness.FOLDER / "ar.po")
                 if "msgctxt" not in message.fields and "msgstr" in message.fields}
         for attestation, names in ((None, ("Telematic receipt", "Payment method", "Date and time of the operation", "Fee of the provider")),
                                    (ATTESTATION, ("Payment certificate", "School year", "Date and time of the operation"))):
             pdf = self.draw("ar", attestation=attestation)
-            words = [(*place, unicodedata.normalize("NFKC", word)) for *place, word in self.words(pdf)]
-            text = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", unicodedata.normalize("NFKC", self.text(pdf)))
+            letters = [(round(top), left, right, "".join(c for c in unicodedata.normalize("NFKD", word) if unicodedata.category(c)[0] == "L"))
+                       for left, top, right, _, word in self.words(pdf)]
+            lines = {}
+            for top, left, _right, word in sorted(letters, key=lambda found: -found[1]):
+                lines[top] = lines.get(top, "") + word
+            self.assertTrue({"لا", "لإ"}.intersection(unicodedata.normalize("NFC", word) for *_, word in self.words(pdf)))
             for name in names:
-                expected = said[name].split()
+                expected = "".join(c for c in unicodedata.normalize("NFKD", said[name]) if unicodedata.category(c)[0] == "L")
                 with self.subTest(name):
-                    self.assertIn(said[name], text)
-                    first, second = next((a, b) for a in words for b in words if a[4] == expected[0] and b[4] == expected[1] and
-                                         abs(a[1] - b[1]) < 1)
-                    self.assertGreater(first[0], second[2])
-            for value in (FIELDS["debtor_name"], "3010 0000 0000 0123 73", FIELDS["psp_ref"]):
-                self.assertIn(value, text)
+                    self.assertTrue(any(expected in line for line in lines.values()), lines)
+            places = {word: (left, right) for left, _, right, _, word in self.words(pdf)}
+            self.assertGreater(places["D’Amico"][0], places["Niccolò"][1])
+            self.assertGreater(places["Rete"][1], 500)
+            self.assertIn("3010 0000 0000 0123 73", self.text(pdf))
             self.assertEqual([row for row in self.run_tool("pdffonts", pdf).splitlines()[2:] if row.split()[-5:-2] != ["yes", "yes", "yes"]], [])
-            done = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], capture_output=True, check=True)
-            glyphs = re.findall(r"^<[0-9a-f]+> <((?:06[0-9a-f]{2})+)>$", done.stdout.decode("latin-1"), re.M | re.I)
-            self.assertGreater(max(glyphs.count(letter) for letter in glyphs), 1)
-            self.assertTrue({"06440625", "06440627"}.intersection(glyphs), glyphs)
 
     def test_every_letter_of_the_catalogues_is_there(self):
         """What documents may say in a language, its fonts have; fontconfig tells which letters those are."""

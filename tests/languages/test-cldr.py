@@ -129,8 +129,8 @@ class Folding(unittest.TestCase):
         done = subprocess.run(["uconv", "-f", "utf-8", "-t", "utf-8", "-x", "Latin-ASCII; Any-Lower"], input=text, capture_output=True, text=True,
                               check=True)
         found = zip(letters, run("fold", text=text), done.stdout.splitlines())
-        # A point in the middle, or a ring that stands behind, is a sign of its own here
-        self.assertEqual([(letter, folded, known) for letter, folded, known in found if folded != known and letter not in "Ŀŀẚ"], [])
+        # A point in the middle, or a ring that stands behind, is a sign of its own here; of some capitals only the small letter is known there
+        self.assertEqual([(letter, folded, known) for letter, folded, known in found if folded != known and letter not in "ĿŀẚƆƏǶȠ"], [])
 
     def test_pairs(self):
         for typed, meant in (("strasse", "Straße"), ("lukasz", "Łukasz"), ("istanbul", "İSTANBUL"), ("diyarbakir", "Diyarbakır"),
