@@ -251,17 +251,30 @@ add_folded (Cutter     *cutter,
     }
 }
 
-static void
-add_ascii (Cutter *cutter,
-           char    c,
-           gsize   at)
+/* What most texts are made of, all at once. Returns: where it ends; @at is of ASCII */
+static gsize
+add_ascii (Cutter     *cutter,
+           const char *text,
+           gsize       at,
+           gsize       length)
 {
-  char small = g_ascii_tolower (c);
+  gsize end = at;
 
-  if (g_ascii_isalnum (small))
-    add_letter (cutter, &small, 1, at, at + 1);
-  else
-    end_both (cutter);
+  while (end < length && g_ascii_isalnum (text[end]))
+    end++;
+  if (end == at)
+    {
+      end_both (cutter);
+      return at + 1;
+    }
+
+  end_wide (cutter);
+  if (cutter->length == 0)
+    cutter->start = at;
+  for (gsize i = at; i < end && cutter->length < PIR_FOLD_MAX_WORD; i++)
+    cutter->word[cutter->length++] = g_ascii_tolower (text[i]);
+  cutter->end = end;
+  return end;
 }
 
 gboolean
@@ -280,16 +293,16 @@ pir_fold_words (const char  *text,
     {
       gunichar c;
 
-      next = at + 1;
       if ((guchar) text[at] < FIRST_KNOWN)
         {
-          add_ascii (&cutter, text[at], at);
+          next = add_ascii (&cutter, text, at, length);
           continue;
         }
 
       c = g_utf8_get_char_validated (text + at, (gssize) MIN (length - at, 6));
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
+          next = at + 1;
           end_both (&cutter);
           continue;
         }
