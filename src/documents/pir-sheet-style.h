@@ -55,14 +55,14 @@ PangoLayout *pir_style_layout (PangoContext *context,
                                double        width,
                                const char   *text);
 
-/** pir_style_show: writes @layout, which is in @style, at @x from the side where lines begin (pir_style_mirror()), with its upper edge at @y */
+/** pir_style_show: writes @layout, which is in @style, at @x from the side where lines begin (pir_style_mirror()), from @y down */
 void pir_style_show (PirStyle     style,
                      cairo_t     *cairo,
                      double       x,
                      double       y,
                      PangoLayout *layout);
 
-/** pir_style_mirror: Returns: how far from the left edge of an A4 page something begins that is @width wide and @x from where lines begin */
+/** pir_style_mirror: Returns: how far from the left edge of an A4 page begins what is @width wide and @x from where lines begin */
 double pir_style_mirror (PangoContext *context,
                          double        x,
                          double        width);
