@@ -30,6 +30,7 @@ pir_kiosk_start_world (const char *folder)
   fcntl (PIR_KIOSK_CHANNEL_FD, F_SETFD, FD_CLOEXEC);
   if (pir_private_world_enter (folder, &reason) == PIR_PRIVATE_WORLD_NONE)
     {
+      /* lint: english: no language is set yet; it is read by whoever sets a kiosk up */
       g_printerr ("pagoinrete: the kiosk finds no place that forgets: %s. It needs user and mount namespaces, or a home on a tmpfs.\n",
                   reason);
       return PIR_KIOSK_NO_WORLD;

@@ -5,18 +5,6 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
-#define TATWEEL 0x0640
-
-/* Letters that Unicode does not decompose, as people write them who do not have them on their keyboard; after case folding */
-static const struct
-{
-  gunichar    letter;
-  const char *written;
-} letters[] = {
-  { 0x00e6, "ae" }, { 0x00f0, "d" }, { 0x00f8, "o" }, { 0x00fe, "th" }, { 0x0111, "d" }, { 0x0127, "h" },
-  { 0x0131, "i" }, { 0x0138, "k" }, { 0x0142, "l" }, { 0x014b, "n" }, { 0x0153, "oe" }, { 0x0167, "t" },
-};
-
 /* (nullable): the collator of the language of this moment; they stay, as languages are few */
 static const UCollator *
 get_collator (void)
@@ -83,38 +71,4 @@ pir_collation_compare (const char *a,
   first = pir_collation_key (a);
   second = pir_collation_key (b);
   return g_strcmp0 (first, second);
-}
-
-static const char *
-find_letter (gunichar c)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].letter == c)
-      return letters[i].written;
-  return NULL;
-}
-
-char *
-pir_collation_fold (const char *text)
-{
-  g_autofree char *valid = NULL, *apart = NULL, *small = NULL;
-  GString *folded;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  valid = g_utf8_make_valid (text, -1);
-  apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
-  small = g_utf8_casefold (apart, -1);
-  folded = g_string_sized_new (strlen (small));
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      const char *written = find_letter (c);
-
-      if (written != NULL)
-        g_string_append (folded, written);
-      else if (!g_unichar_ismark (c) && c != TATWEEL)
-        g_string_append_unichar (folded, c);
-    }
-  return g_string_free (folded, FALSE);
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /*
- * Sorting and searching as the reader's language has it, whatever locales the system knows: strcoll(), which g_utf8_collate() calls,
+ * Sorting as the reader's language has it, whatever locales the system knows: strcoll(), which g_utf8_collate() calls,
  * sorts by code points where the language of the process has no locale of its own.
  */
 
@@ -23,17 +23,5 @@ char *pir_collation_key (const char *text);
 /** pir_collation_compare: Returns: less than, equal to or more than 0, as @a sorts before, with or after @b */
 int pir_collation_compare (const char *a,
                            const char *b);
-
-/**
- * pir_collation_fold:
- * @text: UTF-8
- *
- * What is searched and what is searched for, made alike: case and marks do not count (accents, points over and under letters, Arabic
- * vowels), nor what keyboards lack (ß is ss, ł is l, ı is i). The same in every language, so that a name is found
- * whoever types it.
- *
- * Returns: (transfer full): the folded text
- */
-char *pir_collation_fold (const char *text);
 
 G_END_DECLS

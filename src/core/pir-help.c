@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/pir-collation.h"
+#include "base/pir-fold.h"
 #include "base/pir-language.h"
 #include "core/pir-core-help.h"
 
@@ -116,26 +116,6 @@ load (const char *language,
 }
 
 static gboolean
-is_wide (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iswide (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether each word of @words begins one of @text; what is written without spaces, as Chinese is, may stand anywhere in it. */
-static gboolean
-matches (const char *words,
-         const char *text)
-{
-  g_autofree char *wanted = pir_collation_fold (words);
-  g_autofree char *folded = pir_collation_fold (text);
-
-  return is_wide (wanted) ? strstr (folded, g_strstrip (wanted)) != NULL : g_str_match_string (wanted, folded, FALSE);
-}
-
-static gboolean
 has_words (const PirHelpPage *page,
            const char        *text)
 {
@@ -145,7 +125,7 @@ has_words (const PirHelpPage *page,
     g_string_append_printf (all, " %s", page->words);
   for (guint i = 0; i < page->blocks->len; i++)
     g_string_append_printf (all, " %s", ((PirHelpBlock *) page->blocks->pdata[i])->text);
-  return matches (text, all->str);
+  return pir_fold_matches (text, all->str);
 }
 
 char *
@@ -264,7 +244,7 @@ pir_help_search (const char *language,
 
         if (page == NULL || !has_words (page, text))
           continue;
-        if (matches (text, page->title))
+        if (pir_fold_matches (text, page->title))
           g_ptr_array_insert (found, (int) n_titles++, (gpointer) page);
         else
           g_ptr_array_add (found, (gpointer) page);

@@ -79,7 +79,7 @@ add_children (PirReport   *report,
         add_amount (report, g_ptr_array_index (children, i), amount, all, language, FALSE);
     }
   /* Translators: label of a sum over all */
-  add_amount (report, _("Together"), all, all, language, TRUE);
+  add_amount (report, C_("sum", "Together"), all, all, language, TRUE);
   pir_report_end_table (report);
 }
 
@@ -101,7 +101,7 @@ add_categories (PirReport   *report,
       if (amount > 0)
         add_amount (report, pir_sentence_category ((PirCategory) i), amount, all, language, FALSE);
     }
-  add_amount (report, _("Together"), all, all, language, TRUE);
+  add_amount (report, C_("sum", "Together"), all, all, language, TRUE);
   pir_report_end_table (report);
 }
 

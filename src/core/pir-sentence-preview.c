@@ -57,5 +57,5 @@ pir_sentence_found (guint current,
     /* Translators: what was searched for is not in the document */
     return g_strdup (_("Not found"));
   /* Translators: the third of seventeen places where a text stands in a document, such as "3 of 17" */
-  return g_strdup_printf (_("%1$u of %2$u"), current, n_found);
+  return g_strdup_printf (C_("place in a document", "%1$u of %2$u"), current, n_found);
 }

@@ -131,6 +131,7 @@ draw_bar (PirReport  *self,
 
   cairo_save (cairo);
   pir_style_set_rule_colour (cairo, TRUE);
+  x = pir_style_mirror (pir_pdf_file_get_context (self->file), x, width * part);
   cairo_rectangle (cairo, x, self->y + PADDING + 3, width * part, BAR_HEIGHT);
   cairo_fill (cairo);
   cairo_restore (cairo);

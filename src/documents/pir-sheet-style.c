@@ -3,7 +3,9 @@
 
 #include <math.h>
 
+#include "base/pir-language.h"
 #include "documents/pir-font-set.h"
+#include "documents/pir-pdf-file.h"
 
 typedef struct
 {
@@ -52,6 +54,29 @@ new_attributes (const Style *style,
   return list;
 }
 
+static gboolean
+is_mirrored (PangoContext *context)
+{
+  return g_str_equal (pir_language_get_direction (pango_language_to_string (pango_context_get_language (context))), "rtl");
+}
+
+double
+pir_style_mirror (PangoContext *context,
+                  double        x,
+                  double        width)
+{
+  g_return_val_if_fail (PANGO_IS_CONTEXT (context), x);
+
+  return is_mirrored (context) ? PIR_A4_WIDTH - x - width : x;
+}
+
+/* Pango then takes left for right, as its context runs from the left. */
+static gboolean
+runs_from_right (PangoLayout *layout)
+{
+  return pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0)) == PANGO_DIRECTION_RTL;
+}
+
 PangoLayout *
 pir_style_layout (PangoContext *context,
                   PirStyle      style,
@@ -73,9 +98,9 @@ pir_style_layout (PangoContext *context,
   pango_layout_set_line_spacing (layout, (float) styles[style].spacing);
   pango_layout_set_width (layout, (int) (fabs (width) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (width < 0)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   pango_layout_set_text (layout, text, -1);
+  if ((width < 0) != (is_mirrored (context) && !runs_from_right (layout)))
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   return layout;
 }
 
@@ -93,7 +118,7 @@ pir_style_show (PirStyle     style,
 
   colour = styles[style].colour;
   cairo_set_source_rgb (cairo, colour[0], colour[1], colour[2]);
-  cairo_move_to (cairo, x, y);
+  cairo_move_to (cairo, pir_style_mirror (pango_layout_get_context (layout), x, (double) pango_layout_get_width (layout) / PANGO_SCALE), y);
   pango_cairo_show_layout (cairo, layout);
 }
 

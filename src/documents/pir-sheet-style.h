@@ -41,8 +41,11 @@ typedef enum
  * @context: lays out the text
  * @style: how it looks
  * @scale: 1 = full size
- * @width: where lines are broken, points; negative = that wide, flush right
+ * @width: where lines are broken, points; negative = that wide, flush with the line's end
  * @text: what to write
+ *
+ * Where the language of @context is written from right to left, pages are mirrored: lines begin at the right, whatever stands in
+ * them. What runs from the left, such as a code, does so there too.
  *
  * Returns: (transfer full): @text, laid out
  */
@@ -52,12 +55,17 @@ PangoLayout *pir_style_layout (PangoContext *context,
                                double        width,
                                const char   *text);
 
-/** pir_style_show: writes @layout, which is in @style, with its upper left corner at @x, @y */
+/** pir_style_show: writes @layout, which is in @style, at @x from the side where lines begin (pir_style_mirror()), from @y down */
 void pir_style_show (PirStyle     style,
                      cairo_t     *cairo,
                      double       x,
                      double       y,
                      PangoLayout *layout);
+
+/** pir_style_mirror: Returns: how far from the left edge of an A4 page begins what is @width wide and @x from where lines begin */
+double pir_style_mirror (PangoContext *context,
+                         double        x,
+                         double        width);
 
 /** pir_style_set_rule_colour: @is_strong: in the accent colour. What rules are drawn with from now on */
 void pir_style_set_rule_colour (cairo_t  *cairo,

@@ -138,6 +138,7 @@ static void
 decorate (PirSheet   *self,
           Decoration  decoration)
 {
+  decoration.x = pir_style_mirror (self->context, decoration.x, decoration.width);
   if (self->is_measuring)
     g_array_append_val (self->decorations, decoration);
 }

@@ -14,7 +14,7 @@
 #define ENTRIES 100
 
 static const PirColumn audit_columns[] = {
-  { N_("When"), PIR_COLUMN_CODE },
+  { NC_("column", "When"), PIR_COLUMN_CODE },
   /* Translators: heading of a column: the person who did it */
   { N_("Who"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of acts: "link confirmed", "event changed" */

@@ -35,7 +35,7 @@ static const PirColumn receipt_columns[] = {
   /* Translators: heading: a telematic receipt (ricevuta telematica) */
   { N_("Receipt"), PIR_COLUMN_CODE },
   { N_("Amount"), PIR_COLUMN_FIGURE },
-  { N_("For"), PIR_COLUMN_TEXT },
+  { NC_("column", "For"), PIR_COLUMN_TEXT },
   /* Translators: heading: the payment provider (PSP) */
   { N_("Provider"), PIR_COLUMN_TEXT },
   { NULL },

@@ -26,7 +26,7 @@ static const PirColumn event_columns[] = {
   /* Translators: heading: who is to pay */
   { N_("Recipients"), PIR_COLUMN_FIGURE },
   /* Translators: title of a column of numbers of notices */
-  { N_("Notices"), PIR_COLUMN_FIGURE },
+  { NC_("column", "Notices"), PIR_COLUMN_FIGURE },
   /* Translators: title of a column of numbers of notices that were paid */
   { N_("Notices paid"), PIR_COLUMN_FIGURE },
   { NULL },
@@ -34,7 +34,7 @@ static const PirColumn event_columns[] = {
 
 static const PirColumn detail_columns[] = {
   /* Translators: title of a column of what is told of a payment event: "State", "Amount" */
-  { N_("What"), PIR_COLUMN_CODE },
+  { NC_("column", "What"), PIR_COLUMN_CODE },
   /* Translators: title of the column beside: "draft", "12.50" */
   { N_("Value"), PIR_COLUMN_TEXT },
   { NULL },
@@ -171,7 +171,7 @@ add_tally (PirTable            *table,
 {
   add_number (table, _("Recipients"), tally->recipients);
   add_number (table, _("Of these exempt"), tally->exempt);
-  add_number (table, _("Notices"), tally->notices);
+  add_number (table, C_("column", "Notices"), tally->notices);
   add_number (table, _("Of these paid"), tally->notices_paid);
   add_money (table, _("Money that has come"), tally->amount_paid);
   add_money (table, _("Money still to come"), tally->amount_due);

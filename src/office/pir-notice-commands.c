@@ -22,7 +22,7 @@ static const PirColumn notice_columns[] = {
   /* Translators: title of a column of pupils and staff in whose name notices are (intestatario) */
   { N_("Debtor"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of names of payment events, or reasons */
-  { N_("For"), PIR_COLUMN_TEXT },
+  { NC_("column", "For"), PIR_COLUMN_TEXT },
   { N_("State"), PIR_COLUMN_CODE },
   { N_("Due date"), PIR_COLUMN_CODE },
   { N_("Amount"), PIR_COLUMN_FIGURE },
@@ -30,14 +30,14 @@ static const PirColumn notice_columns[] = {
 };
 
 static const PirColumn detail_columns[] = {
-  { N_("What"), PIR_COLUMN_CODE },
+  { NC_("column", "What"), PIR_COLUMN_CODE },
   { N_("Value"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
 static const PirColumn history_columns[] = {
   /* Translators: title of a column of days and times */
-  { N_("When"), PIR_COLUMN_CODE },
+  { NC_("column", "When"), PIR_COLUMN_CODE },
   /* Translators: title of a column of what happened to a notice */
   { N_("What happened"), PIR_COLUMN_TEXT },
   { NULL },
@@ -47,7 +47,7 @@ static const PirColumn reader_columns[] = {
   /* Translators: title of a column of people who see a notice */
   { N_("Who sees it"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of reasons why people see a notice: linked to the pupil */
-  { N_("Why"), PIR_COLUMN_TEXT },
+  { NC_("column", "Why"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of days and times at which mails were sent */
   { N_("Last mail"), PIR_COLUMN_CODE },
   { NULL },
@@ -370,11 +370,11 @@ print_notice (PirClerk                    *clerk,
   g_autofree char *what = pir_label_notice (notice);
 
   add_text (table, _("Id"), notice->id);
-  add_text (table, _("Number"), notice->notice_number);
+  add_text (table, _("Notice number"), notice->notice_number);
   add_text (table, _("Debtor"), name);
   add_text (table, _("Tax code"), notice->tax_code);
   add_text (table, _("Class"), notice->class_name);
-  add_text (table, _("For"), what);
+  add_text (table, C_("column", "For"), what);
   add_text (table, _("Reason"), notice->reason);
   add_text (table, _("School year"), notice->school_year);
   add_money (table, _("Amount"), notice->amount);

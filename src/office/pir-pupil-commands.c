@@ -17,20 +17,20 @@
 /* When somebody has left comes first, since it is left out of a list of those who are there. */
 static const PirColumn pupil_columns[] = {
   /* Translators: title of a column of days on which pupils left the school */
-  { N_("Left"), PIR_COLUMN_CODE },
+  { NC_("column", "Left"), PIR_COLUMN_CODE },
   { N_("Id"), PIR_COLUMN_ID },
   { N_("Pupil"), PIR_COLUMN_TEXT },
   { N_("Class"), PIR_COLUMN_CODE },
   { N_("Tax code"), PIR_COLUMN_CODE },
   /* Translators: title of a column of school years: 2026/27 */
-  { N_("Year"), PIR_COLUMN_CODE },
+  { NC_("column", "Year"), PIR_COLUMN_CODE },
   /* Translators: title of a column: how many payers are linked to a pupil */
   { N_("Payers"), PIR_COLUMN_FIGURE },
   { NULL },
 };
 
 static const PirColumn detail_columns[] = {
-  { N_("What"), PIR_COLUMN_CODE },
+  { NC_("column", "What"), PIR_COLUMN_CODE },
   { N_("Value"), PIR_COLUMN_TEXT },
   { NULL },
 };
@@ -39,9 +39,9 @@ static const PirColumn payer_columns[] = {
   { N_("Payer"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
   /* Translators: heading of a column: in which role a person pays or acts */
-  { N_("As"), PIR_COLUMN_TEXT },
+  { NC_("column", "As"), PIR_COLUMN_TEXT },
   /* Translators: title of a column: "on record", "linked" */
-  { N_("How"), PIR_COLUMN_TEXT },
+  { NC_("column", "How"), PIR_COLUMN_TEXT },
   { N_("E-mail"), PIR_COLUMN_TEXT },
   { NULL },
 };
@@ -58,12 +58,12 @@ static const PirColumn class_columns[] = {
 };
 
 static const PirColumn staff_columns[] = {
-  { N_("Left"), PIR_COLUMN_CODE },
+  { NC_("column", "Left"), PIR_COLUMN_CODE },
   { N_("Id"), PIR_COLUMN_ID },
   /* Translators: heading of a column: a person’s or thing’s name */
   { N_("Name"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
-  { N_("As"), PIR_COLUMN_TEXT },
+  { NC_("column", "As"), PIR_COLUMN_TEXT },
   { N_("E-mail"), PIR_COLUMN_TEXT },
   { NULL },
 };
@@ -168,9 +168,9 @@ print_details (PirClerk             *clerk,
   add (table, _("School year"), pupil->school_year);
   /* Translators: label: a course of study (indirizzo) */
   add (table, _("Course"), pupil->course);
-  add_day (table, _("Left"), pupil->left_on);
+  add_day (table, C_("column", "Left"), pupil->left_on);
   if (pupil->left_on != PIR_DATE_NONE)
-    add (table, _("Why"), pir_label_leave_reason (pupil->left_why));
+    add (table, C_("column", "Why"), pir_label_leave_reason (pupil->left_why));
   pir_table_add_text (table, _("Notices to pay"));
   pir_table_add_number (table, record->to_pay);
   /* Translators: label: a sum that is not paid yet */

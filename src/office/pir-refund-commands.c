@@ -15,11 +15,11 @@ static const PirColumn refund_columns[] = {
   { N_("State"), PIR_COLUMN_CODE },
   { N_("Amount"), PIR_COLUMN_FIGURE },
   /* Translators: heading of a column: of which receipt a refund is */
-  { N_("Of"), PIR_COLUMN_FIGURE },
-  { N_("For"), PIR_COLUMN_TEXT },
+  { NC_("column", "Of"), PIR_COLUMN_FIGURE },
+  { NC_("column", "For"), PIR_COLUMN_TEXT },
   /* Translators: above who has asked for a refund */
   { N_("Asked by"), PIR_COLUMN_TEXT },
-  { N_("Why"), PIR_COLUMN_TEXT },
+  { NC_("column", "Why"), PIR_COLUMN_TEXT },
   { NULL },
 };
 

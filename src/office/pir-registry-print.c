@@ -19,7 +19,7 @@ static const PirColumn remark_columns[] = {
   /* Translators: title of a column that names columns of a file: "C tax code" */
   { N_("Column"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of what is wrong */
-  { N_("Why"), PIR_COLUMN_TEXT },
+  { NC_("column", "Why"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
@@ -218,7 +218,7 @@ append_titles (GString *text)
   append_field (text, C_("office", "What"), ';');
   append_field (text, _("Line"), ';');
   append_field (text, _("Column"), ';');
-  append_field (text, _("Why"), ';');
+  append_field (text, C_("column", "Why"), ';');
   append_field (text, _("Who"), '\r');
   g_string_append_c (text, '\n');
 }

@@ -19,7 +19,7 @@ static const PirColumn representative_columns[] = {
   /* Translators: heading of a column: a class representative */
   { N_("Representative"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
-  { N_("Since"), PIR_COLUMN_CODE },
+  { NC_("column", "Since"), PIR_COLUMN_CODE },
   { NULL },
 };
 
@@ -29,7 +29,7 @@ static const PirColumn delegation_columns[] = {
   { N_("School year"), PIR_COLUMN_CODE },
   { N_("Who has delegated"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
-  { N_("Since"), PIR_COLUMN_CODE },
+  { NC_("column", "Since"), PIR_COLUMN_CODE },
   { NULL },
 };
 

@@ -15,14 +15,14 @@ static const PirColumn request_columns[] = {
   { N_("State"), PIR_COLUMN_TEXT },
   { N_("Id"), PIR_COLUMN_ID },
   /* Translators: title of a column of days */
-  { N_("Asked"), PIR_COLUMN_CODE },
+  { NC_("column", "Asked"), PIR_COLUMN_CODE },
   { N_("Pupil"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
   /* Translators: heading of a column: the parent who asks to be linked to a pupil */
   { N_("Who asks"), PIR_COLUMN_TEXT },
-  { N_("As"), PIR_COLUMN_CODE },
+  { NC_("column", "As"), PIR_COLUMN_CODE },
   /* Translators: title of a column of what speaks against a request: "pupil unknown, not proved" */
-  { N_("Checks"), PIR_COLUMN_TEXT },
+  { NC_("column", "Checks"), PIR_COLUMN_TEXT },
   { NULL },
 };
 
@@ -40,9 +40,9 @@ static const PirColumn link_columns[] = {
   { N_("Class"), PIR_COLUMN_CODE },
   { N_("Payer"), PIR_COLUMN_TEXT },
   { N_("Tax code"), PIR_COLUMN_CODE },
-  { N_("As"), PIR_COLUMN_TEXT },
+  { NC_("column", "As"), PIR_COLUMN_TEXT },
   { N_("State"), PIR_COLUMN_TEXT },
-  { N_("Since"), PIR_COLUMN_CODE },
+  { NC_("column", "Since"), PIR_COLUMN_CODE },
   { NULL },
 };
 

@@ -13,7 +13,7 @@
 
 static const PirColumn profile_columns[] = {
   /* Translators: title of a column of what is told of a school: "Address", "Telephone" */
-  { N_("What"), PIR_COLUMN_CODE },
+  { NC_("column", "What"), PIR_COLUMN_CODE },
   /* Translators: title of the column beside: "Via Roma 1", "095 000000" */
   { N_("Value"), PIR_COLUMN_TEXT },
   { NULL },
@@ -24,7 +24,7 @@ static const PirColumn account_columns[] = {
   /* Translators: label: number of a bank account; stays as it is */
   { N_("IBAN"), PIR_COLUMN_CODE },
   /* Translators: title of a column of where accounts are: "bank", "postal account" */
-  { N_("Where"), PIR_COLUMN_TEXT },
+  { NC_("column", "Where"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of what the office calls accounts */
   { N_("Label"), PIR_COLUMN_TEXT },
   /* Translators: title of a column of in whose name accounts are */

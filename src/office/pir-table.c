@@ -74,13 +74,22 @@ get_value (PirTable *self,
   return g_ptr_array_index (self->values, row * self->n_columns + column);
 }
 
+/* Words that mean something else elsewhere have a context; that of all others is none. */
+static const char *
+get_title (const PirColumn *column)
+{
+  const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "column", column->title);
+
+  return title != column->title ? title : _(column->title);
+}
+
 static void
 measure (PirTable *self,
          guint    *widths)
 {
   for (guint column = 0; column < self->n_columns; column++)
     {
-      widths[column] = pir_cells_count (_(self->columns[column].title));
+      widths[column] = pir_cells_count (get_title (&self->columns[column]));
       for (guint row = 0; row < pir_table_get_n_rows (self); row++)
         widths[column] = MAX (widths[column], pir_cells_count (get_value (self, row, column)));
     }
@@ -169,7 +178,7 @@ align (PirTable *self)
   measure (self, widths);
   squeeze (self, widths);
   for (guint column = 0; column < self->n_columns; column++)
-    values[column] = _(self->columns[column].title);
+    values[column] = get_title (&self->columns[column]);
   append_lines (self, text, values, widths);
   for (guint row = 0; row < pir_table_get_n_rows (self); row++)
     {
@@ -187,7 +196,7 @@ separate (PirTable *self)
   GString *text = g_string_new (NULL);
 
   for (guint column = 0; column < self->n_columns; column++)
-    g_string_append_printf (text, "%s%c", _(self->columns[column].title), column + 1 < self->n_columns ? '\t' : '\n');
+    g_string_append_printf (text, "%s%c", get_title (&self->columns[column]), column + 1 < self->n_columns ? '\t' : '\n');
   for (guint row = 0; row < pir_table_get_n_rows (self); row++)
     for (guint column = 0; column < self->n_columns; column++)
       g_string_append_printf (text, "%s%c", get_value (self, row, column), column + 1 < self->n_columns ? '\t' : '\n');

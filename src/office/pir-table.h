@@ -25,7 +25,7 @@ typedef enum
 
 /**
  * PirColumn:
- * @title: N_(): what stands above; NULL ends the columns
+ * @title: N_(), or NC_() with "column" for a word that means something else elsewhere: what stands above; NULL ends the columns
  * @kind: what stands below
  */
 typedef struct

@@ -38,7 +38,7 @@ static const PirColumn opposition_columns[] = {
   { N_("Class"), PIR_COLUMN_CODE },
   /* Translators: title of a column: who objects to the tax agency being told */
   { N_("Who objects"), PIR_COLUMN_CODE },
-  { N_("Since"), PIR_COLUMN_CODE },
+  { NC_("column", "Since"), PIR_COLUMN_CODE },
   { N_("Id"), PIR_COLUMN_ID },
   { NULL },
 };

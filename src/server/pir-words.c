@@ -1,49 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-words.h"
 
+#include <string.h>
+
+#include "base/pir-fold.h"
+
 static gboolean
 is_single (const char *word)
 {
-  return word != NULL && g_utf8_strlen (word, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (word));
+  return word != NULL && g_utf8_strlen (word, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (word)) &&
+         !g_unichar_iswide (g_utf8_get_char (word));
 }
 
-/* Words as they stand, each after a space */
-static GString *
-split (const char *text)
+static gboolean
+add_word_cb (const char *word,
+             gsize       length,
+             gsize       start,
+             gsize       end,
+             gpointer    user_data)
 {
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFKD);
-  g_autofree char *folded = apart != NULL ? g_utf8_casefold (apart, -1) : g_strdup ("");
-  GString *words = g_string_new (NULL);
-  gboolean is_inside = FALSE;
+  GString *words = user_data;
 
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
+  if (words->len > 0)
+    g_string_append_c (words, ' ');
+  g_string_append_len (words, word, (gssize) length);
 
-      if (g_unichar_ismark (c))
-        continue;
-      if (g_unichar_isalnum (c))
-        {
-          if (!is_inside && words->len > 0)
-            g_string_append_c (words, ' ');
-          g_string_append_unichar (words, c);
-        }
-      is_inside = g_unichar_isalnum (c);
-    }
-
-  return words;
+  return TRUE;
 }
 
 char *
 pir_words_fold (const char *text)
 {
-  g_autoptr (GString) words = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
   g_auto (GStrv) parts = NULL;
   GString *joined;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  words = split (text);
+  pir_fold_words (text, strlen (text), add_word_cb, words);
   parts = g_strsplit (words->str, " ", -1);
   joined = g_string_new (NULL);
   for (guint i = 0; parts[i] != NULL; i++)

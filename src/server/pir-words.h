@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * pir_words_fold:
  * @text: what somebody wrote
  *
- * Makes words comparable: no accents, no case, nothing but letters and digits, one space between two words; letters that
- * stand alone one after the other are one word ("I.I.S." and "iis").
+ * Makes words comparable, as pir_fold_words() does, one space between two words; letters that stand alone one after the other are
+ * one word ("I.I.S." and "iis").
  *
  * Returns: (transfer full): the words, "" where there is none
  */

@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "store/pir-tokenizer.h"
+
 #define BUSY_MILLISECONDS 5000
 
 struct _PirDb
@@ -269,7 +271,8 @@ pir_db_open (const char  *path,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  if (!check_owner (self, application_id, newest, error) || !configure (self, error))
+  if (!check_owner (self, application_id, newest, error) || !configure (self, error)
+      || !pir_tokenizer_register (self->handle, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -240,7 +240,7 @@ search (PirNoticeQueries  *self,
     return NULL;
 
   pir_statement_bind_text (statement, 1, match);
-  if (!pir_search_step (statement, &has_row, error) || !collect (statement, has_row, ids, NULL, error))
+  if (!pir_statement_step (statement, &has_row, error) || !collect (statement, has_row, ids, NULL, error))
     return NULL;
 
   return g_steal_pointer (&ids);

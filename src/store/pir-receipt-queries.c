@@ -182,7 +182,7 @@ take_ids (PirReceiptQueries  *self,
 
   if (match != NULL)
     pir_statement_bind_text (statement, 1, match);
-  if (match != NULL ? !pir_search_step (statement, &has_row, error) : !pir_statement_step (statement, &has_row, error))
+  if (!pir_statement_step (statement, &has_row, error))
     return FALSE;
 
   while (has_row)

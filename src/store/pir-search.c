@@ -3,39 +3,21 @@
 
 #include <string.h>
 
+#include "base/pir-fold.h"
+
 /* Notice numbers have 18 digits and are written in groups of four */
 #define GROUP_DIGITS 4
-#define MAX_WORD_BYTES 120
 
-/* What unicode61 takes into words; accents are part of their letter once it is composed */
 static gboolean
-is_word_character (gunichar c)
+add_word_cb (const char *word,
+             gsize       length,
+             gsize       start,
+             gsize       end,
+             gpointer    user_data)
 {
-  return g_unichar_isalnum (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
-}
+  g_ptr_array_add (user_data, g_strndup (word, length));
 
-static GPtrArray *
-split_words (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  const char *start = NULL;
-
-  for (const char *at = normal; at != NULL; at = *at != '\0' ? g_utf8_next_char (at) : NULL)
-    {
-      gboolean is_inside = is_word_character (g_utf8_get_char (at));
-
-      if (is_inside && start == NULL)
-        start = at;
-      else if (!is_inside && start != NULL)
-        {
-          if (at - start <= MAX_WORD_BYTES)
-            g_ptr_array_add (words, g_strndup (start, (gsize) (at - start)));
-          start = NULL;
-        }
-    }
-
-  return words;
+  return TRUE;
 }
 
 static gboolean
@@ -81,15 +63,14 @@ count_groups (GPtrArray *words,
 char *
 pir_search_to_match (const char *text)
 {
-  g_autofree char *valid = NULL;
   g_autoptr (GPtrArray) words = NULL;
   g_autoptr (GString) match = NULL;
 
   if (text == NULL)
     return NULL;
 
-  valid = g_utf8_make_valid (text, -1);
-  words = split_words (valid);
+  words = g_ptr_array_new_with_free_func (g_free);
+  pir_fold_words (text, strlen (text), add_word_cb, words);
   match = g_string_new (NULL);
   for (guint i = 0, n_terms = 0; i < words->len && n_terms < PIR_SEARCH_MAX_WORDS; n_terms++)
     {
@@ -102,27 +83,4 @@ pir_search_to_match (const char *text)
     }
 
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
-}
-
-gboolean
-pir_search_step (PirStatement  *statement,
-                 gboolean      *has_row,
-                 GError       **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  g_return_val_if_fail (statement != NULL, FALSE);
-  g_return_val_if_fail (has_row != NULL, FALSE);
-
-  if (pir_statement_step (statement, has_row, &local_error))
-    return TRUE;
-
-  if (sqlite3_extended_errcode (sqlite3_db_handle (statement)) == SQLITE_ERROR)
-    {
-      g_debug ("A search finds nothing: %s", local_error->message);
-      return TRUE;
-    }
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
 }

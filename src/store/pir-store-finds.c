@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pir-fold.h"
 #include "store/pir-store-private.h"
 
 /* Of the newest that match, so many are looked at for what is still to be paid. */
@@ -38,7 +39,6 @@ find_pupils (PirReader     *reader,
              GError       **error)
 {
   g_autoptr (GPtrArray) pupils = pir_people_table_read_pupils (reader->people, error);
-  g_autofree char *plain = g_str_to_ascii (wanted->text, NULL);
   guint n_found = 0;
 
   if (pupils == NULL)
@@ -49,8 +49,7 @@ find_pupils (PirReader     *reader,
       const PirPupilFields *fields = pir_pupil_peek (g_ptr_array_index (pupils, i));
       g_autofree char *name = g_strconcat (fields->given_name, " ", fields->family_name, NULL);
 
-      /* As the index finds rows: with accents or without */
-      if (!g_str_match_string (wanted->text, name, TRUE) && !g_str_match_string (plain, name, TRUE))
+      if (!pir_fold_matches (wanted->text, name)) /* as the index finds rows */
         continue;
       g_ptr_array_add (found, g_object_ref (g_ptr_array_index (pupils, i)));
       n_found++;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-school-text.h"
 #include "ui/pir-undo.h"
 #include "ui/pir-words.h"
 
@@ -301,6 +302,7 @@ pir_cart_line_row_init (PirCartLineRow *self)
 {
   self->is_settled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/pir-clock.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 struct _PirCauseCard
@@ -76,6 +77,8 @@ static void
 pir_cause_card_init (PirCauseCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
+  pir_school_text_mark (self->description_label);
 }
 
 GtkWidget *

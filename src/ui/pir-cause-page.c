@@ -15,6 +15,7 @@
 #include "ui/pir-fact-row.h"
 #include "ui/pir-gift-fields.h"
 #include "ui/pir-header.h"
+#include "ui/pir-school-text.h"
 
 struct _PirCausePage
 {
@@ -83,6 +84,7 @@ show_facts (PirCausePage *self,
     /* Translators: the body that gets the money (ente creditore) */
     pir_fact_list_add (self->facts, _("Paid to"), creditor);
   pir_fact_list_add (self->facts, _("Creditor’s tax code"), fields->creditor_tax_code);
+  /* Translators: label: the last day for a contribution */
   pir_fact_list_add (self->facts, _("When"), due);
   /* Translators: label: once, or several times */
   pir_fact_list_add (self->facts, _("How often"), fields->is_repeatable ? _("As often as you like") : _("Once for each person"));
@@ -390,4 +392,6 @@ static void
 pir_cause_page_init (PirCausePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
+  pir_school_text_mark (self->description_label);
 }

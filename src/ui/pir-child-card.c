@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-cart.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
@@ -155,6 +156,7 @@ static void
 pir_child_card_init (PirChildCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
 }
 
 GtkWidget *

@@ -13,6 +13,7 @@
 #include "ui/pir-camera-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
@@ -293,6 +294,7 @@ static void
 pir_kiosk_paper_init (PirKioskPaper *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
   self->cancellable = g_cancellable_new ();
   pir_field_set_judge (self->number_field, pir_typed_notice_number);
   pir_field_set_judge (self->creditor_field, pir_typed_creditor);

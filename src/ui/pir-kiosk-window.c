@@ -180,7 +180,7 @@ pay (PirKioskWindow *self,
      GPtrArray      *notices,
      gboolean        is_paper)
 {
-  push (self, pir_kiosk_pay_new (self->context, self->policy, notices, is_paper), _("Pay"));
+  push (self, pir_kiosk_pay_new (self->context, self->policy, notices, is_paper), C_("page of the kiosk", "Pay"));
 }
 
 static void

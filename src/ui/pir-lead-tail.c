@@ -7,9 +7,19 @@
 struct _PirLeadTail
 {
   GtkWidget parent_instance;
+
+  guint     least_chars; /* of the lead, beside the tail; 0 = all of it, in one line */
 };
 
 G_DEFINE_FINAL_TYPE (PirLeadTail, pir_lead_tail, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_LEAST_CHARS = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 measure_width (GtkWidget *child,
@@ -43,14 +53,30 @@ measure_widths (PirLeadTail *self,
   *natural = lead_natural + GAP + tail_natural;
 }
 
-static gboolean
-fits_beside (PirLeadTail *self,
-             int          width)
+static int
+measure_chars (PirLeadTail *self)
 {
-  int minimum, natural;
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
 
-  measure_widths (self, &minimum, &natural);
-  return width < 0 || width >= natural;
+  pango_font_metrics_unref (metrics);
+  return (int) self->least_chars * width / PANGO_SCALE;
+}
+
+/* Returns: how wide the lead is beside the tail; -1 where there is no room for both */
+static int
+get_lead_width (PirLeadTail *self,
+                int          width)
+{
+  GtkWidget *lead = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int minimum, natural, tail_minimum, tail_natural, left;
+
+  measure_width (lead, &minimum, &natural);
+  measure_width (gtk_widget_get_last_child (GTK_WIDGET (self)), &tail_minimum, &tail_natural);
+  left = width < 0 ? natural : width - GAP - tail_natural;
+  if (left >= natural || (self->least_chars > 0 && left >= MAX (minimum, measure_chars (self))))
+    return left;
+  return -1;
 }
 
 static GtkSizeRequestMode
@@ -71,6 +97,7 @@ pir_lead_tail_measure (GtkWidget      *widget,
   PirLeadTail *self = PIR_LEAD_TAIL (widget);
   GtkWidget *lead = gtk_widget_get_first_child (widget);
   GtkWidget *tail = gtk_widget_get_last_child (widget);
+  int lead_width;
 
   *minimum = *natural = 0;
   if (lead == NULL)
@@ -80,8 +107,9 @@ pir_lead_tail_measure (GtkWidget      *widget,
       measure_widths (self, minimum, natural);
       return;
     }
-  if (fits_beside (self, for_size))
-    *minimum = MAX (measure_height (lead, -1), measure_height (tail, -1));
+  lead_width = get_lead_width (self, for_size);
+  if (lead_width >= 0)
+    *minimum = MAX (measure_height (lead, lead_width), measure_height (tail, -1));
   else
     *minimum = measure_height (lead, for_size) + LINE_GAP + measure_height (tail, for_size);
   *natural = *minimum;
@@ -98,17 +126,16 @@ pir_lead_tail_size_allocate (GtkWidget *widget,
   GtkWidget *lead = gtk_widget_get_first_child (widget);
   GtkWidget *tail = gtk_widget_get_last_child (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int tail_minimum, tail_width, lead_height;
+  int tail_minimum, tail_width, lead_width, lead_height;
 
   if (lead == NULL)
     return;
 
   measure_width (tail, &tail_minimum, &tail_width);
   tail_width = MIN (tail_width, width);
-  if (fits_beside (self, width))
+  lead_width = get_lead_width (self, width);
+  if (lead_width >= 0)
     {
-      int lead_width = width - GAP - tail_width;
-
       gtk_widget_size_allocate (lead, &(GtkAllocation) { is_rtl ? width - lead_width : 0, 0, lead_width, height }, -1);
       gtk_widget_size_allocate (tail, &(GtkAllocation) { is_rtl ? 0 : width - tail_width, 0, tail_width, height }, -1);
       return;
@@ -117,6 +144,30 @@ pir_lead_tail_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (lead, &(GtkAllocation) { 0, 0, width, lead_height }, -1);
   gtk_widget_size_allocate (tail, &(GtkAllocation) { is_rtl ? width - tail_width : 0, lead_height + LINE_GAP, tail_width,
                                                      height - lead_height - LINE_GAP }, -1);
+}
+
+static void
+pir_lead_tail_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  if (id == PROP_LEAST_CHARS)
+    g_value_set_uint (value, PIR_LEAD_TAIL (object)->least_chars);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pir_lead_tail_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  if (id == PROP_LEAST_CHARS)
+    PIR_LEAD_TAIL (object)->least_chars = g_value_get_uint (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -135,11 +186,16 @@ pir_lead_tail_class_init (PirLeadTailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = pir_lead_tail_get_property;
+  G_OBJECT_CLASS (klass)->set_property = pir_lead_tail_set_property;
   G_OBJECT_CLASS (klass)->dispose = pir_lead_tail_dispose;
   widget_class->get_request_mode = pir_lead_tail_get_request_mode;
   widget_class->measure = pir_lead_tail_measure;
   widget_class->size_allocate = pir_lead_tail_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  properties[PROP_LEAST_CHARS] = g_param_spec_uint ("least-chars", NULL, NULL, 0, 1000, 0,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "ui/pir-button.h"
 #include "ui/pir-launch.h"
 #include "ui/pir-paper-job.h"
+#include "ui/pir-school-text.h"
 
 #define FILE_NAME "lettera-alla-scuola.pdf"
 
@@ -177,6 +178,8 @@ static void
 pir_letter_window_init (PirLetterWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->subject_label);
+  pir_school_text_mark_buffer (gtk_text_view_get_buffer (self->body_view));
   self->cancellable = g_cancellable_new ();
 }
 

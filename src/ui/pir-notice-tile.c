@@ -6,6 +6,7 @@
 #include "base/pir-clock.h"
 #include "core/pir-sentences.h"
 #include "ui/pir-lead-tail.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
@@ -118,6 +119,7 @@ static void
 pir_notice_tile_init (PirNoticeTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
 }
 
 GtkWidget *

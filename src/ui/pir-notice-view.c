@@ -17,6 +17,7 @@
 #include "ui/pir-paper-panel.h"
 #include "ui/pir-refund-rows.h"
 #include "ui/pir-remark-group.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-withdraw-button.h"
 #include "ui/pir-words.h"
@@ -360,6 +361,8 @@ static void
 pir_notice_view_init (PirNoticeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
+  pir_school_text_mark (self->description_label);
   gtk_button_set_label (self->wrong_button, _("Something Is _Wrong…"));
   gtk_button_set_use_underline (self->wrong_button, TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->wrong_button), "s", "");

@@ -462,6 +462,7 @@ pir_notices_page_constructed (GObject *object)
 
   self->model = pir_row_list_new_notices (context, filter);
   pir_notice_view_setup (self->view, context);
+  /* Translators: what a list, a group or a page is about: notices (avvisi) */
   pir_grouped_list_setup (self->list, &notices, self->model, _("Notices"), self);
   set_menus (self);
   pir_view_button_setup (self->view_button, PIR_PAGE (self), self->filter_bar);

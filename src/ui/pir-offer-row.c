@@ -5,6 +5,7 @@
 
 #include "core/pir-sentences.h"
 #include "model/pir-hours.h"
+#include "ui/pir-lead-tail.h"
 #include "ui/pir-way-menu.h"
 #include "ui/pir-words.h"
 
@@ -133,6 +134,7 @@ pir_offer_row_class_init (PirOfferRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = pir_offer_row_finalize;
 
+  g_type_ensure (PIR_TYPE_LEAD_TAIL);
   g_type_ensure (PIR_TYPE_WAY_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-offer-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PirOfferRow, check);

@@ -16,6 +16,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-offer-list.h"
 #include "ui/pir-paper-list.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
@@ -478,6 +479,7 @@ static void
 pir_paper_notice_init (PirPaperNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
   self->cancellable = g_cancellable_new ();
   pir_field_set_judge (self->email_field, pir_typed_email);
 }

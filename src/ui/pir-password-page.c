@@ -74,9 +74,9 @@ show_rule (PirPasswordPage   *self,
   else
     gtk_widget_remove_css_class (row, "tone-paid");
   /* Translators: for screen readers; what a new password has to be like, and whether it is */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, is_kept ? _("Kept") :
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, is_kept ? C_("demand on a password", "Kept") :
       /* Translators: a demand on a new password that is not met */
-      _("Not yet"),
+      C_("demand on a password", "Not yet"),
                                   -1);
 }
 

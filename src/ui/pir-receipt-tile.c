@@ -5,6 +5,7 @@
 
 #include "base/pir-clock.h"
 #include "ui/pir-lead-tail.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tile.h"
 #include "ui/pir-words.h"
 
@@ -133,6 +134,7 @@ static void
 pir_receipt_tile_init (PirReceiptTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
 }
 
 GtkWidget *

@@ -11,6 +11,7 @@
 #include "ui/pir-refund-button.h"
 #include "ui/pir-refund-rows.h"
 #include "ui/pir-remark-group.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 struct _PirReceiptView
@@ -174,6 +175,7 @@ static void
 pir_receipt_view_init (PirReceiptView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_school_text_mark (self->reason_label);
 }
 
 void

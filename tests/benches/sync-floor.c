@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/pir-tokenizer.h"
+
 /* Those of the app during a first sync */
 #define SETTINGS "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -48000;" \
                  " pragma wal_autocheckpoint = 16000"
@@ -215,6 +217,8 @@ main (int   argc,
   if (argc < 4)
     return 2;
   check (NULL, sqlite3_open (argv[2], &db));
+  if (!pir_tokenizer_register (db, NULL))
+    return 1;
   check (db, sqlite3_exec (db, SETTINGS, NULL, NULL, NULL));
   copy_schema (db, argv[1], "table");
   for (guint t = 0; t < G_N_ELEMENTS (tables); t++)

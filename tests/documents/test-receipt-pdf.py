@@ -203,6 +203,30 @@ class Form(ReceiptTest):
                 found = set(unicodedata.normalize("NFKC", self.run_tool("pdftotext", pdf, "-")))
                 self.assertEqual({c for c in unicodedata.normalize("NFKC", words) if not c.isspace()} - found, set())
 
+    def test_arabic_is_shaped_and_runs_from_the_right(self):
+        """Letters as poppler finds them on the page, read from the right: lines say what the catalogue says; lam with alef is one glyph, as only shaped
+        text has it. The page is mirrored, and codes are not."""
+        said = {message.fields["msgid"]: message.fields["msgstr"] for message in completeness.read(completeness.FOLDER / "ar.po")
+                if "msgctxt" not in message.fields and "msgstr" in message.fields}
+        for attestation, names in ((None, ("Telematic receipt", "Payment method", "Date and time of the operation", "Fee of the provider")),
+                                   (ATTESTATION, ("Payment certificate", "School year", "Date and time of the operation"))):
+            pdf = self.draw("ar", attestation=attestation)
+            letters = [(round(top), left, right, "".join(c for c in unicodedata.normalize("NFKD", word) if unicodedata.category(c)[0] == "L"))
+                       for left, top, right, _, word in self.words(pdf)]
+            lines = {}
+            for top, left, _right, word in sorted(letters, key=lambda found: -found[1]):
+                lines[top] = lines.get(top, "") + word
+            self.assertTrue({"لا", "لإ"}.intersection(unicodedata.normalize("NFC", word) for *_, word in self.words(pdf)))
+            for name in names:
+                expected = "".join(c for c in unicodedata.normalize("NFKD", said[name]) if unicodedata.category(c)[0] == "L")
+                with self.subTest(name):
+                    self.assertTrue(any(expected in line for line in lines.values()), lines)
+            places = {word: (left, right) for left, _, right, _, word in self.words(pdf)}
+            self.assertGreater(places["D’Amico"][0], places["Niccolò"][1])
+            self.assertGreater(places["Rete"][1], 500)
+            self.assertIn("3010 0000 0000 0123 73", self.text(pdf))
+            self.assertEqual([row for row in self.run_tool("pdffonts", pdf).splitlines()[2:] if row.split()[-5:-2] != ["yes", "yes", "yes"]], [])
+
     def test_every_letter_of_the_catalogues_is_there(self):
         """What documents may say in a language, its fonts have; fontconfig tells which letters those are."""
         fonts = {"uk": ["NotoSans-*.ttf"], "ar": ["NotoSansArabic-*.ttf"], "zh_CN": ["DroidSansFallback.ttf"]}

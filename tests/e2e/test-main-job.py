@@ -56,8 +56,13 @@ class MainJobTest(unittest.TestCase):
         cached = self.profile.rows('cache.db', 'select id from notices')
         self.assertEqual({r['id'] for r in known}, {r['id'] for r in cached})
         self.job.go('Notices')
-        children = {row.name.split(':')[0] for row in wait_for(self.job.notice_rows, 'rows')}
-        self.assertEqual(3, len(children), children)
+        rows = wait_for(self.job.notice_rows, 'rows')
+        self.assertEqual(3, len({row.name.split(':')[0] for row in rows}))
+        # The window speaks English; what schools wrote is Italian.
+        languages = {node.text: node.language for node in rows[0].walk() if node.role == 'label' and node.text}
+        reason = rows[0].name.split(': ', 1)[1].split(',')[0]
+        self.assertEqual([language for text, language in languages.items() if text.startswith(reason)], ['it'])
+        self.assertNotIn('it', [language for text, language in languages.items() if '€' in text])
 
     def test_3_pay_two_notices_on_the_page_of_the_cheapest_provider(self):
         cls = type(self)

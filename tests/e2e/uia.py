@@ -42,6 +42,12 @@ class Node:
     def text(self):
         return self.accessible.get_text(0, self.accessible.get_character_count())
 
+    @property
+    def language(self):
+        """That of the text, as a screen reader asks to choose a voice; None where it is not told"""
+        attributes, _start, _end = Atspi.Text.get_attribute_run(self.accessible, 0, True)
+        return attributes.get('language')
+
     def extents(self):
         e = self.accessible.get_extents(Atspi.CoordType.WINDOW)
         return e.x, e.y, e.width, e.height

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/pir-collation.h"
+#include "base/pir-fold.h"
 #include "core/pir-day-names.h"
 #include "core/pir-languages.h"
 #include "model/pir-money.h"
@@ -55,7 +56,7 @@ change (const char *what,
     {
       char *line = lines->pdata[i];
 
-      lines->pdata[i] = g_str_equal (what, "fold") ? pir_collation_fold (line)
+      lines->pdata[i] = g_str_equal (what, "fold") ? pir_fold_text (line)
                                                    : pir_money_format (g_ascii_strtoll (line, NULL, 10), tag);
       g_free (line);
     }

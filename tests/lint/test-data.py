@@ -300,7 +300,10 @@ class Templates(Data):
 
         for name in tree.files(".ui"):
             with self.subTest(name):
-                raw = [(p.get("name"), p.text) for p in ET.parse(tree.ROOT / name).iter("property") if is_raw(p)]
+                root = ET.parse(tree.ROOT / name).getroot()
+                raw = [(p.get("name"), p.text) for kind in ("property", "attribute") for p in root.iter(kind) if is_raw(p)]
+                raw += [("item", p.text) for p in root.iter("item") if p.get("translatable") != "yes" and len(p) == 0 and
+                        any(c.isalpha() for c in p.text or "")]
                 self.assertEqual(raw, [])
 
 

@@ -19,6 +19,54 @@ SHORT = 2  # words: what they are is not seen from them
 LEAST_COMMENTS = 30  # percent
 
 
+# What gives its words to translators, what writes for logs or answers programs, and the floors whose sentences people read
+MARKS = {"_", "N_", "C_", "NC_", "ngettext", "pir_tr", "pir_tr_plural", "pir_tr_context"}
+FOR_LOGS = {"g_debug", "g_info", "g_message", "g_warning", "g_critical", "g_error", "g_set_error", "g_set_error_literal", "g_prefix_error",
+            "g_error_new", "g_error_new_literal", "g_task_return_new_error", "g_assert", "fail_with", "fail_no_archive"}
+READ = ("src/app/", "src/ui/", "src/core/", "src/office/")
+PAGES = ("src/server/", "src/sandbox/")
+SHOWS = re.compile(r"(_set_(label|text|markup|title|subtitle|description|heading|body|tooltip_text|placeholder_text)|_toast_new|_label_new|"
+                   r"_new_with_label|_new_with_mnemonic|_fact_list_add|^g_print|^g_printerr|^printf)$")
+TOKEN = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[A-Za-z_]\w*|[(){};]""", re.S)
+
+
+def literals(source):
+    """(line, text, names of the calls around it) of each string of C; those that stand side by side are one"""
+    calls, last, found = [], None, None
+    for token in TOKEN.finditer(source):
+        word = token.group()
+        if word[0] == '"':
+            found = found or [token.start(), "", list(calls)]
+            found[1] += word[1:-1]
+        elif not word.startswith(("/*", "//", "'", "G_GINT64_FORMAT", "G_GUINT64_FORMAT")):
+            if found:
+                yield source.count("\n", 0, found[0]) + 1, found[1], found[2]
+                found = None
+            if word == "(":
+                calls.append(last)
+            elif word == ")":
+                calls = calls[:-1]
+            elif word in "{};":
+                calls = []
+            last = word if word.isidentifier() else None
+
+
+def unmarked(source, is_page=False):
+    """(line, text) of sentences that no translator sees; of a page only what stands between tags"""
+    for line, text, calls in literals(source):
+        if MARKS.intersection(calls) or FOR_LOGS.intersection(calls):
+            continue
+        bare = re.sub(r"\\.|%[-0-9*.$]*[hlz]*[a-zA-Z]|&\w+;", "", text)
+        if is_page:
+            words = " ".join(re.findall(r"<[/a-z][^<>]*>([^<>]+)", bare))
+            is_sentence = re.search(r"[A-Za-z]{2}", words)
+        else:
+            is_sentence = (re.match(r"\W*[A-Z][\w’]* [a-z]", bare) and "<" not in bare or
+                           calls and SHOWS.search(calls[-1] or "") and re.search(r"[a-z]{2,}\W+[a-z]{2,} [a-z]{2,}|^[A-Z][a-z]+$", bare))
+        if is_sentence:
+            yield line, text
+
+
 def listed(name):
     return [line for line in tree.lines(name) if line and not line.startswith("#")]
 
@@ -98,6 +146,28 @@ class Messages(unittest.TestCase):
                 continue
             with self.subTest(message.fields["msgid"][:60]):
                 self.assertNotRegex(message.fields["msgid"], r"\.\.\.|\w'\w|(?i:\bclick)|(?i:\boops)|  ", message.places)
+
+
+class Unmarked(unittest.TestCase):
+    def test_nothing_is_english_only(self):
+        """What operators of the service read (its command line, logs, metrics) is English; so is the sandbox's command line."""
+        for name in tree.files(".c"):
+            if name.startswith(READ + PAGES):
+                found = [f"{name}:{line}: {text[:80]}" for line, text in unmarked(tree.text(name), name.startswith(PAGES))
+                         if not tree.is_allowed(name, line, "english")]
+                self.assertEqual(found, [])
+
+    def test_it_would_be_seen(self):
+        seen = ['gtk_label_set_label (label, "Saved");', 'x = g_strdup_printf ("Nothing to pay for %s", name);', 'g_print ("the file is not there\\n");',
+                'static const char * const words[] = { "Not yet here", };']
+        unseen = ['gtk_label_set_label (label, _("Saved"));', 'g_debug ("Nothing to pay");', 'f (C_("state", "Not " "yet here"));', 'g_print ("%s\\n", x);',
+                  '/* "Not yet here" */', 'run ("select a from b");', 'gtk_label_set_label (label, "");', 'g_settings_get (s, "last-page");']
+        for source in seen:
+            self.assertTrue(list(unmarked(source)), source)
+        for source in unseen:
+            self.assertEqual(list(unmarked(source)), [])
+        self.assertTrue(list(unmarked('pir_page_add (page, "<p>Thank you</p>");', is_page=True)))
+        self.assertEqual(list(unmarked('pir_page_add (page, "<p class=\\"a b\\">%s</p>", x);', is_page=True)), [])
 
 
 class Pseudo(unittest.TestCase):

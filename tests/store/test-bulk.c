@@ -3,6 +3,7 @@
 
 #include "store/fixture.h"
 #include "store/pir-notice-row.h"
+#include "store/pir-tokenizer.h"
 #include "store/town.h"
 
 /* What a large first sync costs and what lists cost after it. Processor times are told, never asserted: what is
@@ -103,6 +104,7 @@ load_bare (const char *name,
   gint64 begun, rows, local_id = 0;
 
   check_sqlite (NULL, sqlite3_open (path, &db));
+  g_assert_true (pir_tokenizer_register (db, NULL));
   exec (db, "pragma journal_mode = wal; pragma synchronous = normal");
   exec (db, settings);
   copy_schema (db);

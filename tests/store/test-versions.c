@@ -220,6 +220,27 @@ check_links (PirStore *store,
   g_assert_cmpstr (pir_school_peek (link->school)->postal_account, ==, version < 4 ? NULL : "30372502");
 }
 
+/* What was found is found: in documents, of which only the words were kept, and in what somebody noted. From version 8 on there are some that
+ * were not found before. */
+static void
+check_search (PirStore *store,
+              int       version)
+{
+  g_autoptr (GArray) said = store_list_receipts (store, "firenze");
+  g_autoptr (GArray) noted = store_search (store, "nonno");
+  static const char * const folded[] = { "lukasz grossmann", "durdevac", "通知", "grossmutter" };
+
+  g_assert_cmpuint (said->len, ==, 1);
+  g_assert_cmpuint (noted->len, ==, version < 6 ? 0 : 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (folded); i++)
+    {
+      g_autoptr (GArray) found = store_list_receipts (store, folded[i]);
+
+      g_test_message ("%s", folded[i]);
+      g_assert_cmpuint (found->len, ==, version < 8 ? 0 : 1);
+    }
+}
+
 static void
 test_seen (gconstpointer data)
 {
@@ -235,6 +256,7 @@ test_seen (gconstpointer data)
   check_local (store, version);
   check_choices (store, version >= 3);
   check_favourites (store, version >= 4);
+  check_search (store, version);
   store_finish (store);
 }
 
