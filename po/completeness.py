@@ -78,8 +78,8 @@ def names(folder=FOLDER):
 
 
 def needs_isolates(text):
-    """Whether a message has words of its own around what is put into it"""
-    return any(c.isalpha() for c in re.sub(r'%(?:\d+\$)?[a-zA-Z]|\{\w+\}|\\\w', '', text))
+    """Whether a message has words or signs of its own around what is put into it; a name of two parts, or a date, has only spaces"""
+    return any(not c.isspace() for c in re.sub(r'%(?:\d+\$)?[a-zA-Z]|\{\w+\}|\\\w|[\u2068\u2069\u200f]', '', text))
 
 
 def languages(folder=FOLDER):

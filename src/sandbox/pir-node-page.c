@@ -145,11 +145,11 @@ add_notice (PirPage                 *page,
   g_autofree char *creditor = visible (notice->creditor_name);
 
   pir_page_add (page,
-                "<li>\n<div class=\"line\"><h3>%s</h3><p class=\"money\">%s</p></div>\n"
+                "<li>\n<div class=\"line\"><h3><bdi>%s</bdi></h3><p class=\"money\">%s</p></div>\n"
                 "<dl>\n"
-                "<div><dt>%s</dt><dd>%s</dd></div>\n"
-                "<div><dt>%s</dt><dd class=\"code\">%s</dd></div>\n"
-                "<div><dt>%s</dt><dd class=\"code\">%s</dd></div>\n"
+                "<div><dt>%s</dt><dd><bdi>%s</bdi></dd></div>\n"
+                "<div><dt>%s</dt><dd class=\"code\"><bdi>%s</bdi></dd></div>\n"
+                "<div><dt>%s</dt><dd class=\"code\"><bdi>%s</bdi></dd></div>\n"
                 "</dl>\n</li>\n",
                 reason, amount,
                 /* Translators: official term: ente creditore */
@@ -188,7 +188,7 @@ add_creditors (PirPage               *page,
       {
         g_autofree char *name = visible (request->notices[i].creditor_name);
 
-        pir_page_add (page, "<dd>%s</dd>", name);
+        pir_page_add (page, "<dd><bdi>%s</bdi></dd>", name);
       }
   pir_page_add (page, "</div>\n");
 }
@@ -218,11 +218,11 @@ add_facts (PirPage     *page,
   PirOutcome *outcome = pir_node_cart_get_outcome (cart);
   g_autofree char *since = format_moment (pir_node_cart_get_state_since (cart));
 
-  pir_page_add (page, "<dl class=\"facts\">\n<div><dt>%s</dt><dd>%s</dd></div>\n",
+  pir_page_add (page, "<dl class=\"facts\">\n<div><dt>%s</dt><dd><bdi>%s</bdi></dd></div>\n",
                 /* Translators: label before a date and time */
                 pir_tr (t, N_("Since")), since);
   if (pir_node_cart_get_state (cart) == PIR_NODE_PAID && outcome != NULL)
-    pir_page_add (page, "<div><dt>%s</dt><dd class=\"code\">%s</dd></div>\n",
+    pir_page_add (page, "<div><dt>%s</dt><dd class=\"code\"><bdi>%s</bdi></dd></div>\n",
                   /* Translators: official term: identificativo univoco di riscossione (IUR) */
                   pir_tr (t, N_("Provider’s reference (IUR)")), pir_outcome_peek (outcome)->psp_ref);
   pir_page_add (page, "</dl>\n");
@@ -366,7 +366,7 @@ add_provider (PirPage     *page,
 
   pir_page_add (page,
                 "<div class=\"head %s\">\n<span class=\"mark\" aria-hidden=\"true\">%s</span>\n"
-                "<div class=\"title\">\n<p class=\"provider\"><span class=\"who\">%s</span> "
+                "<div class=\"title\">\n<p class=\"provider\"><span class=\"who\"><bdi>%s</bdi></span> "
                 "<span class=\"method\">%s</span></p>\n<h1>%s</h1>\n</div>\n"
                 "<p class=\"due\"><span class=\"label\">%s</span> <span class=\"money\">%s</span></p>\n</div>\n",
                 words->tone, mark, title, method_name (t, fields->method), pir_tr (t, words->title),

@@ -18,7 +18,18 @@ static const struct
 } languages[] = {
   { "it", "Italiano" },
   { "en", "English" },
+  { "ar", "العربية" },
+  { "de", "Deutsch" },
+  { "es", "Español" },
+  { "fr", "Français" },
+  { "ro", "Română" },
+  { "sl", "Slovenščina" },
+  { "sq", "Shqip" },
+  { "uk", "Українська" },
+  { "zh-CN", "简体中文" },
 };
+
+#define N_ALWAYS 2 /* those that everybody can change to; besides them the one that the browser asked for */
 
 static void
 add_head (PirPage    *self,
@@ -47,7 +58,7 @@ add_language_switch (PirPage    *self,
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     if (g_str_equal (languages[i].tag, pir_page_get_language (self)))
       pir_page_add (self, "<li><span class=\"current\" aria-current=\"true\">%s</span></li>\n", languages[i].name);
-    else
+    else if (i < N_ALWAYS)
       pir_page_add (self, "<li><a href=\"%s?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a></li>\n", path,
                     languages[i].tag, languages[i].tag, languages[i].tag, languages[i].name);
   pir_page_add (self, "</ul>\n</nav>\n");

@@ -107,7 +107,7 @@ pir_web_page_add_facts (PirWebPage       *self,
   for (gsize i = 0; i < n_facts; i++)
     {
       append (self, "<div><dt>", facts[i].label, "</dt>");
-      append (self, "<dd>", facts[i].value, "</dd></div>\n");
+      append (self, "<dd><bdi>", facts[i].value, "</bdi></dd></div>\n");
     }
   g_string_append (self->body, "</dl>\n");
 }

@@ -13,6 +13,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-ui.h"
+#include "ui/pir-words.h"
 
 #define MOST_ROWS 100 /* a list that is longer says one thing: everything is gone */
 
@@ -142,7 +143,7 @@ show_verified (PirArchivePage *self,
                const PirAudit *audit)
 {
   g_autofree char *sentence = pir_sentence_audit (audit);
-  g_autofree char *size = g_format_size (audit->bytes);
+  g_autofree char *size = pir_words_size (audit->bytes);
   g_autofree char *words = NULL;
 
   if (audit->findings->len > 0)

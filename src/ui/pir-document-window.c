@@ -69,7 +69,7 @@ static void
 percent_notify_cb (PirDocumentWindow *self)
 {
   /* Translators: how large pages are shown; 100 is their size on paper */
-  g_autofree char *words = g_strdup_printf (_("%u %%"), pir_document_view_get_percent (self->view));
+  g_autofree char *words = g_strdup_printf (_("%u%%"), pir_document_view_get_percent (self->view));
 
   gtk_button_set_label (self->zoom_button, words);
 }

@@ -9,7 +9,7 @@ import tree
 
 MONEY = ("src/model/", "src/wire/", "src/store/", "src/server/", "src/sandbox/", "src/core/", "src/net/", "src/keyring/")
 BANNED = (r"\b(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|scanf|sscanf|gets|system|popen|strtok|atoi|atol|atof|alloca"
-          r"|g_alloca|strtod|mktemp|tmpnam|asctime|ctime|localtime|gmtime|rand)\s*\(")
+          r"|g_alloca|strtod|mktemp|tmpnam|asctime|ctime|localtime|gmtime|rand|g_format_size)\s*\(")
 BLOCKING = (r"\b(g_\w+_sync|soup_session_send|soup_session_send_and_read|secret_\w+_sync|g_main_context_iteration"
             r"|g_main_loop_run|g_usleep|usleep|sleep|curl_easy_perform|g_subprocess_(wait|wait_check|communicate|"
             r"communicate_utf8)|g_file_(load_contents|replace_contents|copy|move|read|enumerate_children)"

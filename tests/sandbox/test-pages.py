@@ -81,6 +81,14 @@ class Pages(Case):
         self.assertTrue(answer.headers['Location'].endswith('?lang=it'))
         self.check_page(self.sandbox.visit(answer.headers['Location'], 'en'), 'it')
 
+    def test_another_language(self):
+        """It is named beside the two that everybody finds; codes run as they do on paper, also where the page runs the other way."""
+        page = self.sandbox.visit(self.sandbox.open_cart(), 'ar')
+        self.assertEqual((page.language, page.tree.get('dir')), ('ar', 'rtl'))
+        self.assertEqual([e.text for e in page.tree.iter() if e.get('aria-current')], ['العربية'])
+        self.assertLessEqual({'Italiano', 'English'}, set(page.links))
+        self.assertIn('3012 6000 0000 0001 73', [e.text.replace('\xa0', ' ') for e in page.tree.iter('bdi')])
+
     def test_every_state_is_a_page_in_both_languages(self):
         words = {
             'pay': ('Paid', 'Pagato', 'ok?a=1&b=2'),

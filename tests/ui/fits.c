@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fits.h"
 
+#include <adwaita.h>
+
 #include "ui/pir-width-bin.h"
 #include "walk.h"
 
@@ -57,13 +59,24 @@ check_minimum (Widths    *widths,
   add_fault (widths, widget, what);
 }
 
+/* Amounts, the name of a page, and what is chosen of several things are never cut off. In brackets stands a language that is longer than all. */
+static gboolean
+must_be_whole (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+
+  return strstr (text, "€") != NULL
+         || (gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_WINDOW_TITLE) != NULL && !g_str_has_prefix (text, "⟦"))
+         || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_COMBO_ROW) != NULL;
+}
+
 static void
 check_label (Widths   *widths,
              GtkLabel *label)
 {
   g_autofree char *what = NULL;
 
-  if (strstr (gtk_label_get_text (label), "€") == NULL || !pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+  if (!must_be_whole (label) || !pango_layout_is_ellipsized (gtk_label_get_layout (label)))
     return;
 
   what = g_strdup_printf ("“%s” does not fit", gtk_label_get_text (label));

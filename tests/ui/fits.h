@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @where: what it shows, for messages
  * @whole_text: whether no text may be cut off at all, and nothing may be below the window but what can be scrolled to
  *
- * Fails the test where something lies outside of the window, needs more room than there is, or an amount is cut off.
+ * Fails the test where something lies outside of the window, needs more room than there is, or an amount, the name of a page or a choice is cut off.
  */
 void fits_check (GtkWidget  *window,
                  const char *where,
