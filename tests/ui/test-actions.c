@@ -26,7 +26,7 @@ static const char * const exported_window_actions[] = {
   "account", "add-account", "ask-school", "back", "find", "go", "menu", "open-archive", "open-link", "open-paper", "password", "pay",
   "pay-paper", "preferences", "profile", "recover", "register", "search", "services", "shortcuts", "show-accounts", "show-cause",
   "show-causes", "show-child", "show-class", "show-household", "show-link", "show-notice", "show-payment", "show-receipt", "show-text",
-  "show-wrong", "sign-in", "sign-out", "terms", "unlock", NULL,
+  "show-wrong", "sign-in", "sign-out", "stop-refresh", "terms", "unlock", NULL,
 };
 static const char * const exported_app_actions[] = {
   "about", "accessibility", "demo", "help", "news", "notices", "pay-paper", "put-off-reminder", "quit", "receipts", "refresh", "remind",
