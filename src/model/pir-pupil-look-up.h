@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /**
  * PirPupilLookUp:
  * @pupil: (owned): who was looked up
+ * @to_pay: notices to be paid
+ * @owed: and what they come to, cents; of a plan the one way or the other
  * @notices: (owned) (element-type PirOfficeNotice): the pupil's notices of the school, by due date
  *
  * What a school's office tells who asks at its desk.
@@ -16,6 +18,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   PirOfficePupil *pupil;
+  guint           to_pay;
+  PirMoney        owed;
   GPtrArray      *notices;
 } PirPupilLookUp;
 

@@ -134,6 +134,8 @@ pir_pupil_desk_look_up (PirRepos    *repos,
     return NULL;
 
   look_up = pir_pupil_look_up_new (g_object_ref (record->pupil));
+  look_up->to_pay = record->to_pay;
+  look_up->owed = record->owed;
   pir_office_notices_tell (repos, school_id, &filter, NULL, MOST_NOTICES, keep_notice, look_up->notices);
   pir_audit_add_office (repos, account_id, school_id, "pupil_looked_up", "pupil", id, "");
 

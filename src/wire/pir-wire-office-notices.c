@@ -225,6 +225,8 @@ pir_wire_write_pupil_look_up (PirJsonWriter        *writer,
 
   pir_json_begin_object (writer, NULL);
   pir_wire_write_office_pupil (writer, "pupil", pir_office_pupil_peek (look_up->pupil));
+  pir_json_add_int (writer, "to_pay", look_up->to_pay);
+  pir_json_add_int (writer, "owed", look_up->owed);
   pir_json_begin_array (writer, "notices");
   for (guint i = 0; i < look_up->notices->len; i++)
     pir_wire_write_office_notice (writer, NULL, pir_office_notice_peek (g_ptr_array_index (look_up->notices, i)));
@@ -248,6 +250,8 @@ pir_wire_read_pupil_look_up (JsonObject  *object,
   look_up->pupil = pupil != NULL ? pir_wire_read_office_pupil (pupil, &fault) : NULL;
   if (fault != NULL)
     pir_fields_fail_within (&fields, "pupil", -1, fault);
+  look_up->to_pay = (guint) pir_fields_int (&fields, "to_pay", 0, G_MAXINT32);
+  look_up->owed = pir_fields_money (&fields, "owed");
   g_ptr_array_unref (look_up->notices);
   look_up->notices = pir_fields_objects (&fields, "notices", PIR_WIRE_OFFICE_NOTICES, read_notice);
 

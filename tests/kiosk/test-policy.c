@@ -75,6 +75,7 @@ test_defaults (void)
   g_assert_false (pir_kiosk_policy_has_pin (policy));
   g_assert_false (pir_kiosk_policy_can_exit (policy));
   g_assert_true (pir_kiosk_policy_can_print (policy));
+  g_assert_false (pir_kiosk_policy_can_look_up (policy));
   g_assert_cmpint (try_pin (policy, PIN), ==, 0);
   g_assert_cmpint (try_pin (policy, ""), ==, 0);
 }
