@@ -43,8 +43,8 @@ dup_due (const PirOfficeNoticeFields *notice)
   if (day == NULL)
     return g_strdup (_("No due date"));
   if (notice->state == PIR_OFFICE_STATE_TO_PAY)
-    /* Translators: state of a notice; %s is a day such as "Friday 27 November 2026" */
-    return g_strdup_printf (C_("kiosk", "To be paid by %s"), day);
+    /* Translators: %s is a date such as "22 November 2026" */
+    return g_strdup_printf (_("To be paid by %s"), day);
   if (notice->is_deadline_hard)
     /* Translators: state of a notice that nobody can pay any more; %s is a day such as "Friday 27 November 2026" */
     return g_strdup_printf (_("It had to be paid by %s, and cannot be paid any more"), day);
@@ -60,8 +60,8 @@ dup_paid (const PirOfficeNoticeFields *notice)
   if (notice->paid_by != NULL)
     /* Translators: %1$s is a day such as "Friday 27 November 2026", %2$s a person */
     return g_strdup_printf (_("Paid on %1$s by %2$s"), day, notice->paid_by);
-  /* Translators: state of a notice; %s is a day such as "Friday 27 November 2026" */
-  return g_strdup_printf (C_("kiosk", "Paid on %s"), day);
+  /* Translators: %s = a date such as "22 November 2026" */
+  return g_strdup_printf (_("Paid on %s"), day);
 }
 
 static char *
@@ -203,7 +203,7 @@ show_sum (PirKioskPupil        *self,
 
   /* Translators: %1$u: how many notices are to be paid; %2$s: their sum */
   words = g_strdup_printf (ngettext ("%1$u notice to pay: %2$s", "%1$u notices to pay: %2$s", look_up->to_pay), look_up->to_pay, sum);
-  gtk_label_set_label (self->sum_label, look_up->to_pay > 0 ? words : _("There is nothing to pay."));
+  gtk_label_set_label (self->sum_label, look_up->to_pay > 0 ? words : _("There is nothing to pay"));
 }
 
 static void
