@@ -6,6 +6,7 @@
 
 #include "core/pir-sentences.h"
 #include "ui/pir-button.h"
+#include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-pupil.h"
 #include "ui/pir-kiosk-row.h"
@@ -68,19 +69,10 @@ say_at_door (PirKioskDesk *self,
 }
 
 static void
-clear (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
-
-static void
 clear_found (PirKioskDesk *self,
              const char   *words)
 {
-  clear (self->found);
+  pir_fact_list_clear (self->found);
   gtk_widget_set_visible (GTK_WIDGET (self->found), FALSE);
   gtk_label_set_label (self->search_label, words);
 }
@@ -147,7 +139,7 @@ show_schools (PirKioskDesk *self)
 {
   GPtrArray *schools = pir_office_desk_get_schools (self->desk);
 
-  clear (self->schools);
+  pir_fact_list_clear (self->schools);
   for (guint i = 0; i < schools->len; i++)
     {
       const PirOfficeSchoolFields *school = pir_office_school_peek (g_ptr_array_index (schools, i));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences.h"
+#include "ui/pir-fact-row.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-row.h"
 #include "ui/pir-words.h"
@@ -119,17 +120,8 @@ fetched_cb (GObject      *source,
   g_autoptr(PirKioskPupil) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_office_desk_fetch_finish (PIR_OFFICE_DESK (source), result, &error);
-  g_autofree char *sentence = NULL;
 
-  if (file != NULL)
-    {
-      pir_kiosk_printing_start (self->printing, pir_kiosk_policy_get_printer (self->policy), file, TRUE);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  sentence = pir_sentence_error (error);
-  pir_kiosk_printing_say (self->printing, sentence, FALSE);
+  pir_kiosk_printing_take (self->printing, pir_kiosk_policy_get_printer (self->policy), file, TRUE, error);
 }
 
 static void
@@ -183,15 +175,6 @@ new_row (PirKioskPupil   *self,
   if (pir_kiosk_policy_can_print (self->policy) && pir_office_desk_can_print (notice))
     pir_kiosk_row_add_button (PIR_KIOSK_ROW (row), new_print_button (notice));
   return row;
-}
-
-static void
-clear (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
 }
 
 static void
@@ -311,8 +294,8 @@ pir_kiosk_pupil_show (PirKioskPupil        *self,
 
   stop (self);
   pir_kiosk_printing_say (self->printing, NULL, FALSE);
-  clear (self->due_list);
-  clear (self->over_list);
+  pir_fact_list_clear (self->due_list);
+  pir_fact_list_clear (self->over_list);
   pupil = look_up != NULL ? pir_office_pupil_peek (look_up->pupil) : NULL;
   name = pupil != NULL ? pir_words_name (pupil->given_name, pupil->family_name) : NULL;
   words = pupil != NULL ? pir_kiosk_pupil_dup_detail (pupil) : NULL;
