@@ -3,7 +3,7 @@
 
 #include "base/pir-task.h"
 #include "net/pir-client-private.h"
-#include "net/pir-page.h"
+#include "net/pir-list-page.h"
 #include "wire/pir-wire-office-notices.h"
 #include "wire/pir-wire-pupils.h"
 
@@ -14,7 +14,7 @@ static gpointer
 read_pupils (JsonObject  *object,
              GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_office_pupils, error);
+  return pir_list_page_read (object, pir_wire_read_office_pupils, error);
 }
 
 static gpointer
@@ -54,7 +54,7 @@ static gpointer
 read_staff (JsonObject  *object,
             GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_office_staff, error);
+  return pir_list_page_read (object, pir_wire_read_office_staff, error);
 }
 
 static gpointer
@@ -64,11 +64,11 @@ read_member (JsonObject  *object,
   return pir_wire_read_staff_member (object, error);
 }
 
-static const PirReader pupils_reader = { read_pupils, pir_page_free, MAX_LIST_BYTES };
+static const PirReader pupils_reader = { read_pupils, pir_list_page_free, MAX_LIST_BYTES };
 static const PirReader record_reader = { read_record, free_record, MAX_OBJECT_BYTES };
 static const PirReader look_up_reader = { read_look_up, free_look_up, MAX_LIST_BYTES };
 static const PirReader classes_reader = { read_classes, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES };
-static const PirReader staff_reader = { read_staff, pir_page_free, MAX_LIST_BYTES };
+static const PirReader staff_reader = { read_staff, pir_list_page_free, MAX_LIST_BYTES };
 static const PirReader member_reader = { read_member, g_object_unref, MAX_OBJECT_BYTES };
 
 static PirRequest *
@@ -124,7 +124,7 @@ pir_client_list_pupils_finish (PirClient     *self,
                                char         **next,
                                GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_pupils_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_pupils_async, error), next);
 }
 
 void
@@ -303,7 +303,7 @@ pir_client_list_staff_finish (PirClient     *self,
                               char         **next,
                               GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_staff_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_staff_async, error), next);
 }
 
 void

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "core/pir-kiosk-policy.h"
+#include "core/pir-sentences.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
@@ -351,11 +352,15 @@ scan (Desk       *desk,
 {
   g_autofree char *keys = g_strdup_printf ("xdotool type --args 1 --delay 4 'PAGOPA|002|%s|%s|1000' key Return", number,
                                            g_getenv ("PIR_TEST_CREDITOR"));
-  GtkWidget *page;
+  GtkWidget *page = desk_page (desk);
 
+  /* What it reads is in the field again when it has come. */
+  if (PIR_IS_KIOSK_PAPER (page))
+    pir_field_set_text (walk_child (page, "number_field"), "");
   desk_run (keys);
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAPER);
   page = desk_page (desk);
+  WAIT_UNTIL (*pir_field_get_text (walk_child (page, "number_field")) != '\0');
   stage_wait_view (page, "notice");
   WAIT_UNTIL (g_strcmp0 (walk_text (page, "reason_label"), reason) == 0);
 
