@@ -113,8 +113,14 @@ show_facts (PirKioskPaper *self)
   const PirNoticeFields *fields = pir_notice_peek (self->notice);
   g_autofree char *due = fields->due_date != PIR_DATE_NONE ? pir_words_full_day (fields->due_date) : NULL;
   g_autofree char *number = pir_notice_number_group (fields->notice_number);
+  gsize n;
+  PirMoney total;
+  g_autofree PirPaymentItem *items = pir_paper_basket_build_items (self->basket, self->notice, fields->amount, &n, &total);
+  g_autofree char *sum = n > 1 && is_shown_payable (self) ? pir_words_money (total) : NULL;
 
   pir_fact_list_clear (self->facts);
+  /* Translators: sum of the notices that are paid together */
+  pir_fact_list_add (self->facts, _("Together"), sum);
   pir_fact_list_add (self->facts, _("Due date"), due);
   /* Translators: the body that gets the money (ente creditore) */
   pir_fact_list_add (self->facts, _("Paid to"), fields->creditor_name);
@@ -123,6 +129,13 @@ show_facts (PirKioskPaper *self)
   pir_fact_list_add (self->facts, _("For (initials)"), fields->debtor_given_name);
   /* Translators: the 18 digits of a notice (codice avviso) */
   pir_fact_list_add (self->facts, _("Notice number"), number);
+}
+
+static void
+basket_changed_cb (PirKioskPaper *self)
+{
+  if (self->notice != NULL)
+    show_facts (self);
 }
 
 static void
@@ -408,6 +421,7 @@ pir_kiosk_paper_init (PirKioskPaper *self)
   self->basket = pir_paper_basket_new ();
   pir_kiosk_together_set_basket (self->together, self->basket);
   pir_paper_list_set_basket (self->others, self->basket);
+  g_signal_connect_object (self->basket, "changed", G_CALLBACK (basket_changed_cb), self, G_CONNECT_SWAPPED);
   pir_field_set_judge (self->number_field, pir_typed_notice_number);
   pir_field_set_judge (self->creditor_field, pir_typed_creditor);
   g_signal_connect_object (self->camera, "notify::is-present", G_CALLBACK (camera_changed_cb), self, G_CONNECT_SWAPPED);
