@@ -11,6 +11,7 @@
 
 #include "core/pir-kiosk-policy.h"
 #include "core/pir-sentences.h"
+#include "model/pir-payment-text.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
@@ -344,27 +345,41 @@ test_scanner (void)
   g_object_unref (window);
 }
 
-/* Keys as a scanner gives them. Returns: the page, which shows what the paper called @number is for, @reason */
+/* Keys as a scanner gives them. Returns: the page, which shows what the paper called @number is for */
 static GtkWidget *
 scan (Desk       *desk,
-      const char *number,
-      const char *reason)
+      const char *number)
 {
   g_autofree char *keys = g_strdup_printf ("xdotool type --args 1 --delay 4 'PAGOPA|002|%s|%s|1000' key Return", number,
                                            g_getenv ("PIR_TEST_CREDITOR"));
-  GtkWidget *page = desk_page (desk);
 
-  /* What it reads is in the field again when it has come. */
-  if (PIR_IS_KIOSK_PAPER (page))
-    pir_field_set_text (walk_child (page, "number_field"), "");
-  desk_run (keys);
+  /* Where the computer has no time the keys come as slowly as a person's: once more then. */
+  for (guint i = 0; i < 5 && !PIR_IS_KIOSK_PAPER (desk_page (desk)); i++)
+    {
+      gint64 end = g_get_monotonic_time () + 3 * G_TIME_SPAN_SECOND;
+
+      desk_run (keys);
+      while (!PIR_IS_KIOSK_PAPER (desk_page (desk)) && g_get_monotonic_time () < end)
+        turn ();
+    }
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAPER);
-  page = desk_page (desk);
-  WAIT_UNTIL (*pir_field_get_text (walk_child (page, "number_field")) != '\0');
-  stage_wait_view (page, "notice");
-  WAIT_UNTIL (g_strcmp0 (walk_text (page, "reason_label"), reason) == 0);
+  stage_wait_view (desk_page (desk), "notice");
 
-  return page;
+  return desk_page (desk);
+}
+
+/* The next one, as the window hands on what a scanner has read */
+static void
+take (GtkWidget  *page,
+      const char *number,
+      const char *reason)
+{
+  g_autofree char *text = g_strdup_printf ("PAGOPA|002|%s|%s|1000", number, g_getenv ("PIR_TEST_CREDITOR"));
+  g_autoptr (GArray) codes = pir_payment_text_find (text, NULL);
+
+  pir_kiosk_paper_take (PIR_KIOSK_PAPER (page), codes);
+  stage_wait_view (page, "notice");
+  g_assert_cmpstr (walk_text (page, "reason_label"), ==, reason);
 }
 
 /* One paper after the other: each that comes joins those before, once, until somebody takes it out again. */
@@ -376,20 +391,22 @@ scan_together (Desk *desk)
   g_autofree char *sum = pir_words_money (10400);
   GtkWidget *page, *others, *row;
 
-  page = scan (desk, number, reason);
+  page = scan (desk, number);
+  g_assert_cmpstr (walk_text (page, "reason_label"), ==, reason);
   desk_check_targets (desk, "paper-notice");
   others = walk_child (page, "others");
   g_assert_false (walk_is_shown (page, "others"));
-  scan (desk, other_number, other_reason);
+  take (page, other_number, other_reason);
   g_assert_true (walk_is_shown (page, "others"));
+  g_assert_cmpstr (walk_text (walk_find (walk_child (page, "facts"), PIR_TYPE_FACT_ROW, 0), "value_label"), ==, sum);
   desk_check_targets (desk, "papers");
   row = gtk_widget_get_ancestor (walk_find_text (others, reason), ADW_TYPE_ACTION_ROW);
   g_signal_emit_by_name (walk_find (row, GTK_TYPE_BUTTON, 0), "clicked");
   g_assert_false (walk_is_shown (page, "others"));
 
-  scan (desk, number, reason);
-  scan (desk, other_number, other_reason);
-  scan (desk, other_number, other_reason);
+  take (page, number, reason);
+  take (page, other_number, other_reason);
+  take (page, other_number, other_reason);
   g_assert_nonnull (walk_find_text (others, reason));
   g_assert_null (walk_find_text (others, other_reason));
   g_signal_emit_by_name (gtk_widget_get_ancestor (walk_find_text (page, _("Another Paper")), GTK_TYPE_BUTTON), "clicked");
