@@ -24,7 +24,7 @@ PirOfficeDesk *pir_office_desk_new (PirContext *context,
 /** pir_office_desk_is_signed_in: Returns: whether somebody of an office is */
 gboolean pir_office_desk_is_signed_in (PirOfficeDesk *self);
 
-/** pir_office_desk_get_schools: Returns: (transfer none) (nullable) (element-type PirOfficeSchool): where who has signed in works, by name */
+/** pir_office_desk_get_schools: Returns: (transfer none) (nullable) (element-type PirOfficeSchool): where who is signed in works */
 GPtrArray *pir_office_desk_get_schools (PirOfficeDesk *self);
 
 /** pir_office_desk_sign_in_async: @password: copied and wiped */
@@ -44,7 +44,8 @@ void pir_office_desk_search_async (PirOfficeDesk       *self,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data);
-/** pir_office_desk_search_finish: @has_more: (out): whether not all are told. Returns: (transfer full) (element-type PirOfficePupil): by name */
+/** pir_office_desk_search_finish: @has_more: (out): whether not all are told. Returns: (transfer full) (element-type PirOfficePupil): by
+ * name */
 GPtrArray *pir_office_desk_search_finish (PirOfficeDesk *self, GAsyncResult *result, gboolean *has_more, GError **error);
 
 /** pir_office_desk_look_up_async: the pupil with UUID @id; the office's log at the service has each time */
@@ -66,10 +67,10 @@ void pir_office_desk_fetch_async (PirOfficeDesk       *self,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);
-/** pir_office_desk_fetch_finish: Returns: (transfer full): a file of its own, for the caller to remove; else PIR_CORE_ERROR_NOT_DRAWN too */
+/** pir_office_desk_fetch_finish: Returns: (transfer full): a file of its own, for the caller to remove; else PIR_CORE_ERROR_NOT_DRAWN */
 GFile *pir_office_desk_fetch_finish (PirOfficeDesk *self, GAsyncResult *result, GError **error);
 
-/** pir_office_desk_sign_out_async: ends the session here at once, then tells the service; done when it was told of every session of this desk */
+/** pir_office_desk_sign_out_async: ends the session here at once, then tells the service; done when it was told of each session */
 void pir_office_desk_sign_out_async (PirOfficeDesk       *self,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
