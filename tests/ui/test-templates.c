@@ -389,7 +389,7 @@ make_policy (void)
 static GtkWidget *
 make_kiosk_desk (GType type)
 {
-  g_autoptr (PirKioskPolicy) policy = new_policy ();
+  g_autoptr (PirKioskPolicy) policy = make_policy ();
   g_autoptr (PirOfficeDesk) desk = pir_office_desk_new (stage->world->context, stage->world->url);
 
   return pir_kiosk_desk_new (desk, policy);
