@@ -46,6 +46,7 @@ struct _PirKioskApplication
   guint            signal_id;
   gboolean         is_ending;
   guint            end_id;
+  guint            n_telling;  /* sessions whose end the service is being told */
   GCancellable    *telling;    /* (owned): the service, that it is over */
 };
 
@@ -131,6 +132,13 @@ late_cb (gpointer user_data)
 }
 
 static void
+told (PirKioskApplication *self)
+{
+  if (--self->n_telling == 0)
+    finish (self);
+}
+
+static void
 signed_out_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -138,7 +146,39 @@ signed_out_cb (GObject      *source,
   g_autoptr (PirKioskApplication) self = user_data;
 
   pir_session_sign_out_finish (PIR_SESSION (source), result, NULL);
-  finish (self);
+  told (self);
+}
+
+static void
+desk_left_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (PirKioskApplication) self = user_data;
+
+  pir_office_desk_sign_out_finish (PIR_OFFICE_DESK (source), result, NULL);
+  told (self);
+}
+
+/* Whoever is signed in, the family or staff, or is being signed out. Returns: whether the service is told */
+static gboolean
+tell (PirKioskApplication *self)
+{
+  PirSession *session = pir_context_get_session (pir_accounts_get_current (self->accounts));
+  PirOfficeDesk *desk = pir_kiosk_window_get_desk (PIR_KIOSK_WINDOW (self->window));
+  const gboolean has_session = pir_session_get_state (session) == PIR_SESSION_ACTIVE;
+
+  self->n_telling = (has_session ? 1 : 0) + (desk != NULL ? 1 : 0);
+  if (self->n_telling == 0)
+    return FALSE;
+
+  self->end_id = g_timeout_add (SIGN_OUT_TIME, late_cb, self);
+  if (has_session)
+    pir_session_sign_out_async (session, FALSE, self->telling, signed_out_cb, g_object_ref (self));
+  if (desk != NULL)
+    pir_office_desk_sign_out_async (desk, self->telling, desk_left_cb, g_object_ref (self));
+
+  return TRUE;
 }
 
 /* The host shows the next session as soon as it hears of it; what is left to do here nobody sees. */
@@ -146,21 +186,13 @@ static void
 end_session (PirKioskApplication *self,
              PirKioskEnd          why)
 {
-  PirContext *context;
-
   if (self->is_ending)
     return;
 
   self->is_ending = TRUE;
   pir_kiosk_idle_stop (self->idle);
   pir_kiosk_channel_say (self->channel, "end", ends[why]);
-  context = pir_accounts_get_current (self->accounts);
-  if (pir_session_get_state (pir_context_get_session (context)) == PIR_SESSION_ACTIVE)
-    {
-      self->end_id = g_timeout_add (SIGN_OUT_TIME, late_cb, self);
-      pir_session_sign_out_async (pir_context_get_session (context), FALSE, self->telling, signed_out_cb, g_object_ref (self));
-    }
-  else
+  if (!tell (self))
     finish (self);
   gtk_widget_set_visible (self->window, FALSE);
 }

@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @PIR_CORE_ERROR_DAMAGED_ARCHIVE: a document in it is not the one that its manifest names; the message is its path
  * @PIR_CORE_ERROR_FOREIGN_ARCHIVE: it is of an account of a service that is not known here
  * @PIR_CORE_ERROR_ARCHIVE_PLACE: an export cannot go there, or something else stands where an imported document goes
+ * @PIR_CORE_ERROR_NO_OFFICE: who signed in works at no school's office
+ * @PIR_CORE_ERROR_NOT_DRAWN: the service has no such document yet, and draws it now
  *
  * What can go wrong in a use case beside the errors of the floors below, which pass through.
  */
@@ -48,6 +50,8 @@ typedef enum
   PIR_CORE_ERROR_DAMAGED_ARCHIVE,
   PIR_CORE_ERROR_FOREIGN_ARCHIVE,
   PIR_CORE_ERROR_ARCHIVE_PLACE,
+  PIR_CORE_ERROR_NO_OFFICE,
+  PIR_CORE_ERROR_NOT_DRAWN,
 } PirCoreError;
 
 #define PIR_CORE_ERROR (pir_core_error_quark ())

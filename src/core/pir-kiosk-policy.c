@@ -76,6 +76,7 @@ struct _PirKioskPolicy
   gboolean         can_browse;
   gboolean         can_print;
   gboolean         can_exit;
+  gboolean         can_look_up;
 
   guint            n_tries;       /* wrong ones, since the last right one */
   gint64           last_try;      /* µs, monotonic: that of the system, so that other processes know it too */
@@ -146,6 +147,7 @@ read_settings (PirKioskPolicy *self,
   self->can_browse = g_settings_get_boolean (settings, "allow-browser") && !is_locked (lockdown, "disable-application-handlers");
   self->can_print = !is_locked (lockdown, "disable-printing");
   self->can_exit = pir_kiosk_policy_has_pin (self) && !is_locked (lockdown, "disable-log-out");
+  self->can_look_up = pir_kiosk_policy_has_pin (self) && g_settings_get_boolean (settings, "desk-look-up");
   if (*self->pin != '\0' && !pir_pin_is_hash (self->pin))
     g_warning ("The key staff-pin has no Argon2id hash: there is no staff page");
 }
@@ -307,6 +309,14 @@ pir_kiosk_policy_can_exit (PirKioskPolicy *self)
   g_return_val_if_fail (PIR_IS_KIOSK_POLICY (self), FALSE);
 
   return self->can_exit;
+}
+
+gboolean
+pir_kiosk_policy_can_look_up (PirKioskPolicy *self)
+{
+  g_return_val_if_fail (PIR_IS_KIOSK_POLICY (self), FALSE);
+
+  return self->can_look_up;
 }
 
 gboolean

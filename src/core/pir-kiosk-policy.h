@@ -65,6 +65,9 @@ gboolean pir_kiosk_policy_can_print (PirKioskPolicy *self);
 /** pir_kiosk_policy_can_exit: Returns: whether the staff can leave the kiosk: there is a PIN, and no "disable-log-out" */
 gboolean pir_kiosk_policy_can_exit (PirKioskPolicy *self);
 
+/** pir_kiosk_policy_can_look_up: Returns: whether staff may look a family up: "desk-look-up", and there is a PIN */
+gboolean pir_kiosk_policy_can_look_up (PirKioskPolicy *self);
+
 /** pir_kiosk_policy_has_pin: Returns: whether there is a PIN, so that the staff page can be opened */
 gboolean pir_kiosk_policy_has_pin (PirKioskPolicy *self);
 

@@ -218,6 +218,9 @@ static const char * const core_errors[] = {
        "documents can be opened in the files app."),
   [PIR_CORE_ERROR_ARCHIVE_PLACE] =
     N_("Something else is already in that place, so nothing was written. Choose another name or an empty folder."),
+  [PIR_CORE_ERROR_NO_OFFICE] =
+    N_("This account works at no school’s office, so it was signed out again. Sign in with one that does."),
+  [PIR_CORE_ERROR_NOT_DRAWN] = N_("The service is making this document. Try again in a moment."),
 };
 
 static const PirKeyringState keyring_errors[] = {

@@ -19,9 +19,9 @@ static const PirReader event_reader = { read_event, g_object_unref, MAX_EVENT_BY
 
 static PirRequest *
 request_new_pdf (const char *template,
-                 const char *event_id)
+                 const char *id)
 {
-  PirRequest *request = pir_request_new ("GET", template, event_id);
+  PirRequest *request = pir_request_new ("GET", template, id);
 
   request->media_type = PIR_MEDIA_PDF;
   request->is_long = TRUE;
@@ -122,4 +122,42 @@ pir_client_download_payment_documents_async (PirClient           *self,
   pir_request_add_query (request, "class_name", class_name);
   pir_request_add_query (request, "language", language);
   pir_client_begin_download (self, request, 0, NULL, folder, name, cancellable, callback, user_data);
+}
+
+void
+pir_client_download_office_document_async (PirClient           *self,
+                                           const char          *id,
+                                           const char          *language,
+                                           const char          *folder,
+                                           const char          *name,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  request = request_new_pdf ("/v1/office/notices/{id}/payment-document", id);
+  pir_request_add_query (request, "language", language);
+  pir_client_begin_download (self, request, 0, NULL, folder, name, cancellable, callback, user_data);
+}
+
+void
+pir_client_download_office_attestation_async (PirClient           *self,
+                                              const char          *id,
+                                              const char          *folder,
+                                              const char          *name,
+                                              GCancellable        *cancellable,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data)
+{
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  pir_client_begin_download (self, request_new_pdf ("/v1/office/receipts/{id}/attestation", id), 0, NULL, folder, name, cancellable,
+                             callback, user_data);
 }

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /*
- * The PDFs of payment events, for a school's office.
+ * PDFs for a school's office: of payment events, and of single notices and receipts for who asks at the desk.
  */
 
 /** pir_client_put_note_async: @name: what families see, ending in ".pdf"; @pdf: the file */
@@ -33,5 +33,16 @@ void pir_client_download_note_async (PirClient *self, PirEvent *event, const cha
 void pir_client_download_payment_documents_async (PirClient *self, const char *event_id, const char *class_name,
                                                   const char *language, const char *folder, const char *name,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/** pir_client_download_office_document_async: the payment document of the notice with UUID @id; otherwise as
+ * pir_client_download_payment_documents_async(). lint: triple: pir_client_download_finish() */
+void pir_client_download_office_document_async (PirClient *self, const char *id, const char *language, const char *folder,
+                                                const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                gpointer user_data);
+
+/** pir_client_download_office_attestation_async: the payment certificate of the receipt with UUID @id, for who paid.
+ * lint: triple: pir_client_download_finish() */
+void pir_client_download_office_attestation_async (PirClient *self, const char *id, const char *folder, const char *name,
+                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

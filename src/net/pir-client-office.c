@@ -3,7 +3,7 @@
 
 #include "base/pir-task.h"
 #include "net/pir-client-private.h"
-#include "net/pir-page.h"
+#include "net/pir-list-page.h"
 #include "wire/pir-wire-office-lists.h"
 #include "wire/pir-wire-office.h"
 
@@ -37,16 +37,16 @@ static const PirReader representatives_reader = {
 };
 static const PirReader representative_reader = { (ReadFunc) pir_wire_read_representative, g_object_unref, MAX_OBJECT_BYTES };
 static const PirReader link_reader = { read_link, g_object_unref, MAX_OBJECT_BYTES };
-static const PirReader links_reader = { read_links, pir_page_free, MAX_LIST_BYTES };
-static const PirReader delegations_reader = { read_delegations, pir_page_free, MAX_LIST_BYTES };
+static const PirReader links_reader = { read_links, pir_list_page_free, MAX_LIST_BYTES };
+static const PirReader delegations_reader = { read_delegations, pir_list_page_free, MAX_LIST_BYTES };
 static const PirReader audit_check_reader = { (ReadFunc) pir_wire_read_audit_check, g_free, MAX_OBJECT_BYTES };
-static const PirReader audit_reader = { read_audit, pir_page_free, MAX_LIST_BYTES };
+static const PirReader audit_reader = { read_audit, pir_list_page_free, MAX_LIST_BYTES };
 
 static gpointer
 read_links (JsonObject  *object,
             GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_office_links, error);
+  return pir_list_page_read (object, pir_wire_read_office_links, error);
 }
 
 static gpointer
@@ -60,14 +60,14 @@ static gpointer
 read_delegations (JsonObject  *object,
                   GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_delegations, error);
+  return pir_list_page_read (object, pir_wire_read_delegations, error);
 }
 
 static gpointer
 read_audit (JsonObject  *object,
             GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_audit_entries, error);
+  return pir_list_page_read (object, pir_wire_read_audit_entries, error);
 }
 
 static PirRequest *
@@ -181,7 +181,7 @@ pir_client_list_office_links_finish (PirClient     *self,
                                      char         **next,
                                      GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_office_links_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_office_links_async, error), next);
 }
 
 void
@@ -229,7 +229,7 @@ pir_client_list_delegations_finish (PirClient     *self,
                                     char         **next,
                                     GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_delegations_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_delegations_async, error), next);
 }
 
 void
@@ -255,7 +255,7 @@ pir_client_list_audit_finish (PirClient     *self,
                               char         **next,
                               GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_audit_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_audit_async, error), next);
 }
 
 void

@@ -3,7 +3,8 @@
 
 #include "base/pir-task.h"
 #include "net/pir-client-private.h"
-#include "net/pir-page.h"
+#include "net/pir-list-page.h"
+#include "wire/pir-wire-office-notices.h"
 #include "wire/pir-wire-pupils.h"
 
 #define MAX_OBJECT_BYTES (1024 * 1024)
@@ -13,7 +14,7 @@ static gpointer
 read_pupils (JsonObject  *object,
              GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_office_pupils, error);
+  return pir_list_page_read (object, pir_wire_read_office_pupils, error);
 }
 
 static gpointer
@@ -30,6 +31,19 @@ free_record (gpointer record)
 }
 
 static gpointer
+read_look_up (JsonObject  *object,
+              GError     **error)
+{
+  return pir_wire_read_pupil_look_up (object, error);
+}
+
+static void
+free_look_up (gpointer look_up)
+{
+  pir_pupil_look_up_free (look_up);
+}
+
+static gpointer
 read_classes (JsonObject  *object,
               GError     **error)
 {
@@ -40,7 +54,7 @@ static gpointer
 read_staff (JsonObject  *object,
             GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_office_staff, error);
+  return pir_list_page_read (object, pir_wire_read_office_staff, error);
 }
 
 static gpointer
@@ -50,10 +64,11 @@ read_member (JsonObject  *object,
   return pir_wire_read_staff_member (object, error);
 }
 
-static const PirReader pupils_reader = { read_pupils, pir_page_free, MAX_LIST_BYTES };
+static const PirReader pupils_reader = { read_pupils, pir_list_page_free, MAX_LIST_BYTES };
 static const PirReader record_reader = { read_record, free_record, MAX_OBJECT_BYTES };
+static const PirReader look_up_reader = { read_look_up, free_look_up, MAX_LIST_BYTES };
 static const PirReader classes_reader = { read_classes, (GDestroyNotify) g_ptr_array_unref, MAX_LIST_BYTES };
-static const PirReader staff_reader = { read_staff, pir_page_free, MAX_LIST_BYTES };
+static const PirReader staff_reader = { read_staff, pir_list_page_free, MAX_LIST_BYTES };
 static const PirReader member_reader = { read_member, g_object_unref, MAX_OBJECT_BYTES };
 
 static PirRequest *
@@ -109,7 +124,7 @@ pir_client_list_pupils_finish (PirClient     *self,
                                char         **next,
                                GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_pupils_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_pupils_async, error), next);
 }
 
 void
@@ -134,6 +149,30 @@ pir_client_read_pupil_finish (PirClient     *self,
                               GError       **error)
 {
   return pir_task_propagate (self, result, pir_client_read_pupil_async, error);
+}
+
+void
+pir_client_look_pupil_up_async (PirClient           *self,
+                                const char          *id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  PirRequest *request;
+
+  g_return_if_fail (PIR_IS_CLIENT (self));
+  g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
+
+  request = pir_request_new_json ("POST", "/v1/office/pupils/{id}/look-ups", id, &look_up_reader);
+  pir_client_begin (self, request, cancellable, callback, user_data, pir_client_look_pupil_up_async);
+}
+
+PirPupilLookUp *
+pir_client_look_pupil_up_finish (PirClient     *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return pir_task_propagate (self, result, pir_client_look_pupil_up_async, error);
 }
 
 void
@@ -264,7 +303,7 @@ pir_client_list_staff_finish (PirClient     *self,
                               char         **next,
                               GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_staff_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_staff_async, error), next);
 }
 
 void

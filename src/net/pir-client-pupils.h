@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-office-class.h"
+#include "model/pir-pupil-look-up.h"
 #include "model/pir-pupil-record.h"
 #include "model/pir-staff-member.h"
 #include "net/pir-client.h"
@@ -51,6 +52,12 @@ void pir_client_read_pupil_async (PirClient *self, const char *id, GCancellable 
                                   gpointer user_data);
 /** pir_client_read_pupil_finish: Returns: (transfer full): the record */
 PirPupilRecord *pir_client_read_pupil_finish (PirClient *self, GAsyncResult *result, GError **error);
+
+/** pir_client_look_pupil_up_async: has the pupil with UUID @id paid; the service's log has each time that it was asked */
+void pir_client_look_pupil_up_async (PirClient *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/** pir_client_look_pupil_up_finish: Returns: (transfer full): the pupil and the notices */
+PirPupilLookUp *pir_client_look_pupil_up_finish (PirClient *self, GAsyncResult *result, GError **error);
 
 /** pir_client_change_pupil_async: changes what @change says */
 void pir_client_change_pupil_async (PirClient *self, const char *id, const PirPupilChange *change, GCancellable *cancellable,

@@ -5,7 +5,7 @@
 
 #include "base/pir-task.h"
 #include "net/pir-client-private.h"
-#include "net/pir-page.h"
+#include "net/pir-list-page.h"
 #include "wire/pir-wire-pupils.h"
 #include "wire/pir-wire-roll-over.h"
 
@@ -32,7 +32,7 @@ static gpointer
 read_oppositions (JsonObject  *object,
                   GError     **error)
 {
-  return pir_page_read (object, pir_wire_read_tax_oppositions, error);
+  return pir_list_page_read (object, pir_wire_read_tax_oppositions, error);
 }
 
 static gpointer
@@ -50,7 +50,7 @@ read_logo (JsonObject  *object,
 }
 
 static const PirReader report_reader = { read_report, free_report, MAX_LIST_BYTES };
-static const PirReader oppositions_reader = { read_oppositions, pir_page_free, MAX_LIST_BYTES };
+static const PirReader oppositions_reader = { read_oppositions, pir_list_page_free, MAX_LIST_BYTES };
 static const PirReader opposition_reader = { read_opposition, g_object_unref, MAX_OBJECT_BYTES };
 static const PirReader logo_reader = { read_logo, g_free, MAX_OBJECT_BYTES };
 
@@ -152,7 +152,7 @@ pir_client_list_oppositions_finish (PirClient     *self,
                                     char         **next,
                                     GError       **error)
 {
-  return pir_page_take (pir_task_propagate (self, result, pir_client_list_oppositions_async, error), next);
+  return pir_list_page_take (pir_task_propagate (self, result, pir_client_list_oppositions_async, error), next);
 }
 
 void

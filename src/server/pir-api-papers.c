@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-api-office-notices.h"
 #include "server/pir-api.h"
 
 #include <string.h>
@@ -6,12 +7,13 @@
 #include "documents/pir-payment-document.h"
 #include "model/pir-payment.h"
 #include "server/pir-cart-check.h"
+#include "server/pir-notice-desk.h"
 #include "server/pir-repo-schools.h"
 #include "server/pir-server-error.h"
 
 #define LONGEST_LANGUAGE 35 /* RFC 5646, 4.4.1 */
 
-/* The notices that an account wants on paper */
+/* The notices that an account wants on paper; an office wants one */
 typedef struct
 {
   char  *account_id; /* (owned) */
@@ -83,6 +85,19 @@ load_schools (PirRepos  *repos,
   return schools;
 }
 
+/* @notices: (transfer full) */
+static Order *
+order_new (PirRepos  *repos,
+           GPtrArray *notices)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->notices = notices;
+  order->schools = load_schools (repos, notices);
+
+  return order;
+}
+
 static gpointer
 take_order (PirRepos  *repos,
             gpointer   data,
@@ -92,19 +107,30 @@ take_order (PirRepos  *repos,
   const guint n = g_strv_length (query->ids);
   g_autofree PirPaymentItem *items = g_new0 (PirPaymentItem, n + 1);
   GPtrArray *notices;
-  Order *order;
 
   for (guint i = 0; i < n; i++)
     items[i].notice_id = query->ids[i];
   notices = pir_cart_check_payable (repos, query->account_id, items, n, PIR_PAYMENT_DOCUMENT_MOST, error);
-  if (notices == NULL)
+
+  return notices != NULL ? order_new (repos, notices) : NULL;
+}
+
+static gpointer
+take_office_order (PirRepos  *repos,
+                   gpointer   data,
+                   GError   **error)
+{
+  const Query *query = data;
+  PirNotice *notice = pir_notice_desk_print (repos, query->account_id, query->ids[0], error);
+  GPtrArray *notices;
+
+  if (notice == NULL)
     return NULL;
 
-  order = g_new0 (Order, 1);
-  order->notices = notices;
-  order->schools = load_schools (repos, notices);
+  notices = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (notices, notice);
 
-  return order;
+  return order_new (repos, notices);
 }
 
 static void
@@ -154,15 +180,16 @@ on_order (GObject      *source,
 }
 
 static gboolean
-check_query (char       **ids,
-             const char  *language,
-             GError     **error)
+check_language (const char  *language,
+                GError     **error)
 {
-  if (language != NULL && strlen (language) > LONGEST_LANGUAGE)
-    {
-      pir_server_error_set (error, PIR_PROBLEM_MALFORMED, "language: too long");
-      return FALSE;
-    }
+  return language == NULL || strlen (language) <= LONGEST_LANGUAGE || pir_server_error_set_field (error, "language", "too long");
+}
+
+static gboolean
+check_ids (char   **ids,
+           GError **error)
+{
   for (guint i = 0; ids[i] != NULL; i++)
     if (!g_uuid_string_is_valid (ids[i]))
       {
@@ -173,26 +200,48 @@ check_query (char       **ids,
   return TRUE;
 }
 
+/* @ids: (transfer full) */
+static void
+draw (PirRequest           *request,
+      char                **ids,
+      PirDatabaseMode       mode,
+      PirDatabaseFunc       take)
+{
+  Query *query = g_new0 (Query, 1);
+
+  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
+  query->ids = ids;
+  pir_database_run_async (pir_request_get_parts (request)->database, mode, G_PRIORITY_DEFAULT, take, query, query_free, order_free,
+                          pir_request_get_cancellable (request), on_order, g_object_ref (request));
+}
+
 void
 pir_api_draw_payment_document (PirRequest *request)
 {
-  const char *ids = pir_request_get_query (request, "notices"), *language = pir_request_get_query (request, "language");
+  const char *ids = pir_request_get_query (request, "notices");
   g_auto (GStrv) list = NULL;
   g_autoptr (GError) error = NULL;
-  Query *query;
 
   g_return_if_fail (request != NULL);
 
   list = g_strsplit (ids != NULL ? ids : "", ",", -1);
-  if (!check_query (list, language, &error))
-    {
-      pir_request_fail (request, error);
-      return;
-    }
+  if (check_language (pir_request_get_query (request, "language"), &error) && check_ids (list, &error))
+    draw (request, g_steal_pointer (&list), PIR_DATABASE_READ, take_order);
+  else
+    pir_request_fail (request, error);
+}
 
-  query = g_new0 (Query, 1);
-  query->account_id = g_strdup (pir_request_get_visit (request)->account_id);
-  query->ids = g_steal_pointer (&list);
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT, take_order, query,
-                          query_free, order_free, pir_request_get_cancellable (request), on_order, g_object_ref (request));
+/* Writes down who had it drawn. */
+void
+pir_api_draw_office_document (PirRequest *request)
+{
+  const char * const id[] = { pir_request_get_parameter (request), NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  if (check_language (pir_request_get_query (request, "language"), &error))
+    draw (request, g_strdupv ((char **) id), PIR_DATABASE_WRITE, take_office_order);
+  else
+    pir_request_fail (request, error);
 }

@@ -14,6 +14,7 @@
 #include "server/pir-repo-staff.h"
 #include "server/pir-server-error.h"
 #include "wire/pir-wire-office-lists.h"
+#include "wire/pir-wire-office-notices.h"
 #include "wire/pir-wire-pupils.h"
 
 #define ROWS 100
@@ -246,6 +247,31 @@ void
 pir_api_read_office_pupil (PirRequest *request)
 {
   pir_request_run (request, PIR_DATABASE_READ, read_pupil, act_new (request), act_free);
+}
+
+static PirAnswer *
+look_up (PirRepos  *repos,
+         gpointer   data,
+         GError   **error)
+{
+  const Act *act = data;
+  g_autoptr (PirPupilLookUp) found = pir_pupil_desk_look_up (repos, act->asked.account_id, act->asked.id, error);
+  PirJsonWriter *writer;
+
+  if (found == NULL)
+    return NULL;
+
+  writer = pir_json_writer_new ();
+  pir_wire_write_pupil_look_up (writer, found);
+
+  return pir_answer_new_json (SOUP_STATUS_OK, writer);
+}
+
+/* Reads, and writes down who did. */
+void
+pir_api_look_pupil_up (PirRequest *request)
+{
+  pir_request_run (request, PIR_DATABASE_WRITE, look_up, act_new (request), act_free);
 }
 
 static PirAnswer *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void pir_api_list_office_pupils (PirRequest *request);
 /** pir_api_read_office_pupil: GET /v1/office/pupils/{id} */
 void pir_api_read_office_pupil (PirRequest *request);
+/** pir_api_look_pupil_up: POST /v1/office/pupils/{id}/look-ups */
+void pir_api_look_pupil_up (PirRequest *request);
 /** pir_api_change_office_pupil: PATCH /v1/office/pupils/{id} */
 void pir_api_change_office_pupil (PirRequest *request);
 /** pir_api_leave_office_pupil: POST /v1/office/pupils/{id}/leave */

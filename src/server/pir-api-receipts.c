@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/pir-api-office-notices.h"
 #include "server/pir-api.h"
 
 #include "server/pir-kept-answer.h"
+#include "server/pir-office-rights.h"
 #include "server/pir-receipt-export.h"
+#include "server/pir-repo-audit.h"
+#include "server/pir-repo-receipt-data.h"
 #include "server/pir-repo-payments.h"
 #include "server/pir-repo-receipts.h"
 #include "server/pir-server-error.h"
@@ -239,4 +243,68 @@ pir_api_read_guest_document (PirRequest *request)
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_READ, G_PRIORITY_DEFAULT,
                           find_guest_document, query, query_free, (GDestroyNotify) pir_document_free,
                           pir_request_get_cancellable (request), on_document, g_object_ref (request));
+}
+
+/* Returns: (transfer full) (nullable): a receipt of a school where the account works; else the same error as for none */
+static PirReceipt *
+open_receipt (PirRepos     *repos,
+              const Query  *query,
+              GError      **error)
+{
+  g_autoptr (PirReceipt) receipt = pir_receipts_load (repos, query->id, PIR_COPY_PAYER);
+  const char *school_id = receipt != NULL ? pir_receipt_peek (receipt)->school_id : "";
+
+  return pir_office_may (repos, query->account_id, school_id, PIR_OFFICE_SEE, error) ? g_steal_pointer (&receipt) : NULL;
+}
+
+static gpointer
+want_for_office (PirRepos  *repos,
+                 gpointer   data,
+                 GError   **error)
+{
+  g_autoptr (PirReceipt) receipt = open_receipt (repos, data, error);
+
+  if (receipt == NULL)
+    return NULL;
+
+  pir_receipt_data_want_now (repos, pir_receipt_peek (receipt)->notice_id);
+
+  return GINT_TO_POINTER (1);
+}
+
+/* Who paid is who it is for: the office gives it to that person, and the log says who had it. */
+static gpointer
+find_office_document (PirRepos  *repos,
+                      gpointer   data,
+                      GError   **error)
+{
+  const Query *query = data;
+  g_autoptr (PirReceipt) receipt = open_receipt (repos, query, error);
+  PirDocument *document;
+
+  if (receipt == NULL)
+    return NULL;
+
+  document = pir_documents_get_of_payer (repos, query->id, PIR_PAPER_ATTESTATION);
+  if (document != NULL)
+    pir_audit_add_office (repos, query->account_id, pir_receipt_peek (receipt)->school_id, "attestation_printed", "receipt", query->id, "");
+  else
+    pir_server_error_set (error, PIR_PROBLEM_NOT_FOUND, "no such document");
+
+  return document;
+}
+
+void
+pir_api_read_office_attestation (PirRequest *request)
+{
+  PirParts *parts;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  parts = pir_request_get_parts (request);
+  pir_database_run_async (parts->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, want_for_office, query_new (request), query_free,
+                          NULL, NULL, on_wanted, g_object_ref (parts->press));
+  pir_database_run_async (parts->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, find_office_document, query_new (request),
+                          query_free, (GDestroyNotify) pir_document_free, pir_request_get_cancellable (request), on_document,
+                          g_object_ref (request));
 }

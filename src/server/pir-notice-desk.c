@@ -151,6 +151,28 @@ pir_notice_desk_read (PirRepos    *repos,
   return detail;
 }
 
+PirNotice *
+pir_notice_desk_print (PirRepos    *repos,
+                       const char  *account_id,
+                       const char  *id,
+                       GError     **error)
+{
+  g_autoptr (PirNotice) notice = NULL;
+
+  g_return_val_if_fail (repos != NULL, NULL);
+
+  if (!check_right (repos, account_id, id, PIR_OFFICE_SEE, error))
+    return NULL;
+
+  notice = pir_notices_load (repos, id);
+  if (!pir_cart_check_notice (notice, repos->now, error))
+    return NULL;
+
+  audit (repos, account_id, notice, "notice_printed", "");
+
+  return g_steal_pointer (&notice);
+}
+
 /* Returns: whether anything in @fields is another one now */
 static gboolean
 apply (const PirOfficeNoticeChange *change,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-notice.h"
 #include "model/pir-office-notices.h"
 #include "server/pir-repos.h"
 
@@ -18,6 +19,13 @@ PirOfficeNoticeDetail *pir_notice_desk_read (PirRepos    *repos,
                                              const char  *account_id,
                                              const char  *id,
                                              GError     **error);
+
+/** pir_notice_desk_print: Returns: (transfer full): the notice, which can be paid now, for its payment document; or NULL with
+ * PIR_PROBLEM_NOTICE_EXPIRED too */
+PirNotice *pir_notice_desk_print (PirRepos    *repos,
+                                  const char  *account_id,
+                                  const char  *id,
+                                  GError     **error);
 
 /** pir_notice_desk_change: Returns: (transfer full): what came of it; or NULL with PIR_PROBLEM_NOTICE_STALE or _MALFORMED too */
 PirOfficeNoticeOutcome *pir_notice_desk_change (PirRepos                     *repos,

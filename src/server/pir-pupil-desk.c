@@ -11,6 +11,7 @@
 #include "server/pir-registry-row.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-office-lists.h"
+#include "server/pir-repo-office-notices.h"
 #include "server/pir-repo-office-pupils.h"
 #include "server/pir-repo-oppositions.h"
 #include "server/pir-repo-registry.h"
@@ -19,6 +20,7 @@
 #include "server/pir-words.h"
 
 #define MOST_LINKS 100
+#define MOST_NOTICES 500
 
 /* What a pupil is to be; strings are owned */
 typedef struct
@@ -101,6 +103,43 @@ pir_pupil_desk_read (PirRepos    *repos,
     }
 
   return record;
+}
+
+static void
+keep_notice (const PirOfficeNoticeFields *notice,
+             gpointer                     user_data)
+{
+  g_ptr_array_add (user_data, pir_office_notice_new (notice));
+}
+
+PirPupilLookUp *
+pir_pupil_desk_look_up (PirRepos    *repos,
+                        const char  *account_id,
+                        const char  *id,
+                        GError     **error)
+{
+  const PirOfficeNoticeFilter filter = {
+    .pupil_id = id, .due_from = PIR_DATE_NONE, .due_to = PIR_DATE_NONE, .paid_from = PIR_DATE_NONE, .paid_to = PIR_DATE_NONE,
+    .order = PIR_OFFICE_ORDER_DUE, .has_order = TRUE,
+  };
+  g_autofree char *school_id = NULL;
+  g_autoptr (PirPupilRecord) record = NULL;
+  PirPupilLookUp *look_up;
+
+  g_return_val_if_fail (repos != NULL && id != NULL, NULL);
+
+  school_id = open_pupil (repos, account_id, id, PIR_OFFICE_SEE, error);
+  record = school_id != NULL ? pir_office_pupils_load (repos, id) : NULL;
+  if (record == NULL)
+    return NULL;
+
+  look_up = pir_pupil_look_up_new (g_object_ref (record->pupil));
+  look_up->to_pay = record->to_pay;
+  look_up->owed = record->owed;
+  pir_office_notices_tell (repos, school_id, &filter, NULL, MOST_NOTICES, keep_notice, look_up->notices);
+  pir_audit_add_office (repos, account_id, school_id, "pupil_looked_up", "pupil", id, "");
+
+  return look_up;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pir-pupil-look-up.h"
 #include "model/pir-pupil-record.h"
 #include "server/pir-office-rights.h"
 
@@ -17,6 +18,12 @@ PirPupilRecord *pir_pupil_desk_read (PirRepos    *repos,
                                      const char  *account_id,
                                      const char  *id,
                                      GError     **error);
+
+/** pir_pupil_desk_look_up: Returns: (transfer full): the pupil with the notices, 500 at most; the log has who looked, or NULL */
+PirPupilLookUp *pir_pupil_desk_look_up (PirRepos    *repos,
+                                        const char  *account_id,
+                                        const char  *id,
+                                        GError     **error);
 
 /** pir_pupil_desk_change: Returns: FALSE also with PIR_PROBLEM_MALFORMED */
 gboolean pir_pupil_desk_change (PirRepos              *repos,

@@ -7,7 +7,6 @@
 #include "core/pir-cart.h"
 #include "core/pir-papers.h"
 #include "core/pir-row-list.h"
-#include "core/pir-sentences.h"
 #include "core/pir-sync.h"
 #include "ui/pir-button.h"
 #include "ui/pir-kiosk-printing.h"
@@ -204,17 +203,8 @@ written_cb (GObject      *source,
   g_autoptr(PirKioskNotices) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_papers_write_finish (PIR_CONTEXT (source), result, &error);
-  g_autofree char *sentence = NULL;
 
-  if (file != NULL)
-    {
-      pir_kiosk_printing_start (self->printing, pir_kiosk_policy_get_printer (self->policy), file, TRUE);
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  sentence = pir_sentence_error (error);
-  pir_kiosk_printing_say (self->printing, sentence, FALSE);
+  pir_kiosk_printing_take (self->printing, pir_kiosk_policy_get_printer (self->policy), file, TRUE, error);
 }
 
 static void

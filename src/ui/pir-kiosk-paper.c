@@ -5,6 +5,7 @@
 
 #include "base/pir-clock.h"
 #include "core/pir-guest.h"
+#include "core/pir-paper-basket.h"
 #include "core/pir-sentences.h"
 #include "core/pir-typed.h"
 #include "model/pir-codes.h"
@@ -13,34 +14,40 @@
 #include "ui/pir-camera-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
+#include "ui/pir-kiosk-together.h"
+#include "ui/pir-paper-list.h"
 #include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
 struct _PirKioskPaper
 {
-  AdwBin         parent_instance;
+  AdwBin            parent_instance;
 
-  GtkStack      *stack;
-  GtkSpinner    *spinner;
-  GtkLabel      *state_label;
-  GtkLabel      *error_label;
-  GtkWidget     *camera_button;
-  PirField      *number_field;
-  PirField      *creditor_field;
-  GtkWidget     *ask_button;
-  PirCameraView *camera_view;
-  GtkLabel      *amount_label;
-  GtkLabel      *reason_label;
-  GtkLabel      *standing_label;
-  GtkListBox    *facts;
-  GtkWidget     *pay_button;
+  GtkStack         *stack;
+  PirKioskTogether *together;
+  GtkSpinner       *spinner;
+  GtkLabel         *state_label;
+  GtkLabel         *error_label;
+  GtkWidget        *camera_button;
+  PirField         *number_field;
+  PirField         *creditor_field;
+  GtkWidget        *ask_button;
+  PirCameraView    *camera_view;
+  GtkLabel         *amount_label;
+  GtkLabel         *reason_label;
+  GtkLabel         *standing_label;
+  PirPaperList     *others;
+  GtkListBox       *facts;
+  GtkWidget        *pay_button;
 
-  PirContext    *context;     /* (owned) */
-  PirCamera     *camera;      /* (owned) */
-  PirNotice     *notice;      /* (owned) (nullable) */
-  GCancellable  *cancellable; /* of what is being asked */
-  gboolean       is_grouping;
+  PirContext       *context;     /* (owned) */
+  PirCamera        *camera;      /* (owned) */
+  PirNotice        *notice;      /* (owned) (nullable): the one that is shown */
+  PirPaperBasket   *basket;      /* (owned): those with it */
+  GCancellable     *cancellable; /* of what is being asked */
+  gboolean          is_grouping;
+  gboolean          was_paying;  /* since the notices were asked for */
 };
 
 G_DEFINE_FINAL_TYPE (PirKioskPaper, pir_kiosk_paper, ADW_TYPE_BIN)
@@ -71,14 +78,50 @@ show_busy (PirKioskPaper *self,
   gtk_widget_set_sensitive (self->ask_button, !is_busy);
 }
 
+static gboolean
+is_shown_payable (PirKioskPaper *self)
+{
+  return self->notice != NULL && pir_notice_is_payable (self->notice, pir_clock_today ());
+}
+
+/* What is shown is paid with what comes next. */
+static void
+keep_shown (PirKioskPaper *self)
+{
+  if (is_shown_payable (self))
+    pir_paper_basket_put (self->basket, self->notice, pir_notice_peek (self->notice)->amount);
+  g_clear_object (&self->notice);
+}
+
+/* Returns: whether there is room for one more; else it is said */
+static gboolean
+has_room (PirKioskPaper *self)
+{
+  guint most = pir_cart_get_maximum (pir_context_get_cart (self->context));
+  g_autofree char *words = NULL;
+
+  if (g_list_model_get_n_items (pir_paper_basket_get_lines (self->basket)) < most)
+    return TRUE;
+  /* Translators: %u is how many notices one payment takes */
+  words = g_strdup_printf (ngettext ("One payment takes %u notice at most.", "One payment takes %u notices at most.", most), most);
+  say (self, words);
+  return FALSE;
+}
+
 static void
 show_facts (PirKioskPaper *self)
 {
   const PirNoticeFields *fields = pir_notice_peek (self->notice);
   g_autofree char *due = fields->due_date != PIR_DATE_NONE ? pir_words_full_day (fields->due_date) : NULL;
   g_autofree char *number = pir_notice_number_group (fields->notice_number);
+  gsize n;
+  PirMoney total;
+  g_autofree PirPaymentItem *items = pir_paper_basket_build_items (self->basket, self->notice, fields->amount, &n, &total);
+  g_autofree char *sum = n > 1 && is_shown_payable (self) ? pir_words_money (total) : NULL;
 
   pir_fact_list_clear (self->facts);
+  /* Translators: sum of the notices that are paid together */
+  pir_fact_list_add (self->facts, _("Together"), sum);
   pir_fact_list_add (self->facts, _("Due date"), due);
   /* Translators: the body that gets the money (ente creditore) */
   pir_fact_list_add (self->facts, _("Paid to"), fields->creditor_name);
@@ -90,6 +133,13 @@ show_facts (PirKioskPaper *self)
 }
 
 static void
+basket_changed_cb (PirKioskPaper *self)
+{
+  if (self->notice != NULL)
+    show_facts (self);
+}
+
+static void
 show_notice (PirKioskPaper *self,
              PirNotice     *notice)
 {
@@ -98,6 +148,7 @@ show_notice (PirKioskPaper *self,
   g_autofree char *amount = pir_words_money (pir_notice_peek (notice)->amount);
   g_autofree char *words = pir_tone_dup_words (notice, today);
   g_autofree char *standing = NULL;
+  g_autoptr(PirCartLine) line = pir_paper_basket_take (self->basket, pir_notice_peek (notice)->id);
 
   g_set_object (&self->notice, notice);
   standing = is_payable ? g_strdup (words) : g_strdup_printf ("%s. %s", words, pir_sentence_standing_explained (
@@ -150,7 +201,7 @@ ask_cb (PirKioskPaper *self)
   gboolean is_filled = pir_field_check (self->number_field);
 
   is_filled &= pir_field_check (self->creditor_field);
-  if (!is_filled)
+  if (!is_filled || !has_room (self))
     return;
   stop (self);
   say (self, NULL);
@@ -205,8 +256,45 @@ camera_failed_cb (PirKioskPaper *self,
   say (self, sentence);
 }
 
+/* Of one that is paid together with others: what cannot be paid any more is not among them. */
 static void
-again_cb (PirKioskPaper *self)
+looked_again_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(PirKioskPaper) self = user_data;
+  g_autoptr(PirNotice) notice = pir_guest_look_up_finish (PIR_GUEST (source), result, NULL);
+  g_autoptr(PirCartLine) line = NULL;
+
+  if (notice == NULL)
+    return;
+  line = pir_paper_basket_take (self->basket, pir_notice_peek (notice)->id);
+  if (line != NULL && pir_notice_is_payable (notice, pir_clock_today ()))
+    pir_paper_basket_put (self->basket, notice, pir_notice_peek (notice)->amount);
+}
+
+/* They may be paid by now, or the school has changed them. */
+static void
+look_again (PirKioskPaper *self)
+{
+  GListModel *lines = pir_paper_basket_get_lines (self->basket);
+
+  self->was_paying = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (lines, i);
+      const PirNoticeFields *fields = pir_notice_peek (pir_cart_line_get_notice (line));
+
+      pir_guest_look_up_async (pir_context_get_guest (self->context), fields->notice_number, fields->creditor_tax_code,
+                               self->cancellable, looked_again_cb, g_object_ref (self));
+    }
+  if (self->notice != NULL)
+    pir_guest_look_up_async (pir_context_get_guest (self->context), pir_notice_peek (self->notice)->notice_number,
+                             pir_notice_peek (self->notice)->creditor_tax_code, self->cancellable, looked_up_cb, g_object_ref (self));
+}
+
+static void
+begin_again (PirKioskPaper *self)
 {
   stop (self);
   g_clear_object (&self->notice);
@@ -218,12 +306,39 @@ again_cb (PirKioskPaper *self)
 }
 
 static void
+another_cb (PirKioskPaper *self)
+{
+  keep_shown (self);
+  begin_again (self);
+}
+
+static void
 pay_clicked_cb (PirKioskPaper *self)
 {
+  GListModel *lines = pir_paper_basket_get_lines (self->basket);
   g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (notices, g_object_ref (self->notice));
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(PirCartLine) line = g_list_model_get_item (lines, i);
+
+      g_ptr_array_add (notices, g_object_ref (pir_cart_line_get_notice (line)));
+    }
+  if (is_shown_payable (self))
+    g_ptr_array_add (notices, g_object_ref (self->notice));
+  if (notices->len == 0)
+    return;
+  self->was_paying = TRUE;
   g_signal_emit (self, signals[PAY], 0, notices);
+}
+
+static void
+pir_kiosk_paper_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pir_kiosk_paper_parent_class)->map (widget);
+
+  if (PIR_KIOSK_PAPER (widget)->was_paying)
+    look_again (PIR_KIOSK_PAPER (widget));
 }
 
 static void
@@ -242,6 +357,7 @@ pir_kiosk_paper_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->camera);
   g_clear_object (&self->notice);
+  g_object_unref (self->basket);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (pir_kiosk_paper_parent_class)->finalize (object);
@@ -252,6 +368,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-paper.ui");
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, stack);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, together);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, spinner);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, state_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, error_label);
@@ -263,6 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, amount_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, reason_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, standing_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, others);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, facts);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPaper, pay_button);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
@@ -270,7 +388,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, camera_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_callback (widget_class, camera_failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, another_cb);
   gtk_widget_class_bind_template_callback (widget_class, pay_clicked_cb);
 }
 
@@ -280,6 +398,7 @@ pir_kiosk_paper_class_init (PirKioskPaperClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = pir_kiosk_paper_finalize;
+  widget_class->map = pir_kiosk_paper_map;
   widget_class->unroot = pir_kiosk_paper_unroot;
   signals[PAY] = g_signal_new ("pay", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                1, G_TYPE_PTR_ARRAY);
@@ -287,6 +406,8 @@ pir_kiosk_paper_class_init (PirKioskPaperClass *klass)
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_CAMERA_VIEW);
   g_type_ensure (PIR_TYPE_FIELD);
+  g_type_ensure (PIR_TYPE_KIOSK_TOGETHER);
+  g_type_ensure (PIR_TYPE_PAPER_LIST);
   bind_template (widget_class);
 }
 
@@ -296,6 +417,10 @@ pir_kiosk_paper_init (PirKioskPaper *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pir_school_text_mark (self->reason_label);
   self->cancellable = g_cancellable_new ();
+  self->basket = pir_paper_basket_new ();
+  pir_kiosk_together_set_basket (self->together, self->basket);
+  pir_paper_list_set_basket (self->others, self->basket);
+  g_signal_connect_object (self->basket, "changed", G_CALLBACK (basket_changed_cb), self, G_CONNECT_SWAPPED);
   pir_field_set_judge (self->number_field, pir_typed_notice_number);
   pir_field_set_judge (self->creditor_field, pir_typed_creditor);
   show_busy (self, FALSE);
@@ -332,7 +457,7 @@ pir_kiosk_paper_take (PirKioskPaper *self,
   g_return_if_fail (codes != NULL && codes->len > 0);
 
   code = &g_array_index (codes, PirPaymentCode, 0);
-  again_cb (self);
+  another_cb (self);
   pir_field_set_text (self->number_field, code->notice_number);
   pir_field_set_text (self->creditor_field, code->creditor_tax_code);
   if (*code->creditor_tax_code != '\0')
@@ -346,7 +471,7 @@ pir_kiosk_paper_refuse (PirKioskPaper *self,
   g_return_if_fail (PIR_IS_KIOSK_PAPER (self));
   g_return_if_fail (sentence != NULL);
 
-  again_cb (self);
+  another_cb (self);
   say (self, sentence);
 }
 
@@ -357,6 +482,6 @@ pir_kiosk_paper_back (PirKioskPaper *self)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "scan") == 0)
     return FALSE;
-  again_cb (self);
+  begin_again (self);
   return TRUE;
 }

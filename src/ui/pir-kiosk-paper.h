@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirKioskPaper:
  *
- * A notice on paper at the front desk: under the scanner, before the camera, or typed; and what it is for. Signal "pay" (GPtrArray
- * *notices, of PirNotice): it is to be paid.
+ * Notices on paper at the front desk: under the scanner, before the camera, or typed; what each is for; and which are paid together.
+ * Signal "pay" (GPtrArray *notices, of PirNotice): these are to be paid.
  */
 #define PIR_TYPE_KIOSK_PAPER (pir_kiosk_paper_get_type ())
 G_DECLARE_FINAL_TYPE (PirKioskPaper, pir_kiosk_paper, PIR, KIOSK_PAPER, AdwBin)
@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (PirKioskPaper, pir_kiosk_paper, PIR, KIOSK_PAPER, AdwBin)
 GtkWidget *pir_kiosk_paper_new (PirContext *context,
                                 const char *camera);
 
-/** pir_kiosk_paper_take: @codes: (element-type PirPaymentCode): what a scanner has read; the first is looked up */
+/** pir_kiosk_paper_take: @codes: (element-type PirPaymentCode): what a scanner has read; the first is looked up, and paid together
+ * with what was scanned before */
 void pir_kiosk_paper_take (PirKioskPaper *self,
                            GArray        *codes);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/pir-sentences.h"
 #include "ui/pir-button.h"
 #include "ui/pir-kiosk-print.h"
 
@@ -115,6 +116,29 @@ pir_kiosk_printing_start (PirKioskPrinting *self,
   self->file = g_object_ref (file);
   self->is_drawn = is_drawn;
   begin (self);
+}
+
+void
+pir_kiosk_printing_take (PirKioskPrinting *self,
+                         const char       *queue,
+                         GFile            *file,
+                         gboolean          is_drawn,
+                         const GError     *error)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (PIR_IS_KIOSK_PRINTING (self));
+  g_return_if_fail (file != NULL || error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (file != NULL)
+    {
+      pir_kiosk_printing_start (self, queue, file, is_drawn);
+      return;
+    }
+  sentence = pir_sentence_error (error);
+  pir_kiosk_printing_say (self, sentence, FALSE);
 }
 
 void

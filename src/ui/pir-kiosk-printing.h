@@ -25,6 +25,16 @@ void pir_kiosk_printing_start (PirKioskPrinting *self,
                                GFile            *file,
                                gboolean          is_drawn);
 
+/**
+ * pir_kiosk_printing_take: a document has come, and @file (nullable) is printed as pir_kiosk_printing_start() does; or @error
+ * (nullable) is said, unless nobody wants it any more
+ */
+void pir_kiosk_printing_take (PirKioskPrinting *self,
+                              const char       *queue,
+                              GFile            *file,
+                              gboolean          is_drawn,
+                              const GError     *error);
+
 /** pir_kiosk_printing_say: says something else: that the document is being made, or why it cannot be; NULL = nothing */
 void pir_kiosk_printing_say (PirKioskPrinting *self,
                              const char       *words,

@@ -6,7 +6,6 @@
 #include "core/pir-archive.h"
 #include "core/pir-guest.h"
 #include "core/pir-row-list.h"
-#include "core/pir-sentences.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-row.h"
 #include "ui/pir-words.h"
@@ -38,24 +37,6 @@ get_receipt (gpointer item)
 }
 
 static void
-print (PirKioskReceipts *self,
-       GFile            *file,
-       const GError     *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (file != NULL)
-    {
-      pir_kiosk_printing_start (self->printing, pir_kiosk_policy_get_printer (self->policy), file, FALSE);
-      return;
-    }
-  sentence = pir_sentence_error (error);
-  pir_kiosk_printing_say (self->printing, sentence, FALSE);
-}
-
-static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -64,7 +45,7 @@ checked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_archive_check_finish (PIR_ARCHIVE (source), result, &error);
 
-  print (self, file, error);
+  pir_kiosk_printing_take (self->printing, pir_kiosk_policy_get_printer (self->policy), file, FALSE, error);
 }
 
 static void
@@ -76,7 +57,7 @@ guest_checked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = pir_guest_check_finish (PIR_GUEST (source), result, &error);
 
-  print (self, file, error);
+  pir_kiosk_printing_take (self->printing, pir_kiosk_policy_get_printer (self->policy), file, FALSE, error);
 }
 
 static void

@@ -18,6 +18,7 @@ struct _PirKioskStaff
   GtkLabel       *error_label;
   GtkWidget      *check_button;
   GtkListBox     *facts;
+  GtkWidget      *look_up_button;
   GtkWidget      *leave_button;
 
   PirKioskPolicy *policy;      /* (owned) */
@@ -32,6 +33,7 @@ G_DEFINE_FINAL_TYPE (PirKioskStaff, pir_kiosk_staff, ADW_TYPE_BIN)
 enum
 {
   LEAVE,
+  LOOK_UP,
   N_SIGNALS
 };
 
@@ -108,6 +110,7 @@ checked_cb (GObject      *source,
     }
   show_facts (self);
   gtk_widget_set_visible (self->leave_button, pir_kiosk_policy_can_exit (self->policy));
+  gtk_widget_set_visible (self->look_up_button, pir_kiosk_policy_can_look_up (self->policy));
   gtk_stack_set_visible_child_name (self->stack, "open");
 }
 
@@ -126,6 +129,12 @@ static void
 leave_cb (PirKioskStaff *self)
 {
   g_signal_emit (self, signals[LEAVE], 0);
+}
+
+static void
+look_up_cb (PirKioskStaff *self)
+{
+  g_signal_emit (self, signals[LOOK_UP], 0);
 }
 
 static void
@@ -157,6 +166,7 @@ pir_kiosk_staff_class_init (PirKioskStaffClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pir_kiosk_staff_finalize;
   widget_class->unroot = pir_kiosk_staff_unroot;
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOOK_UP] = g_signal_new ("look-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_FIELD);
@@ -166,9 +176,11 @@ pir_kiosk_staff_class_init (PirKioskStaffClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, error_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, check_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, facts);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, look_up_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, leave_button);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_up_cb);
 }
 
 static void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * PirKioskStaff:
  *
- * What staff see of the kiosk, behind its PIN. Signal "leave": they want to leave it.
+ * What staff see of the kiosk, behind its PIN. Signals "leave": they want to leave it; "look-up": they want to look a family up.
  */
 #define PIR_TYPE_KIOSK_STAFF (pir_kiosk_staff_get_type ())
 G_DECLARE_FINAL_TYPE (PirKioskStaff, pir_kiosk_staff, PIR, KIOSK_STAFF, AdwBin)

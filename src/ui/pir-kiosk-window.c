@@ -3,12 +3,13 @@
 
 #include <glib/gi18n.h>
 
-#include "core/pir-door.h"
+#include "core/pir-kiosk-watch.h"
 #include "core/pir-session.h"
 #include "core/pir-sync.h"
 #include "model/pir-payment-text.h"
 #include "ui/pir-ask-page.h"
 #include "ui/pir-button.h"
+#include "ui/pir-kiosk-desk.h"
 #include "ui/pir-kiosk-home.h"
 #include "ui/pir-kiosk-keys.h"
 #include "ui/pir-kiosk-languages.h"
@@ -25,9 +26,6 @@
 #include "ui/pir-terms-page.h"
 #include "ui/pir-words.h"
 
-/* s between looks whether the service answers: while it does, and while it does not */
-#define LOOK_AGAIN 20
-#define LOOK_FOR_IT 3
 /* How many times the time somebody gets who asks for more */
 #define LONGER 2
 
@@ -61,12 +59,10 @@ struct _PirKioskWindow
   GtkWidget      *keys;
   GtkWidget      *before;      /* (nullable) weak: what had the focus before the warning */
   PirKioskScan   *scan;        /* (owned) */
-  PirServiceInfo *info;        /* (owned) (nullable) */
+  PirKioskWatch  *watch;       /* (owned) */
+  PirOfficeDesk  *desk;        /* (owned) (nullable): where staff look families up */
   char           *verified_at; /* (nullable) */
-  GCancellable   *cancellable;
-  guint           look_id;
   gboolean        is_fine;
-  gboolean        is_lost;
   gboolean        is_by_pointer;
 };
 
@@ -108,7 +104,7 @@ show_page (PirKioskWindow *self)
 {
   GtkWidget *page = get_page (self);
   gboolean is_first = PIR_IS_KIOSK_LANGUAGES (page) && self->trail->len == 1;
-  gboolean is_loss = self->is_lost && !can_go_on (self);
+  gboolean is_loss = pir_kiosk_watch_is_lost (self->watch) && !can_go_on (self);
   const char *title = page != NULL ? g_object_get_data (G_OBJECT (page), "kiosk-title") : NULL;
 
   gtk_stack_set_visible_child (self->stack, is_loss ? self->loss : page);
@@ -166,12 +162,13 @@ go_languages (PirKioskWindow *self)
 static void
 go_home (PirKioskWindow *self)
 {
+  PirServiceInfo *info = pir_kiosk_watch_get_info (self->watch);
   GtkWidget *home;
 
   pop_to (self, 0);
   home = pir_kiosk_home_new ();
-  if (self->info != NULL)
-    pir_kiosk_home_set_info (PIR_KIOSK_HOME (home), self->info);
+  if (info != NULL)
+    pir_kiosk_home_set_info (PIR_KIOSK_HOME (home), info);
   push (self, home, NULL);
 }
 
@@ -229,14 +226,14 @@ static void
 go_wanted (PirKioskWindow *self,
            const char     *place)
 {
+  PirServiceInfo *info = pir_kiosk_watch_get_info (self->watch);
   GtkWidget *page;
 
   if (!is_signed_in (self))
     {
       self->wanted = place;
       page = pir_kiosk_sign_in_new (self->context, self->server);
-      pir_kiosk_sign_in_set_can_register (PIR_KIOSK_SIGN_IN (page), self->info != NULL &&
-                                                                     pir_service_info_peek (self->info)->can_register);
+      pir_kiosk_sign_in_set_can_register (PIR_KIOSK_SIGN_IN (page), info != NULL && pir_service_info_peek (info)->can_register);
       push (self, page, NULL);
     }
   else if (g_str_equal (place, "ask"))
@@ -310,50 +307,16 @@ current_notify_cb (PirKioskWindow *self)
   go_home (self);
 }
 
-static gboolean look_cb (gpointer user_data);
-
 static void
-looked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+looked_cb (PirKioskWindow *self)
 {
-  g_autoptr(PirKioskWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PirServiceInfo) info = pir_door_read_info_finish (PIR_DOOR (source), result, &error);
-  gboolean was_lost = self->is_lost;
+  PirServiceInfo *info = pir_kiosk_watch_get_info (self->watch);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  self->is_lost = info == NULL;
-  if (info != NULL)
-    g_set_object (&self->info, info);
   if (info != NULL && PIR_IS_KIOSK_HOME (get_page (self)))
     pir_kiosk_home_set_info (PIR_KIOSK_HOME (get_page (self)), info);
   pir_kiosk_loss_show (PIR_KIOSK_LOSS (self->loss), g_network_monitor_get_network_available (g_network_monitor_get_default ()));
-  if (was_lost != self->is_lost)
+  if (pir_kiosk_watch_is_lost (self->watch) != (gtk_stack_get_visible_child (self->stack) == self->loss))
     show_page (self);
-  if (self->look_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->look_id = g_timeout_add_seconds (self->is_lost ? LOOK_FOR_IT : LOOK_AGAIN, look_cb, self);
-}
-
-static gboolean
-look_cb (gpointer user_data)
-{
-  PirKioskWindow *self = user_data;
-  g_autoptr(PirDoor) door = pir_door_new (self->context, self->server);
-
-  self->look_id = 0;
-  pir_door_read_info_async (door, self->cancellable, looked_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-network_changed_cb (PirKioskWindow *self)
-{
-  if (self->look_id == 0)
-    return;
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  look_cb (self);
 }
 
 static void
@@ -415,6 +378,11 @@ scanned_cb (PirKioskWindow *self,
   g_autoptr(GArray) codes = NULL;
   PirKioskPaper *page;
 
+  if (PIR_IS_KIOSK_DESK (get_page (self)))
+    {
+      pir_kiosk_desk_take (PIR_KIOSK_DESK (get_page (self)), text);
+      return;
+    }
   if (self->duty != PIR_DUTY_NONE || PIR_IS_KIOSK_PAY (get_page (self)) || PIR_IS_KIOSK_STAFF (get_page (self)) ||
       PIR_IS_KIOSK_LANGUAGES (get_page (self)))
     return;
@@ -439,6 +407,7 @@ back_activated (GSimpleAction *action,
     return;
   if ((PIR_IS_REGISTRATION_PAGE (page) && pir_registration_page_back (PIR_REGISTRATION_PAGE (page))) ||
       (PIR_IS_ASK_PAGE (page) && pir_ask_page_back (PIR_ASK_PAGE (page))) ||
+      (PIR_IS_KIOSK_DESK (page) && pir_kiosk_desk_back (PIR_KIOSK_DESK (page))) ||
       (PIR_IS_KIOSK_PAPER (page) && pir_kiosk_paper_back (PIR_KIOSK_PAPER (page))))
     return;
   pop_to (self, self->trail->len - 1);
@@ -479,6 +448,15 @@ leave_cb (PirKioskWindow *self)
   g_signal_emit (self, signals[STAFF_EXIT], 0);
 }
 
+/* Who leaves the page is signed out by it. */
+static void
+look_up_cb (PirKioskWindow *self)
+{
+  if (self->desk == NULL)
+    self->desk = pir_office_desk_new (self->context, self->server);
+  push (self, pir_kiosk_desk_new (self->desk, self->policy), _("For the School Office"));
+}
+
 static void
 go_staff (PirKioskWindow *self)
 {
@@ -489,6 +467,7 @@ go_staff (PirKioskWindow *self)
   page = pir_kiosk_staff_new (self->policy, self->server);
   pir_kiosk_staff_set_wipe (PIR_KIOSK_STAFF (page), self->verified_at, self->is_fine);
   g_signal_connect_object (page, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "look-up", G_CALLBACK (look_up_cb), self, G_CONNECT_SWAPPED);
   push (self, page, _("For School Staff"));
 }
 
@@ -563,18 +542,15 @@ pir_kiosk_window_enable_debugging (GtkWindow *window,
 static void
 pir_kiosk_window_map (GtkWidget *widget)
 {
-  PirKioskWindow *self = PIR_KIOSK_WINDOW (widget);
-
   GTK_WIDGET_CLASS (pir_kiosk_window_parent_class)->map (widget);
 
-  if (self->look_id == 0)
-    look_cb (self);
+  pir_kiosk_watch_start (PIR_KIOSK_WINDOW (widget)->watch);
 }
 
 static void
 pir_kiosk_window_unmap (GtkWidget *widget)
 {
-  g_clear_handle_id (&PIR_KIOSK_WINDOW (widget)->look_id, g_source_remove);
+  pir_kiosk_watch_stop (PIR_KIOSK_WINDOW (widget)->watch);
 
   GTK_WIDGET_CLASS (pir_kiosk_window_parent_class)->unmap (widget);
 }
@@ -584,8 +560,6 @@ pir_kiosk_window_dispose (GObject *object)
 {
   PirKioskWindow *self = PIR_KIOSK_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_weak_pointer (&self->before);
 
   G_OBJECT_CLASS (pir_kiosk_window_parent_class)->dispose (object);
@@ -600,8 +574,8 @@ pir_kiosk_window_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->policy);
   g_clear_object (&self->scan);
-  g_clear_object (&self->info);
-  g_object_unref (self->cancellable);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->desk);
   g_ptr_array_unref (self->trail);
   g_free (self->server);
   g_free (self->verified_at);
@@ -667,7 +641,6 @@ pir_kiosk_window_init (PirKioskWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->trail = g_ptr_array_new ();
-  self->cancellable = g_cancellable_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   self->loss = pir_kiosk_loss_new ();
@@ -681,8 +654,6 @@ pir_kiosk_window_init (PirKioskWindow *self)
   self->scan = pir_kiosk_scan_new (GTK_WIDGET (self));
   g_signal_connect_object (self->scan, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_notify_cb), NULL);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /* Where nobody manages windows, a full screen is as large as the window is. */
@@ -721,6 +692,8 @@ pir_kiosk_window_new (GtkApplication *application,
   self->policy = g_object_ref (policy);
   server = pir_kiosk_policy_get_server (policy);
   self->server = server != NULL ? g_strdup (server) : g_settings_get_string (settings, "server");
+  self->watch = pir_kiosk_watch_new (accounts, self->server);
+  g_signal_connect_object (self->watch, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
   enter_context (self);
   go_languages (self);
@@ -734,6 +707,14 @@ pir_kiosk_window_begin (PirKioskWindow *self)
   g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
 
   go_home (self);
+}
+
+PirOfficeDesk *
+pir_kiosk_window_get_desk (PirKioskWindow *self)
+{
+  g_return_val_if_fail (PIR_IS_KIOSK_WINDOW (self), NULL);
+
+  return self->desk;
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "core/pir-accounts.h"
 #include "core/pir-kiosk-policy.h"
+#include "core/pir-office-desk.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,9 @@ GtkWidget *pir_kiosk_window_new (GtkApplication *application,
 
 /** pir_kiosk_window_begin: the language is chosen: shows what can be done here */
 void pir_kiosk_window_begin (PirKioskWindow *self);
+
+/** pir_kiosk_window_get_desk: Returns: (transfer none) (nullable): where staff have looked families up; it may be signed in */
+PirOfficeDesk *pir_kiosk_window_get_desk (PirKioskWindow *self);
 
 /** pir_kiosk_window_warn: nobody has touched anything: it ends in @seconds; 0 = somebody has */
 void pir_kiosk_window_warn (PirKioskWindow *self,

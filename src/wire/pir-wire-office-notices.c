@@ -4,6 +4,7 @@
 #include "model/pir-split.h"
 #include "wire/pir-wire-history.h"
 #include "wire/pir-wire-private.h"
+#include "wire/pir-wire-pupils.h"
 
 #define MAX_SUMS 20
 #define MAX_READERS 500
@@ -214,6 +215,47 @@ pir_wire_read_office_notices (JsonObject  *object,
   page->next = g_strdup (pir_fields_opt_string (&fields, "next", PIR_MAX_NAME));
 
   return pir_fields_end (&fields, error) ? g_steal_pointer (&page) : NULL;
+}
+
+void
+pir_wire_write_pupil_look_up (PirJsonWriter        *writer,
+                              const PirPupilLookUp *look_up)
+{
+  g_return_if_fail (look_up != NULL);
+
+  pir_json_begin_object (writer, NULL);
+  pir_wire_write_office_pupil (writer, "pupil", pir_office_pupil_peek (look_up->pupil));
+  pir_json_add_int (writer, "to_pay", look_up->to_pay);
+  pir_json_add_int (writer, "owed", look_up->owed);
+  pir_json_begin_array (writer, "notices");
+  for (guint i = 0; i < look_up->notices->len; i++)
+    pir_wire_write_office_notice (writer, NULL, pir_office_notice_peek (g_ptr_array_index (look_up->notices, i)));
+  pir_json_end_array (writer);
+  pir_json_end_object (writer);
+}
+
+PirPupilLookUp *
+pir_wire_read_pupil_look_up (JsonObject  *object,
+                             GError     **error)
+{
+  g_autoptr (PirPupilLookUp) look_up = pir_pupil_look_up_new (NULL);
+  GError *fault = NULL;
+  JsonObject *pupil;
+  PirFields fields;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  pir_fields_init (&fields, object, FALSE);
+  pupil = pir_fields_object (&fields, "pupil");
+  look_up->pupil = pupil != NULL ? pir_wire_read_office_pupil (pupil, &fault) : NULL;
+  if (fault != NULL)
+    pir_fields_fail_within (&fields, "pupil", -1, fault);
+  look_up->to_pay = (guint) pir_fields_int (&fields, "to_pay", 0, G_MAXINT32);
+  look_up->owed = pir_fields_money (&fields, "owed");
+  g_ptr_array_unref (look_up->notices);
+  look_up->notices = pir_fields_objects (&fields, "notices", PIR_WIRE_OFFICE_NOTICES, read_notice);
+
+  return pir_fields_end (&fields, error) ? g_steal_pointer (&look_up) : NULL;
 }
 
 static void

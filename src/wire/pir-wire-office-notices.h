@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pir-office-notices.h"
+#include "model/pir-pupil-look-up.h"
 #include "wire/pir-json-writer.h"
 #include "wire/pir-json.h"
 
@@ -20,6 +21,11 @@ void pir_wire_write_office_notice (PirJsonWriter *writer, const char *name, cons
 void pir_wire_write_office_sums (PirJsonWriter *writer, const char *name, GArray *sums);
 /** pir_wire_read_office_notices: schema OfficeNotices. Returns: (transfer full) */
 PirOfficeNoticePage *pir_wire_read_office_notices (JsonObject *object, GError **error);
+
+/** pir_wire_write_pupil_look_up: schema PupilLookUp */
+void pir_wire_write_pupil_look_up (PirJsonWriter *writer, const PirPupilLookUp *look_up);
+/** pir_wire_read_pupil_look_up: schema PupilLookUp. Returns: (transfer full) */
+PirPupilLookUp *pir_wire_read_pupil_look_up (JsonObject *object, GError **error);
 
 /** pir_wire_write_office_notice_detail: schema OfficeNoticeDetail */
 void pir_wire_write_office_notice_detail (PirJsonWriter *writer, const PirOfficeNoticeDetail *detail);

@@ -61,6 +61,15 @@ read_pupil (JsonObject  *object,
   return pir_fields_end (&fields, error) ? pir_office_pupil_new (&pupil) : NULL;
 }
 
+PirOfficePupil *
+pir_wire_read_office_pupil (JsonObject  *object,
+                            GError     **error)
+{
+  g_return_val_if_fail (object != NULL, NULL);
+
+  return read_pupil (object, error);
+}
+
 /* An array of objects, and what the page after it is asked with */
 static GPtrArray *
 read_page (JsonObject   *object,

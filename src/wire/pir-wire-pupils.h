@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 
 /** pir_wire_write_office_pupil: schema OfficePupil */
 void pir_wire_write_office_pupil (PirJsonWriter *writer, const char *name, const PirOfficePupilFields *pupil);
+/** pir_wire_read_office_pupil: schema OfficePupil. Returns: (transfer full) */
+PirOfficePupil *pir_wire_read_office_pupil (JsonObject *object, GError **error);
 /** pir_wire_read_office_pupils: schema OfficePupils. Returns: (transfer full) (element-type PirOfficePupil) */
 GPtrArray *pir_wire_read_office_pupils (JsonObject *object, char **next, GError **error);
 

@@ -57,6 +57,7 @@ main (int   argc,
   say ("print", pir_kiosk_policy_can_print (policy));
   say ("pin", pir_kiosk_policy_has_pin (policy));
   say ("exit", pir_kiosk_policy_can_exit (policy));
+  say ("look-up", pir_kiosk_policy_can_look_up (policy));
   g_object_get (settings, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);
   for (gsize i = 0; keys[i] != NULL; i++)

@@ -65,16 +65,18 @@ class Dconf(unittest.TestCase):
 
     def test_a_lock_wins(self):
         """The person's own value counts where nothing is locked, and nowhere else."""
-        self.put_user(f"[{KIOSK}]\nidle-seconds=120\nprinter='mine'\nallow-browser=true\n")
-        self.put('system', f"[{KIOSK}]\nidle-seconds=45\nallow-browser=false\nlanguages=['ar','it']\n",
-                 [f'/{KIOSK}/idle-seconds', f'/{KIOSK}/allow-browser', f'/{KIOSK}/staff-pin'])
+        self.put_user(f"[{KIOSK}]\nidle-seconds=120\nprinter='mine'\nallow-browser=true\ndesk-look-up=true\n")
+        text = f"[{KIOSK}]\nidle-seconds=45\nallow-browser=false\nstaff-pin='{REFERENCE}'\n"
+        locked = ['idle-seconds', 'allow-browser', 'desk-look-up', 'staff-pin']
+        self.put('system', text + "languages=['ar','it']\n", [f'/{KIOSK}/{key}' for key in locked])
         found = self.read()
-        self.assertEqual((found['idle-seconds'], found['browse'], found['printer'], found['languages']), ('45', 'no', 'mine', 'ar,it'))
-        self.assertEqual(sorted(found['writable']), sorted(set(KEYS) - {'idle-seconds', 'allow-browser', 'staff-pin'}))
+        self.assertEqual([found[n] for n in ('idle-seconds', 'browse', 'look-up', 'printer', 'languages')], ['45', 'no', 'no', 'mine', 'ar,it'])
+        self.assertEqual(sorted(found['writable']), sorted(set(KEYS) - set(locked)))
         # The same without locks
-        self.put('system', f"[{KIOSK}]\nidle-seconds=45\nallow-browser=false\n")
+        self.put('system', text)
         found = self.read()
-        self.assertEqual((found['idle-seconds'], found['browse'], sorted(found['writable'])), ('120', 'yes', sorted(KEYS)))
+        self.assertEqual([found[n] for n in ('idle-seconds', 'browse', 'look-up')], ['120', 'yes', 'yes'])
+        self.assertEqual(sorted(found['writable']), sorted(KEYS))
 
     def test_what_cannot_be(self):
         """A value out of its range is none: the default counts."""

@@ -76,6 +76,7 @@ test_defaults (void)
   g_assert_false (pir_kiosk_policy_has_pin (policy));
   g_assert_false (pir_kiosk_policy_can_exit (policy));
   g_assert_true (pir_kiosk_policy_can_print (policy));
+  g_assert_false (pir_kiosk_policy_can_look_up (policy));
   g_assert_cmpint (try_pin (policy, PIN), ==, 0);
   g_assert_cmpint (try_pin (policy, ""), ==, 0);
 }
@@ -108,8 +109,15 @@ test_settings (void)
   g_assert_cmpint (pir_kiosk_policy_get_hand_off (policy), ==, PIR_KIOSK_HAND_OFF_NOTICE);
   g_assert_true (pir_kiosk_policy_can_browse (policy));
   g_settings_set_string (settings, "hand-off", "checkout");
+  /* Without a PIN there is no page that would lead there. */
+  g_settings_set_boolean (settings, "desk-look-up", TRUE);
   g_clear_object (&policy);
   policy = pir_kiosk_policy_new (settings);
+  g_assert_false (pir_kiosk_policy_can_look_up (policy));
+  g_settings_set_string (settings, "staff-pin", REFERENCE);
+  g_clear_object (&policy);
+  policy = pir_kiosk_policy_new (settings);
+  g_assert_true (pir_kiosk_policy_can_look_up (policy));
   g_assert_cmpint (pir_kiosk_policy_get_hand_off (policy), ==, PIR_KIOSK_HAND_OFF_CHECKOUT);
 }
 

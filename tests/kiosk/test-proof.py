@@ -49,13 +49,19 @@ class Family:
         self.amount = random.randint(701000, 899999)
         self.user = f'{self.mother}.{self.name}'.lower()
         self.mother_code, self.child_code = tax_code('FRRGLI82D49M082F'), tax_code('FRRSFO09E54M082M')
+        self.clerk_password = word(15) + 'A1!'
         self.creditor, self.numbers, lines = None, [], []
-        for line in sample.read_text().splitlines():
-            entry = json.loads(line)
+        entries = [json.loads(line) for line in sample.read_text().splitlines()]
+        school = next(e['pupil']['school_id'] for e in entries if 'pupil' in e and e['pupil']['given_name'] == 'Sofia')
+        clerk = next(e['role']['account_id'] for e in entries if 'role' in e and e['role']['school_id'] == school)
+        for entry in entries:
             kind, fields = next(iter(entry.items()))
             if kind == 'account' and fields['user_name'] == 'giulia.ferri':
                 fields.update(user_name=self.user, given_name=self.mother, password=self.password, email=self.user + '@example.org',
                               tax_code=self.mother_code)
+            elif kind == 'account' and fields['id'] == clerk:
+                fields.update(password=self.clerk_password)
+                self.clerk = fields['user_name']
             elif kind == 'pupil' and fields['given_name'] == 'Sofia':
                 fields.update(given_name=self.child, tax_code=self.child_code)
             elif kind == 'notice' and fields['debtor_given_name'] == 'Sofia':
@@ -73,7 +79,7 @@ class Family:
 
     def words(self):
         euros, cents = divmod(self.amount, 100)
-        return [self.mother, self.child, self.name, *self.trip.split(), self.password, self.user, str(self.amount), f'{euros:,}.{cents:02}',
+        return [self.mother, self.child, self.name, *self.trip.split(), self.password, self.clerk_password, self.user, str(self.amount), f'{euros:,}.{cents:02}',
                 self.mother_code, self.child_code]
 
 
@@ -136,7 +142,7 @@ class Proof(unittest.TestCase):
         keys = cls.desktop.root / 'config/glib-2.0/settings'
         keys.mkdir(parents=True, exist_ok=True)
         (keys / 'keyfile').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{cls.services.url}'\n[{KIOSK}]\nidle-seconds={idle}\n"
-                                      f"staff-pin='{cls.pin}'\n")
+                                      f"staff-pin='{cls.pin}'\ndesk-look-up=true\n")
 
     def env(self):
         return {**app_env(), 'GSETTINGS_BACKEND': 'keyfile', 'GSETTINGS_SCHEMA_DIR': str(self.desktop.root / 'schemas')}
@@ -196,6 +202,27 @@ class Proof(unittest.TestCase):
         session.type('Creditor’s tax code (11 digits)', self.family.creditor)
         session.find('push button', 'Show What It Is For').activate()
         session.find('push button', 'Another Paper')
+
+    def look_up(self, session):
+        """Staff open their page, sign in for the office, find the child, and have a paper printed"""
+        session.find('push button', 'English').activate()
+        session.find('push button', part='See and pay my notices')
+        self.open_staff(session)
+        session.find('push button', 'Look Up a Family').activate()
+        session.type('User name', self.family.clerk)
+        session.type('Password', self.family.clerk_password)
+        session.find('push button', 'Sign In').activate()
+        session.type('Name or tax code of the pupil', self.family.name)
+        session.find('push button', 'Search').activate()
+        session.find(part=self.family.child_code).click()
+        session.find('push button', part='Print: Payment Document').activate()
+        session.find(part='printer')
+
+    @staticmethod
+    def open_staff(session):
+        session.key('ctrl+alt+shift+s')
+        session.type('PIN', PIN)
+        session.find('push button', 'Go On').activate()
 
     @staticmethod
     def back_to(session, part):
@@ -281,10 +308,24 @@ class Proof(unittest.TestCase):
             self.assertRegex(said, f'has overwritten: .*{name}')
         self.check_gone(new)
         # What staff is told of it
-        new.key('ctrl+alt+shift+s')
-        new.type('PIN', PIN)
-        new.find('push button', 'Go On').activate()
+        self.open_staff(new)
         new.find(part='nothing was left')
+
+    def test_office(self):
+        """The school's office looks the family up; whoever comes next finds nothing of either, and the service has closed the session."""
+        session = self.start()
+        self.look_up(session)
+        found = scan.memory(session.pid, self.needles_in_memory)
+        for what in (self.family.child, self.family.name, self.family.child_code, self.family.numbers[0]):
+            self.assertIn(what, found)
+        self.assertNotIn(self.family.password, found)
+        new = self.leave(session, lambda: session.find('push button', 'Finish').activate())
+        self.assertRegex(self.log.read_text(), 'has overwritten: .*token')
+        self.check_gone(new)
+        open_ones = "select s.id from sessions s join accounts a on a.id = s.account_id where s.ended_at is null and a.user_name like 'segreteria.%'"
+        self.assertEqual(self.services.rows(open_ones), [])
+        self.assertEqual([r['act'] for r in self.services.rows("select act from audit where act like 'pupil_looked%' or act = 'notice_printed'")],
+                         ['pupil_looked_up', 'notice_printed'])
 
     def test_idle(self):
         self.set_policy(IDLE)

@@ -402,5 +402,68 @@ class Mails(unittest.TestCase):
         self.assertEqual([bool(r.get('mailed_at')) for r in readers], [True, True])
 
 
+class Desk(World):
+    """What the office looks up, and hands out, for who stands at its desk"""
+
+    def look_up(self, pupil=LUCA, who=CLERK):
+        return self.office.call('POST', f'/v1/office/pupils/{pupil["id"]}/look-ups', who=who)
+
+    def log(self, act):
+        """Who did it to what, the newest first"""
+        entries = self.office.done('GET', f'/v1/office/schools/{SCHOOL["id"]}/audit?act={act}')['entries']
+        return [(e['actor'], e['object_kind'], e['object_id'], e['detail']) for e in entries]
+
+    def stranger_gets(self, method, path, id):
+        """Whoever is none of the school's office, and for whom there is no such thing"""
+        for who in (OTHER_CLERK, MARIA):
+            answer, missing = (self.office.call(method, path.format(i), who=who) for i in (id, new_id()))
+            self.assertEqual((answer.status, answer.body), (404, missing.body))
+
+    def test_look_up(self):
+        """All of the pupil's notices by due date, what is owed of them, and in the log who looked."""
+        self.office.notified('3B', **PLAN)
+        before = self.log('pupil_looked_up')
+        known, _ = self.all(pupil_id=LUCA['id'], order='due_date')
+        self.assertIn('paid', {n['state'] for n in known})
+        record = self.office.done('GET', f'/v1/office/pupils/{LUCA["id"]}')
+        for who in (CLERK, DIRECTOR, HEAD):
+            answer = self.look_up(who=who)
+            self.assertEqual(answer.status, 200, answer)
+            self.assertEqual(answer.json(), {'pupil': record['pupil'], 'to_pay': record['to_pay'], 'owed': record['owed'], 'notices': known})
+        after = [(who['id'], 'pupil', LUCA['id'], '') for who in (HEAD, DIRECTOR, CLERK)] + before
+        self.assertEqual(self.log('pupil_looked_up'), after)
+        self.stranger_gets('POST', '/v1/office/pupils/{}/look-ups', LUCA['id'])
+        self.assertEqual(self.log('pupil_looked_up'), after)
+
+    def test_payment_document(self):
+        """The one that the payer draws, of what can be paid now."""
+        notice = self.of(self.office.notified('3B'), MARIA)[0]
+        path = f'/v1/office/notices/{notice["id"]}/payment-document'
+        answer = self.office.call('GET', path + '?language=de', who=HEAD)
+        own = self.office.call('GET', f'/v1/payment-documents?notices={notice["id"]}&language=de', who=MARIA)
+        self.assertEqual((answer.status, answer.headers['Content-Type']), (200, 'application/pdf'), answer)
+        self.assertEqual(answer.body, own.body)
+        self.assertEqual(self.log('notice_printed'), [(HEAD['id'], 'notice', notice['id'], '')])
+        self.stranger_gets('GET', '/v1/office/notices/{}/payment-document', notice['id'])
+        self.assertEqual(self.office.call('GET', path + '?language=' + 'x' * 36).json()['field'], 'language')
+        self.did(notice, '/settle', {'on': day(-1)})
+        self.refused(self.office.call('GET', path), 'notice_paid')
+        self.assertEqual(len(self.log('notice_printed')), 1)
+
+    def test_certificate(self):
+        """The payer's own, also of what was paid before this service, drawn when it is first asked for."""
+        receipt = next(n['receipt_id'] for n in self.look_up().json()['notices'] if n['id'] == uid('notice past'))
+        path = f'/v1/office/receipts/{receipt}/attestation'
+
+        def drawn():
+            answer = self.office.call('GET', path)
+            return answer if answer.status == 200 else None
+        answer = wait_for(drawn, 'the certificate to be drawn')
+        self.assertEqual(answer.body, self.office.call('GET', f'/v1/receipts/{receipt}/attestation', who=MARIA).body)
+        self.assertIn('attestazione', answer.headers['Content-Disposition'])
+        self.assertEqual(self.log('attestation_printed'), [(CLERK['id'], 'receipt', receipt, '')])
+        self.stranger_gets('GET', '/v1/office/receipts/{}/attestation', receipt)
+
+
 if __name__ == '__main__':
     tap.main()

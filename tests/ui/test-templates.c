@@ -55,6 +55,7 @@
 #include "ui/pir-household-view.h"
 #include "ui/pir-instalments.h"
 #include "ui/pir-intent-row.h"
+#include "ui/pir-kiosk-desk.h"
 #include "ui/pir-kiosk-home.h"
 #include "ui/pir-kiosk-keys.h"
 #include "ui/pir-kiosk-languages.h"
@@ -64,10 +65,12 @@
 #include "ui/pir-kiosk-paper.h"
 #include "ui/pir-kiosk-pay.h"
 #include "ui/pir-kiosk-printing.h"
+#include "ui/pir-kiosk-pupil.h"
 #include "ui/pir-kiosk-receipts.h"
 #include "ui/pir-kiosk-row.h"
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-staff.h"
+#include "ui/pir-kiosk-together.h"
 #include "ui/pir-kiosk-window.h"
 #include "ui/pir-lead-row.h"
 #include "ui/pir-lead-tail.h"
@@ -384,6 +387,15 @@ make_policy (void)
 }
 
 static GtkWidget *
+make_kiosk_desk (GType type)
+{
+  g_autoptr (PirKioskPolicy) policy = make_policy ();
+  g_autoptr (PirOfficeDesk) desk = pir_office_desk_new (stage->world->context, stage->world->url);
+
+  return pir_kiosk_desk_new (desk, policy);
+}
+
+static GtkWidget *
 make_kiosk_keys (GType type)
 {
   return pir_kiosk_keys_new ("ar");
@@ -494,6 +506,7 @@ static const Class classes[] = {
   { pir_household_view_get_type, make_household_view },
   { pir_instalments_get_type, make_bare },
   { pir_intent_row_get_type, make_intent_row },
+  { pir_kiosk_desk_get_type, make_kiosk_desk },
   { pir_kiosk_home_get_type, make_bare },
   { pir_kiosk_keys_get_type, make_kiosk_keys },
   { pir_kiosk_languages_get_type, make_kiosk_languages },
@@ -503,10 +516,12 @@ static const Class classes[] = {
   { pir_kiosk_paper_get_type, make_kiosk_paper },
   { pir_kiosk_pay_get_type, make_kiosk_pay },
   { pir_kiosk_printing_get_type, make_bare },
+  { pir_kiosk_pupil_get_type, make_bare },
   { pir_kiosk_receipts_get_type, make_bare },
   { pir_kiosk_row_get_type, make_bare },
   { pir_kiosk_sign_in_get_type, make_kiosk_sign_in },
   { pir_kiosk_staff_get_type, make_kiosk_staff },
+  { pir_kiosk_together_get_type, make_bare },
   { pir_kiosk_window_get_type, make_kiosk_window },
   { pir_lead_row_get_type, make_bare },
   { pir_lead_tail_get_type, make_bare },

@@ -150,6 +150,37 @@ test_detail (void)
   g_assert_nonnull (strstr (error->message, "readers[0].given_name"));
 }
 
+/* A pupil and the notices, as they were written; what is not there is said with its place. */
+static void
+test_look_up (void)
+{
+  g_autoptr (PirPupilLookUp) told = pir_pupil_look_up_new (NULL);
+  const PirOfficePupilFields pupil = { .id = ID, .given_name = "Luca", .family_name = "Rossi", .tax_code = "RSSLCU12E03H501Z",
+                                       .birth_date = PIR_DATE_NONE, .school_year = "2026/27", .left_on = PIR_DATE_NONE };
+  g_autoptr (JsonObject) broken = parse ("{\"pupil\":{},\"to_pay\":0,\"owed\":0,\"notices\":[]}");
+  PirJsonWriter *writer = pir_json_writer_new ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (PirPupilLookUp) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  told->pupil = pir_office_pupil_new (&pupil);
+  told->to_pay = 2;
+  told->owed = 12050;
+  g_ptr_array_add (told->notices, pir_office_notice_new (&whole));
+  pir_wire_write_pupil_look_up (writer, told);
+  object = parse_bytes (pir_json_writer_end (writer));
+  read = pir_wire_read_pupil_look_up (object, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pir_office_pupil_peek (read->pupil)->tax_code, ==, pupil.tax_code);
+  g_assert_cmpuint (read->to_pay, ==, 2);
+  g_assert_cmpint (read->owed, ==, 12050);
+  g_assert_cmpuint (read->notices->len, ==, 1);
+  g_assert_cmpint (pir_office_notice_peek (g_ptr_array_index (read->notices, 0))->amount_paid, ==, 7999);
+
+  g_assert_null (pir_wire_read_pupil_look_up (broken, &error));
+  g_assert_nonnull (strstr (error->message, "pupil"));
+}
+
 static void
 test_orders (void)
 {
@@ -184,6 +215,7 @@ main (int    argc,
   g_test_add_func ("/wire-office-notices/whole", test_whole);
   g_test_add_func ("/wire-office-notices/page", test_page);
   g_test_add_func ("/wire-office-notices/detail", test_detail);
+  g_test_add_func ("/wire-office-notices/look-up", test_look_up);
   g_test_add_func ("/wire-office-notices/orders", test_orders);
 
   return g_test_run ();

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "net/pir-page.h"
+#include "net/pir-list-page.h"
 
-PirPage *
-pir_page_read (JsonObject   *object,
-               PirPageFunc   read,
-               GError      **error)
+PirListPage *
+pir_list_page_read (JsonObject       *object,
+                    PirListPageFunc   read,
+                    GError          **error)
 {
-  PirPage *self;
+  PirListPage *self;
 
   g_return_val_if_fail (object != NULL && read != NULL, NULL);
 
-  self = g_new0 (PirPage, 1);
+  self = g_new0 (PirListPage, 1);
   self->rows = read (object, &self->next, error);
   if (self->rows != NULL)
     return self;
 
-  pir_page_free (self);
+  pir_list_page_free (self);
 
   return NULL;
 }
 
 void
-pir_page_free (gpointer page)
+pir_list_page_free (gpointer page)
 {
-  PirPage *self = page;
+  PirListPage *self = page;
 
   g_return_if_fail (self != NULL);
 
@@ -33,8 +33,8 @@ pir_page_free (gpointer page)
 }
 
 GPtrArray *
-pir_page_take (PirPage  *self,
-               char    **next)
+pir_list_page_take (PirListPage  *self,
+                    char        **next)
 {
   GPtrArray *rows;
 
@@ -44,7 +44,7 @@ pir_page_take (PirPage  *self,
   rows = g_steal_pointer (&self->rows);
   if (next != NULL)
     *next = g_steal_pointer (&self->next);
-  pir_page_free (self);
+  pir_list_page_free (self);
 
   return rows;
 }
