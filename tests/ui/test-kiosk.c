@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "core/pir-kiosk-policy.h"
+#include "fake-door.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
@@ -21,6 +22,7 @@
 #include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-paper.h"
 #include "ui/pir-kiosk-pay.h"
+#include "ui/pir-kiosk-phone.h"
 #include "ui/pir-kiosk-print.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-receipts.h"
@@ -29,6 +31,8 @@
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-staff.h"
 #include "ui/pir-kiosk-window.h"
+#include "ui/pir-question.h"
+#include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-words.h"
 
@@ -698,6 +702,91 @@ test_warning (void)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == focus);
 }
 
+static void
+press_again (Desk            *desk,
+             PirHandOffState  then)
+{
+  GtkWidget *page = get_page (desk);
+
+  WAIT_UNTIL (walk_is_shown (page, "again_button"));
+  settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == walk_child (page, "again_button"));
+  g_assert_false (walk_is_shown (page, "code_view"));
+  walk_press (page, "again_button");
+  WAIT_UNTIL (g_str_equal (walk_text (page, "code_label"), "WDJB-MJHT"));
+  fake_door_set_hand_off (then);
+}
+
+/* Who has SPID or CIE comes in by a phone, which the screen waits for: longer than for who does nothing, once the phone is at it. */
+static void
+test_enter_by_phone (void)
+{
+  static const char * const hosts[] = { NULL };
+  static const PirIdentityProvider providers[] = { { "spid", "SPID", PIR_IDENTITY_SPID }, { "cie", "CIE", PIR_IDENTITY_CIE } };
+  const PirServiceInfoFields fields = { .name = "Scuole", .version = "1", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE,
+                                        .checkout_hosts = hosts, .providers = providers, .n_providers = 2 };
+  g_autoptr (PirServiceInfo) info = pir_service_info_new (&fields);
+  g_autofree char *how = g_strdup_printf (_("With %s, on your own phone."), "SPID, CIE");
+  g_autoptr (Desk) desk = desk_new ("checkout");
+  GtkWidget *page;
+
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  act (desk, "kiosk.go", "notices");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+  page = get_page (desk);
+  settle ();
+  g_assert_false (walk_is_shown (page, "phone_button"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk->window)), walk_child (page, "user_field")));
+  pir_kiosk_sign_in_set_info (PIR_KIOSK_SIGN_IN (page), info);
+  g_assert_cmpstr (walk_text (page, "phone_label"), ==, how);
+  check_targets (desk, "ways-in");
+  walk_press (page, "phone_button");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PHONE);
+  page = get_page (desk);
+  WAIT_UNTIL (g_str_equal (walk_text (page, "code_label"), "WDJB-MJHT"));
+  check_targets (desk, "phone");
+  fake_door_set_hand_off (PIR_HAND_OFF_DENIED);
+  press_again (desk, PIR_HAND_OFF_OVER);
+  press_again (desk, PIR_HAND_OFF_OPENED);
+  WAIT_UNTIL (g_str_equal (walk_text (page, "state_label"), _("Your phone has found this screen. Go on there.")));
+  desk->n_touched = 0;
+  WAIT_UNTIL (desk->n_touched > 0);
+  check_targets (desk, "phone-opened");
+
+  act (desk, "win.back", NULL);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+  WAIT_UNTIL (fake_door_get_hand_off () == PIR_HAND_OFF_OVER);
+  act (desk, "kiosk.go", "phone");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PHONE);
+  WAIT_UNTIL (fake_door_get_hand_off () == PIR_HAND_OFF_WAITING);
+  fake_door_set_hand_off (PIR_HAND_OFF_GRANTED);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_NOTICES);
+  WAIT_UNTIL (walk_find_text (get_page (desk), "Viaggio a Siena") != NULL);
+}
+
+/* The link that comes by mail opens on any phone; nobody has to leave the desk for it. */
+static void
+test_forgotten (void)
+{
+  g_autoptr (Desk) desk = desk_new ("checkout");
+  GtkWidget *page;
+
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  act (desk, "kiosk.go", "notices");
+  act (desk, "kiosk.go", "recover");
+  WAIT_PAGE (desk, PIR_TYPE_RECOVERY_PAGE);
+  page = get_page (desk);
+  WAIT_UNTIL (pir_question_get_challenge (PIR_QUESTION (walk_child (page, "question"))) != NULL);
+  check_targets (desk, "forgotten");
+  pir_field_set_text (walk_child (page, "tax_code_field"), "RSSMRA80A41H501W");
+  pir_field_set_text (PIR_FIELD (walk_find (walk_child (page, "question"), PIR_TYPE_FIELD, 0)), "cat");
+  walk_press (page, "go_on_button");
+  stage_wait_view (page, "sent");
+  check_targets (desk, "forgotten-sent");
+  act (desk, "win.back", NULL);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+}
+
 /* A service that does not answer has a page, which goes away by itself. */
 static void
 test_loss (void)
@@ -768,6 +857,8 @@ main (int    argc,
   g_test_add_func ("/kiosk/scanner", test_scanner);
   g_test_add_func ("/kiosk/paper-in-vain", test_paper_in_vain);
   g_test_add_func ("/kiosk/warning", test_warning);
+  g_test_add_func ("/kiosk/enter-by-phone", test_enter_by_phone);
+  g_test_add_func ("/kiosk/forgotten", test_forgotten);
   g_test_add_func ("/kiosk/loss", test_loss);
   g_test_add_func ("/kiosk/staff", test_staff);
 
