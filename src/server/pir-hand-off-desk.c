@@ -145,7 +145,7 @@ pir_hand_off_withdraw (PirRepos    *repos,
     return FALSE;
 
   if (strcmp (row->state, "used") != 0)
-    pir_hand_offs_set_state (repos, row->id, "withdrawn");
+    pir_hand_offs_delete (repos, row->id);
 
   return TRUE;
 }

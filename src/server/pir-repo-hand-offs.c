@@ -14,6 +14,7 @@ enum
   SQL_FIND_CODE,
   SQL_FIND_WAITING,
   SQL_SET_STATE,
+  SQL_DELETE,
   SQL_SET_ASKED,
   SQL_GRANT,
   SQL_TAKE,
@@ -31,6 +32,7 @@ static const char * const statements[N_SQL] = {
   [SQL_FIND_CODE] = "select " COLUMNS " from hand_offs where code_hash = $1 and " WAITS " and expires_at > $2",
   [SQL_FIND_WAITING] = "select " COLUMNS " from hand_offs where id = $1 and " WAITS " and expires_at > $2",
   [SQL_SET_STATE] = "update hand_offs set state = $2 where id = $1",
+  [SQL_DELETE] = "delete from hand_offs where id = $1",
   [SQL_SET_ASKED] = "update hand_offs set asked_at = $2 where id = $1",
   [SQL_GRANT] = "update hand_offs set state = 'granted', account_id = $2, provider = $3,"
                 " expires_at = case when expires_at < $4 then $4 else expires_at end where id = $1",
@@ -170,6 +172,15 @@ pir_hand_offs_set_state (PirRepos   *repos,
 
   pir_sql_put_text (query, state);
   pir_sql_run (query);
+}
+
+void
+pir_hand_offs_delete (PirRepos   *repos,
+                      const char *id)
+{
+  g_return_if_fail (repos != NULL);
+
+  pir_sql_run (ask (repos, SQL_DELETE, id));
 }
 
 void

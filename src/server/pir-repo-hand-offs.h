@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char   *id;
-  char   *state;      /* 'waiting', 'opened', 'granted', 'denied', 'withdrawn', 'used' */
+  char   *state;      /* 'waiting', 'opened', 'granted', 'denied', 'used' */
   char   *account_id; /* (nullable) who has let the screen in */
   char   *session_id; /* (nullable) that it has opened */
   gint64  expires_at;
@@ -46,6 +46,10 @@ PirHandOffRow *pir_hand_offs_find_waiting (PirRepos   *repos,
 void pir_hand_offs_set_state (PirRepos   *repos,
                               const char *id,
                               const char *state);
+
+/** pir_hand_offs_delete: forgets one, and the sign-ins on phones that are for it */
+void pir_hand_offs_delete (PirRepos   *repos,
+                           const char *id);
 
 /** pir_hand_offs_set_asked: the screen has looked now */
 void pir_hand_offs_set_asked (PirRepos   *repos,

@@ -233,7 +233,8 @@ class HandOff(unittest.TestCase):
     def test_given_up(self):
         screen, grant = self.granted()
         self.assertEqual(self.call('DELETE', '/v1/hand-offs/current', token=screen['secret']).status, 204)
-        self.assertEqual((self.state(screen), self.redeem(screen).code()), ('over', 'credentials'))
+        self.assertEqual((self.look(screen).code(), self.redeem(screen).code()), ('unauthenticated', 'credentials'))
+        self.assertEqual(self.service.rows('select id from hand_offs where state <> ?', 'used'), [], 'nobody fills the database by giving up')
         used, _ = self.granted()
         token = self.redeem(used).json()['access_token']
         self.assertEqual(self.call('DELETE', '/v1/hand-offs/current', token=used['secret']).status, 204)

@@ -7,7 +7,7 @@ create table hand_offs (
   id          text   primary key,
   secret_hash text   not null unique,              -- of what the screen keeps
   code_hash   text   not null unique,              -- of what it shows, keyed
-  state       text   not null,                     -- 'waiting', 'opened', 'granted', 'denied', 'withdrawn', 'used'
+  state       text   not null,                     -- 'waiting', 'opened', 'granted', 'denied', 'used'
   account_id  text   references accounts (id),     -- who has let the screen in
   provider    text,                                -- and who vouched for that person
   session_id  text   references sessions (id) on delete set null, -- that it has opened
