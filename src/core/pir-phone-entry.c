@@ -68,8 +68,9 @@ static void
 end (PirPhoneEntry *self,
      PirPhoneState  state)
 {
+  self->state = state;
   drop (self);
-  move_on (self, state);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* @error: (transfer full) */
