@@ -112,7 +112,7 @@ test_phone (void)
   g_assert_cmpuint (fake_service_count (world->service, "POST /v1/sessions/hand-off"), ==, 0);
 
   /* A service that is away for a moment is asked again; the answer of one that is over is none. */
-  fake_service_fail (world->service, "GET /v1/hand-offs/current", FAKE_DROP, PIR_PROBLEM_UNKNOWN, 0, 1);
+  fake_service_fail (world->service, "GET /v1/hand-offs/current", FAKE_REFUSE, PIR_PROBLEM_BUSY, 0, 1);
   begin (entry, world, PIR_HAND_OFF_GRANTED);
   WAIT_UNTIL (pir_session_get_state (session) == PIR_SESSION_ACTIVE);
   g_assert_cmpint (pir_phone_entry_get_state (entry), ==, PIR_PHONE_DONE);
