@@ -112,7 +112,8 @@ pir_hand_off_page_unknown (PirRequest *request)
   /* Translators: title of a web page */
   page = begin (request, N_("No screen shows this code now"));
   pir_web_page_add_alert (page, pir_tr (pir_web_page_get_catalogue (page),
-                                        N_("A code is good for ten minutes, and once. Let the screen show a new one, then scan or type it.")));
+                                        N_("A code is good for ten minutes, and once. Let the screen show a new one, then scan or type "
+                                           "it.")));
   add_form (page);
   pir_web_page_answer (page, request, SOUP_STATUS_NOT_FOUND);
 }

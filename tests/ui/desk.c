@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include "ui/pir-field.h"
+#include "ui/pir-kiosk-notices.h"
+#include "ui/pir-kiosk-sign-in.h"
+#include "ui/pir-kiosk-window.h"
+
+#define FINGER 44 /* px that a finger needs, each way */
+
+static void
+ended_cb (GtkWidget *window,
+          int        why,
+          Desk      *desk)
+{
+  desk->ended = why;
+}
+
+static void
+language_cb (GtkWidget  *window,
+             const char *tag,
+             Desk       *desk)
+{
+  g_free (desk->language);
+  desk->language = g_strdup (tag);
+}
+
+static void
+touched_cb (GtkWidget *window,
+            Desk      *desk)
+{
+  desk->n_touched++;
+}
+
+static void
+longer_cb (GtkWidget *window,
+           guint      factor,
+           Desk      *desk)
+{
+  desk->n_longer = factor;
+}
+
+Desk *
+desk_new_with (const char *hand_off,
+               gboolean    can_browse)
+{
+  const char *url = g_getenv ("PIR_TEST_URL");
+  Desk *desk = g_new0 (Desk, 1);
+
+  desk->ended = -1;
+  desk->world = url != NULL ? world_new_at (url) : world_new ();
+  if (url == NULL)
+    family_add (desk->world->service);
+  world_open (desk->world);
+  desk->settings = g_settings_new ("it.pagoinrete.PagoInRete");
+  desk->rules = g_settings_new (PIR_KIOSK_SCHEMA);
+  g_settings_set_string (desk->rules, "server", desk->world->url);
+  g_settings_set_string (desk->rules, "printer", "sportello");
+  g_settings_set_string (desk->rules, "hand-off", hand_off);
+  g_settings_set_boolean (desk->rules, "allow-browser", can_browse);
+  desk->policy = pir_kiosk_policy_new (desk->rules);
+  desk->window = pir_kiosk_window_new (stage_get_application (), desk->world->accounts, desk->settings, desk->policy);
+  g_signal_connect (desk->window, "ended", G_CALLBACK (ended_cb), desk);
+  g_signal_connect (desk->window, "language", G_CALLBACK (language_cb), desk);
+  g_signal_connect (desk->window, "touched", G_CALLBACK (touched_cb), desk);
+  g_signal_connect (desk->window, "longer", G_CALLBACK (longer_cb), desk);
+  gtk_window_present (GTK_WINDOW (desk->window));
+  WAIT_UNTIL (gtk_widget_get_mapped (desk->window) && gtk_widget_get_width (desk->window) > 0);
+  settle ();
+
+  return desk;
+}
+
+Desk *
+desk_new (const char *hand_off)
+{
+  return desk_new_with (hand_off, FALSE);
+}
+
+void
+desk_free (Desk *desk)
+{
+  gpointer weak = desk->window;
+
+  g_object_add_weak_pointer (weak, &weak);
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  WAIT_UNTIL (weak == NULL);
+  g_object_unref (desk->policy);
+  g_object_unref (desk->rules);
+  g_object_unref (desk->settings);
+  settle ();
+  world_free (desk->world);
+  g_free (desk->language);
+  g_free (desk);
+}
+
+GtkWidget *
+get_page (Desk *desk)
+{
+  return gtk_stack_get_visible_child (walk_child (desk->window, "stack"));
+}
+
+void
+act (Desk       *desk,
+     const char *name,
+     const char *parameter)
+{
+  g_assert_true (gtk_widget_activate_action_variant (desk->window, name, parameter != NULL ? g_variant_new_string (parameter) : NULL));
+}
+
+/* A target that a finger does not hit, or that a voice has no name for, is a fault. */
+static gboolean
+check_target (GtkWidget *widget,
+              gpointer   faults)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+
+  if (!GTK_IS_BUTTON (widget) && !GTK_IS_TEXT (widget) && !GTK_IS_CHECK_BUTTON (widget) && !GTK_IS_SWITCH (widget) &&
+      !(GTK_IS_LIST_BOX_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget))))
+    return TRUE;
+  /* What is touched of a field is its whole row; what a row marks is touched with the row. */
+  if (gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW) != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW) != NULL)
+    widget = GTK_IS_TEXT (widget) || GTK_IS_CHECK_BUTTON (widget) ? gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) : widget;
+  path = walk_dup_path (widget);
+  name = walk_dup_name (widget);
+  if (gtk_widget_get_width (widget) < FINGER || gtk_widget_get_height (widget) < FINGER)
+    g_ptr_array_add (faults, g_strdup_printf ("%s “%s” is %d×%d px", path, name, gtk_widget_get_width (widget),
+                                              gtk_widget_get_height (widget)));
+  if (*name == '\0' || g_str_has_prefix (name, "Gtk"))
+    g_ptr_array_add (faults, g_strdup_printf ("%s has no name", path));
+
+  return TRUE;
+}
+
+static void
+save_picture (GtkWidget  *widget,
+              const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* Pictures for who wants to look at them: tests/screenshots --kiosk */
+void
+take_picture (Desk       *desk,
+              const char *where)
+{
+  const char *folder = g_getenv ("PIR_TEST_PICTURES");
+  const char *prefix = g_getenv ("PIR_TEST_PREFIX");
+  g_autofree char *name = g_strdup_printf ("kiosk-%s-%s.png", prefix != NULL ? prefix : "any", where);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  if (path != NULL)
+    save_picture (desk->window, path);
+}
+
+void
+check_targets (Desk       *desk,
+               const char *where)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  guint n = walk_count (desk->window, GTK_TYPE_BUTTON);
+
+  settle ();
+  take_picture (desk, where);
+  g_assert_cmpuint (n, >, 0);
+  walk (desk->window, check_target, faults);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s: %s", where, (char *) g_ptr_array_index (faults, i));
+  g_assert_cmpuint (faults->len, ==, 0);
+  /* Nothing is wider than the smallest screen that a front desk has. */
+  g_assert_cmpint (gtk_widget_get_width (get_page (desk)), <=, gtk_widget_get_width (desk->window));
+}
+
+void
+sign_in (Desk *desk)
+{
+  GtkWidget *page;
+
+  act (desk, "kiosk.go", "notices");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+  page = get_page (desk);
+  pir_field_set_text (walk_child (page, "user_field"), "anna");
+  pir_field_set_text (walk_child (page, "password_field"), "right");
+  settle ();
+  check_targets (desk, "sign-in");
+  walk_press (page, "sign_in_button");
+  WAIT_UNTIL (*pir_field_get_text (walk_child (page, "password_field")) == '\0');
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_NOTICES);
+  WAIT_UNTIL (walk_find_text (get_page (desk), "Viaggio a Siena") != NULL);
+  settle ();
+}
