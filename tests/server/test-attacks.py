@@ -136,8 +136,8 @@ class EveryField(World):
         """No fault, nothing that is read wrongly later, nothing in anybody's mailbox; what is refused is named."""
         self.bodies_known = self.bodies()
         self.assertEqual({o['operationId'] for _, _, o in operations(takes_json)}, set(self.bodies_known))
-        free = {'password', 'old_password', 'new_password', 'note', 'reason', 'device_name', 'answer', 'user_name', 'code', 'description', 'code_verifier', 'refresh_token',
-                'secret'}
+        free = {'password', 'old_password', 'new_password', 'note', 'reason', 'device_name', 'answer', 'user_name', 'code', 'description', 'code_verifier',
+                'refresh_token', 'secret'}
         hash = self.service.rows('select password_hash from accounts where id = ?', MARIA['id'])[0]['password_hash']
         for method, _, operation in operations(takes_json):
             for name in members(operation):

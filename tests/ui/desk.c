@@ -133,7 +133,7 @@ check_target (GtkWidget *widget,
   return TRUE;
 }
 
-static void
+void
 save_picture (GtkWidget  *widget,
               const char *path)
 {

@@ -43,6 +43,10 @@ void act (Desk       *desk,
 /** WAIT_PAGE: waits for a page of class @TYPE */
 #define WAIT_PAGE(desk, TYPE) WAIT_UNTIL (G_TYPE_CHECK_INSTANCE_TYPE (get_page (desk), TYPE))
 
+/** save_picture: draws @widget into a file */
+void save_picture (GtkWidget  *widget,
+                   const char *path);
+
 /** take_picture: for who wants to look at it: tests/screenshots --kiosk */
 void take_picture (Desk       *desk,
                    const char *where);
