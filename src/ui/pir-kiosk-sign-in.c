@@ -187,6 +187,6 @@ pir_kiosk_sign_in_set_info (PirKioskSignIn *self,
     return;
   providers = dup_providers (fields);
   /* Translators: %s names ways to prove who one is: "SPID, CIE" */
-  words = g_strdup_printf (_("With %s, on your own phone."), providers);
+  words = g_strdup_printf (_("With your own phone: %s"), providers);
   gtk_label_set_label (self->phone_label, words);
 }

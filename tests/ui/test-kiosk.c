@@ -516,7 +516,7 @@ test_enter_by_phone (void)
   const PirServiceInfoFields fields = { .name = "Scuole", .version = "1", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE,
                                         .checkout_hosts = hosts, .providers = providers, .n_providers = 2 };
   g_autoptr (PirServiceInfo) info = pir_service_info_new (&fields);
-  g_autofree char *how = g_strdup_printf (_("With %s, on your own phone."), "SPID, CIE");
+  g_autofree char *how = g_strdup_printf (_("With your own phone: %s"), "SPID, CIE");
   g_autoptr (Desk) desk = desk_new ("checkout");
   GtkWidget *page;
 
