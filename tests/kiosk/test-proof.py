@@ -223,6 +223,7 @@ class Proof(unittest.TestCase):
         page.wait_text('You can go back to the screen')
         page.close()
         browser.terminate()
+        self.desktop.opened.write_text('')  # what the phone has opened, which is not the kiosk's
         session.find(part=self.family.trip)
         self.needles = scan.Needles([*self.family.words(), *words])
         self.needles_in_memory = scan.Needles([*self.family.words(), *self.family.numbers[:2], *words])
