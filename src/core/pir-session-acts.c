@@ -245,6 +245,27 @@ unlocked_cb (GObject      *source,
 }
 
 void
+pir_session_take (PirSession     *self,
+                  PirClient      *client,
+                  PirServiceInfo *info,
+                  PirTokens      *tokens)
+{
+  g_autoptr (GTask) task = NULL;
+  SignIn *data;
+
+  g_return_if_fail (PIR_IS_SESSION (self));
+  g_return_if_fail (PIR_IS_CLIENT (client));
+  g_return_if_fail (PIR_IS_TOKENS (tokens));
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, pir_session_take);
+  data = g_new0 (SignIn, 1);
+  data->server = g_strdup (pir_client_get_base_url (client));
+  g_task_set_task_data (task, data, (GDestroyNotify) sign_in_free);
+  take_session (task, client, info, tokens);
+}
+
+void
 pir_session_sign_in_async (PirSession          *self,
                            const char          *server,
                            const char          *user_name,

@@ -55,6 +55,12 @@ void pir_session_browse (PirSession *self,
 /** pir_session_get_calls: Returns: (transfer none): cancelled when the session of now ends */
 GCancellable *pir_session_get_calls (PirSession *self);
 
+/** pir_session_take: somebody has come in with @tokens, which @client holds, and is not remembered; @info: of the service */
+void pir_session_take (PirSession     *self,
+                       PirClient      *client,
+                       PirServiceInfo *info,
+                       PirTokens      *tokens);
+
 /** pir_session_set_state: moves on */
 void pir_session_set_state (PirSession      *self,
                             PirSessionState  state);

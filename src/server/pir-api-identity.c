@@ -4,7 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "server/pir-api-hand-offs.h"
 #include "server/pir-client-request.h"
+#include "server/pir-hand-off-desk.h"
+#include "server/pir-hand-off-page.h"
 #include "server/pir-identity-desk.h"
 #include "server/pir-provider.h"
 #include "server/pir-repo-throttle.h"
@@ -39,6 +42,7 @@ typedef struct
   PirRequest   *request;  /* (owned) */
   PirProvider  *provider; /* (owned) */
   PirSignInRow *row;      /* (owned) (nullable) once it is known */
+  char         *name;     /* (owned) (nullable) of the person, once it is known */
 } Arrival;
 
 typedef struct
@@ -65,6 +69,7 @@ copy_row (const PirSignInRow *row)
   copy->redirect_uri = g_strdup (row->redirect_uri);
   copy->client_state = g_strdup (row->client_state);
   copy->code_challenge = g_strdup (row->code_challenge);
+  copy->hand_off_id = g_strdup (row->hand_off_id);
 
   return copy;
 }
@@ -97,6 +102,7 @@ arrival_free (Arrival *self)
   g_object_unref (self->request);
   g_object_unref (self->provider);
   pir_sign_in_row_free (self->row);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -175,6 +181,45 @@ return_to_app (PirRequest         *request,
   g_autofree char *url = pir_client_dup_answer (row->redirect_uri, issuer, row->client_state, name, value);
 
   redirect (request, url);
+}
+
+/* A phone that has signed in for a screen is the end of the way; @value: (nullable): a grant, or an error's word */
+static void
+end_on_phone (PirRequest         *request,
+              const PirSignInRow *row,
+              const char         *person,
+              const char         *value)
+{
+  g_autofree char *code = pir_hand_off_dup_code (pir_request_get_parts (request)->key, row->hand_off_id);
+
+  if (value == NULL)
+    pir_hand_off_page_unknown (request);
+  else if (person != NULL)
+    pir_hand_off_page_confirm (request, code, person, value);
+  else
+    pir_hand_off_page_failed (request, code, value);
+}
+
+/* Back to the app, with @value as @name; or it is shown on the phone, @person being who has signed in */
+static void
+go_on (PirRequest         *request,
+       const PirSignInRow *row,
+       const char         *name,
+       const char         *value,
+       const char         *person)
+{
+  if (row->hand_off_id != NULL)
+    end_on_phone (request, row, person, value);
+  else
+    return_to_app (request, row, name, value);
+}
+
+static void
+fail (PirRequest         *request,
+      const PirSignInRow *row,
+      const char         *word)
+{
+  go_on (request, row, "error", word, NULL);
 }
 
 /* @title, @text: English source */
@@ -295,7 +340,7 @@ on_open (GObject      *source,
   if (!pir_provider_open_finish (PIR_PROVIDER (source), result, &error))
     {
       g_message ("identity provider %s: %s", pir_provider_get_config (self->provider)->id, error->message);
-      return_to_app (request, self->row, "error", get_error_word (error));
+      fail (request, self->row, get_error_word (error));
       return;
     }
 
@@ -366,6 +411,25 @@ on_charged (GObject      *source,
   g_steal_pointer (&self);
 }
 
+/* @row: (transfer full): whom it is for */
+static void
+depart (PirRequest   *request,
+        PirProvider  *provider,
+        PirSignInRow *row)
+{
+  Departure *self = g_new0 (Departure, 1);
+  Begin *begin = g_new0 (Begin, 1);
+
+  self->request = g_object_ref (request);
+  self->provider = g_object_ref (provider);
+  self->row = row;
+  self->row->id = g_uuid_string_random ();
+  self->row->provider = g_strdup (pir_provider_get_config (provider)->id);
+  begin->by_address = pir_request_dup_subject (request, "authorize");
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, charge_in_database,
+                          begin, begin_free, NULL, pir_request_get_cancellable (request), on_charged, self);
+}
+
 void
 pir_api_authorize (PirRequest *request)
 {
@@ -379,8 +443,7 @@ pir_api_authorize (PirRequest *request)
   };
   PirProvider *provider = find_provider (pir_request_get_parts (request), pir_request_get_query (request, "provider"));
   const char *fault;
-  Departure *self;
-  Begin *begin;
+  PirSignInRow *row;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
@@ -393,25 +456,42 @@ pir_api_authorize (PirRequest *request)
   fault = pir_client_request_get_fault (&asked);
   if (fault != NULL || provider == NULL)
     {
-      const PirSignInRow row = { .redirect_uri = (char *) asked.redirect_uri, .client_state = (char *) asked.state };
+      const PirSignInRow refused = { .redirect_uri = (char *) asked.redirect_uri, .client_state = (char *) asked.state };
 
-      return_to_app (request, &row, "error", fault != NULL ? fault : "invalid_request");
+      return_to_app (request, &refused, "error", fault != NULL ? fault : "invalid_request");
       return;
     }
 
-  self = g_new0 (Departure, 1);
-  self->request = g_object_ref (request);
-  self->provider = g_object_ref (provider);
-  self->row = g_new0 (PirSignInRow, 1);
-  self->row->id = g_uuid_string_random ();
-  self->row->provider = g_strdup (pir_provider_get_config (provider)->id);
-  self->row->redirect_uri = g_strdup (asked.redirect_uri);
-  self->row->client_state = g_strdup (asked.state);
-  self->row->code_challenge = g_strdup (asked.code_challenge);
-  begin = g_new0 (Begin, 1);
-  begin->by_address = pir_request_dup_subject (request, "authorize");
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, charge_in_database,
-                          begin, begin_free, NULL, pir_request_get_cancellable (request), on_charged, self);
+  row = g_new0 (PirSignInRow, 1);
+  row->redirect_uri = g_strdup (asked.redirect_uri);
+  row->client_state = g_strdup (asked.state);
+  row->code_challenge = g_strdup (asked.code_challenge);
+  depart (request, provider, row);
+}
+
+void
+pir_identity_depart (PirRequest *request,
+                     const char *id,
+                     const char *hand_off_id)
+{
+  PirProvider *provider;
+  g_autoptr (GError) error = NULL;
+  PirSignInRow *row;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+  g_return_if_fail (hand_off_id != NULL);
+
+  provider = find_provider (pir_request_get_parts (request), id);
+  if (provider == NULL)
+    {
+      pir_server_error_set_field (&error, "provider", "no provider of this service");
+      pir_request_fail (request, error);
+      return;
+    }
+
+  row = g_new0 (PirSignInRow, 1);
+  row->hand_off_id = g_strdup (hand_off_id);
+  depart (request, provider, row);
 }
 
 static gpointer
@@ -445,7 +525,7 @@ on_admitted (GObject      *source,
   for (char **id = admission->ended; id != NULL && *id != NULL; id++)
     pir_gate_end_session (parts->gate, *id);
   pir_mailer_kick (parts->mailer);
-  return_to_app (self->request, self->row, "code", admission->code);
+  go_on (self->request, self->row, "code", admission->code, self->name);
 }
 
 static void
@@ -463,10 +543,11 @@ on_redeemed (GObject      *source,
   if (person == NULL)
     {
       g_message ("identity provider %s: %s", self->row->provider, error->message);
-      return_to_app (request, self->row, "error", get_error_word (error));
+      fail (request, self->row, get_error_word (error));
       return;
     }
 
+  self->name = g_strconcat (person->given_name, " ", person->family_name, NULL);
   admission = g_new0 (Admission, 1);
   admission->row = copy_row (self->row);
   admission->person = person;
@@ -534,9 +615,9 @@ on_taken (GObject      *source,
   else if (self->row->id == NULL)
     show_over (request);
   else if (fault != NULL)
-    return_to_app (request, self->row, "error", translate_error (fault));
+    fail (request, self->row, translate_error (fault));
   else if (code == NULL || *code == '\0' || strlen (code) > MAX_CODE)
-    return_to_app (request, self->row, "error", "server_error");
+    fail (request, self->row, "server_error");
   else
     redeem (g_steal_pointer (&self), code);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api.h"
 
-#include <string.h>
-
 #include "base/pir-clock.h"
+#include "server/pir-form.h"
 #include "server/pir-mail-page.h"
 #include "server/pir-provisional.h"
 #include "server/pir-registration-rules.h"
@@ -15,7 +14,6 @@
 #define DAY_SECONDS (24 * HOUR_SECONDS)
 /* Links that are none, opened from one address, that cost nothing: old ones, ones that were cut */
 #define FREE_BY_ADDRESS 20
-#define FORM_TYPE "application/x-www-form-urlencoded"
 
 /* A link that somebody has opened */
 typedef struct
@@ -272,35 +270,14 @@ static gboolean
 read_form (Use     *self,
            GError **error)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (pir_request_get_message (self->request));
-  g_autoptr (GBytes) body = pir_request_dup_body (self->request);
-  gsize length;
-  const char *data = g_bytes_get_data (body, &length);
-  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
-  g_autoptr (GHashTable) form = NULL;
-  GHashTableIter iter;
-  gpointer name, value;
+  static const char * const names[] = { "password", "password_again", NULL };
+  g_autoptr (GHashTable) form = pir_form_read (self->request, names, error);
 
-  if (length > 0 && g_strcmp0 (soup_message_headers_get_content_type (headers, NULL), FORM_TYPE) != 0)
-    {
-      pir_server_error_set (error, PIR_PROBLEM_MALFORMED, "not a form");
-      return FALSE;
-    }
+  if (form == NULL)
+    return FALSE;
 
-  form = soup_form_decode (text);
-  memset (text, 0, strlen (text));
-  g_hash_table_iter_init (&iter, form);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    {
-      char **place = strcmp (name, "password") == 0 ? &self->password : strcmp (name, "password_again") == 0 ? &self->again : NULL;
-
-      if (place == NULL || !g_utf8_validate (value, -1, NULL))
-        {
-          pir_server_error_set (error, PIR_PROBLEM_MALFORMED, "a member that is not known, or not UTF-8");
-          return FALSE;
-        }
-      *place = g_strdup (value);
-    }
+  self->password = g_strdup (g_hash_table_lookup (form, "password"));
+  self->again = g_strdup (g_hash_table_lookup (form, "password_again"));
 
   return TRUE;
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /** pir_api_sign_in_with_code: POST /v1/sessions/code */
 void pir_api_sign_in_with_code (PirRequest *request);
+/** pir_api_sign_in_with_hand_off: POST /v1/sessions/hand-off */
+void pir_api_sign_in_with_hand_off (PirRequest *request);
 /** pir_api_list_activity: GET /v1/me/activity */
 void pir_api_list_activity (PirRequest *request);
 /** pir_api_list_consents: GET /v1/me/consents */

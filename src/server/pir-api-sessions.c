@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "server/pir-hand-off-desk.h"
 #include "server/pir-identity-desk.h"
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-activity.h"
@@ -12,6 +13,7 @@
 #include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-session-desk.h"
+#include "wire/pir-wire-hand-off.h"
 #include "wire/pir-wire-messages.h"
 
 /* Attempts that cost nothing: a family behind one address has several people, a school many */
@@ -395,6 +397,81 @@ pir_api_sign_in_with_code (PirRequest *request)
   self->terms = get_terms (request);
   pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, redeem_code, self,
                           code_sign_in_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
+                          on_code_redeemed, g_object_ref (request));
+}
+
+/* A screen whose phone has let it in */
+typedef struct
+{
+  char            *secret;      /* (owned) overwritten before it is freed */
+  char            *device_name; /* (owned) (nullable) */
+  char            *by_address;  /* (owned) subjects of the throttle */
+  char            *by_screen;   /* (owned) */
+  PirSessionTerms  terms;
+} HandOffSignIn;
+
+static void
+hand_off_sign_in_free (gpointer data)
+{
+  HandOffSignIn *self = data;
+
+  free_secret (self->secret);
+  g_free (self->device_name);
+  g_free (self->by_address);
+  g_free (self->by_screen);
+  g_free (self);
+}
+
+static gpointer
+redeem_hand_off (PirRepos  *repos,
+                 gpointer   data,
+                 GError   **error)
+{
+  HandOffSignIn *self = data;
+  gint64 wait = pir_throttle_get_wait (repos, self->by_address);
+  PirSessionResult *result;
+
+  if (wait > 0)
+    {
+      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
+      return NULL;
+    }
+
+  pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
+  result = pir_hand_off_redeem (repos, self->secret, self->device_name, &self->terms);
+  if (result->tokens != NULL)
+    {
+      pir_throttle_take_back (repos, self->by_address);
+      pir_throttle_take_back (repos, self->by_screen);
+    }
+
+  return result;
+}
+
+void
+pir_api_sign_in_with_hand_off (PirRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = pir_request_parse (request, &error);
+  PirHandOffSignIn fields;
+  HandOffSignIn *self;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  if (object == NULL || !pir_wire_read_hand_off_sign_in (object, &fields, &error))
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  self = g_new0 (HandOffSignIn, 1);
+  self->secret = g_strdup (fields.secret);
+  self->device_name = g_strdup (fields.device_name);
+  self->by_address = pir_request_dup_subject (request, "address");
+  self->by_screen = pir_request_dup_subject (request, "hand-off");
+  self->terms = get_terms (request);
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, redeem_hand_off, self,
+                          hand_off_sign_in_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
                           on_code_redeemed, g_object_ref (request));
 }
 

@@ -6,12 +6,12 @@
 #include "documents/pir-text.h"
 #include "model/pir-attestation-code.h"
 #include "model/pir-person-name.h"
+#include "server/pir-form.h"
 #include "server/pir-repo-attestations.h"
 #include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-web-page.h"
 
-#define FORM_TYPE "application/x-www-form-urlencoded"
 /* Codes that are none, asked from one address, that cost nothing: typing mistakes */
 #define FREE_BY_ADDRESS 20
 
@@ -218,24 +218,14 @@ pir_api_ask_code (PirRequest *request)
 void
 pir_api_verify_form (PirRequest *request)
 {
-  SoupMessageHeaders *headers;
-  g_autoptr (GBytes) body = NULL;
-  g_autofree char *text = NULL;
   g_autoptr (GHashTable) form = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
-  headers = soup_server_message_get_request_headers (pir_request_get_message (request));
-  body = pir_request_dup_body (request);
-  text = g_strndup (g_bytes_get_size (body) > 0 ? g_bytes_get_data (body, NULL) : "", g_bytes_get_size (body));
-  if (g_strcmp0 (soup_message_headers_get_content_type (headers, NULL), FORM_TYPE) != 0)
-    {
-      pir_server_error_set (&error, PIR_PROBLEM_MALFORMED, "not a form");
-      pir_request_fail (request, error);
-      return;
-    }
-
-  form = soup_form_decode (text);
-  ask (request, g_hash_table_lookup (form, "code"));
+  form = pir_form_read (request, NULL, &error);
+  if (form != NULL)
+    ask (request, g_hash_table_lookup (form, "code"));
+  else
+    pir_request_fail (request, error);
 }

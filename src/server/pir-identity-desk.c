@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "server/pir-hand-off-desk.h"
 #include "server/pir-pkce.h"
 #include "server/pir-repo-accounts.h"
 #include "server/pir-repo-activity.h"
@@ -179,7 +180,8 @@ pir_identity_admit (PirRepos           *repos,
   pir_identities_put (repos, sign_in->provider, person->subject, account_id);
   if (pir_proofs_put (repos, account_id, PIR_PROOF_PROVIDER, NULL, sign_in->provider))
     pir_sight_show_own (repos, account_id);
-  admission->code = add_code (repos, sign_in, account_id);
+  admission->code = sign_in->hand_off_id != NULL ? pir_hand_off_arrive (repos, sign_in, account_id)
+                                                 : add_code (repos, sign_in, account_id);
 
   return admission;
 }

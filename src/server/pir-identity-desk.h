@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** PirAdmission: what an identity provider's word comes to; @code: (owned): for the app; @ended: (owned) (nullable): sessions */
+/** PirAdmission: what an identity provider's word comes to; @code: (owned) (nullable): for the app, or a grant for a screen that
+ * still waits for it; @ended: (owned) (nullable): sessions */
 typedef struct
 {
   char  *code;
@@ -29,7 +30,7 @@ void pir_admission_free (PirAdmission *self);
  * proved the account's tax code before and its certified address is not the one that the provider names, somebody else may
  * have made it: its password and its sessions end, and the address is told.
  *
- * Returns: (transfer full): with a code that is good for a minute
+ * Returns: (transfer full): with a code that is good for a minute, or a grant from pir_hand_off_arrive()
  */
 PirAdmission *pir_identity_admit (PirRepos           *repos,
                                   const PirSignInRow *sign_in,

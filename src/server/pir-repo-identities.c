@@ -25,9 +25,10 @@ enum
 
 static const char * const statements[N_SQL] = {
   [SQL_ADD_SIGN_IN] = "insert into sign_ins (id, state_hash, provider, redirect_uri, client_state, code_challenge, created_at,"
-                      " expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                      " expires_at, hand_off_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
   [SQL_TAKE_SIGN_IN] = "update sign_ins set used_at = $3 where state_hash = $1 and provider = $2 and used_at is null"
-                       " and expires_at > $3 returning id, provider, redirect_uri, client_state, code_challenge",
+                       " and expires_at > $3 returning id, provider, redirect_uri, client_state, code_challenge,"
+                       " hand_off_id",
   [SQL_ADD_CODE] = "insert into sign_in_codes (code_hash, account_id, provider, redirect_uri, code_challenge, expires_at)"
                    " values ($1, $2, $3, $4, $5, $6)",
   [SQL_TAKE_CODE] = "update sign_in_codes set used_at = $2 where code_hash = $1 and used_at is null returning " CODE_COLUMNS,
@@ -63,7 +64,15 @@ pir_sign_in_row_free (PirSignInRow *row)
   g_free (row->redirect_uri);
   g_free (row->client_state);
   g_free (row->code_challenge);
+  g_free (row->hand_off_id);
   g_free (row);
+}
+
+/* What belongs to an app, which need not be there */
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
 }
 
 void
@@ -79,11 +88,12 @@ pir_sign_ins_add (PirRepos           *repos,
   pir_sql_put_text (query, row->id);
   pir_sql_put_text (query, state_hash);
   pir_sql_put_text (query, row->provider);
-  pir_sql_put_text (query, row->redirect_uri);
-  pir_sql_put_text (query, row->client_state);
-  pir_sql_put_text (query, row->code_challenge);
+  pir_sql_put_text (query, or_empty (row->redirect_uri));
+  pir_sql_put_text (query, or_empty (row->client_state));
+  pir_sql_put_text (query, or_empty (row->code_challenge));
   pir_sql_put_int (query, repos->now);
   pir_sql_put_int (query, repos->now + seconds);
+  pir_sql_put_text (query, row->hand_off_id);
   pir_sql_run (query);
 }
 
@@ -109,6 +119,7 @@ pir_sign_ins_take (PirRepos   *repos,
   row->redirect_uri = g_strdup (pir_sql_take_text (query));
   row->client_state = g_strdup (pir_sql_take_text (query));
   row->code_challenge = g_strdup (pir_sql_take_text (query));
+  row->hand_off_id = g_strdup (pir_sql_take_text (query));
 
   return row;
 }

@@ -16,9 +16,10 @@ typedef struct
 {
   char *id;
   char *provider;
-  char *redirect_uri;   /* of the app */
-  char *client_state;   /* of the app */
-  char *code_challenge; /* of the app */
+  char *redirect_uri;   /* of the app; so are these two; NULL or "" = it is on a phone, for a screen */
+  char *client_state;
+  char *code_challenge;
+  char *hand_off_id;    /* (nullable) of the screen */
 } PirSignInRow;
 
 /** pir_sign_in_row_free: @row: (nullable) (transfer full): a row */

@@ -35,6 +35,8 @@ PirSqlTable *pir_credit_accounts_prepare (PirSql *sql, GError **error);
 PirSqlTable *pir_credits_prepare (PirSql *sql, GError **error);
 /** pir_feed_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_feed_prepare (PirSql *sql, GError **error);
+/** pir_hand_offs_prepare: Returns: as pir_accounts_prepare() */
+PirSqlTable *pir_hand_offs_prepare (PirSql *sql, GError **error);
 /** pir_logos_prepare: Returns: as pir_accounts_prepare() */
 PirSqlTable *pir_logos_prepare (PirSql *sql, GError **error);
 /** pir_mail_links_prepare: Returns: as pir_accounts_prepare() */

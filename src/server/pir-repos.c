@@ -26,6 +26,7 @@ static const PrepareFunc prepare_funcs[PIR_N_REPOS] = {
   [PIR_REPO_EVENT_NOTICES] = pir_event_notices_prepare,
   [PIR_REPO_FAREWELL] = pir_farewell_prepare,
   [PIR_REPO_FEED] = pir_feed_prepare,
+  [PIR_REPO_HAND_OFFS] = pir_hand_offs_prepare,
   [PIR_REPO_IDENTITIES] = pir_identities_prepare,
   [PIR_REPO_LINKS] = pir_links_prepare,
   [PIR_REPO_LISTED] = pir_listed_prepare,

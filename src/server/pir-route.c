@@ -5,6 +5,7 @@
 
 #include "documents/pir-flow-xml.h"
 #include "server/pir-api-events.h"
+#include "server/pir-api-hand-offs.h"
 #include "server/pir-api-office-notices.h"
 #include "server/pir-api-money.h"
 #include "server/pir-api-pupils.h"
@@ -18,6 +19,7 @@ static const PirRoute routes[] = {
   { "GET", "/v1/info", TRUE, 0, pir_api_read_info },
   { "POST", "/v1/sessions", TRUE, 4096, pir_api_sign_in },
   { "POST", "/v1/sessions/code", TRUE, 4096, pir_api_sign_in_with_code },
+  { "POST", "/v1/sessions/hand-off", TRUE, 4096, pir_api_sign_in_with_hand_off },
   { "POST", "/v1/sessions/refresh", TRUE, 4096, pir_api_refresh },
   { "DELETE", "/v1/sessions/current", FALSE, 0, pir_api_sign_out },
   { "GET", "/v1/me", FALSE, 0, pir_api_read_account },
@@ -172,6 +174,14 @@ static const PirRoute routes[] = {
   { "POST", "/verify", TRUE, 4096, pir_api_verify_form },
   { "GET", "/verify/{}", TRUE, 0, pir_api_verify },
   { "GET", "/return/{}", TRUE, 0, pir_api_show_return },
+  { "POST", "/v1/hand-offs", TRUE, 0, pir_api_begin_hand_off },
+  { "GET", "/v1/hand-offs/current", TRUE, 0, pir_api_read_hand_off },
+  { "DELETE", "/v1/hand-offs/current", TRUE, 0, pir_api_withdraw_hand_off },
+  { "GET", "/enter", TRUE, 0, pir_api_ask_user_code },
+  { "POST", "/enter", TRUE, 4096, pir_api_open_typed_user_code },
+  { "GET", "/enter/{}", TRUE, 0, pir_api_open_user_code },
+  { "POST", "/enter/{}", TRUE, 4096, pir_api_answer_user_code },
+  { "GET", "/enter/{}/sign-in", TRUE, 0, pir_api_sign_in_on_phone },
   { "GET", "/authorize", TRUE, 0, pir_api_authorize },
   { "GET", "/oidc/callback/{}", TRUE, 0, pir_api_come_back },
   { "GET", "/oidc/jwks", TRUE, 0, pir_api_read_keys },
@@ -189,7 +199,9 @@ static const struct
   { "POST", "/v1/me/delete", TRUE },
 };
 
-static const char * const pages[] = { "/mail/{}", "/return/{}", "/verify", "/verify/{}", "/authorize", "/oidc/callback/{}", NULL };
+static const char * const pages[] = {
+  "/mail/{}", "/return/{}", "/verify", "/verify/{}", "/authorize", "/oidc/callback/{}", "/enter", "/enter/{}", "/enter/{}/sign-in", NULL,
+};
 
 static const char * const spooled[] = { "/v1/office/schools/{}/imports", NULL };
 

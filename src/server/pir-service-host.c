@@ -14,6 +14,7 @@
 #include "server/pir-operator-door.h"
 #include "server/pir-provider.h"
 #include "server/pir-repo-challenges.h"
+#include "server/pir-repo-hand-offs.h"
 #include "server/pir-repo-identities.h"
 #include "server/pir-repo-mail-links.h"
 #include "server/pir-repo-receipts.h"
@@ -55,6 +56,7 @@ keep_house (PirRepos  *repos,
   pir_sessions_sweep (repos);
   pir_throttle_sweep (repos);
   pir_identities_sweep (repos);
+  pir_hand_offs_sweep (repos);
   pir_documents_want_papers (repos, PAPERS);
 
   return GINT_TO_POINTER (TRUE);

@@ -25,6 +25,9 @@ static const char style[] =
   "input,button{font:inherit;box-sizing:border-box;width:100%;min-height:2.75rem;padding:.4rem .75rem;border-radius:.5rem}"
   "input{border:1px solid #767676;background:#fff;color:inherit}"
   "button{margin-top:1.25rem;border:0;font-weight:600;color:#fff;background:#186a78}"
+  "a.button{display:block;box-sizing:border-box;margin-top:1.25rem;min-height:2.75rem;padding:.6rem .75rem;border-radius:.5rem;"
+  "font-weight:600;text-align:center;text-decoration:none;color:#fff;background:#186a78}"
+  "a.button~form button,form~form button{border:1px solid #767676;color:inherit;background:transparent}"
   "dl{margin:1.5rem 0;border:1px solid #cfd6d8;border-radius:.75rem;background:#fff}"
   "dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.6rem 1rem}"
   "dl div+div{border-top:1px solid #cfd6d8}"
@@ -148,6 +151,18 @@ pir_web_page_set_wait (PirWebPage *self,
 }
 
 void
+pir_web_page_add_link (PirWebPage *self,
+                       const char *path,
+                       const char *text)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (path != NULL && text != NULL);
+
+  append (self, "<a class=\"button\" href=\"", path, "\">");
+  append (self, "", text, "</a>\n");
+}
+
+void
 pir_web_page_begin_form (PirWebPage *self,
                          const char *path)
 {
@@ -191,6 +206,18 @@ pir_web_page_add_password (PirWebPage *self,
   append (self, "", label, "</label>\n");
   append (self, "<input type=\"password\" autocomplete=\"new-password\" required maxlength=\"200\" id=\"", name, "\"");
   append (self, " name=\"", name, "\">\n");
+}
+
+void
+pir_web_page_add_hidden (PirWebPage *self,
+                         const char *name,
+                         const char *value)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL && value != NULL);
+
+  append (self, "<input type=\"hidden\" name=\"", name, "\"");
+  append (self, " value=\"", value, "\">\n");
 }
 
 void

@@ -63,6 +63,11 @@ void pir_web_page_add_help (PirWebPage *self,
 gulong pir_web_page_set_wait (PirWebPage *self,
                               gint64      seconds);
 
+/** pir_web_page_add_link: adds a link that looks like a button, to @path of this service, which is escaped; @text: what it says */
+void pir_web_page_add_link (PirWebPage *self,
+                            const char *path,
+                            const char *text);
+
 /** pir_web_page_begin_form: what follows is sent by POST to @path, until pir_web_page_end_form(); @path: (nullable): its own */
 void pir_web_page_begin_form (PirWebPage *self,
                               const char *path);
@@ -77,6 +82,11 @@ void pir_web_page_add_field (PirWebPage *self,
 void pir_web_page_add_password (PirWebPage *self,
                                 const char *name,
                                 const char *label);
+
+/** pir_web_page_add_hidden: adds what the form sends without showing it: @value, called @name */
+void pir_web_page_add_hidden (PirWebPage *self,
+                              const char *name,
+                              const char *value);
 
 /** pir_web_page_end_form: ends the form with its button; @button: what it says */
 void pir_web_page_end_form (PirWebPage *self,

@@ -17,6 +17,9 @@ struct _PirKioskSignIn
   GtkLabel     *error_label;
   GtkSpinner   *spinner;
   GtkWidget    *sign_in_button;
+  GtkWidget    *phone_box;
+  GtkLabel     *phone_label;
+  GtkWidget    *recover_button;
   GtkWidget    *register_button;
 
   PirContext   *context; /* (owned) */
@@ -122,6 +125,9 @@ pir_kiosk_sign_in_class_init (PirKioskSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, error_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, spinner);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, sign_in_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, phone_box);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, phone_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, recover_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, register_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
@@ -150,11 +156,37 @@ pir_kiosk_sign_in_new (PirContext *context,
   return GTK_WIDGET (self);
 }
 
-void
-pir_kiosk_sign_in_set_can_register (PirKioskSignIn *self,
-                                    gboolean        can_register)
+/* (transfer full): who can say who somebody is: "SPID, CIE" */
+static char *
+dup_providers (const PirServiceInfoFields *fields)
 {
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
+
+  for (gsize i = 0; i < fields->n_providers; i++)
+    g_strv_builder_add (names, fields->providers[i].name);
+  list = g_strv_builder_end (names);
+  return g_strjoinv (", ", list);
+}
+
+void
+pir_kiosk_sign_in_set_info (PirKioskSignIn *self,
+                            PirServiceInfo *info)
+{
+  const PirServiceInfoFields *fields;
+  g_autofree char *providers = NULL;
+  g_autofree char *words = NULL;
+
   g_return_if_fail (PIR_IS_KIOSK_SIGN_IN (self));
 
-  gtk_widget_set_visible (self->register_button, can_register);
+  fields = info != NULL ? pir_service_info_peek (info) : NULL;
+  gtk_widget_set_visible (self->recover_button, fields != NULL && fields->can_register);
+  gtk_widget_set_visible (self->register_button, fields != NULL && fields->can_register);
+  gtk_widget_set_visible (self->phone_box, fields != NULL && fields->n_providers > 0);
+  if (fields == NULL || fields->n_providers == 0)
+    return;
+  providers = dup_providers (fields);
+  /* Translators: %s names ways to prove who one is: "SPID, CIE" */
+  words = g_strdup_printf (_("With your own phone: %s"), providers);
+  gtk_label_set_label (self->phone_label, words);
 }

@@ -4,13 +4,14 @@
 #include <adwaita.h>
 
 #include "core/pir-context.h"
+#include "model/pir-service-info.h"
 
 G_BEGIN_DECLS
 
 /**
  * PirKioskSignIn:
  *
- * Signing in at the front desk: with user name and password, remembered nowhere.
+ * Signing in at the front desk: with user name and password, or by one's own phone; remembered nowhere.
  */
 #define PIR_TYPE_KIOSK_SIGN_IN (pir_kiosk_sign_in_get_type ())
 G_DECLARE_FINAL_TYPE (PirKioskSignIn, pir_kiosk_sign_in, PIR, KIOSK_SIGN_IN, AdwBin)
@@ -19,8 +20,8 @@ G_DECLARE_FINAL_TYPE (PirKioskSignIn, pir_kiosk_sign_in, PIR, KIOSK_SIGN_IN, Adw
 GtkWidget *pir_kiosk_sign_in_new (PirContext *context,
                                   const char *server);
 
-/** pir_kiosk_sign_in_set_can_register: whether there is a way to an account from here */
-void pir_kiosk_sign_in_set_can_register (PirKioskSignIn *self,
-                                         gboolean        can_register);
+/** pir_kiosk_sign_in_set_info: @info: (nullable): of the service: which other ways in there are */
+void pir_kiosk_sign_in_set_info (PirKioskSignIn *self,
+                                 PirServiceInfo *info);
 
 G_END_DECLS

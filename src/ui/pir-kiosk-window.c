@@ -17,10 +17,12 @@
 #include "ui/pir-kiosk-notices.h"
 #include "ui/pir-kiosk-paper.h"
 #include "ui/pir-kiosk-pay.h"
+#include "ui/pir-kiosk-phone.h"
 #include "ui/pir-kiosk-scan.h"
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-staff.h"
 #include "ui/pir-password-page.h"
+#include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-style.h"
 #include "ui/pir-terms-page.h"
@@ -135,7 +137,9 @@ push (PirKioskWindow *self,
   g_ptr_array_add (self->trail, page);
   gtk_stack_add_child (self->stack, page);
   show_page (self);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  /* The stack has moved the focus there where it had it. */
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -233,7 +237,7 @@ go_wanted (PirKioskWindow *self,
     {
       self->wanted = place;
       page = pir_kiosk_sign_in_new (self->context, self->server);
-      pir_kiosk_sign_in_set_can_register (PIR_KIOSK_SIGN_IN (page), info != NULL && pir_service_info_peek (info)->can_register);
+      pir_kiosk_sign_in_set_info (PIR_KIOSK_SIGN_IN (page), info);
       push (self, page, NULL);
     }
   else if (g_str_equal (place, "ask"))
@@ -314,6 +318,8 @@ looked_cb (PirKioskWindow *self)
 
   if (info != NULL && PIR_IS_KIOSK_HOME (get_page (self)))
     pir_kiosk_home_set_info (PIR_KIOSK_HOME (get_page (self)), info);
+  else if (info != NULL && PIR_IS_KIOSK_SIGN_IN (get_page (self)))
+    pir_kiosk_sign_in_set_info (PIR_KIOSK_SIGN_IN (get_page (self)), info);
   pir_kiosk_loss_show (PIR_KIOSK_LOSS (self->loss), g_network_monitor_get_network_available (g_network_monitor_get_default ()));
   if (pir_kiosk_watch_is_lost (self->watch) != (gtk_stack_get_visible_child (self->stack) == self->loss))
     show_page (self);
@@ -511,6 +517,10 @@ go_action (GtkWidget  *widget,
     go_paper (self);
   else if (g_str_equal (place, "register") && !is_signed_in (self))
     push (self, pir_registration_page_new (self->context, self->server), _("Create an Account"));
+  else if (g_str_equal (place, "phone") && !is_signed_in (self))
+    push (self, pir_kiosk_phone_new (self->context, self->server), NULL);
+  else if (g_str_equal (place, "recover") && !is_signed_in (self))
+    push (self, pir_recovery_page_new (self->context, self->server), NULL);
   else if (g_str_equal (place, "languages") && !is_signed_in (self))
     go_languages (self);
 }

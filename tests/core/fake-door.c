@@ -3,6 +3,7 @@
 
 #include "base/pir-clock.h"
 #include "wire/pir-json.h"
+#include "wire/pir-wire-hand-off.h"
 #include "wire/pir-wire-profile.h"
 #include "wire/pir-wire-registration.h"
 #include "wire/pir-wire-terms.h"
@@ -11,11 +12,13 @@
 #define ID "7c4b8f3e-54c1-4e55-9f0a-0d0f3b8f9a11"
 #define KEY "the-key-of-one-registration-and-no-other-one"
 #define VERSION "2026-11"
+#define SECRET "the-secret-that-the-screen-keeps-and-no-other-one"
 
 /* Guarded by the lock of the fake service, but for what tests set between calls */
 static PirRegistrationState state;
 static PirProblemCode first;
 static gboolean is_doubtful;
+static PirHandOffState hand_off = PIR_HAND_OFF_OVER;
 
 void
 fake_door_reset (void)
@@ -23,6 +26,32 @@ fake_door_reset (void)
   state = PIR_REGISTRATION_BEGUN;
   first = PIR_PROBLEM_UNKNOWN;
   is_doubtful = FALSE;
+}
+
+void
+fake_door_set_hand_off (PirHandOffState set)
+{
+  hand_off = set;
+}
+
+PirHandOffState
+fake_door_get_hand_off (void)
+{
+  return hand_off;
+}
+
+gboolean
+fake_door_use_hand_off (JsonObject *object)
+{
+  PirHandOffSignIn sign_in;
+  gboolean is_good;
+
+  g_assert_true (pir_wire_read_hand_off_sign_in (object, &sign_in, NULL));
+  g_assert_cmpstr (sign_in.secret, ==, SECRET);
+  is_good = hand_off == PIR_HAND_OFF_GRANTED;
+  hand_off = PIR_HAND_OFF_OVER;
+
+  return is_good;
 }
 
 void
@@ -170,6 +199,38 @@ answer_registration (FakeRequest    *request,
   return *status == 204 ? NULL : write_registration ();
 }
 
+/* A service whose screens ask often, so that a test is short */
+static GBytes *
+begin_hand_off (guint *status)
+{
+  g_autoptr (PirTokens) key = pir_tokens_new (ID, SECRET, G_MAXINT64, NULL);
+  PirHandOff begun = { key, (char *) "WDJB-MJHT", (char *) "https://pagamenti.example/enter",
+                       (char *) "https://pagamenti.example/enter/WDJB-MJHT", 600, 1 };
+
+  hand_off = PIR_HAND_OFF_WAITING;
+  *status = 201;
+
+  return pir_wire_write_hand_off (&begun);
+}
+
+static GBytes *
+answer_hand_off (FakeRequest *request,
+                 const char  *call,
+                 guint       *status)
+{
+  if (g_str_has_suffix (call, " /v1/hand-offs"))
+    return begin_hand_off (status);
+
+  g_assert_cmpstr (g_hash_table_lookup (request->headers, "authorization"), ==, "Bearer " SECRET);
+  if (g_str_has_prefix (call, "GET"))
+    return pir_wire_write_hand_off_state (hand_off);
+
+  hand_off = PIR_HAND_OFF_OVER;
+  *status = 204;
+
+  return NULL;
+}
+
 GBytes *
 fake_door_answer (FakeRequest    *request,
                   const char     *call,
@@ -184,6 +245,8 @@ fake_door_answer (FakeRequest    *request,
       *status = 201;
       return pir_wire_write_challenge (&challenge);
     }
+  if (g_strrstr (call, " /v1/hand-offs") != NULL)
+    return answer_hand_off (request, call, status);
   if (g_str_has_suffix (call, " /v1/registrations"))
     return begin (request, status, code);
   if (g_strrstr (call, " /v1/registrations/") != NULL)

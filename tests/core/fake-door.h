@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "fake-http.h"
 #include "fake-service.h"
+#include "model/pir-hand-off.h"
 #include "model/pir-registration.h"
 
 G_BEGIN_DECLS
@@ -23,6 +26,15 @@ void fake_door_set_first (PirProblemCode code);
 
 /** fake_door_get_state: Returns: how far the registration is */
 PirRegistrationState fake_door_get_state (void);
+
+/** fake_door_set_hand_off: what the phone has done about the code that was begun last */
+void fake_door_set_hand_off (PirHandOffState state);
+
+/** fake_door_get_hand_off: Returns: what has become of it; OVER once it was used or given up */
+PirHandOffState fake_door_get_hand_off (void);
+
+/** fake_door_use_hand_off: Returns: whether @object (schema HandOffSignIn) opens a session now */
+gboolean fake_door_use_hand_off (JsonObject *object);
 
 /**
  * fake_door_answer:

@@ -112,6 +112,18 @@ sign_in (FakeService *self,
 }
 
 static void
+hand_off (FakeService *self,
+          Answer      *answer)
+{
+  g_autoptr (JsonObject) object = parse_body (answer->request);
+
+  if (fake_door_use_hand_off (object))
+    respond_tokens (self, answer, 201, FAKE_ANNA);
+  else
+    respond_problem (answer, PIR_PROBLEM_CREDENTIALS);
+}
+
+static void
 refresh_session (FakeService *self,
                  Answer      *answer)
 {
@@ -602,6 +614,8 @@ route (FakeService *self,
     respond_services (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions"))
     sign_in (self, answer);
+  else if (g_str_equal (call, "POST /v1/sessions/hand-off"))
+    hand_off (self, answer);
   else if (g_str_equal (call, "POST /v1/sessions/refresh"))
     refresh_session (self, answer);
   else

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "core/pir-phone-entry.h"
 #include "core/pir-sentences.h"
+#include "fake-door.h"
 
 /* The system browser, sent back to the app with @word in place of a code */
 static void
@@ -72,12 +74,83 @@ test_provider (void)
   g_assert_cmpint (pir_session_get_state (pir_context_get_session (world->context)), ==, PIR_SESSION_NONE);
 }
 
+static void
+begin (PirPhoneEntry   *entry,
+       World           *world,
+       PirHandOffState  then)
+{
+  pir_phone_entry_begin (entry);
+  WAIT_UNTIL (pir_phone_entry_get_state (entry) == PIR_PHONE_WAITING);
+  g_assert_cmpstr (pir_phone_entry_get_code (entry), ==, "WDJB-MJHT");
+  g_assert_cmpstr (pir_phone_entry_get_address (entry), ==, "pagamenti.example/enter");
+  fake_door_set_hand_off (then);
+}
+
+/* By the phone, which says yes, no, or nothing; whoever gives up is not let in afterwards. */
+static void
+test_phone (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (PirPhoneEntry) entry = NULL;
+  PirSession *session;
+
+  world_open (world);
+  session = pir_context_get_session (world->context);
+  entry = pir_phone_entry_new (world->context, world->url);
+  begin (entry, world, PIR_HAND_OFF_DENIED);
+  WAIT_UNTIL (pir_phone_entry_get_state (entry) == PIR_PHONE_DENIED);
+  g_assert_null (pir_phone_entry_get_code (entry));
+  begin (entry, world, PIR_HAND_OFF_OVER);
+  WAIT_UNTIL (pir_phone_entry_get_state (entry) == PIR_PHONE_OVER);
+
+  begin (entry, world, PIR_HAND_OFF_OPENED);
+  WAIT_UNTIL (pir_phone_entry_get_state (entry) == PIR_PHONE_OPENED);
+  pir_phone_entry_stop (entry);
+  WAIT_UNTIL (fake_service_count (world->service, "DELETE /v1/hand-offs/current") == 1);
+  fake_door_set_hand_off (PIR_HAND_OFF_GRANTED);
+  settle ();
+  g_assert_cmpuint (fake_service_count (world->service, "POST /v1/sessions/hand-off"), ==, 0);
+
+  /* A service that is away for a moment is asked again; the answer of one that is over is none. */
+  fake_service_fail (world->service, "GET /v1/hand-offs/current", FAKE_REFUSE, PIR_PROBLEM_BUSY, 0, 1);
+  begin (entry, world, PIR_HAND_OFF_GRANTED);
+  WAIT_UNTIL (pir_session_get_state (session) == PIR_SESSION_ACTIVE);
+  g_assert_cmpint (pir_phone_entry_get_state (entry), ==, PIR_PHONE_DONE);
+  g_assert_false (pir_session_is_remembered (session));
+  g_clear_object (&entry);
+  world_close (world);
+}
+
+/* What cannot begin says why. */
+static void
+test_phone_in_vain (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (PirPhoneEntry) entry = NULL;
+  g_autofree char *sentence = NULL;
+
+  world_open (world);
+  entry = pir_phone_entry_new (world->context, "ftp://example");
+  pir_phone_entry_begin (entry);
+  g_assert_cmpint (pir_phone_entry_get_state (entry), ==, PIR_PHONE_FAILED);
+  g_clear_object (&entry);
+
+  entry = pir_phone_entry_new (world->context, world->url);
+  fake_service_fail (world->service, "POST /v1/hand-offs", FAKE_REFUSE, PIR_PROBLEM_THROTTLED, 0, 1);
+  pir_phone_entry_begin (entry);
+  WAIT_UNTIL (pir_phone_entry_get_state (entry) == PIR_PHONE_FAILED);
+  sentence = pir_sentence_error (pir_phone_entry_get_error (entry));
+  g_assert_nonnull (strstr (sentence, "attempts"));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/enter/provider", test_provider);
+  g_test_add_func ("/core/enter/phone", test_phone);
+  g_test_add_func ("/core/enter/phone-in-vain", test_phone_in_vain);
 
   return g_test_run ();
 }

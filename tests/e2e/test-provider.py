@@ -6,12 +6,11 @@ import json
 import re
 import unittest
 import urllib.parse
-import urllib.request
 
 import tap
 from desktop import Page, open_desktop, wait_for
 from jose import Jose
-from providers import CLIENT, RealProvider, query_of
+from providers import CLIENT, Party, RealProvider, query_of
 from services import USER, Profile, Services, start_app
 
 FISCAL = 'https://attributes.eid.gov.it/fiscal_number'
@@ -21,21 +20,6 @@ PEOPLE = {
 }
 REFUSED = 'You were not signed in: the sign-in was given up'
 UNTRUE = 'The identity provider answered in a way that the service cannot trust'
-
-
-class Party:
-    """The service as its identity provider sees it"""
-
-    def __init__(self, address):
-        self.address = address
-
-    def call(self, method, path):
-        with urllib.request.urlopen(self.address + path, timeout=20) as answer:
-            self.text = answer.read()
-        return self
-
-    def json(self):
-        return json.loads(self.text)
 
 
 class ProviderTest(unittest.TestCase):

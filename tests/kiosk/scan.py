@@ -4,6 +4,7 @@ import array
 import base64
 import ctypes
 import functools
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -53,6 +54,23 @@ class Needles:
                 return found
             found |= self.find(tail + data)
             tail = data[-self.longest:]
+
+
+class Token:
+    """A secret of the service's making that is known by its hash alone (BLAKE2b-256)"""
+    FORM = re.compile(rb'(?<![\w-])[\w-]{43}(?![\w-])')
+    LONGEST = 45
+
+    def __init__(self, hash):
+        self.hash = hash
+
+    def find_in(self, read):
+        found, tail = set(), b''
+        while data := read():
+            data = tail + data
+            found |= {text.decode() for text in set(self.FORM.findall(data)) if hashlib.blake2b(text, digest_size=32).hexdigest() == self.hash}
+            tail = data[-self.LONGEST:]
+        return found
 
 
 def memory(pid, needles):

@@ -18,11 +18,14 @@ import scan
 import tap
 import taxcode
 import uia
-from desktop import Desktop, wait_for
+from desktop import Desktop, Page, wait_for
+from jose import Jose
+from providers import CLIENT, Party, RealProvider
 from services import APP, Services, app_env
 
 KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
 PIN = '483920'
+FISCAL = 'https://attributes.eid.gov.it/fiscal_number'
 IDLE = 9  # s; a schema of the test's own allows that
 SCHEMA = Path(__file__).resolve().parents[2] / 'data/it.pagoinrete.PagoInRete.Kiosk.gschema.xml'
 
@@ -123,8 +126,19 @@ class Proof(unittest.TestCase):
         cls.desktop = Desktop().__enter__()
         cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
         uia.connect(cls.desktop)
-        cls.services = CanaryServices(cls.desktop, ('--families', '1', '--passwords', '1', '--notices', '12'))
+        jose = Jose()
+        cls.addClassCleanup(jose.close)
+        cls.provider = RealProvider(jose, {})
+        cls.addClassCleanup(cls.provider.close)
+        pem = cls.desktop.root / 'party.pem'
+        pem.write_text(jose.key()['pem'])
+        pem.chmod(0o600)
+        cls.services = CanaryServices(cls.desktop, ('--families', '1', '--passwords', '1', '--notices', '12'), extra=(
+            f'[identity spid]\nkind=spid\nname=SPID\nissuer={cls.provider.issuer}\nclient-id={CLIENT}\nkey-file={pem}\n'
+            'acr=https://www.spid.gov.it/SpidL2\n'))
         cls.family = cls.services.family
+        cls.provider.people = {'mother': {'given_name': cls.family.mother, 'family_name': cls.family.name, FISCAL: 'TINIT-' + cls.family.mother_code}}
+        cls.provider.start(Party(cls.services.url))
         cls.needles = scan.Needles(cls.family.words())
         # Numbers of notices are not invented: other tests have files with them.
         cls.needles_in_memory = scan.Needles([*cls.family.words(), *cls.family.numbers[:2]])
@@ -189,6 +203,37 @@ class Proof(unittest.TestCase):
         session.find('push button', 'Sign In').activate()
         session.find(part=self.family.trip)
 
+    def enter_by_phone(self, session):
+        """With SPID, on a browser that stands for the phone. What only screen, phone and service know is looked for from then on."""
+        session.find('push button', 'English').activate()
+        session.find('push button', part='See and pay my notices').activate()
+        session.find('push button', 'Enter with Your Phone').activate()
+        session.find(part='Waiting for your phone')
+        code = next(name for name in (part.name for part in session.walk()) if re.fullmatch('[B-Z]{4}-[B-Z]{4}', name))
+        hash, = self.services.rows('select secret_hash from hand_offs order by created_at desc limit 1')
+        secret, = scan.memory(session.pid, scan.Token(hash['secret_hash']))
+        words = [secret, code]
+        self.assertEqual(scan.memory(session.pid, scan.Needles(words)), set(words))
+        browser = self.desktop.start(self.desktop.root / 'browser', f'{self.services.url}/enter/{code}', log='phone')
+        page = Page(self.desktop, '/enter/')
+        page.wait_text(code)
+        session.find(part='Your phone has found this screen', timeout=10)
+        page.press('Enter with SPID')
+        wait_for(lambda: page.evaluate("document.querySelector('[name=login]') !== null"), 'the form of the provider')
+        page.evaluate("document.querySelector('[name=login]').value = 'mother'")
+        page.press('Go on')
+        wait_for(lambda: page.evaluate("document.querySelector('[name=consent]') !== null"), 'the question for consent')
+        page.press('Go on')
+        page.wait_text(f'You have signed in as {self.family.mother} {self.family.name}')
+        page.press('Yes, open my notices there')
+        page.wait_text('You can go back to the screen')
+        page.close()
+        browser.terminate()
+        self.desktop.opened.write_text('')  # what the phone has opened, which is not the kiosk's
+        session.find(part=self.family.trip)
+        self.needles = scan.Needles([*self.family.words(), *words])
+        self.needles_in_memory = scan.Needles([*self.family.words(), *self.family.numbers[:2], *words])
+
     def work(self, session):
         """Looks at the list, has papers made of a notice and of what is paid, and types a notice that came on paper"""
         session.find(part=self.family.trip).click()
@@ -235,7 +280,7 @@ class Proof(unittest.TestCase):
                 return found
         raise AssertionError(f'no way back to “{part}”:\n' + session.dump())
 
-    def check_there(self, session):
+    def check_there(self, session, clipboard=True):
         """What will be looked for is there now, and it can be found"""
         found = scan.memory(session.pid, self.needles_in_memory)
         for what in (self.family.child, self.family.name, self.family.user, *self.family.trip.split(), self.family.child_code, self.family.numbers[0]):
@@ -246,7 +291,8 @@ class Proof(unittest.TestCase):
         self.assertGreater(number, 3)
         self.assertIn(self.family.name, set().union(*files.values()), files)
         self.assertTrue(all('tmpfs' in line or ' ro,' in line or ' ro ' in line for line in mounts), mounts)
-        self.assertEqual(self.selections.owners() & {'CLIPBOARD'}, {'CLIPBOARD'})
+        if clipboard:
+            self.assertEqual(self.selections.owners() & {'CLIPBOARD'}, {'CLIPBOARD'})
 
     def check_gone(self, new):
         """Files, processes, keyring, clipboards, log"""
@@ -255,7 +301,8 @@ class Proof(unittest.TestCase):
             with self.subTest('memory', process=pid == self.host and 'host' or pid == new.pid and 'session' or 'spare'):
                 self.assertEqual(scan.memory(pid, self.needles_in_memory), set())
         with self.subTest('files'):
-            found, number = scan.files(self.since, self.needles, leave_out=(self.services.folder, self.desktop.root / 'tmp'))
+            found, number = scan.files(self.since, self.needles, leave_out=(
+                self.services.folder, self.desktop.root / 'tmp', self.desktop.root / 'chromium', self.provider.folder))
             self.assertEqual(found, {})
             self.assertGreater(number, 5)
         with self.subTest('keyring'):
@@ -342,8 +389,8 @@ class Proof(unittest.TestCase):
 
     def test_killed(self):
         session = self.start()
-        self.sign_in(session)
-        self.check_there(session)
+        self.enter_by_phone(session)
+        self.check_there(session, clipboard=False)
         new = self.leave(session, lambda: os.kill(session.pid, signal.SIGKILL))
         self.check_gone(new)
 

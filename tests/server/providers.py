@@ -101,6 +101,21 @@ class App:
         return self.service.call('POST', '/v1/sessions/code', fields)
 
 
+class Party:
+    """The service as its identity provider sees it"""
+
+    def __init__(self, address):
+        self.address = address
+
+    def call(self, method, path):
+        with urllib.request.urlopen(self.address + path, timeout=DEADLINE) as answer:
+            self.text = answer.read()
+        return self
+
+    def json(self):
+        return json.loads(self.text)
+
+
 class RealProvider:
     """npm's oidc-provider"""
 

@@ -82,6 +82,7 @@ class EveryField(World):
         return {
             'signIn': ('/v1/sessions', None, {'user_name': 'maria.rossi', 'password': PASSWORD, 'device_name': 'x'}),
             'signInWithCode': ('/v1/sessions/code', None, {'code': 'x' * 43, 'code_verifier': 'x' * 43, 'redirect_uri': 'http://127.0.0.1:5/x', 'device_name': 'x'}),
+            'signInWithHandOff': ('/v1/sessions/hand-off', None, {'secret': 'x' * 43, 'device_name': 'x'}),
             'refreshSession': ('/v1/sessions/refresh', None, {'refresh_token': 'x' * 43}),
             'beginRegistration': ('/v1/registrations', None, {'tax_code': CHIARA_CODE, 'language': 'it', 'challenge_id': '', 'answer': ''}),
             'fillRegistration': (f'/v1/registrations/{begun["registration"]["id"]}', begun['token'], CHIARA),
@@ -135,7 +136,8 @@ class EveryField(World):
         """No fault, nothing that is read wrongly later, nothing in anybody's mailbox; what is refused is named."""
         self.bodies_known = self.bodies()
         self.assertEqual({o['operationId'] for _, _, o in operations(takes_json)}, set(self.bodies_known))
-        free = {'password', 'old_password', 'new_password', 'note', 'reason', 'device_name', 'answer', 'user_name', 'code', 'description', 'code_verifier', 'refresh_token'}
+        free = {'password', 'old_password', 'new_password', 'note', 'reason', 'device_name', 'answer', 'user_name', 'code', 'description', 'code_verifier',
+                'refresh_token', 'secret'}
         hash = self.service.rows('select password_hash from accounts where id = ?', MARIA['id'])[0]['password_hash']
         for method, _, operation in operations(takes_json):
             for name in members(operation):
@@ -177,6 +179,7 @@ class EveryField(World):
                                  ('GET', '/v1/school-directory?query=roma&municipality={}'), ('GET', '/v1/open-causes?school={}'), ('GET', '/v1/open-causes/{}'),
                                  ('POST', '/v1/open-causes/{}/notices'), ('POST', '/v1/notices/{}/withdraw'), ('GET', '/v1/registrations/{}'), ('GET', '/mail/{}'),
                                  ('POST', '/mail/{}'), ('GET', '/return/{}'), ('GET', '/oidc/callback/{}'), ('GET', '/oidc/callback/spid?state={}&code={}'),
+                                 ('GET', '/enter/{}'), ('POST', '/enter/{}'), ('GET', '/enter/{}/sign-in?provider={}'),
                                  ('DELETE', '/v1/me/sessions/{}'), ('POST', '/v1/link-requests/{}/withdraw'), ('POST', '/v1/children/{}/revoke'),
                                  ('POST', '/v1/refunds/{}/withdraw'),
                                  ('GET', '/authorize?redirect_uri={}&client_id=it.pagoinrete.PagoInRete&state={}')):

@@ -29,6 +29,8 @@ UNDO = {
          *[f'alter table outbox drop column {column}' for column in ('refund_id', 'notice_id')], 'drop table refunds',
          *[f'alter table notices drop column {column}' for column in ('has_own_terms', 'settled_note', 'settled_on', 'settled_how')],
          'drop table tax_oppositions', 'drop table school_logos'],
+    15: ['drop index sign_ins_by_grant', 'drop index sign_ins_by_hand_off',
+         *[f'alter table sign_ins drop column {column}' for column in ('grant_hash', 'account_id', 'hand_off_id')], 'drop table hand_offs'],
 }
 
 

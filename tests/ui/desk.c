@@ -3,6 +3,9 @@
 
 #include <glib/gstdio.h>
 
+#include "ui/pir-field.h"
+#include "ui/pir-kiosk-notices.h"
+#include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-window.h"
 
 #define FINGER 44 /* px that a finger needs, each way */
@@ -131,8 +134,8 @@ check_target (GtkWidget *widget,
   return TRUE;
 }
 
-static void
-save_picture (GtkWidget  *widget,
+void
+desk_save_picture (GtkWidget  *widget,
               const char *path)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
@@ -147,8 +150,8 @@ save_picture (GtkWidget  *widget,
 }
 
 /* Pictures for who wants to look at them: tests/screenshots --kiosk */
-static void
-take_picture (Desk       *desk,
+void
+desk_take_picture (Desk       *desk,
               const char *where)
 {
   const char *folder = g_getenv ("PIR_TEST_PICTURES");
@@ -157,7 +160,7 @@ take_picture (Desk       *desk,
   g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
 
   if (path != NULL)
-    save_picture (desk->window, path);
+    desk_save_picture (desk->window, path);
 }
 
 void
@@ -168,7 +171,7 @@ desk_check_targets (Desk       *desk,
   guint n = walk_count (desk->window, GTK_TYPE_BUTTON);
 
   settle ();
-  take_picture (desk, where);
+  desk_take_picture (desk, where);
   g_assert_cmpuint (n, >, 0);
   walk (desk->window, check_target, faults);
   for (guint i = 0; i < faults->len; i++)
@@ -186,7 +189,7 @@ desk_read_code (Desk      *desk,
   g_autofree char *command = g_strdup_printf ("zbarimg --nodbus -q --raw %s", path);
   char *output = NULL;
 
-  save_picture (view, path);
+  desk_save_picture (view, path);
   g_assert_true (g_spawn_command_line_sync (command, &output, NULL, NULL, NULL));
   g_unlink (path);
 
@@ -253,4 +256,23 @@ desk_check_paper (const char *words)
   if (strstr (output, words) == NULL)
     g_error ("“%s” is not on paper: %s", words, output);
   g_unlink (path);
+}
+
+void
+desk_sign_in (Desk *desk)
+{
+  GtkWidget *page;
+
+  desk_act (desk, "kiosk.go", "notices");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+  page = desk_page (desk);
+  pir_field_set_text (walk_child (page, "user_field"), "anna");
+  pir_field_set_text (walk_child (page, "password_field"), "right");
+  settle ();
+  desk_check_targets (desk, "sign-in");
+  walk_press (page, "sign_in_button");
+  WAIT_UNTIL (*pir_field_get_text (walk_child (page, "password_field")) == '\0');
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_NOTICES);
+  WAIT_UNTIL (walk_find_text (desk_page (desk), "Viaggio a Siena") != NULL);
+  settle ();
 }

@@ -45,6 +45,17 @@ void desk_act (Desk       *desk,
 void desk_check_targets (Desk       *desk,
                          const char *where);
 
+/** desk_save_picture: draws @widget into a file */
+void desk_save_picture (GtkWidget  *widget,
+                        const char *path);
+
+/** desk_take_picture: for who wants to look at it: tests/screenshots --kiosk */
+void desk_take_picture (Desk       *desk,
+                        const char *where);
+
+/** desk_sign_in: as the fake service's Anna, to her notices */
+void desk_sign_in (Desk *desk);
+
 /** desk_read_code: Returns: what another program reads in the code that @view shows */
 char *desk_read_code (Desk      *desk,
                       GtkWidget *view);

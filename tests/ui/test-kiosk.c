@@ -12,6 +12,7 @@
 #include "core/pir-kiosk-policy.h"
 #include "core/pir-sentences.h"
 #include "model/pir-payment-text.h"
+#include "fake-door.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
@@ -24,6 +25,7 @@
 #include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-paper.h"
 #include "ui/pir-kiosk-pay.h"
+#include "ui/pir-kiosk-phone.h"
 #include "ui/pir-kiosk-print.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-pupil.h"
@@ -33,6 +35,8 @@
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-staff.h"
 #include "ui/pir-kiosk-window.h"
+#include "ui/pir-question.h"
+#include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-words.h"
 
@@ -41,25 +45,6 @@
 
 /* Of the reference program: printf 271828 | argon2 school-kiosk-01 -id -t 2 -m 12 -p 1 -l 32 -e */
 #define REFERENCE "$argon2id$v=19$m=4096,t=2,p=1$c2Nob29sLWtpb3NrLTAx$sb6uK+BrBK+ZNcpIzzkdyzb/ayVFemUwaE29uPLYYwg"
-
-static void
-sign_in (Desk *desk)
-{
-  GtkWidget *page;
-
-  desk_act (desk, "kiosk.go", "notices");
-  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
-  page = desk_page (desk);
-  pir_field_set_text (walk_child (page, "user_field"), "anna");
-  pir_field_set_text (walk_child (page, "password_field"), "right");
-  settle ();
-  desk_check_targets (desk, "sign-in");
-  walk_press (page, "sign_in_button");
-  WAIT_UNTIL (*pir_field_get_text (walk_child (page, "password_field")) == '\0');
-  WAIT_PAGE (desk, PIR_TYPE_KIOSK_NOTICES);
-  WAIT_UNTIL (walk_find_text (desk_page (desk), "Viaggio a Siena") != NULL);
-  settle ();
-}
 
 /* Language first; then what can be done, to be touched */
 static void
@@ -120,7 +105,7 @@ test_pay_by_phone (void)
   GtkWidget *page, *outcome;
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
-  sign_in (desk);
+  desk_sign_in (desk);
   page = desk_page (desk);
   desk_check_targets (desk, "notices");
   g_assert_false (gtk_widget_get_sensitive (walk_child (page, "pay_button")));
@@ -183,7 +168,7 @@ test_pay_by_app (void)
   GtkWidget *page;
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
-  sign_in (desk);
+  desk_sign_in (desk);
   choose (desk, "Viaggio a Siena");
   walk_press (desk_page (desk), "pay_button");
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAY);
@@ -637,6 +622,91 @@ test_warning (void)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == focus);
 }
 
+static void
+press_again (Desk            *desk,
+             PirHandOffState  then)
+{
+  GtkWidget *page = desk_page (desk);
+
+  WAIT_UNTIL (walk_is_shown (page, "again_button"));
+  settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == walk_child (page, "again_button"));
+  g_assert_false (walk_is_shown (page, "code_view"));
+  walk_press (page, "again_button");
+  WAIT_UNTIL (g_str_equal (walk_text (page, "code_label"), "WDJB-MJHT"));
+  fake_door_set_hand_off (then);
+}
+
+/* Who has SPID or CIE comes in by a phone, which the screen waits for: longer than for who does nothing, once the phone is at it. */
+static void
+test_enter_by_phone (void)
+{
+  static const char * const hosts[] = { NULL };
+  static const PirIdentityProvider providers[] = { { "spid", "SPID", PIR_IDENTITY_SPID }, { "cie", "CIE", PIR_IDENTITY_CIE } };
+  const PirServiceInfoFields fields = { .name = "Scuole", .version = "1", .max_notices = 5, .lock_seconds = 1800, .can_register = TRUE,
+                                        .checkout_hosts = hosts, .providers = providers, .n_providers = 2 };
+  g_autoptr (PirServiceInfo) info = pir_service_info_new (&fields);
+  g_autofree char *how = g_strdup_printf (_("With your own phone: %s"), "SPID, CIE");
+  g_autoptr (Desk) desk = desk_new ("checkout");
+  GtkWidget *page;
+
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  desk_act (desk, "kiosk.go", "notices");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+  page = desk_page (desk);
+  settle ();
+  g_assert_false (walk_is_shown (page, "phone_box"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk->window)), walk_child (page, "user_field")));
+  pir_kiosk_sign_in_set_info (PIR_KIOSK_SIGN_IN (page), info);
+  g_assert_cmpstr (walk_text (page, "phone_label"), ==, how);
+  desk_check_targets (desk, "ways-in");
+  g_signal_emit_by_name (walk_find (walk_child (page, "phone_box"), GTK_TYPE_BUTTON, 0), "clicked");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PHONE);
+  page = desk_page (desk);
+  WAIT_UNTIL (g_str_equal (walk_text (page, "code_label"), "WDJB-MJHT"));
+  desk_check_targets (desk, "phone");
+  fake_door_set_hand_off (PIR_HAND_OFF_DENIED);
+  press_again (desk, PIR_HAND_OFF_OVER);
+  press_again (desk, PIR_HAND_OFF_OPENED);
+  WAIT_UNTIL (g_str_equal (walk_text (page, "state_label"), _("Your phone has found this screen. Go on there.")));
+  desk->n_touched = 0;
+  WAIT_UNTIL (desk->n_touched > 0);
+  desk_check_targets (desk, "phone-opened");
+
+  desk_act (desk, "win.back", NULL);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+  WAIT_UNTIL (fake_door_get_hand_off () == PIR_HAND_OFF_OVER);
+  desk_act (desk, "kiosk.go", "phone");
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_PHONE);
+  WAIT_UNTIL (fake_door_get_hand_off () == PIR_HAND_OFF_WAITING);
+  fake_door_set_hand_off (PIR_HAND_OFF_GRANTED);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_NOTICES);
+  WAIT_UNTIL (walk_find_text (desk_page (desk), "Viaggio a Siena") != NULL);
+}
+
+/* The link that comes by mail opens on any phone; nobody has to leave the desk for it. */
+static void
+test_forgotten (void)
+{
+  g_autoptr (Desk) desk = desk_new ("checkout");
+  GtkWidget *page;
+
+  pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
+  desk_act (desk, "kiosk.go", "notices");
+  desk_act (desk, "kiosk.go", "recover");
+  WAIT_PAGE (desk, PIR_TYPE_RECOVERY_PAGE);
+  page = desk_page (desk);
+  WAIT_UNTIL (pir_question_get_challenge (PIR_QUESTION (walk_child (page, "question"))) != NULL);
+  desk_check_targets (desk, "forgotten");
+  pir_field_set_text (walk_child (page, "tax_code_field"), "RSSMRA80A41H501W");
+  pir_field_set_text (PIR_FIELD (walk_find (walk_child (page, "question"), PIR_TYPE_FIELD, 0)), "cat");
+  walk_press (page, "go_on_button");
+  stage_wait_view (page, "sent");
+  desk_check_targets (desk, "forgotten-sent");
+  desk_act (desk, "win.back", NULL);
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_SIGN_IN);
+}
+
 /* A service that does not answer has a page, which goes away by itself. */
 static void
 test_loss (void)
@@ -709,6 +779,8 @@ main (int    argc,
   g_test_add_func ("/kiosk/scanner", test_scanner);
   g_test_add_func ("/kiosk/paper-in-vain", test_paper_in_vain);
   g_test_add_func ("/kiosk/warning", test_warning);
+  g_test_add_func ("/kiosk/enter-by-phone", test_enter_by_phone);
+  g_test_add_func ("/kiosk/forgotten", test_forgotten);
   g_test_add_func ("/kiosk/loss", test_loss);
   g_test_add_func ("/kiosk/staff", test_staff);
 

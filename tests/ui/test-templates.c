@@ -64,6 +64,7 @@
 #include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-paper.h"
 #include "ui/pir-kiosk-pay.h"
+#include "ui/pir-kiosk-phone.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-pupil.h"
 #include "ui/pir-kiosk-receipts.h"
@@ -435,6 +436,12 @@ make_kiosk_pay (GType type)
 }
 
 static GtkWidget *
+make_kiosk_phone (GType type)
+{
+  return pir_kiosk_phone_new (stage->world->context, stage->world->url);
+}
+
+static GtkWidget *
 make_kiosk_sign_in (GType type)
 {
   return pir_kiosk_sign_in_new (stage->world->context, stage->world->url);
@@ -515,6 +522,7 @@ static const Class classes[] = {
   { pir_kiosk_outcome_get_type, make_bare },
   { pir_kiosk_paper_get_type, make_kiosk_paper },
   { pir_kiosk_pay_get_type, make_kiosk_pay },
+  { pir_kiosk_phone_get_type, make_kiosk_phone },
   { pir_kiosk_printing_get_type, make_bare },
   { pir_kiosk_pupil_get_type, make_bare },
   { pir_kiosk_receipts_get_type, make_bare },

@@ -5,6 +5,7 @@
 #include "model/pir-credit-account.h"
 #include "model/pir-credit.h"
 #include "model/pir-event-check.h"
+#include "model/pir-hand-off.h"
 #include "model/pir-history-enums.h"
 #include "model/pir-identity-provider.h"
 #include "model/pir-leave-reason.h"
@@ -70,6 +71,7 @@ test_names (void)
   ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled", "closed", "settled", "other");
   ASSERT_ENUM (PirStanding, pir_standing, "due", "overdue", "expired", "awaiting", "paid", "cancelled",
                "closed", "settled", "other");
+  ASSERT_ENUM (PirHandOffState, pir_hand_off_state, "waiting", "opened", "granted", "denied", "over");
   ASSERT_ENUM (PirIdentityKind, pir_identity_kind, "spid", "cie", "eidas", "other");
   ASSERT_ENUM (PirMethod, pir_method, "card", "account", "postal_slip", "counter", "other");
   ASSERT_ENUM (PirPayChoice, pir_pay_choice, "favourite", "bank", "split");

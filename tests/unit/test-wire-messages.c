@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/pir-wire-hand-off.h"
 #include "wire/pir-wire-identity.h"
 #include "wire/pir-wire-messages.h"
 
@@ -394,6 +395,40 @@ test_too_many_items (void)
   assert_fault (error, "service_id: not known");
 }
 
+/* The code is RFC 8628's own (3.2); what a person types of it may look otherwise. */
+static void
+test_hand_off (void)
+{
+  static const char text[] = "{\"secret\":\"GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS\",\"user_code\":\"WDJB-MJHT\","
+                             "\"address\":\"https://example.com/enter\",\"code_address\":\"https://example.com/enter/WDJB-MJHT\","
+                             "\"expires_in\":1800,\"interval\":5}";
+  static const char * const wrong[] = { "\"WDJB-MJH\"", "\"WDJB-MJHTX\"", "\"WDJA-MJHT\"", "\"\"", "7" };
+  g_autoptr (JsonObject) object = parse (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirHandOff) hand_off = pir_wire_read_hand_off (object, &error);
+  g_autofree char *typed = pir_user_code_read (" wdjb mj-ht ");
+  g_autofree char *made = pir_user_code_new ("-_98AAAATUVWXYZabcdefghijklmnopqrstuvwxyz0123");
+  PirHandOffState state;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (typed, ==, "WDJBMJHT");
+  /* The first four of these tell nothing, then comes A, the first of the letters, four times; then T, the 20th, and U, the first again. */
+  g_assert_cmpstr (made, ==, "BBBBZBCD");
+  assert_text (pir_wire_write_hand_off (hand_off), text);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (text, "\"WDJB-MJHT\"", 2);
+      g_autofree char *changed = g_strconcat (parts[0], wrong[i], parts[1], NULL);
+      g_autoptr (JsonObject) bad = parse (changed);
+
+      g_assert_null (pir_wire_read_hand_off (bad, NULL));
+    }
+  g_clear_pointer (&object, json_object_unref);
+  object = parse ("{\"state\":\"of a later version\"}");
+  g_assert_true (pir_wire_read_hand_off_state (object, &state, &error));
+  g_assert_cmpint (state, ==, PIR_HAND_OFF_WAITING);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -405,6 +440,7 @@ main (int    argc,
   g_test_add_func ("/wire-messages/foreign-problem", test_foreign_problem);
   g_test_add_func ("/wire-messages/every-problem-has-a-title", test_every_problem_has_a_title);
   g_test_add_func ("/wire-messages/sign-in", test_sign_in);
+  g_test_add_func ("/wire-messages/hand-off", test_hand_off);
   g_test_add_func ("/wire-messages/faulty-sign-ins", test_faulty_sign_ins);
   g_test_add_func ("/wire-messages/code-sign-in", test_code_sign_in);
   g_test_add_func ("/wire-messages/refresh", test_refresh);
