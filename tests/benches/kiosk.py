@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The front desk: how soon the next session is there, what the one that waits takes, and what a thousand of them leave."""
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,13 +34,15 @@ def wait_for(condition, seconds=60):
 
 
 class Kiosk:
-    """A kiosk whose service is not there: nothing of it is needed before somebody signs in."""
+    """A kiosk and its service; who chooses a language gets another process."""
 
     def __init__(self, desktop):
-        from services import APP
+        from services import APP, Services
+        shutil.rmtree(desktop.root / 'services', ignore_errors=True)
+        self.services = Services(desktop, ('--families', '1', '--notices', '3'))
         keys = desktop.root / 'config/glib-2.0/settings'
         keys.mkdir(parents=True, exist_ok=True)
-        (keys / 'keyfile').write_text("[it/pagoinrete/PagoInRete]\nserver='http://127.0.0.1:9'\n")
+        (keys / 'keyfile').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{self.services.url}'\n[it/pagoinrete/PagoInRete/kiosk]\nlanguages=['it']\n")
         self.host = desktop.start(APP, '--kiosk', env={'GSETTINGS_BACKEND': 'keyfile'}, log='kiosk')
         self.settle()
 
@@ -69,6 +72,9 @@ class Kiosk:
     def stop(self):
         self.host.send_signal(signal.SIGTERM)
         self.host.wait(20)
+        for process in (self.services.server, self.services.sandbox):
+            process.terminate()
+            process.wait(20)
 
 
 def next_window(bench, desktop, pid, how):
