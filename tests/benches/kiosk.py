@@ -48,7 +48,13 @@ class Kiosk:
 
     def sessions(self):
         """The one on the screen, and the one behind it"""
-        return sorted(scan.children(self.host.pid), key=lambda pid: int(Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()[19]))
+        def attempt():
+            try:
+                return sorted(scan.children(self.host.pid),
+                              key=lambda pid: int(Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()[19]))
+            except (OSError, IndexError):  # one has just gone
+                return None
+        return wait_for(attempt)
 
     def settle(self, before=()):
         """Waits until there are two that do nothing any more"""
