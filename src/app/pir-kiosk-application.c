@@ -26,6 +26,9 @@
 /* ms that the service has to hear of the end of a session; it forgets by itself later */
 #define SIGN_OUT_TIME 1000
 
+/* ms that a session stays, empty and the same as the next one begins, until that stands before it */
+#define COVER_TIME 1000
+
 /* How many times longer somebody may have who asks for it */
 #define MAX_LONGER 10
 
@@ -45,6 +48,8 @@ struct _PirKioskApplication
 
   guint            signal_id;
   gboolean         is_ending;
+  gboolean         is_wiped;
+  gboolean         is_covered; /* the next session is before it */
   guint            end_id;
   guint            n_telling;  /* sessions whose end the service is being told */
   GCancellable    *telling;    /* (owned): the service, that it is over */
@@ -105,6 +110,29 @@ clear_clipboards (void)
   gdk_display_flush (display);
 }
 
+static gboolean
+uncovered_cb (gpointer user_data)
+{
+  PirKioskApplication *self = user_data;
+
+  self->end_id = 0;
+  g_application_quit (G_APPLICATION (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Somebody would see an empty screen between two sessions. */
+static void
+quit_if_covered (PirKioskApplication *self)
+{
+  if (!self->is_wiped)
+    return;
+  if (self->is_covered || !gtk_widget_get_mapped (self->window))
+    g_application_quit (G_APPLICATION (self));
+  else if (self->end_id == 0)
+    self->end_id = g_timeout_add (COVER_TIME, uncovered_cb, self);
+}
+
 static void
 finish (PirKioskApplication *self)
 {
@@ -117,7 +145,8 @@ finish (PirKioskApplication *self)
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (",", (char **) names->pdata);
   pir_kiosk_channel_say (self->channel, "wiped", list);
-  g_application_quit (G_APPLICATION (self));
+  self->is_wiped = TRUE;
+  quit_if_covered (self);
 }
 
 static gboolean
@@ -186,15 +215,18 @@ static void
 end_session (PirKioskApplication *self,
              PirKioskEnd          why)
 {
+  gboolean is_told;
+
   if (self->is_ending)
     return;
 
   self->is_ending = TRUE;
   pir_kiosk_idle_stop (self->idle);
   pir_kiosk_channel_say (self->channel, "end", ends[why]);
-  if (!tell (self))
+  is_told = tell (self);
+  pir_kiosk_window_leave (PIR_KIOSK_WINDOW (self->window));
+  if (!is_told)
     finish (self);
-  gtk_widget_set_visible (self->window, FALSE);
 }
 
 static void
@@ -225,6 +257,8 @@ language_cb (PirKioskWindow      *window,
 {
   g_assert (PIR_IS_KIOSK_APPLICATION (self));
 
+  if (self->is_ending)
+    return;
   if (is_spoken (self, tag))
     pir_kiosk_window_begin (window);
   else
@@ -343,6 +377,11 @@ said_cb (PirKioskChannel     *channel,
 {
   g_assert (PIR_IS_KIOSK_APPLICATION (self));
 
+  if (g_str_equal (word, "covered"))
+    {
+      self->is_covered = TRUE;
+      quit_if_covered (self);
+    }
   if (self->is_ending || self->window == NULL)
     return;
 

@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/pir-kiosk-purge.h"
+#include "base/pir-private-world.h"
 #include "base/pir-tree.h"
 
 /* ms between two looks, and how many there are: processes that were killed are gone at once, a print takes its time */
@@ -21,10 +23,13 @@ typedef struct
   char       *folder;    /* (owned) */
   gint64      since;
   GHashTable *living;    /* (owned) */
+  gboolean    looks_into_spool;
+  char       *world;     /* (owned) (nullable): that of this process */
 
   guint       n_looks;
   GPtrArray  *jobs;      /* (owned) (nullable) (element-type utf8): what was in the spool at the first look and still is */
   gboolean    is_cancelled; /* those */
+  gboolean    is_history;   /* they are out: what is looked for is what is remembered of them */
 
   const char *result;
 } Check;
@@ -37,6 +42,7 @@ check_free (Check *check)
 {
   g_free (check->folder);
   g_hash_table_unref (check->living);
+  g_free (check->world);
   g_clear_pointer (&check->jobs, g_ptr_array_unref);
   g_free (check);
 }
@@ -72,6 +78,25 @@ get_parent (const char *pid)
   return end != NULL && strlen (end) > 4 ? to_pid (end + 4) : 0;
 }
 
+/* A browser that the next person has just opened came to us, too. Where sessions have no worlds of their own nobody can tell. */
+static gboolean
+is_of_another (Check *check,
+               int    pid)
+{
+  g_autofree char *world = pir_private_world_dup_id (pid);
+  GHashTableIter iter;
+  gpointer other;
+
+  if (world == NULL || g_strcmp0 (world, check->world) == 0)
+    return FALSE;
+  g_hash_table_iter_init (&iter, check->living);
+  while (g_hash_table_iter_next (&iter, NULL, &other))
+    if (g_strcmp0 (world, other) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Returns: how many processes there are that came to us when the session ended; they are killed */
 static guint
 kill_orphans (Check *check)
@@ -84,7 +109,8 @@ kill_orphans (Check *check)
     {
       int pid = to_pid (name);
 
-      if (pid <= 0 || get_parent (name) != getpid () || g_hash_table_contains (check->living, GINT_TO_POINTER (pid)))
+      if (pid <= 0 || get_parent (name) != getpid () || g_hash_table_contains (check->living, GINT_TO_POINTER (pid)) ||
+          is_of_another (check, pid))
         continue;
       kill (pid, SIGKILL);
       if (waitpid (pid, NULL, WNOHANG) == 0)
@@ -136,42 +162,38 @@ spool_again_cb (gpointer user_data)
 }
 
 static void
-cancelled_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+purged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   Check *check = g_task_get_task_data (task);
 
-  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
   check->is_cancelled = TRUE;
   look_into_spool (g_steal_pointer (&task));
 }
 
-/* A job that waits for paper would keep its document, for whoever puts some in. */
 static void
-cancel_jobs (GTask *task)
+purge_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  pir_kiosk_purge (task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A job that waits for paper would keep its document, for whoever puts some in; and CUPS keeps those that are out for a day, where
+ * nobody has told it otherwise. */
+static void
+purge_jobs (GTask *task)
 {
   Check *check = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) command = g_ptr_array_new ();
-  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GTask) purging = g_task_new (NULL, NULL, purged_cb, task);
 
-  g_ptr_array_add (command, (gpointer) "cancel");
-  g_ptr_array_add (command, (gpointer) "-x");
-  for (guint i = 0; i < check->jobs->len; i++)
-    g_ptr_array_add (command, g_ptr_array_index (check->jobs, i));
-  g_ptr_array_add (command, NULL);
-  process = g_subprocess_newv ((const char * const *) command->pdata,
-                               G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
-  if (process != NULL)
-    {
-      g_subprocess_wait_async (process, NULL, cancelled_cb, task);
-      return;
-    }
-
-  note (check, "spool");
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
+  g_task_set_source_tag (purging, purge_jobs);
+  g_task_set_task_data (purging, g_ptr_array_ref (check->jobs), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (purging, purge_in_thread);
 }
 
 /* The next person may be printing already: of @text, what lpstat says, only the jobs count that were there at the first look. */
@@ -203,12 +225,19 @@ spool_cb (GObject      *source,
 
   g_subprocess_communicate_utf8_finish (G_SUBPROCESS (source), result, &jobs, NULL, NULL);
   take_jobs (check, jobs != NULL ? jobs : "");
-  if (check->jobs->len == 0)
+  if (check->jobs->len == 0 && !check->is_history)
+    {
+      check->is_history = TRUE;
+      check->is_cancelled = FALSE;
+      g_clear_pointer (&check->jobs, g_ptr_array_unref);
+      look_into_spool (g_steal_pointer (&task));
+    }
+  else if (check->jobs->len == 0)
     g_task_return_boolean (task, TRUE);
-  else if (++check->n_looks < SPOOL_LOOKS)
+  else if (!check->is_history && ++check->n_looks < SPOOL_LOOKS)
     g_timeout_add (SPOOL_PAUSE, spool_again_cb, g_steal_pointer (&task));
   else if (!check->is_cancelled)
-    cancel_jobs (g_steal_pointer (&task));
+    purge_jobs (g_steal_pointer (&task));
   else
     {
       note (check, "spool");
@@ -220,12 +249,13 @@ spool_cb (GObject      *source,
 static void
 look_into_spool (GTask *task)
 {
-  g_autofree char *program = g_find_program_in_path ("lpstat");
+  Check *check = g_task_get_task_data (task);
+  g_autofree char *program = check->looks_into_spool ? g_find_program_in_path ("lpstat") : NULL;
   g_autoptr (GSubprocess) process = NULL;
 
   if (program != NULL)
     process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, program, "-W",
-                                "not-completed", "-o", "-u", g_get_user_name (), NULL);
+                                check->is_history ? "completed" : "not-completed", "-u", g_get_user_name (), NULL);
   if (process != NULL)
     {
       g_subprocess_communicate_utf8_async (process, NULL, NULL, spool_cb, task);
@@ -259,6 +289,7 @@ void
 pir_kiosk_check_async (const char          *folder,
                        gint64               since,
                        GHashTable          *living,
+                       gboolean             looks_into_spool,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
@@ -274,6 +305,8 @@ pir_kiosk_check_async (const char          *folder,
   check->folder = g_strdup (folder);
   check->since = since;
   check->living = g_hash_table_ref (living);
+  check->looks_into_spool = looks_into_spool;
+  check->world = pir_private_world_dup_id (getpid ());
   g_task_set_task_data (task, check, (GDestroyNotify) check_free);
   g_timeout_add (PROCESS_PAUSE, look_for_processes, task);
 }

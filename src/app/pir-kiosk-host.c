@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "app/pir-kiosk-check.h"
 #include "app/pir-kiosk-process.h"
@@ -25,13 +26,14 @@ struct _PirKioskHost
   guint            number;     /* of the last session */
   guint            signal_ids[G_N_ELEMENTS (last_signals)];
   int              status;
+  int              parent;     /* the process that has started it */
 
   PirKioskProcess *shown;      /* (owned) (nullable): on the screen */
   PirKioskProcess *spare;      /* (owned) (nullable): behind it */
   gboolean         is_wanted;  /* the spare is shown as soon as it can be, in place of the other */
   char            *language;   /* (owned) (nullable): of the next spare */
   GPtrArray       *ending;     /* (element-type PirKioskProcess) */
-  GHashTable      *living;     /* (element-type int): processes of all of them */
+  GHashTable      *living;     /* (element-type int utf8): processes of all of them, and what their worlds are called */
   guint            n_failures; /* sessions that ended before they could be shown */
   guint            start_id;
   gboolean         is_read;    /* a session off the screen was asked which letters this system has */
@@ -77,6 +79,14 @@ let_end (PirKioskHost     *self,
   g_ptr_array_add (self->ending, g_steal_pointer (process));
 }
 
+/* Whoever waited for what comes in its place need not any more. */
+static void
+let_go (PirKioskHost *self)
+{
+  for (guint i = 0; i < self->ending->len; i++)
+    pir_kiosk_process_say (g_ptr_array_index (self->ending, i), "covered", NULL);
+}
+
 static void
 end_all (PirKioskHost *self,
          int           status)
@@ -89,6 +99,7 @@ end_all (PirKioskHost *self,
   g_clear_handle_id (&self->start_id, g_source_remove);
   let_end (self, &self->shown, FALSE);
   let_end (self, &self->spare, FALSE);
+  let_go (self);
   quit_if_over (self);
 }
 
@@ -143,7 +154,10 @@ hear_shown (PirKioskHost *self,
             const char   *rest)
 {
   if (g_str_equal (word, "shown"))
-    start_spare (self);
+    {
+      let_go (self);
+      start_spare (self);
+    }
   else if (g_str_equal (word, "end"))
     advance (self, TRUE);
   else if (g_str_equal (word, "language"))
@@ -169,6 +183,7 @@ said_cb (PirKioskProcess *process,
     g_message ("A session has overwritten: %s", *rest != '\0' ? rest : "nothing");
   else if (g_str_equal (word, "ready") && process == self->spare)
     {
+      g_hash_table_insert (self->living, g_object_get_data (G_OBJECT (process), "pid"), g_strdup (rest));
       self->n_failures = 0;
       if (self->shown == NULL || self->is_wanted)
         show_spare (self);
@@ -223,6 +238,12 @@ note_end (PirKioskHost    *self,
     g_ptr_array_remove (self->ending, process);
   if (status == PIR_KIOSK_NO_WORLD)
     end_all (self, status);
+  else if (status == PIR_KIOSK_NO_DISPLAY && getppid () != self->parent)
+    {
+      /* The compositor that has started it is gone; another one starts another host. Any other display may come back. */
+      g_message ("The display is gone, and so is what has started the kiosk");
+      end_all (self, 1);
+    }
 }
 
 static void
@@ -273,8 +294,8 @@ check_next (PirKioskHost *self)
     }
 
   self->is_checking = TRUE;
-  pir_kiosk_check_async (pir_kiosk_process_get_folder (process), pir_kiosk_process_get_start (process), self->living, checked_cb,
-                         g_object_ref (self));
+  pir_kiosk_check_async (pir_kiosk_process_get_folder (process), pir_kiosk_process_get_start (process), self->living,
+                         g_queue_is_empty (&self->unchecked), checked_cb, g_object_ref (self));
 }
 
 static void
@@ -284,7 +305,7 @@ take_spare (PirKioskHost    *self,
   gpointer pid = GINT_TO_POINTER (pir_kiosk_process_get_pid (process));
 
   self->spare = process;
-  g_hash_table_add (self->living, pid);
+  g_hash_table_insert (self->living, pid, NULL);
   g_object_set_data (G_OBJECT (process), "pid", pid);
   g_signal_connect_object (process, "said", G_CALLBACK (said_cb), self, 0);
   g_signal_connect_object (process, "ended", G_CALLBACK (ended_cb), self, 0);
@@ -353,7 +374,8 @@ pir_kiosk_host_init (PirKioskHost *self)
 {
   self->loop = g_main_loop_new (NULL, FALSE);
   self->ending = g_ptr_array_new_with_free_func (g_object_unref);
-  self->living = g_hash_table_new (NULL, NULL);
+  self->living = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->parent = getppid ();
   g_queue_init (&self->unchecked);
 }
 

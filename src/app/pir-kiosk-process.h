@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Exit status of a session that finds no place where all that it writes would go with it: another one would not either */
 #define PIR_KIOSK_NO_WORLD 78
 
+/* Exit status of a session that finds no display */
+#define PIR_KIOSK_NO_DISPLAY 69
+
 /* Where a session finds its end of the channel */
 #define PIR_KIOSK_CHANNEL_FD 3
 

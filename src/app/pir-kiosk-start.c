@@ -45,8 +45,14 @@ int
 pir_kiosk_start_session (const char *language)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PirKioskApplication) application = pir_kiosk_application_new (PIR_KIOSK_CHANNEL_FD, language, &error);
+  g_autoptr (PirKioskApplication) application = NULL;
 
+  if (!gtk_init_check ())
+    {
+      g_printerr ("pagoinrete: the kiosk finds no display\n");
+      return PIR_KIOSK_NO_DISPLAY;
+    }
+  application = pir_kiosk_application_new (PIR_KIOSK_CHANNEL_FD, language, &error);
   if (application == NULL)
     {
       g_printerr ("pagoinrete: %s\n", error->message);

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
  * PirKioskChannel:
  *
  * One end of what the host of a kiosk and its sessions say to each other: lines of a word and what follows it, never anything about
- * a person. The host says "show" (be seen), "letters" (say in the log which letters of the languages no font has), "wiped WHEN
- * RESULT" (Unix time; how the end of the last session was found, "fine" or a word for what was not) and "tries N LAST" (wrong PINs
- * of staff; monotonic time of the last). A session says "ready WORLD" (its window is made; id of its mount namespace), "shown" (it
- * is on the screen), "end WHY", "language TAG", "wiped NAME,NAME" (sorts of buffers that it has overwritten), "tries N LAST" and
+ * a person. The host says "show" (be seen), "covered" (another one is seen now, or none is to be), "letters" (say in the log which
+ * letters of the languages no font has), "wiped WHEN RESULT" (Unix time; how the end of the last session was found, "fine" or a word
+ * for what was not) and "tries N LAST" (wrong PINs of staff; monotonic time of the last). A session says "ready WORLD" (its window is
+ * made; id of its mount namespace), "shown" (it is on the screen), "end WHY", "language TAG", "wiped NAME,NAME" (sorts of buffers that
+ * it has overwritten), "tries N LAST" and
  * "exit" (staff ends the kiosk). Signals: "said" (const char *word, const char *rest), "closed": the other end is gone.
  */
 #define PIR_TYPE_KIOSK_CHANNEL (pir_kiosk_channel_get_type ())

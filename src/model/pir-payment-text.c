@@ -175,6 +175,23 @@ pir_payment_text_find (const char  *text,
   return finish (codes, why, PIR_MODEL_ERROR_NO_CODE, error);
 }
 
+gboolean
+pir_payment_text_is_likely (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (strstr (text, QR_BEGIN) != NULL || strstr (text, SLIP_BEGIN) != NULL)
+    return TRUE;
+  for (gsize n_digits; *text != '\0'; text += MAX (n_digits, 1))
+    {
+      n_digits = strspn (text, "0123456789");
+      if (n_digits >= PIR_NOTICE_NUMBER_SIZE - 1)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 GArray *
 pir_payment_text_from_report (const PirReaderReport  *report,
                               GError                **error)

@@ -20,6 +20,15 @@ GArray *pir_payment_text_find (const char  *text,
                                GError     **error);
 
 /**
+ * pir_payment_text_is_likely:
+ * @text: what came all at once
+ *
+ * Returns: whether it is plausibly what stands on a payment notice to be scanned, right or wrong: the text of its QR code or of its
+ * Data Matrix, or as many digits in a row as a notice number has, as in its CBILL code
+ */
+gboolean pir_payment_text_is_likely (const char *text);
+
+/**
  * pir_payment_text_from_report:
  * @report: what was found in a file
  * @error: return location

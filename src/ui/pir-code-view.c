@@ -4,6 +4,10 @@
 #define QUIET 4  /* modules of white around it (ISO/IEC 18004, 6.3.8) */
 #define MODULE 5 /* pixels */
 
+/* Pixels on the smallest screen and on the largest one */
+#define LEAST 320
+#define MOST 640
+
 struct _PirCodeView
 {
   GtkWidget      parent_instance;
@@ -89,4 +93,18 @@ pir_code_view_set_matrix (PirCodeView   *self,
   pir_code_matrix_free (self->matrix);
   self->matrix = matrix;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+pir_code_view_grow (PirCodeView *self)
+{
+  GtkWidget *root;
+  int size;
+
+  g_return_if_fail (PIR_IS_CODE_VIEW (self));
+
+  root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  size = root != NULL ? MIN (gtk_widget_get_width (root), gtk_widget_get_height (root)) * 45 / 100 : 0;
+  size = CLAMP (size, LEAST, MOST);
+  gtk_widget_set_size_request (GTK_WIDGET (self), size, size);
 }

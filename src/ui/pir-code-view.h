@@ -19,4 +19,8 @@ G_DECLARE_FINAL_TYPE (PirCodeView, pir_code_view, PIR, CODE_VIEW, GtkWidget)
 void pir_code_view_set_matrix (PirCodeView   *self,
                                PirCodeMatrix *matrix);
 
+/** pir_code_view_grow: takes nearly half of the screen, as much as a phone needs at arm's length whatever the size of its pixels; it is
+ * in a window that covers the screen */
+void pir_code_view_grow (PirCodeView *self);
+
 G_END_DECLS

@@ -316,3 +316,26 @@ pir_kiosk_keys_set_text (PirKioskKeys *self,
   else
     set_mode (self, self->layout->name != NULL ? MODE_LATIN : MODE_LETTERS);
 }
+
+gboolean
+pir_kiosk_keys_is_wanted (PirKioskKeys *self,
+                          GdkEvent     *event)
+{
+  GtkRoot *root;
+  GtkWidget *field, *hit;
+  double x, y, left, top;
+
+  g_return_val_if_fail (PIR_IS_KIOSK_KEYS (self), FALSE);
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (self->text == NULL || root == NULL || !gdk_event_get_position (event, &x, &y))
+    return FALSE;
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &left, &top);
+  hit = gtk_widget_pick (GTK_WIDGET (root), x - left, y - top, GTK_PICK_DEFAULT);
+  field = gtk_widget_get_ancestor (GTK_WIDGET (self->text), GTK_TYPE_LIST_BOX_ROW);
+  if (field == NULL)
+    field = GTK_WIDGET (self->text);
+
+  return hit != NULL && (hit == field || gtk_widget_is_ancestor (hit, field));
+}

@@ -22,4 +22,8 @@ GtkWidget *pir_kiosk_keys_new (const char *language);
 void pir_kiosk_keys_set_text (PirKioskKeys *self,
                               GtkText      *text);
 
+/** pir_kiosk_keys_is_wanted: Returns: whether @event, a press, is on the field that it types into, or on its row */
+gboolean pir_kiosk_keys_is_wanted (PirKioskKeys *self,
+                                   GdkEvent     *event);
+
 G_END_DECLS

@@ -90,10 +90,11 @@ fill_due (PirKioskRow *row,
   g_autofree char *amount = pir_words_money (fields->amount);
   g_autofree char *standing = pir_tone_dup_words (notice, pir_clock_today ());
   g_autofree char *name = pir_words_name (fields->debtor_given_name, fields->debtor_family_name);
-  /* Translators: under the reason of a notice: whom it is for, how it stands, such as "in 3 days" or "Awaiting receipt" */
-  g_autofree char *detail = g_strdup_printf (C_("kiosk", "%1$s · %2$s"), name, standing);
+  /* Translators: under the reason of a notice: whom it is for, of which school */
+  g_autofree char *detail = g_strdup_printf (C_("kiosk", "%1$s · %2$s"), name, fields->school_name);
 
-  pir_kiosk_row_set_words (row, fields->reason, detail, amount);
+  pir_kiosk_row_set_words (row, fields->reason, fields->school_name != NULL ? detail : name, amount);
+  pir_kiosk_row_set_standing (row, pir_tone_of (notice, pir_clock_today ()), standing);
   if (is_payable)
     pir_kiosk_row_set_is_chosen (row, is_chosen);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_payable);

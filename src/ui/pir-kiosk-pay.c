@@ -285,6 +285,7 @@ show_code (PirKioskPay   *self,
            const char    *title,
            const char    *words)
 {
+  pir_code_view_grow (self->code_view);
   gtk_widget_set_visible (GTK_WIDGET (self->code_view), matrix != NULL);
   pir_code_view_set_matrix (self->code_view, matrix);
   gtk_label_set_label (self->code_title, title);
@@ -312,7 +313,14 @@ launched_cb (GObject      *source,
   g_autoptr(PirKioskPay) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (pir_launch_finish (GTK_WIDGET (source), result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Nobody can see here what is done there: who pays in a browser gets four times the time. */
+  if (pir_launch_finish (GTK_WIDGET (source), result, &error))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "kiosk.more-time", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self), "kiosk.more-time", NULL);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_message ("The payment page was not opened here: %s", error->message);
   gtk_label_set_label (self->wait_label, _("No browser could be opened here. Pay with your phone."));

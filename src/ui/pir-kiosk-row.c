@@ -10,6 +10,9 @@ struct _PirKioskRow
   GtkImage      *mark;
   GtkLabel      *title_label;
   GtkLabel      *detail_label;
+  GtkWidget     *standing_box;
+  GtkImage      *standing_icon;
+  GtkLabel      *standing_label;
   GtkLabel      *amount_label;
   GtkBox        *buttons;
 
@@ -26,6 +29,8 @@ name (PirKioskRow *self)
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->detail_label)))
     g_string_append_printf (words, ", %s", gtk_label_get_label (self->detail_label));
+  if (gtk_widget_get_visible (self->standing_box))
+    g_string_append_printf (words, ", %s", gtk_label_get_label (self->standing_label));
   if (gtk_widget_get_visible (GTK_WIDGET (self->amount_label)))
     g_string_append_printf (words, ", %s", gtk_label_get_label (self->amount_label));
   /* Translators: for screen readers; %s is a row of a list that somebody has chosen */
@@ -42,6 +47,9 @@ pir_kiosk_row_class_init (PirKioskRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirKioskRow, mark);
   gtk_widget_class_bind_template_child (widget_class, PirKioskRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskRow, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskRow, standing_box);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskRow, standing_icon);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskRow, standing_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskRow, amount_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskRow, buttons);
 }
@@ -80,6 +88,21 @@ pir_kiosk_row_set_words (PirKioskRow *self,
   gtk_label_set_label (self->amount_label, amount != NULL ? amount : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->amount_label), amount != NULL);
+  name (self);
+}
+
+void
+pir_kiosk_row_set_standing (PirKioskRow *self,
+                            PirTone      tone,
+                            const char  *words)
+{
+  g_return_if_fail (PIR_IS_KIOSK_ROW (self));
+  g_return_if_fail (words != NULL);
+
+  gtk_image_set_from_icon_name (self->standing_icon, pir_tone_get_icon (tone));
+  gtk_label_set_label (self->standing_label, words);
+  pir_tone_apply (self->standing_box, tone);
+  gtk_widget_set_visible (self->standing_box, TRUE);
   name (self);
 }
 

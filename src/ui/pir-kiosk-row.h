@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/pir-tone.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -23,6 +25,11 @@ void pir_kiosk_row_set_words (PirKioskRow *self,
                               const char  *title,
                               const char  *detail,
                               const char  *amount);
+
+/** pir_kiosk_row_set_standing: says how it stands, too: @words, with the icon and the colour of @tone */
+void pir_kiosk_row_set_standing (PirKioskRow *self,
+                                 PirTone      tone,
+                                 const char  *words);
 
 /** pir_kiosk_row_set_is_chosen: it can be chosen from now on, and is or is not */
 void pir_kiosk_row_set_is_chosen (PirKioskRow *self,

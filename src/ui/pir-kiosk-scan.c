@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-kiosk-scan.h"
 
+#include "model/pir-payment-text.h"
+
 /* From one key to the next: scanners take 1 to 20 ms, the fastest people some 60. */
 #define FASTEST_PERSON_MS 45
 /* A notice's number alone is longer. */
@@ -11,8 +13,9 @@ struct _PirKioskScan
 {
   GObject  parent_instance;
 
-  GString *text;
-  guint32  last_time;
+  GtkWidget *window; /* weak */
+  GString   *text;
+  guint32    last_time;
 };
 
 G_DEFINE_FINAL_TYPE (PirKioskScan, pir_kiosk_scan, G_TYPE_OBJECT)
@@ -33,6 +36,16 @@ forget (PirKioskScan *self)
   g_string_truncate (self->text, 0);
 }
 
+/* What somebody types with practised fingers is for the field that has the focus; a code is not, and neither is anything where there is
+ * no field. */
+static gboolean
+is_scan (PirKioskScan *self)
+{
+  GtkWidget *focus = GTK_IS_ROOT (self->window) ? gtk_root_get_focus (GTK_ROOT (self->window)) : NULL;
+
+  return !GTK_IS_EDITABLE (focus) || pir_payment_text_is_likely (self->text->str);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -44,6 +57,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   return pir_kiosk_scan_feed (user_data, is_end ? 0 : gdk_keyval_to_unicode (keyval), is_end,
                               gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)));
+}
+
+static void
+pir_kiosk_scan_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&PIR_KIOSK_SCAN (object)->window);
+
+  G_OBJECT_CLASS (pir_kiosk_scan_parent_class)->dispose (object);
 }
 
 static void
@@ -60,6 +81,7 @@ pir_kiosk_scan_finalize (GObject *object)
 static void
 pir_kiosk_scan_class_init (PirKioskScanClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = pir_kiosk_scan_dispose;
   G_OBJECT_CLASS (klass)->finalize = pir_kiosk_scan_finalize;
   signals[SCANNED] = g_signal_new ("scanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);
@@ -80,6 +102,7 @@ pir_kiosk_scan_new (GtkWidget *window)
   g_return_val_if_fail (GTK_IS_WIDGET (window), NULL);
 
   self = g_object_new (PIR_TYPE_KIOSK_SCAN, NULL);
+  g_set_weak_pointer (&self->window, window);
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
@@ -110,7 +133,7 @@ pir_kiosk_scan_feed (PirKioskScan *self,
         g_string_append_unichar (self->text, character);
       return FALSE;
     }
-  if (!is_fast || self->text->len < LEAST_CHARACTERS)
+  if (!is_fast || self->text->len < LEAST_CHARACTERS || !is_scan (self))
     {
       forget (self);
       return FALSE;

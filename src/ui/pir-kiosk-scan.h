@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * PirKioskScan:
  *
  * Tells a scanner that types what it reads from a person at the keyboard: its keys come faster than anybody's, one after the
- * other, and Enter ends them. Signal "scanned" (const char *text).
+ * other, and Enter ends them; in a field it is one only where it types what may be the code of a payment notice. Signal "scanned"
+ * (const char *text).
  */
 #define PIR_TYPE_KIOSK_SCAN (pir_kiosk_scan_get_type ())
 G_DECLARE_FINAL_TYPE (PirKioskScan, pir_kiosk_scan, PIR, KIOSK_SCAN, GObject)

@@ -8,7 +8,6 @@
 #include "core/pir-sync.h"
 #include "model/pir-payment-text.h"
 #include "ui/pir-ask-page.h"
-#include "ui/pir-button.h"
 #include "ui/pir-kiosk-desk.h"
 #include "ui/pir-kiosk-home.h"
 #include "ui/pir-kiosk-keys.h"
@@ -21,6 +20,7 @@
 #include "ui/pir-kiosk-scan.h"
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-staff.h"
+#include "ui/pir-kiosk-warning.h"
 #include "ui/pir-password-page.h"
 #include "ui/pir-recovery-page.h"
 #include "ui/pir-registration-page.h"
@@ -46,9 +46,6 @@ struct _PirKioskWindow
   GtkStack       *stack;
   AdwBin         *keys_bin;
   GtkWidget      *warning;
-  GtkWidget      *warning_title;
-  GtkLabel       *warning_label;
-  GtkWidget      *here_button;
 
   PirAccounts    *accounts;    /* (owned) */
   PirContext     *context;     /* (owned) */
@@ -360,6 +357,8 @@ event_cb (PirKioskWindow *self,
     case GDK_BUTTON_PRESS:
     case GDK_TOUCH_BEGIN:
       self->is_by_pointer = TRUE;
+      if (pir_kiosk_keys_is_wanted (PIR_KIOSK_KEYS (self->keys), event))
+        show_keys (self, TRUE);
       break;
     case GDK_KEY_PRESS:
       self->is_by_pointer = FALSE;
@@ -608,9 +607,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, keys_bin);
   gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, warning);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, warning_title);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, warning_label);
-  gtk_widget_class_bind_template_child (widget_class, PirKioskWindow, here_button);
 }
 
 static void
@@ -640,7 +636,7 @@ pir_kiosk_window_class_init (PirKioskWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK, "kiosk.staff", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_S, GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK, "kiosk.staff", NULL);
 
-  g_type_ensure (PIR_TYPE_BUTTON);
+  g_type_ensure (PIR_TYPE_KIOSK_WARNING);
   bind_template (widget_class);
 }
 
@@ -738,7 +734,7 @@ show_warning (PirKioskWindow *self,
   gtk_widget_set_sensitive (self->main_box, !is_shown);
   gtk_widget_set_visible (self->warning, is_shown);
   if (is_shown)
-    gtk_widget_grab_focus (self->here_button);
+    pir_kiosk_warning_focus (PIR_KIOSK_WARNING (self->warning));
   else if (self->before != NULL)
     gtk_widget_grab_focus (self->before);
 }
@@ -747,16 +743,28 @@ void
 pir_kiosk_window_warn (PirKioskWindow *self,
                        guint           seconds)
 {
-  g_autofree char *words = NULL;
-
   g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
 
-  /* Translators: %u is a number of seconds */
-  words = g_strdup_printf (ngettext ("In %u second everything that was done here is forgotten, and the next person can begin.",
-                                     "In %u seconds everything that was done here is forgotten, and the next person can begin.", seconds),
-                           seconds);
-  gtk_label_set_label (self->warning_label, words);
+  pir_kiosk_warning_say (PIR_KIOSK_WARNING (self->warning), seconds);
   show_warning (self, seconds > 0);
+}
+
+/* What changes from now on, as that somebody is signed out, changes nothing here. */
+void
+pir_kiosk_window_leave (PirKioskWindow *self)
+{
+  g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_signal_handlers_disconnect_by_data (self->accounts, self);
+  g_signal_handlers_disconnect_by_data (pir_context_get_session (self->context), self);
+  g_signal_handlers_disconnect_by_data (pir_context_get_sync (self->context), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->news_label), FALSE);
+  show_warning (self, FALSE);
+  show_keys (self, FALSE);
+  pop_to (self, 0);
+  go_languages (self);
+  gtk_widget_set_can_target (self->main_box, FALSE);
 }
 
 void

@@ -44,6 +44,9 @@ PirOfficeDesk *pir_kiosk_window_get_desk (PirKioskWindow *self);
 void pir_kiosk_window_warn (PirKioskWindow *self,
                             guint           seconds);
 
+/** pir_kiosk_window_leave: the session is over: nothing of it is shown any more, only what the next one begins with */
+void pir_kiosk_window_leave (PirKioskWindow *self);
+
 /**
  * pir_kiosk_window_set_wipe:
  * @self: the window

@@ -118,6 +118,9 @@ class Desktop:
         if not number:
             raise AssertionError('the X server did not start')
         self.env['DISPLAY'] = ':' + number
+        self.write_look()
+
+    def write_look(self):
         gtk = self.root / 'config' / 'gtk-4.0'
         gtk.mkdir()
         (gtk / 'settings.ini').write_text('[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\n'

@@ -38,6 +38,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
       g_assert_nonnull (written);
     }
+  g_assert_true (codes == NULL || pir_payment_text_is_likely (text) || strpbrk (text, " \302") != NULL);
   g_assert_nonnull (again);
   pir_fold_words ((const char *) data, size, check_word_cb, &size);
   if (pir_rf_reference_is_valid (text))

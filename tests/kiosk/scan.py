@@ -160,6 +160,11 @@ class Selections:
                 if self.x11.XGetSelectionOwner(self.display, ctypes.c_ulong(self.x11.XInternAtom(self.display, name.encode(), 0)))}
 
 
+def own_memory(pid):
+    """KiB that process @pid itself has written"""
+    return next(int(line.split()[1]) for line in Path(f'/proc/{pid}/smaps_rollup').read_text().splitlines() if line.startswith('Pss_Anon:'))
+
+
 def children(pid):
     """Processes whose parent is @pid"""
     found = []

@@ -2,9 +2,12 @@
 
 /* What the life of a kiosk's session is made of: its secrets, its time, what it says to its host, the world that it is in, and what is
  * looked for when it is over. */
+#define _GNU_SOURCE /* namespaces */
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -402,17 +405,67 @@ checked_cb (GObject      *source,
   *found = pir_kiosk_check_finish (result);
 }
 
+/* @world: (nullable): that of a session which goes on */
+static const char *
+check_beside (const char *folder,
+              gint64      since,
+              const char *world)
+{
+  g_autoptr (GHashTable) living = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  const char *found = NULL;
+
+  if (world != NULL)
+    g_hash_table_insert (living, GINT_TO_POINTER (G_MAXINT), g_strdup (world));
+
+  pir_kiosk_check_async (folder, since, living, TRUE, checked_cb, &found);
+  WAIT_UNTIL (found != NULL);
+
+  return found;
+}
+
 static const char *
 check (const char *folder,
        gint64      since)
 {
-  g_autoptr (GHashTable) living = g_hash_table_new (NULL, NULL);
-  const char *found = NULL;
+  return check_beside (folder, since, NULL);
+}
 
-  pir_kiosk_check_async (folder, since, living, checked_cb, &found);
-  WAIT_UNTIL (found != NULL);
+/* Returns: a process that came to us, in a world of its own where the kernel makes one */
+static pid_t
+leave_orphan (void)
+{
+  g_autofree char *comm = NULL;
+  pid_t orphan = 0;
+  int ends[2];
+  pid_t child;
 
-  return found;
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      pid_t grandchild = fork ();
+
+      if (grandchild == 0)
+        {
+          if (unshare (CLONE_NEWUSER | CLONE_NEWNS) != 0)
+            perror ("unshare");
+          execlp ("sleep", "sleep", "600", NULL);
+        }
+      _exit (write (ends[1], &grandchild, sizeof grandchild) == sizeof grandchild ? 0 : 1);
+    }
+  g_assert_cmpint (read (ends[0], &orphan, sizeof orphan), ==, sizeof orphan);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  close (ends[0]);
+  close (ends[1]);
+  while (g_strcmp0 (comm, "sleep\n") != 0)
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/%d/comm", orphan);
+
+      g_clear_pointer (&comm, g_free);
+      g_assert_true (g_file_get_contents (path, &comm, NULL, NULL));
+    }
+
+  return orphan;
 }
 
 /* A process that the session has left, and files */
@@ -424,26 +477,23 @@ test_check (void)
   g_autofree char *inner = g_build_filename (folder, "data", "deep", NULL);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *data = g_build_filename (g_get_user_data_dir (), "pagoinrete", NULL);
+  g_autofree char *ours = pir_private_world_dup_id (getpid ());
+  g_autofree char *theirs = NULL;
   g_autoptr (GError) error = NULL;
-  pid_t orphan = 0;
-  int ends[2];
-  pid_t child;
+  pid_t orphan;
 
   g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
   g_assert_cmpint (prctl (PR_SET_CHILD_SUBREAPER, 1), ==, 0);
-  g_assert_cmpint (pipe (ends), ==, 0);
-  child = fork ();
-  if (child == 0)
+  orphan = leave_orphan ();
+  theirs = pir_private_world_dup_id (orphan);
+  g_assert_nonnull (theirs);
+  if (!g_str_equal (ours, theirs))
     {
-      pid_t grandchild = fork ();
-
-      if (grandchild == 0)
-        pause ();
-      _exit (write (ends[1], &grandchild, sizeof grandchild) == sizeof grandchild ? 0 : 1);
+      /* What somebody has opened whose session goes on */
+      g_assert_cmpstr (check_beside (folder, now, theirs), ==, "fine");
+      g_assert_cmpint (kill (orphan, 0), ==, 0);
+      g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
     }
-  g_assert_cmpint (read (ends[0], &orphan, sizeof orphan), ==, sizeof orphan);
-  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
-  g_assert_cmpint (kill (orphan, 0), ==, 0);
 
   g_assert_cmpstr (check (folder, now), ==, "fine");
   g_assert_cmpint (kill (orphan, 0), ==, -1);
@@ -455,29 +505,70 @@ test_check (void)
   g_assert_cmpstr (check (folder, now + 3600), ==, "fine");
   g_assert_true (pir_tree_remove (data, &error));
   g_assert_true (pir_tree_remove (around, &error));
-  close (ends[0]);
-  close (ends[1]);
 }
 
-/* A program in place of CUPS': the print of this session comes out, that of the next one is nobody's business. */
+/* cupsd as far as it goes: it forgets what it is told to. */
+static gboolean
+incoming_cb (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             char              *purged)
+{
+  static const guint8 job[] = "job-id\0\4\0\0\0\7";
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  g_autoptr (GError) error = NULL;
+  char text[2048] = "";
+  gsize length = 0;
+
+  while (memmem (text, length, "purge-job\0\1\1\3", 13) == NULL)
+    {
+      gssize n = g_input_stream_read (in, text + length, sizeof text - length, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (n, >, 0);
+      length += (gsize) n;
+    }
+  g_assert_nonnull (memmem (text, length, job, sizeof job - 1));
+  g_assert_nonnull (memmem (text, length, "/printers/Desk", 14));
+  g_assert_true (g_file_set_contents (purged, "", 0, &error));
+  g_assert_true (g_output_stream_write_all (out, "HTTP/1.1 200 OK\r\n\r\n", 19, NULL, NULL, &error));
+  g_assert_true (g_io_stream_close (G_IO_STREAM (connection), NULL, &error));
+
+  return TRUE;
+}
+
+/* A program in place of CUPS': the print of this session comes out, that of the next one is nobody's business; what is remembered of it is
+ * taken away. */
 static void
 test_spool (void)
 {
   g_autofree char *around = g_dir_make_tmp ("pir-spool-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (around, "1", NULL);
   g_autofree char *lpstat = g_build_filename (around, "lpstat", NULL);
-  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nif [ -e %s/again ]; then echo Desk-8 kiosk 1; else echo Desk-7 kiosk 1; fi\n"
-                                           "touch %s/again\n", around, around);
+  g_autofree char *path_of_socket = g_build_filename (around, "socket", NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path_of_socket);
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  g_autofree char *purged = g_build_filename (around, "purged", NULL);
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\ncd %s\ncase $2 in\nnot-completed) if [ -e again ]; then echo Desk-8 kiosk 1;"
+                                           " else echo Desk-7 kiosk 1; fi; touch again;;\n"
+                                           "completed) [ -e purged ] || echo Desk-7 kiosk 1;;\nesac\n", around);
   g_autofree char *path = g_strdup (g_getenv ("PATH"));
   g_autofree char *with_ours = g_strconcat (around, ":", path, NULL);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents_full (lpstat, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, &error));
+  g_assert_true (g_socket_listener_add_address (G_SOCKET_LISTENER (service), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT,
+                                                NULL, NULL, &error));
+  g_signal_connect (service, "incoming", G_CALLBACK (incoming_cb), purged);
+  g_setenv ("CUPS_SERVER", path_of_socket, TRUE);
   g_setenv ("PATH", with_ours, TRUE);
   g_assert_cmpstr (check (folder, 0x7fffffff), ==, "fine");
   g_setenv ("PATH", path, TRUE);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_USEC_PER_SEC);
+  g_assert_true (g_file_test (purged, G_FILE_TEST_EXISTS));
+  g_unsetenv ("CUPS_SERVER");
   g_assert_true (pir_tree_remove (around, &error));
 }
 

@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A family uses the kiosk, leaves in every way there is, and nothing of it is left: in no file, no memory, no clipboard, no keyring.
+"""A family uses the kiosk, leaves in every way there is, and nothing of it is left: in no file, no memory, no clipboard, no keyring,
+nowhere at the printer (the real CUPS, which is told to keep everything).
 
 The words that are looked for are invented anew for each run. Before each end they are found where they have to be, in the session's
 memory and in its private world: what finds nothing afterwards can find.
 """
+import http.client
+import http.server
 import json
 import os
 import random
 import re
 import signal
 import string
+import subprocess
+import threading
 import time
 import unittest
 from pathlib import Path
 
 import scan
+import seat
 import tap
 import taxcode
 import uia
@@ -23,7 +29,10 @@ from jose import Jose
 from providers import CLIENT, Party, RealProvider
 from services import APP, Services, app_env
 
-KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
+PRINTER = Path(os.environ['PIR_TEST_PRINTER'])
+# What serves the desktop and must not know more than it shows. The accessibility bus, which is this test's eyes, is none of them; neither
+# is cupsd, in whose memory a piece of the last document stays, which a program of its user cannot change.
+SERVERS = ('Xvfb', 'dbus-daemon', 'gnome-keyring-daemon')
 PIN = '483920'
 FISCAL = 'https://attributes.eid.gov.it/fiscal_number'
 IDLE = 9  # s; a schema of the test's own allows that
@@ -86,36 +95,43 @@ class Family:
                 self.mother_code, self.child_code]
 
 
+class Relay(http.server.BaseHTTPRequestHandler):
+    """Between the service and the sandbox: says that the payment pages are where a real provider has them, behind https"""
+
+    target = None
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get('Content-Length', 0)))
+        connection = http.client.HTTPConnection('127.0.0.1', self.target, timeout=20)
+        connection.request(self.command, self.path, body, dict(self.headers))
+        answer = connection.getresponse()
+        body = answer.read()
+        self.send_response_only(answer.status)
+        for name, value in answer.getheaders():
+            if name.lower() not in ('connection', 'transfer-encoding', 'content-length'):
+                self.send_header(name, value.replace('http://', 'https://', 1) if name.lower() == 'location' else value)
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        connection.close()
+
+    do_GET = do_POST = answer
+
+    def log_message(self, *unused):
+        pass
+
+
 class CanaryServices(Services):
     """The family's service"""
+
+    def start_sandbox(self):
+        super().start_sandbox()
+        Relay.target = self.sandbox_port
 
     def _must(self, *command):
         if 'import' in command:
             self.family = Family(command[-1])
         super()._must(*command)
-
-
-class Session(uia.App):
-    """The session that is on the screen, seen as a screen reader sees it"""
-
-    def __init__(self, desktop, pid, log):
-        self.pid, self.log, self.returncode = pid, log, None
-        self.inner = Path(f'/proc/{pid}/status').read_text().split('NSpid:')[1].split('\n')[0].split()[-1]
-        super().__init__(desktop, self)
-
-    def poll(self):
-        return None if Path(f'/proc/{self.pid}').exists() else -1
-
-    def window_id(self):
-        ids = self.xdo('search', '--onlyvisible', '--all', '--pid', self.inner, '--name', '.').split()
-        if not ids:
-            raise AssertionError('the session has no window')
-        return ids[-1]
-
-    def type(self, field, text, delay=4):
-        self.find('text', field).click()
-        self.key('ctrl+a')
-        self.xdo('type', '--delay', str(delay), text)
 
 
 class Proof(unittest.TestCase):
@@ -133,9 +149,12 @@ class Proof(unittest.TestCase):
         pem = cls.desktop.root / 'party.pem'
         pem.write_text(jose.key()['pem'])
         pem.chmod(0o600)
+        relay = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Relay)
+        threading.Thread(target=relay.serve_forever, daemon=True).start()
+        cls.addClassCleanup(relay.shutdown)
         cls.services = CanaryServices(cls.desktop, ('--families', '1', '--passwords', '1', '--notices', '12'), extra=(
             f'[identity spid]\nkind=spid\nname=SPID\nissuer={cls.provider.issuer}\nclient-id={CLIENT}\nkey-file={pem}\n'
-            'acr=https://www.spid.gov.it/SpidL2\n'))
+            f'acr=https://www.spid.gov.it/SpidL2\n[node]\nurl=http://127.0.0.1:{relay.server_port}\n'))
         cls.family = cls.services.family
         cls.provider.people = {'mother': {'given_name': cls.family.mother, 'family_name': cls.family.name, FISCAL: 'TINIT-' + cls.family.mother_code}}
         cls.provider.start(Party(cls.services.url))
@@ -145,21 +164,33 @@ class Proof(unittest.TestCase):
         cls.selections = scan.Selections(cls.desktop.env['DISPLAY'])
         cls.pin = cls.desktop.run(APP, '--kiosk-hash-pin', input=PIN + '\n', check=True).stdout.strip()
         cls.set_policy(600)
+        cls.install_browser()
 
     @classmethod
-    def set_policy(cls, idle):
+    def install_browser(cls):
+        """One that stays, and leaves a process that stays when it goes; where a system has its programs, for a session sees no others"""
+        folder = cls.desktop.root / 'share/applications'
+        folder.mkdir(parents=True)
+        cls.browser = cls.desktop.root / 'share/kiosk-browser'
+        cls.browser.write_text(f'#!/bin/sh\n[ -n "$2" ] || setsid "{cls.browser}" "$1" again &\nwhile :; do sleep 1; done\n')
+        cls.browser.chmod(0o755)
+        # The name that the desktop's own settings know
+        (folder / 'test-browser.desktop').write_text(f'[Desktop Entry]\nType=Application\nName=Browser\nExec={cls.browser} %u\n'
+                                                     'MimeType=x-scheme-handler/https;\n')
+
+    @classmethod
+    def set_policy(cls, idle, may_browse=False):
         """The settings as an administrator has them, with a schema that lets a test be impatient"""
         schemas = cls.desktop.root / 'schemas'
         schemas.mkdir(exist_ok=True)
         (schemas / SCHEMA.name).write_text(re.sub(r'<range min="30"', '<range min="1"', SCHEMA.read_text()))
         cls.desktop.run('glib-compile-schemas', schemas, check=True)
-        keys = cls.desktop.root / 'config/glib-2.0/settings'
-        keys.mkdir(parents=True, exist_ok=True)
-        (keys / 'keyfile').write_text(f"[it/pagoinrete/PagoInRete]\nserver='{cls.services.url}'\n[{KIOSK}]\nidle-seconds={idle}\n"
-                                      f"staff-pin='{cls.pin}'\ndesk-look-up=true\n")
+        seat.put_policy(cls.desktop, cls.services.url, idle_seconds=idle, staff_pin=f"'{cls.pin}'", desk_look_up=True, allow_browser=may_browse)
 
     def env(self):
-        return {**app_env(), 'GSETTINGS_BACKEND': 'keyfile', 'GSETTINGS_SCHEMA_DIR': str(self.desktop.root / 'schemas')}
+        found = app_env()
+        return {**found, 'XDG_DATA_DIRS': f"{self.desktop.root}/share:{found['XDG_DATA_DIRS']}", 'GSETTINGS_BACKEND': 'keyfile',
+                'GSETTINGS_SCHEMA_DIR': str(self.desktop.root / 'schemas'), 'CUPS_SERVER': os.environ['CUPS_SERVER']}
 
     def start(self, *around):
         """A host, in @around (a command) if that is given; its first session"""
@@ -182,17 +213,7 @@ class Proof(unittest.TestCase):
 
     def next_session(self, before):
         """The session that is on the screen now, which is none of @before but for the one that stood behind"""
-        def shown():
-            found = [p for p in self.sessions() if p not in before]
-            return next((p for p in found if self.has_window(p)), None)
-        return Session(self.desktop, wait_for(shown, 'the next session', 30), self.log)
-
-    def has_window(self, pid):
-        try:
-            inner = Path(f'/proc/{pid}/status').read_text().split('NSpid:')[1].split('\n')[0].split()[-1]
-        except OSError:
-            return False
-        return bool(self.desktop.run('xdotool', 'search', '--onlyvisible', '--all', '--pid', inner, '--name', '.').stdout.split())
+        return seat.next_session(self.desktop, self.host, self.log, before)
 
     def sign_in(self, session):
         session.find('push button', 'English').activate()
@@ -237,11 +258,15 @@ class Proof(unittest.TestCase):
     def work(self, session):
         """Looks at the list, has papers made of a notice and of what is paid, and types a notice that came on paper"""
         session.find(part=self.family.trip).click()
-        session.find('push button', part='Print on Paper').activate()
-        session.find(part='printer')
-        session.find('push button', part='Print: Receipt').activate()
-        session.find(part='printer')
-        self.back_to(session, part='Pay a notice that I have on paper').activate()
+        for button in ('Print on Paper', 'Print: Receipt'):
+            session.find('push button', part=button).activate()
+            wait_for((PRINTER / 'out/paper').exists, 'the paper')
+            self.assertEqual((PRINTER / 'out/paper').read_bytes()[:5], b'%PDF-')
+            (PRINTER / 'out/paper').unlink()
+            session.find(part='Take the paper')
+        self.assertEqual(len(self.jobs()), 2, 'CUPS keeps what it has printed, as it does where nobody has told it otherwise')
+        self.assertEqual(len(list((PRINTER / 'spool').glob('d*'))), 2)
+        session.back_to('Pay a notice that I have on paper').activate()
         # As a person does: the digits are put into groups meanwhile.
         session.type('Notice number (codice avviso, 18 digits)', self.family.numbers[0], delay=50)
         session.type('Creditor’s tax code (11 digits)', self.family.creditor)
@@ -270,15 +295,31 @@ class Proof(unittest.TestCase):
         session.find('push button', 'Go On').activate()
 
     @staticmethod
-    def back_to(session, part):
-        """Presses “Back” until there is a button with @part in it"""
-        for _ in range(4):
-            session.find('push button', 'Back').activate()
-            time.sleep(0.3)
-            found = session.look('push button', part=part)
-            if found is not None:
-                return found
-        raise AssertionError(f'no way back to “{part}”:\n' + session.dump())
+    def jobs():
+        return subprocess.run(['lpstat', '-W', 'all', '-u', 'root'], capture_output=True, text=True, check=True).stdout.splitlines()
+
+    def browsers(self):
+        """Processes of the browser that has the payment page"""
+        def is_it(process):
+            try:
+                words = (process / 'cmdline').read_bytes().decode().split('\0')
+            except OSError:
+                return False
+            return str(self.browser) in words and any(word.startswith('https://127.0.0.1') for word in words)
+        return [int(process.name) for process in Path('/proc').glob('[0-9]*') if is_it(process)]
+
+    def browse(self, session):
+        """The payment page here and not on a phone, which the policy allows"""
+        session.find(part=self.family.trip).click()
+        session.find('push button', 'Pay with Your Phone').activate()
+        session.find(part='How do you want to pay?')
+        session.find(part='Total')
+        # The page before has a button of that name, too.
+        session.find_all('push button', 'Pay with Your Phone')[-1].activate()
+        session.find('push button', 'Open Payment Page').activate()
+        wait_for(lambda: len(self.browsers()) == 2, 'the browser')
+        for pid in self.browsers():
+            self.assertEqual(os.readlink(f'/proc/{pid}/ns/mnt'), os.readlink(f'/proc/{session.pid}/ns/mnt'))
 
     def check_there(self, session, clipboard=True):
         """What will be looked for is there now, and it can be found"""
@@ -300,6 +341,16 @@ class Proof(unittest.TestCase):
         for pid in host_and_sessions:
             with self.subTest('memory', process=pid == self.host and 'host' or pid == new.pid and 'session' or 'spare'):
                 self.assertEqual(scan.memory(pid, self.needles_in_memory), set())
+        servers = [child.pid for child in self.desktop.children if Path(child.args[0]).name in SERVERS]
+        self.assertEqual(len(servers), len(SERVERS))
+        for pid in servers:
+            with self.subTest('memory', process=Path(f'/proc/{pid}/comm').read_text().strip()):
+                self.assertEqual(scan.memory(pid, self.needles_in_memory), set())
+        with self.subTest('printer'):
+            self.assertEqual(self.jobs(), [])
+            self.assertEqual([p.name for p in (PRINTER / 'spool').rglob('*') if p.is_file()], [])
+        with self.subTest('browser'):
+            self.assertEqual(self.browsers(), [])
         with self.subTest('files'):
             found, number = scan.files(self.since, self.needles, leave_out=(
                 self.services.folder, self.desktop.root / 'tmp', self.desktop.root / 'chromium', self.provider.folder))
@@ -335,13 +386,13 @@ class Proof(unittest.TestCase):
 
     def leave(self, session, how):
         """Leaves by @how(). Returns: the session after it"""
-        before = self.sessions()
+        before, looked = self.sessions(), self.log.read_text().count('nothing is left')
         self.note_world(session)
         how()
         new = self.next_session([session.pid])
         self.assertIn(new.pid, before, 'the one that stood ready')
         wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of the old session', 10)
-        wait_for(lambda: 'nothing is left' in self.log.read_text(), 'the host to look', 10)
+        wait_for(lambda: self.log.read_text().count('nothing is left') > looked, 'the host to look', 10)
         return new
 
     def test_button(self):
@@ -388,9 +439,13 @@ class Proof(unittest.TestCase):
         self.check_gone(new)
 
     def test_killed(self):
+        """With a browser that has come up under the policy"""
+        self.set_policy(600, may_browse=True)
+        self.addCleanup(self.set_policy, 600)
         session = self.start()
         self.enter_by_phone(session)
         self.check_there(session, clipboard=False)
+        self.browse(session)
         new = self.leave(session, lambda: os.kill(session.pid, signal.SIGKILL))
         self.check_gone(new)
 

@@ -93,6 +93,7 @@ choose (Desk       *desk,
   gtk_widget_activate (row);
   settle ();
   g_assert_true (pir_kiosk_row_is_chosen (PIR_KIOSK_ROW (row)));
+  g_assert_true (walk_is_shown (row, "standing_box"));
 }
 
 /* The main job: chosen, paid with the phone, printed */
@@ -326,6 +327,21 @@ test_scanner (void)
   time += 500;
   g_assert_true (type (scan, "301000000000000001", &time, 20));
   g_assert_cmpstr (last, ==, "301000000000000001");
+  g_clear_pointer (&last, g_free);
+
+  /* In a field practised fingers are as fast. */
+  gtk_window_set_child (GTK_WINDOW (window), gtk_text_new ());
+  gtk_window_set_focus (GTK_WINDOW (window), gtk_window_get_child (GTK_WINDOW (window)));
+  time += 1000;
+  g_assert_false (type (scan, "maria.rossi@example.org", &time, 40));
+  g_assert_null (last);
+  time += 1000;
+  g_assert_true (type (scan, "codfase=NBPA;183010000000000000011200000000000110000000142503896P180014480828A", &time, 8));
+  g_assert_nonnull (last);
+  g_clear_pointer (&last, g_free);
+  time += 1000;
+  g_assert_true (type (scan, "ABC01301000000000000001", &time, 8));
+  g_assert_cmpstr (last, ==, "ABC01301000000000000001");
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (window);
 }
@@ -420,6 +436,7 @@ test_paper (void)
   stage_wait_view (page, "code");
   WAIT_UNTIL (gtk_widget_get_mapped (walk_child (page, "code_view")));
   settle ();
+  g_assert_cmpint (gtk_widget_get_width (walk_child (page, "code_view")), >=, 320);
   g_assert_null (walk_find_text (page, _("Open Payment Page")));
   code = desk_read_code (desk, walk_child (page, "code_view"));
   g_print ("# checkout %s\n", code);
@@ -599,7 +616,7 @@ static void
 test_warning (void)
 {
   g_autoptr (Desk) desk = desk_new ("checkout");
-  GtkWidget *focus;
+  GtkWidget *focus, *warning;
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
   desk_act (desk, "kiosk.go", "paper");
@@ -608,11 +625,12 @@ test_warning (void)
   focus = gtk_root_get_focus (GTK_ROOT (desk->window));
   pir_kiosk_window_warn (PIR_KIOSK_WINDOW (desk->window), 20);
   settle ();
-  g_assert_true (walk_is_shown (desk->window, "warning"));
-  g_assert_nonnull (strstr (walk_text (desk->window, "warning_label"), "20"));
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == walk_child (desk->window, "here_button"));
+  warning = walk_child (desk->window, "warning");
+  g_assert_true (gtk_widget_is_visible (warning));
+  g_assert_nonnull (strstr (walk_text (warning, "warning_label"), "20"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == walk_child (warning, "here_button"));
   desk_check_targets (desk, "warning");
-  walk_press (desk->window, "here_button");
+  walk_press (warning, "here_button");
   WAIT_UNTIL (desk->n_touched > 0);
   desk_act (desk, "kiosk.more-time", NULL);
   g_assert_cmpuint (desk->n_longer, >=, 2);
@@ -620,6 +638,12 @@ test_warning (void)
   settle ();
   g_assert_false (walk_is_shown (desk->window, "warning"));
   g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == focus);
+
+  /* When it is over nothing of it is to be seen. */
+  pir_kiosk_window_leave (PIR_KIOSK_WINDOW (desk->window));
+  WAIT_PAGE (desk, PIR_TYPE_KIOSK_LANGUAGES);
+  g_assert_null (walk_find (desk->window, PIR_TYPE_KIOSK_PAPER, 0));
+  g_assert_false (walk_is_shown (desk->window, "bar"));
 }
 
 static void

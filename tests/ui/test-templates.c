@@ -72,6 +72,7 @@
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-staff.h"
 #include "ui/pir-kiosk-together.h"
+#include "ui/pir-kiosk-warning.h"
 #include "ui/pir-kiosk-window.h"
 #include "ui/pir-lead-row.h"
 #include "ui/pir-lead-tail.h"
@@ -530,6 +531,7 @@ static const Class classes[] = {
   { pir_kiosk_sign_in_get_type, make_kiosk_sign_in },
   { pir_kiosk_staff_get_type, make_kiosk_staff },
   { pir_kiosk_together_get_type, make_bare },
+  { pir_kiosk_warning_get_type, make_bare },
   { pir_kiosk_window_get_type, make_kiosk_window },
   { pir_lead_row_get_type, make_bare },
   { pir_lead_tail_get_type, make_bare },
