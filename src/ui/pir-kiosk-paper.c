@@ -121,7 +121,7 @@ show_facts (PirKioskPaper *self)
 
   pir_fact_list_clear (self->facts);
   /* Translators: sum of the notices that are paid together */
-  pir_fact_list_add (self->facts, _("Together"), sum);
+  pir_fact_list_add (self->facts, C_("sum", "Together"), sum);
   pir_fact_list_add (self->facts, _("Due date"), due);
   /* Translators: the body that gets the money (ente creditore) */
   pir_fact_list_add (self->facts, _("Paid to"), fields->creditor_name);

@@ -2,7 +2,6 @@
 
 /* What the life of a kiosk's session is made of: its secrets, its time, what it says to its host, the world that it is in, and what is
  * looked for when it is over. */
-#define _GNU_SOURCE /* namespaces */
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixsocketaddress.h>

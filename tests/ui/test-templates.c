@@ -422,7 +422,7 @@ make_kiosk_notices (GType type)
 static GtkWidget *
 make_kiosk_paper (GType type)
 {
-  return pir_kiosk_paper_new (stage->world->context);
+  return pir_kiosk_paper_new (stage->world->context, "/dev/none");
 }
 
 static GtkWidget *
