@@ -49,7 +49,7 @@ pir_kiosk_start_session (const char *language)
 
   if (!gtk_init_check ())
     {
-      g_printerr ("pagoinrete: the kiosk finds no display\n");
+      g_printerr ("pagoinrete: the kiosk finds no display\n"); /* lint: english: no language is chosen yet */
       return PIR_KIOSK_NO_DISPLAY;
     }
   application = pir_kiosk_application_new (PIR_KIOSK_CHANNEL_FD, language, &error);

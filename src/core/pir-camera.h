@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirCamera:
  *
- * Looks for the code of a notice through the camera, where the system has one and its portal lends it, or through a device. Another program,
- * pagoinrete-camera, makes the pictures; each is judged by a third one, see PirCodeFinder. Property "is-present": whether
+ * Looks for the code of a notice through the camera, where the system has one and its portal lends it, or through a device. Another
+ * program, pagoinrete-camera, makes the pictures; each is judged by a third one, see PirCodeFinder. Property "is-present": whether
  * there is a camera now. Signals "picture" (GBytes *dots, guint width, guint height): what it sees, as model/pir-film.h has it;
  * "remark" (GError *): a code was seen that is none of a notice.
  */

@@ -755,7 +755,8 @@ pir_kiosk_window_leave (PirKioskWindow *self)
 {
   g_return_if_fail (PIR_IS_KIOSK_WINDOW (self));
 
-  g_cancellable_cancel (self->cancellable);
+  pir_kiosk_watch_stop (self->watch);
+  g_signal_handlers_disconnect_by_data (self->watch, self);
   g_signal_handlers_disconnect_by_data (self->accounts, self);
   g_signal_handlers_disconnect_by_data (pir_context_get_session (self->context), self);
   g_signal_handlers_disconnect_by_data (pir_context_get_sync (self->context), self);

@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -146,10 +147,10 @@ answer (unsigned long question,
   switch (question)
     {
     case VIDIOC_QUERYCAP:
-      strcpy ((char *) capability->driver, "test");
-      strcpy ((char *) capability->card, "Test");
-      capability->capabilities = V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING | V4L2_CAP_DEVICE_CAPS;
-      capability->device_caps = V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING;
+      *capability = (struct v4l2_capability) {
+        .driver = "test", .card = "Test", .capabilities = V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING | V4L2_CAP_DEVICE_CAPS,
+        .device_caps = V4L2_CAP_VIDEO_CAPTURE | V4L2_CAP_STREAMING,
+      };
       return 0;
     case VIDIOC_ENUMINPUT:
       if (input->index > 0)

@@ -5,6 +5,7 @@
 
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-notices.h"
+#include "ui/pir-kiosk-row.h"
 #include "ui/pir-kiosk-sign-in.h"
 #include "ui/pir-kiosk-window.h"
 
@@ -275,4 +276,17 @@ desk_sign_in (Desk *desk)
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_NOTICES);
   WAIT_UNTIL (walk_find_text (desk_page (desk), "Viaggio a Siena") != NULL);
   settle ();
+}
+
+void
+desk_choose (Desk       *desk,
+             const char *reason)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (walk_find_text (desk_page (desk), reason), GTK_TYPE_LIST_BOX_ROW);
+
+  g_assert_true (PIR_IS_KIOSK_ROW (row));
+  gtk_widget_activate (row);
+  settle ();
+  g_assert_true (pir_kiosk_row_is_chosen (PIR_KIOSK_ROW (row)));
+  g_assert_true (walk_is_shown (row, "standing_box"));
 }

@@ -56,6 +56,10 @@ void desk_take_picture (Desk       *desk,
 /** desk_sign_in: as the fake service's Anna, to her notices */
 void desk_sign_in (Desk *desk);
 
+/** desk_choose: the notice with that @reason, which is then marked as chosen */
+void desk_choose (Desk       *desk,
+                  const char *reason);
+
 /** desk_read_code: Returns: what another program reads in the code that @view shows */
 char *desk_read_code (Desk      *desk,
                       GtkWidget *view);

@@ -83,19 +83,6 @@ test_begin (void)
   g_assert_true (gtk_widget_get_mapped (desk->window));
 }
 
-static void
-choose (Desk       *desk,
-        const char *reason)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (walk_find_text (desk_page (desk), reason), GTK_TYPE_LIST_BOX_ROW);
-
-  g_assert_true (PIR_IS_KIOSK_ROW (row));
-  gtk_widget_activate (row);
-  settle ();
-  g_assert_true (pir_kiosk_row_is_chosen (PIR_KIOSK_ROW (row)));
-  g_assert_true (walk_is_shown (row, "standing_box"));
-}
-
 /* The main job: chosen, paid with the phone, printed */
 static void
 test_pay_by_phone (void)
@@ -110,7 +97,7 @@ test_pay_by_phone (void)
   page = desk_page (desk);
   desk_check_targets (desk, "notices");
   g_assert_false (gtk_widget_get_sensitive (walk_child (page, "pay_button")));
-  choose (desk, "Viaggio a Siena");
+  desk_choose (desk, "Viaggio a Siena");
   g_assert_nonnull (strstr (walk_text (page, "sum_label"), amount));
 
   /* The payment document is drawn and printed; the document's own words are on the paper. */
@@ -170,7 +157,7 @@ test_pay_by_app (void)
 
   pir_kiosk_window_begin (PIR_KIOSK_WINDOW (desk->window));
   desk_sign_in (desk);
-  choose (desk, "Viaggio a Siena");
+  desk_choose (desk, "Viaggio a Siena");
   walk_press (desk_page (desk), "pay_button");
   WAIT_PAGE (desk, PIR_TYPE_KIOSK_PAY);
   page = desk_page (desk);

@@ -420,12 +420,6 @@ make_kiosk_notices (GType type)
 }
 
 static GtkWidget *
-make_kiosk_paper (GType type)
-{
-  return pir_kiosk_paper_new (stage->world->context, "/dev/none");
-}
-
-static GtkWidget *
 make_kiosk_pay (GType type)
 {
   g_autoptr (PirKioskPolicy) policy = make_policy ();
@@ -521,7 +515,7 @@ static const Class classes[] = {
   { pir_kiosk_loss_get_type, make_bare },
   { pir_kiosk_notices_get_type, make_kiosk_notices },
   { pir_kiosk_outcome_get_type, make_bare },
-  { pir_kiosk_paper_get_type, make_kiosk_paper },
+  { pir_kiosk_paper_get_type, make_bare },
   { pir_kiosk_pay_get_type, make_kiosk_pay },
   { pir_kiosk_phone_get_type, make_kiosk_phone },
   { pir_kiosk_printing_get_type, make_bare },
