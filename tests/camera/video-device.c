@@ -214,45 +214,25 @@ ioctl (int           fd,
   return real (fd, question, what);
 }
 
-static int
-open_it (const char *path,
-         int         flags,
-         mode_t      mode)
-{
-  static int (*real) (const char *, int, ...);
-  const char *device = getenv ("PIR_VIDEO_DEVICE");
-
-  if (real == NULL)
-    real = (int (*) (const char *, int, ...)) dlsym (RTLD_NEXT, "open");
-  return device != NULL && strcmp (path, device) == 0 ? open_camera () : real (path, flags, mode);
-}
-
+/* open64(), as files are as large as they like where this is built; and where GStreamer is. */
 int
 open (const char *path,
       int         flags,
       ...)
 {
+  static int (*real) (const char *, int, ...);
+  const char *device = getenv ("PIR_VIDEO_DEVICE");
+  mode_t mode = 0;
   va_list more;
-  mode_t mode;
 
   va_start (more, flags);
-  mode = flags & O_CREAT ? va_arg (more, mode_t) : 0;
+  if (flags & O_CREAT)
+    mode = va_arg (more, mode_t);
   va_end (more);
+  if (device != NULL && strcmp (path, device) == 0)
+    return open_camera ();
 
-  return open_it (path, flags, mode);
-}
-
-int
-open64 (const char *path,
-        int         flags,
-        ...)
-{
-  va_list more;
-  mode_t mode;
-
-  va_start (more, flags);
-  mode = flags & O_CREAT ? va_arg (more, mode_t) : 0;
-  va_end (more);
-
-  return open_it (path, flags, mode);
+  if (real == NULL)
+    real = (int (*) (const char *, int, ...)) dlsym (RTLD_NEXT, "open64");
+  return real (path, flags, mode);
 }
