@@ -397,12 +397,15 @@ pir_service_host_run (PirServerConfig  *config,
       fflush (stdout);
       pir_service_manager_tell ("READY=1");
       g_main_loop_run (loop); /* lint: sync: the main loop itself */
+      g_clear_handle_id (&watchdog, g_source_remove);
+      /* Somebody who asks again does not end it in the middle of that. */
+      stop (&self);
       for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
         g_source_remove (sources[i]);
-      g_clear_handle_id (&watchdog, g_source_remove);
     }
+  else
+    stop (&self);
 
-  stop (&self);
   free_parts (&self);
 
   return has_started;

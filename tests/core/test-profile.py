@@ -31,12 +31,15 @@ class Owner(unittest.TestCase):
         self.assertEqual(process.returncode, 0, said)
         self.assertRegex(said, r'(?m)^ok 1 ')
 
-    def run_with(self, name, config=''):
+    def run_with(self, name, config='', ends_it=False):
+        """@ends_it: the service is ended by the program, and has to be gone before anybody asks it to"""
         with Service(lines=WORLD, config=config) as service:
             self.end(start(service, name))
+            if ends_it:
+                self.assertEqual(service.process.wait(PATIENCE), 0)
 
     def test_known(self):
-        self.run_with('known')
+        self.run_with('known', ends_it=True)
 
     def test_sessions(self):
         self.run_with('sessions')
@@ -66,7 +69,7 @@ class Owner(unittest.TestCase):
         self.run_with('no-mail')
 
     def test_export(self):
-        self.run_with('export')
+        self.run_with('export', ends_it=True)
 
     def test_new_terms(self):
         """Other conditions are in force while the app runs."""

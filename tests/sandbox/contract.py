@@ -10,7 +10,7 @@ from sandbox import SOURCE
 
 @functools.lru_cache(maxsize=None)
 def document():
-    return yaml.safe_load((SOURCE / 'data/api/openapi.yaml').read_text())
+    return yaml.load((SOURCE / 'data/api/openapi.yaml').read_text(), yaml.CSafeLoader)
 
 
 @functools.lru_cache(maxsize=None)

@@ -45,7 +45,7 @@ class Contract:
     """data/api/openapi.yaml: which answers an operation may give, and what they hold."""
 
     def __init__(self):
-        self.document = yaml.safe_load((SOURCE / 'data/api/openapi.yaml').read_text())
+        self.document = yaml.load((SOURCE / 'data/api/openapi.yaml').read_text(), yaml.CSafeLoader)
         self.resolver = jsonschema.RefResolver('', self.document)
         self.formats = jsonschema.FormatChecker()
         self.validators = {}
