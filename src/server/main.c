@@ -15,6 +15,7 @@
 #include "server/pir-log.h"
 #include "server/pir-logo-maker.h"
 #include "server/pir-note-check.h"
+#include "server/pir-passwords.h"
 #include "server/pir-resources.h"
 
 static const struct
@@ -76,6 +77,7 @@ run (PirServerOptions  *options,
     return FALSE;
 
   pir_log_set_level (config->log_level);
+  pir_passwords_set_memory (config->password_mebibytes);
 
   if (options->locale_dir != NULL)
     pir_catalogue_set_folder (options->locale_dir);

@@ -7,18 +7,20 @@
 #include "server/pir-server-error.h"
 
 #define OPERATIONS crypto_pwhash_OPSLIMIT_INTERACTIVE
-#define MEMORY crypto_pwhash_MEMLIMIT_INTERACTIVE
 #define N_THREADS 2
 #define MAX_WAITING 16
 
-/* Of a password that nobody has; made with the same work */
-static const char nobody[] = "$argon2id$v=19$m=65536,t=2,p=1$7DyAFRKtCnK98EYGJP3VHA$yVN0SdoaPdhi1yYiZtDsOjxd90Ujsq3hd7qYCGD5M54";
+/* Of a password that nobody has; with as much work */
+#define NOBODY "$argon2id$v=19$m=%u,t=2,p=1$7DyAFRKtCnK98EYGJP3VHA$yVN0SdoaPdhi1yYiZtDsOjxd90Ujsq3hd7qYCGD5M54"
+
+static guint memory = 64; /* MiB; set once, before there are threads */
 
 struct _PirPasswords
 {
   GObject      parent_instance;
 
   GThreadPool *pool;
+  char        *nobody;
 };
 
 typedef struct
@@ -94,6 +96,7 @@ pir_passwords_finalize (GObject *object)
   PirPasswords *self = PIR_PASSWORDS (object);
 
   g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_free (self->nobody);
 
   G_OBJECT_CLASS (pir_passwords_parent_class)->finalize (object);
 }
@@ -108,12 +111,21 @@ static void
 pir_passwords_init (PirPasswords *self)
 {
   self->pool = g_thread_pool_new (run, NULL, N_THREADS, TRUE, NULL);
+  self->nobody = g_strdup_printf (NOBODY, memory * 1024);
 }
 
 PirPasswords *
 pir_passwords_new (void)
 {
   return g_object_new (PIR_TYPE_PASSWORDS, NULL);
+}
+
+void
+pir_passwords_set_memory (guint mebibytes)
+{
+  g_return_if_fail (mebibytes > 0);
+
+  memory = mebibytes;
 }
 
 char *
@@ -124,7 +136,7 @@ pir_passwords_hash (const char  *password,
 
   g_return_val_if_fail (password != NULL, NULL);
 
-  if (crypto_pwhash_str (hash, password, strlen (password), OPERATIONS, MEMORY) == 0)
+  if (crypto_pwhash_str (hash, password, strlen (password), OPERATIONS, (gsize) memory << 20) == 0)
     return g_strdup (hash);
 
   pir_server_error_set (error, PIR_PROBLEM_INTERNAL, "no memory for a password hash");
@@ -175,7 +187,7 @@ pir_passwords_check_async (PirPasswords        *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pir_passwords_check_async);
-  queue (self, task, hash != NULL ? hash : nobody, password, hash != NULL);
+  queue (self, task, hash != NULL ? hash : self->nobody, password, hash != NULL);
 }
 
 gboolean

@@ -11,12 +11,15 @@ G_DECLARE_FINAL_TYPE (PirPasswords, pir_passwords, PIR, PASSWORDS, GObject)
 /**
  * pir_passwords_new:
  *
- * Checks passwords with Argon2id (RFC 9106; 64 MiB, 2 passes) in two threads of its own. Each check costs a fifth of a second
- * and 64 MiB, so few may wait.
+ * Checks passwords with Argon2id (RFC 9106; by default 64 MiB, 2 passes) in two threads of its own. Each check costs a fifth
+ * of a second and that memory, so few may wait.
  *
  * Returns: (transfer full): a checker
  */
 PirPasswords *pir_passwords_new (void);
+
+/** pir_passwords_set_memory: what a check of a password that is hashed from now on takes; before there are threads */
+void pir_passwords_set_memory (guint mebibytes);
 
 /**
  * pir_passwords_hash:

@@ -60,6 +60,7 @@ static const NumberKey number_keys[] = {
   { "registration-days", G_STRUCT_OFFSET (PirServerConfig, registration_days), 7, 1, 90 },
   { "link-hours", G_STRUCT_OFFSET (PirServerConfig, link_hours), 24, 1, 720 },
   { "password-days", G_STRUCT_OFFSET (PirServerConfig, password_days), 30, 1, 365 },
+  { "password-mebibytes", G_STRUCT_OFFSET (PirServerConfig, password_mebibytes), 64, 19, 1024 },
   { "identity-seconds", G_STRUCT_OFFSET (PirServerConfig, identity_seconds), 5, 1, 60 },
 };
 

@@ -38,6 +38,7 @@ typedef struct
   guint     registration_days; /* until a registration that is not certified is forgotten */
   guint     link_hours;      /* life of a link that certifies an address */
   guint     password_days;   /* life of a provisional password */
+  guint     password_mebibytes; /* memory that a check of a password takes */
   guint     identity_seconds; /* until an identity provider counts as silent */
   /* [node] */
   char     *node_url;        /* (nullable) without a slash at its end; NULL = nothing can be paid */

@@ -36,7 +36,7 @@ class Services:
             f'[server]\nlisten=127.0.0.1:{self.server_port}\ndata={self.data}\npublic-url={self.url}\nname=Prova\n'
             f'[node]\nurl={self.sandbox_url}\nsecret-file={self.secret}\n'
             # Sample people have accepted nothing; a test of that says so in @extra, which is read last.
-            f'[terms]\nrequired=false\n{extra}')
+            f'[terms]\nrequired=false\n[limits]\npassword-mebibytes=19\n{extra}')
         sample_file = self.folder / 'sample.jsonl'
         self._must(SANDBOX, 'sample', '--seed', '7', *sample, '--output', sample_file)
         self._must(SERVER, '--config', self.config, 'import', sample_file)

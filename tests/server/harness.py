@@ -195,7 +195,8 @@ class Service:
     def write_config(self, node, more=''):
         """@more: further groups and keys; a group may come again"""
         # The people of an import file have accepted nothing; tests of that ask for it.
-        groups = {'server': [f'data={self.data}'], 'node': [], 'terms': ['required=false']}
+        # Passwords are as cheap as an operator may have them: thousands of sign-ins are made here.
+        groups = {'server': [f'data={self.data}'], 'node': [], 'terms': ['required=false'], 'limits': ['password-mebibytes=19']}
         if node is not None:
             groups['node'] += [f'url={node}', f'secret-file={self.secret}']
         group = None

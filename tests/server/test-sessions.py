@@ -149,7 +149,7 @@ class Sessions(unittest.TestCase):
         self.service.call('POST', '/v1/sessions', {'user_name': 'maria.rossi', 'password': 'Sbagliata-ma-segreta'})
         self.service.stop()
         kept = b''.join(path.read_bytes() for path in self.service.data.rglob('*') if path.is_file()) + self.service.log().encode()
-        self.assertIn(b'$argon2id$v=19$m=65536,t=2,p=1$', kept)
+        self.assertIn(b'$argon2id$v=19$m=19456,t=2,p=1$', kept)
         for secret in (PASSWORD, 'Sbagliata-ma-segreta', *(s[k] for s in (session, second) for k in ('access_token', 'refresh_token'))):
             self.assertNotIn(secret.encode(), kept)
         for word in ('maria', 'Rossi', MARIA['tax_code'], '127.0.0.1:'):
@@ -172,7 +172,7 @@ class ShortTokens(unittest.TestCase):
 
 class Throttle(unittest.TestCase):
     def setUp(self):
-        self.service = Service(lines=WORLD, config='[server]\ntrusted-proxy=true', debug=True)
+        self.service = Service(lines=WORLD, config='[server]\ntrusted-proxy=true\n[limits]\npassword-mebibytes=64', debug=True)
         self.addCleanup(self.service.close)
 
     def attempt(self, user, password='sbagliata', address='192.0.2.1'):
