@@ -351,11 +351,18 @@ class Service:
 
     def write(self, sql, *values):
         """Changes the database behind the service's back, as time or an operator would"""
+        self.write_all([(sql, *values)])
+
+    def write_all(self, statements):
+        """All of @statements, each with its values, in one transaction"""
         database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
         try:
             database.execute('pragma foreign_keys = on')
             database.execute('pragma synchronous = off')
-            database.execute(sql, values)
+            database.execute('begin immediate')
+            for sql, *values in statements:
+                database.execute(sql, values)
+            database.execute('commit')
         finally:
             database.close()
 

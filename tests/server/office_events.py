@@ -136,11 +136,10 @@ def attacked(service, token, state='draft'):
     return event, service.rows('select id from event_recipients where event_id = ?', event)[0]['id']
 
 
-def freshen(service):
-    """Events are again where they were"""
-    for event, state in STATES.items():
-        service.write('update events set state = ?, version = 1 where id = ?', state, event)
-    service.write("update notices set state = 'to_pay', version = 1 where id = ?", NOTICE)
+def freshening():
+    """Statements after which events are again where they were"""
+    return [*(('update events set state = ?, version = 1 where id = ?', state, event) for event, state in STATES.items()),
+            ("update notices set state = 'to_pay', version = 1 where id = ?", NOTICE)]
 
 
 def bodies(service, clerk, head):

@@ -186,14 +186,11 @@ def attacked(service, clerk, head, state='asked'):
 STATES = {}
 
 
-def freshen(service):
-    """Refunds are again where they were, and what was asked for beside is not there"""
-    service.write("delete from outbox where refund_id is not null")
-    for row in service.rows('select id from refunds'):
-        if row['id'] in STATES:
-            service.write('update refunds set state = ?, decision_note = null, done_on = null where id = ?', STATES[row['id']], row['id'])
-        else:
-            service.write('delete from refunds where id = ?', row['id'])
+def freshening():
+    """Statements after which refunds are again where they were, and what was asked for beside is not there"""
+    return [('delete from outbox where refund_id is not null',),
+            (f'delete from refunds where id not in ({", ".join("?" * len(STATES))})', *STATES),
+            *(('update refunds set state = ?, decision_note = null, done_on = null where id = ?', state, refund) for refund, state in STATES.items())]
 
 
 def bodies(service, clerk, head):

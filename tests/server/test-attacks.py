@@ -110,12 +110,11 @@ class EveryField(World):
 
     def freshen(self, path, body):
         """What an operation uses up is there again, and nobody has to wait"""
-        self.service.write('delete from throttle')
-        self.service.write("delete from link_requests where tax_code = 'XXXXXX12A01H501X'")
-        self.service.write('update open_notices set made_at = made_at - 90000')
-        events.freshen(self.service)
-        money.freshen(self.service)
-        self.service.write('delete from credit_accounts where iban <> ?', events.IBAN)
+        self.service.write_all([
+            ('delete from throttle',), ("delete from link_requests where tax_code = 'XXXXXX12A01H501X'",),
+            ('update open_notices set made_at = made_at - 90000',), *events.freshening(), *money.freshening(),
+            ('delete from credit_accounts where iban <> ?', events.IBAN),
+        ])
         if 'challenge_id' in body:
             return path, {**body, **challenge(self.service)}
         if 'ids' in body:
