@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What other programs make of the payment document: qpdf, poppler, zbar and dmtx; and how it stands beside pagoPA's own examples."""
 import configparser
+import itertools
 import json
 import pathlib
 import re
@@ -244,8 +245,9 @@ class Limits(notices.DocumentTest):
             self.assertGreater(len(words), 20)
             for left, top, right, bottom, word in words:
                 self.assertTrue(left > 9.5 and right < 200.5 and top > 6 and bottom < 290, (page, left, top, right, bottom, word))
+            words.sort(key=lambda word: word[1])
             for i, a in enumerate(words):
-                for b in words[i + 1:]:
+                for b in itertools.takewhile(lambda b: b[1] < a[3], words[i + 1:]):  # further down nothing can touch it
                     wide = min(a[2], b[2]) - max(a[0], b[0])
                     high = min(a[3], b[3]) - max(a[1], b[1])
                     # Boxes are as high as the font, which is more than its letters: lines may touch.
