@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-lead-tail.h"
 #include "ui/pir-school-text.h"
 #include "ui/pir-undo.h"
 #include "ui/pir-words.h"
@@ -283,6 +284,7 @@ pir_cart_line_row_class_init (PirCartLineRowClass *klass)
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (PIR_TYPE_LEAD_TAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-cart-line-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, PirCartLineRow, reason_label);

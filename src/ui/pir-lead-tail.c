@@ -63,19 +63,27 @@ measure_chars (PirLeadTail *self)
   return (int) self->least_chars * width / PANGO_SCALE;
 }
 
-/* Returns: how wide the lead is beside the tail; -1 where there is no room for both */
+/* (out) @tail_width: how wide the tail is: as it likes to be, or beside a lead that has as much to say, in more lines if it can be.
+ * Returns: how wide the lead is beside it; -1 where there is no room for both */
 static int
 get_lead_width (PirLeadTail *self,
-                int          width)
+                int          width,
+                int         *tail_width)
 {
   GtkWidget *lead = gtk_widget_get_first_child (GTK_WIDGET (self));
   int minimum, natural, tail_minimum, tail_natural, left;
 
   measure_width (lead, &minimum, &natural);
   measure_width (gtk_widget_get_last_child (GTK_WIDGET (self)), &tail_minimum, &tail_natural);
-  left = width < 0 ? natural : width - GAP - tail_natural;
+  *tail_width = tail_natural;
+  if (width < 0)
+    return natural;
+  if (self->least_chars > 0)
+    *tail_width = CLAMP (width - GAP - natural, tail_minimum, tail_natural);
+  left = width - GAP - *tail_width;
   if (left >= natural || (self->least_chars > 0 && left >= MAX (minimum, measure_chars (self))))
     return left;
+  *tail_width = tail_natural;
   return -1;
 }
 
@@ -97,7 +105,7 @@ pir_lead_tail_measure (GtkWidget      *widget,
   PirLeadTail *self = PIR_LEAD_TAIL (widget);
   GtkWidget *lead = gtk_widget_get_first_child (widget);
   GtkWidget *tail = gtk_widget_get_last_child (widget);
-  int lead_width;
+  int lead_width, tail_width;
 
   *minimum = *natural = 0;
   if (lead == NULL)
@@ -107,9 +115,9 @@ pir_lead_tail_measure (GtkWidget      *widget,
       measure_widths (self, minimum, natural);
       return;
     }
-  lead_width = get_lead_width (self, for_size);
+  lead_width = get_lead_width (self, for_size, &tail_width);
   if (lead_width >= 0)
-    *minimum = MAX (measure_height (lead, lead_width), measure_height (tail, -1));
+    *minimum = MAX (measure_height (lead, lead_width), measure_height (tail, tail_width));
   else
     *minimum = measure_height (lead, for_size) + LINE_GAP + measure_height (tail, for_size);
   *natural = *minimum;
@@ -126,14 +134,12 @@ pir_lead_tail_size_allocate (GtkWidget *widget,
   GtkWidget *lead = gtk_widget_get_first_child (widget);
   GtkWidget *tail = gtk_widget_get_last_child (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int tail_minimum, tail_width, lead_width, lead_height;
+  int tail_width, lead_width, lead_height;
 
   if (lead == NULL)
     return;
 
-  measure_width (tail, &tail_minimum, &tail_width);
-  tail_width = MIN (tail_width, width);
-  lead_width = get_lead_width (self, width);
+  lead_width = get_lead_width (self, width, &tail_width);
   if (lead_width >= 0)
     {
       gtk_widget_size_allocate (lead, &(GtkAllocation) { is_rtl ? width - lead_width : 0, 0, lead_width, height }, -1);
@@ -141,6 +147,7 @@ pir_lead_tail_size_allocate (GtkWidget *widget,
       return;
     }
   lead_height = measure_height (lead, width);
+  tail_width = MIN (tail_width, width);
   gtk_widget_size_allocate (lead, &(GtkAllocation) { 0, 0, width, lead_height }, -1);
   gtk_widget_size_allocate (tail, &(GtkAllocation) { is_rtl ? width - tail_width : 0, lead_height + LINE_GAP, tail_width,
                                                      height - lead_height - LINE_GAP }, -1);
