@@ -20,7 +20,7 @@ struct _PirDocumentWindow
 {
   AdwWindow          parent_instance;
 
-  AdwWindowTitle    *window_title;
+  GtkBox            *title_box;
   GtkWidget         *handle;
   GtkSearchBar      *search_bar;
   GtkSearchEntry    *search_entry;
@@ -466,6 +466,19 @@ activated_cb (GtkWidget  *widget,
 }
 
 static void
+add_title (PirDocumentWindow *self,
+           const char        *text,
+           const char        *style,
+           PangoEllipsizeMode ellipsize)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (self->title_box, label);
+}
+
+static void
 pir_document_window_dispose (GObject *object)
 {
   PirDocumentWindow *self = PIR_DOCUMENT_WINDOW (object);
@@ -546,7 +559,7 @@ pir_document_window_class_init (PirDocumentWindowClass *klass)
   g_type_ensure (PIR_TYPE_DOCUMENT_VIEW);
   add_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-document-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, PirDocumentWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PirDocumentWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, PirDocumentWindow, handle);
   gtk_widget_class_bind_template_child (widget_class, PirDocumentWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PirDocumentWindow, search_entry);
@@ -608,8 +621,9 @@ pir_document_window_new (GtkWindow  *parent,
   self->preview = g_object_ref (preview);
   self->file = g_object_ref (file);
   self->name = name != NULL ? g_strdup (name) : g_file_get_basename (file);
-  adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title, self->name);
+  add_title (self, title, "title", PANGO_ELLIPSIZE_END);
+  /* Of a name the end says which one it is. */
+  add_title (self, self->name, "subtitle", PANGO_ELLIPSIZE_MIDDLE);
   pir_preview_open_async (preview, file, self->cancellable, opened_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
