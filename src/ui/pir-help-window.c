@@ -143,8 +143,9 @@ show_text (PirHelpWindow *self,
   gtk_label_set_label (self->heading_label, title);
   gtk_widget_set_visible (self->back_button, TRUE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->page_scroller), 0);
-  gtk_stack_set_visible_child_name (self->stack, "page");
+  /* Before the stack looks for what it can focus, which is words to be copied, and those would be selected. */
   gtk_window_set_focus (GTK_WINDOW (self), self->back_button);
+  gtk_stack_set_visible_child_name (self->stack, "page");
 }
 
 static void
