@@ -146,16 +146,18 @@ static void
 show_first_sync (PirOverviewPage *self)
 {
   PirSync *sync = pir_context_get_sync (pir_page_get_context (PIR_PAGE (self)));
+  gboolean is_stopped = pir_sync_get_state (sync) == PIR_SYNC_STOPPED;
   guint n = pir_sync_get_n_fetched (sync);
   g_autofree char *words = NULL;
 
-  if (n == 0)
-    words = g_strdup (_("The notices of all children are fetched from the service."));
-  else
+  /* While it goes on the banner counts. */
+  if (is_stopped)
     /* Translators: progress of the first fetching; %u counts notices, receipts and the like */
     words = g_strdup_printf (ngettext ("%u entry so far", "%u entries so far", n), n);
-  show_placeholder (self, "pir-notices-symbolic", pir_sync_get_state (sync) == PIR_SYNC_STOPPED ?
-                    _("Not everything has been fetched yet") : _("Fetching the Notices"), words);
+  else
+    words = g_strdup (_("The notices of all children are fetched from the service."));
+  show_placeholder (self, "pir-notices-symbolic",
+                    is_stopped ? _("Not everything has been fetched yet") : _("Fetching the Notices"), words);
 }
 
 static gboolean
