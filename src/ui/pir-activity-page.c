@@ -67,7 +67,7 @@ make_row (PirActivityPage *self,
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "monospace");
+  gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
 }

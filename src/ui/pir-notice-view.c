@@ -22,6 +22,8 @@
 #include "ui/pir-withdraw-button.h"
 #include "ui/pir-words.h"
 
+#define NO_BREAK_SPACE "\302\240"
+
 struct _PirNoticeView
 {
   AdwBin         parent_instance;
@@ -133,6 +135,20 @@ is_kept_only (PirNotice *notice)
   return pir_notice_peek (notice)->local_id == 0;
 }
 
+/* A number stays with what it counts: "18 days" goes on in the next line as a whole. */
+static char *
+keep_numbers (const char *words)
+{
+  GString *kept = g_string_new (NULL);
+
+  for (const char *c = words; *c != '\0'; c++)
+    if (*c == ' ' && c > words && g_ascii_isdigit (c[-1]))
+      g_string_append (kept, NO_BREAK_SPACE);
+    else
+      g_string_append_c (kept, *c);
+  return g_string_free (kept, FALSE);
+}
+
 static void
 show_state (PirNoticeView *self)
 {
@@ -142,6 +158,7 @@ show_state (PirNoticeView *self)
   PirStanding standing = pir_notice_get_standing (self->notice, today);
   g_autofree char *words = NULL;
   g_autofree char *due = NULL;
+  g_autofree char *kept = NULL;
 
   if (fields->due_date != PIR_DATE_NONE && (standing == PIR_STANDING_DUE || standing == PIR_STANDING_OVERDUE))
     {
@@ -152,7 +169,8 @@ show_state (PirNoticeView *self)
   else
     words = pir_tone_dup_words (self->notice, today);
   gtk_image_set_from_icon_name (self->state_icon, pir_tone_get_icon (tone));
-  gtk_label_set_label (self->state_label, words);
+  kept = keep_numbers (words);
+  gtk_label_set_label (self->state_label, kept);
   /* What is simply to be paid explains itself by the buttons below. */
   gtk_label_set_label (self->explanation_label,
                        is_kept_only (self->notice)
