@@ -171,4 +171,11 @@ pir_banner_class_init (PirBannerClass *klass)
 static void
 pir_banner_init (PirBanner *self)
 {
+  GtkWidget *stand_in = gtk_label_new (NULL);
+
+  /* A page that is not seen keeps what it once said of itself: that its height depends on its width it has to say before there
+   * are words. Else it is as high as the words are one below the other, when it is shown, and the window with it. */
+  gtk_label_set_wrap (GTK_LABEL (stand_in), TRUE);
+  gtk_widget_set_visible (stand_in, FALSE);
+  adw_bin_set_child (ADW_BIN (self), stand_in);
 }

@@ -8,6 +8,7 @@
 #include "fake-causes.h"
 #include "fake-links.h"
 #include "model/pir-cause-link.h"
+#include "ui/pir-banner.h"
 
 static Stage *
 new_stage (void)
@@ -90,6 +91,15 @@ test_offline (void)
   WAIT_UNTIL (walk_is_shown (page, "age_label"));
   g_assert_true (walk_is_shown (page, "send_button"));
   page = show (stage, "show-cause", "0c000000-0000-4000-8000-000000000009", "error");
+}
+
+/* A page that is not seen keeps how it is measured: its height is one for a width before there is a banner on it. */
+static void
+test_banner (void)
+{
+  g_autoptr (PirBanner) banner = g_object_ref_sink (g_object_new (PIR_TYPE_BANNER, NULL));
+
+  g_assert_cmpint (gtk_widget_get_request_mode (GTK_WIDGET (banner)), ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
 }
 
 /* The button is on the page as it opens, at the size of a small window. */
@@ -262,6 +272,7 @@ main (int    argc,
   stage_init (&argc, &argv);
   g_test_add_func ("/causes/cards", test_cards);
   g_test_add_func ("/causes/offline", test_offline);
+  g_test_add_func ("/causes/banner", test_banner);
   g_test_add_func ("/causes/button", test_button);
   g_test_add_func ("/causes/withdraw", test_withdraw);
   g_test_add_func ("/causes/link-before-sign-in", test_link_before_sign_in);
