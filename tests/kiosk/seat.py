@@ -49,12 +49,12 @@ def inner_pid(pid):
     return Path(f'/proc/{pid}/status').read_text().split('NSpid:')[1].split('\n')[0].split()[-1]
 
 
-def has_window(desktop, pid):
+def has_window(desktop, pid, is_shown=True):
     try:
         inner = inner_pid(pid)
     except OSError:
         return False
-    return bool(desktop.run('xdotool', 'search', '--onlyvisible', '--all', '--pid', inner, '--name', '.').stdout.split())
+    return bool(desktop.run('xdotool', 'search', *(['--onlyvisible'] if is_shown else []), '--all', '--pid', inner, '--name', '.').stdout.split())
 
 
 def next_session(desktop, host, log, before=()):
