@@ -21,6 +21,7 @@ struct _PirKioskHost
 {
   GObject          parent_instance;
 
+  char            *program;    /* of the sessions */
   GMainLoop       *loop;
   char            *folder;     /* (nullable) until it runs */
   guint            number;     /* of the last session */
@@ -324,7 +325,7 @@ start_spare (PirKioskHost *self)
 
   name = g_strdup_printf ("%u", ++self->number);
   folder = g_build_filename (self->folder, name, NULL);
-  process = g_mkdir (folder, 0700) == 0 ? pir_kiosk_process_new (folder, self->language, &error) : NULL;
+  process = g_mkdir (folder, 0700) == 0 ? pir_kiosk_process_new (self->program, folder, self->language, &error) : NULL;
   if (process != NULL)
     {
       take_spare (self, process);
@@ -355,6 +356,7 @@ pir_kiosk_host_finalize (GObject *object)
   g_ptr_array_unref (self->ending);
   g_hash_table_unref (self->living);
   g_main_loop_unref (self->loop);
+  g_free (self->program);
   g_free (self->folder);
   g_free (self->language);
   g_free (self->wiped);
@@ -380,9 +382,16 @@ pir_kiosk_host_init (PirKioskHost *self)
 }
 
 PirKioskHost *
-pir_kiosk_host_new (void)
+pir_kiosk_host_new (const char *program)
 {
-  return g_object_new (PIR_TYPE_KIOSK_HOST, NULL);
+  PirKioskHost *self;
+
+  g_return_val_if_fail (program != NULL, NULL);
+
+  self = g_object_new (PIR_TYPE_KIOSK_HOST, NULL);
+  self->program = g_strdup (program);
+
+  return self;
 }
 
 int

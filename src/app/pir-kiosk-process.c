@@ -112,29 +112,31 @@ pir_kiosk_process_init (PirKioskProcess *self)
   self->start = g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* (nullable) (transfer full): the program, with the other end of the channel @fd (transfer full) */
+/* (nullable) (transfer full): @program, with the other end of the channel @fd (transfer full) */
 static GSubprocess *
-spawn (const char  *folder,
+spawn (const char  *program,
+       const char  *folder,
        const char  *language,
        int          fd,
        GError     **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", error);
 
   g_subprocess_launcher_take_fd (launcher, fd, PIR_KIOSK_CHANNEL_FD);
 
-  return program != NULL ? g_subprocess_launcher_spawn (launcher, error, program, "--kiosk-session", folder, language, NULL) : NULL;
+  return g_subprocess_launcher_spawn (launcher, error, program, "--kiosk-session", folder, language, NULL);
 }
 
 PirKioskProcess *
-pir_kiosk_process_new (const char  *folder,
+pir_kiosk_process_new (const char  *program,
+                       const char  *folder,
                        const char  *language,
                        GError     **error)
 {
   g_autoptr (PirKioskProcess) self = NULL;
   int ends[2];
 
+  g_return_val_if_fail (program != NULL, NULL);
   g_return_val_if_fail (folder != NULL, NULL);
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
@@ -145,7 +147,7 @@ pir_kiosk_process_new (const char  *folder,
 
   self = g_object_new (PIR_TYPE_KIOSK_PROCESS, NULL);
   self->folder = g_strdup (folder);
-  self->process = spawn (folder, language, ends[1], error);
+  self->process = spawn (program, folder, language, ends[1], error);
   self->channel = pir_kiosk_channel_new (ends[0], self->process != NULL ? error : NULL);
   if (self->process == NULL || self->channel == NULL)
     return NULL;

@@ -24,9 +24,10 @@ G_BEGIN_DECLS
 #define PIR_TYPE_KIOSK_PROCESS (pir_kiosk_process_get_type ())
 G_DECLARE_FINAL_TYPE (PirKioskProcess, pir_kiosk_process, PIR, KIOSK_PROCESS, GObject)
 
-/** pir_kiosk_process_new: starts a session that stands on @folder, which is there and empty, and speaks @language (nullable: that of the
- * system). Returns: (transfer full): it, or NULL with G_SPAWN_ERROR or G_IO_ERROR */
-PirKioskProcess *pir_kiosk_process_new (const char  *folder,
+/** pir_kiosk_process_new: starts a session, a process of @program, that stands on @folder, which is there and empty, and speaks @language
+ * (nullable: that of the system). Returns: (transfer full): it, or NULL with G_SPAWN_ERROR or G_IO_ERROR */
+PirKioskProcess *pir_kiosk_process_new (const char  *program,
+                                        const char  *folder,
                                         const char  *language,
                                         GError     **error);
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /** PIR_KIOSK_SESSION: first argument of a session's process; a folder and maybe a language follow */
 #define PIR_KIOSK_SESSION "--kiosk-session"
 
-/** pir_kiosk_start_host: `pagoinrete --kiosk`. Returns: exit status of the process */
+/** pir_kiosk_start_host: `pagoinrete --kiosk`: this process becomes the program that holds the sessions. Returns: exit status of the
+ * process, after it has said why it cannot */
 int pir_kiosk_start_host (void);
 
 /**

@@ -28,6 +28,18 @@ pir_places_dup_locale_dir (void)
   return built != NULL ? built : g_strdup (PIR_LOCALE_DIR);
 }
 
+char *
+pir_places_dup_kiosk_host (void)
+{
+  const char *given = g_getenv ("PIR_KIOSK_HOST");
+  char *built;
+
+  if (given != NULL)
+    return g_strdup (given);
+  built = dup_in_build_tree ("src/app/pagoinrete-kiosk-host");
+  return built != NULL ? built : g_strdup (PIR_LIBEXEC_DIR "/pagoinrete-kiosk-host");
+}
+
 /* (nullable) (transfer full): folder of the compiled schemas where the default places have not ours: a build tree, or an
  * installation that the desktop does not look into */
 static char *

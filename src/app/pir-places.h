@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  */
 char *pir_places_dup_locale_dir (void);
 
+/** pir_places_dup_kiosk_host: Returns: (transfer full): the program that holds the kiosk's sessions; PIR_KIOSK_HOST in the environment goes
+ * first */
+char *pir_places_dup_kiosk_host (void);
+
 /** pir_places_dup_schema: @id: such as PIR_APP_ID. Returns: (transfer full): that schema of settings, or NULL with the error set */
 GSettingsSchema *pir_places_dup_schema (const char  *id,
                                         GError     **error);

@@ -17,6 +17,7 @@ SOURCE = Path(__file__).resolve().parents[2]
 ROOT = Path(os.environ['PIR_ROOT'])
 APP = ROOT / 'bin/pagoinrete'
 READER = ROOT / 'libexec/pagoinrete/pagoinrete-reader'
+HOST = ROOT / 'libexec/pagoinrete/pagoinrete-kiosk-host'
 # A user that every Debian has, and as whom nothing else runs. cage refuses to be root.
 USER = pwd.getpwnam('games') if os.getuid() == 0 else pwd.getpwuid(os.getuid())
 KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
@@ -173,7 +174,7 @@ class Kiosk:
         """Where that user can read it; a build folder may be in somebody's home."""
         (self.folder / 'bin').mkdir()
         (self.folder / 'schemas').mkdir()
-        for program in (APP, READER):
+        for program in (APP, READER, HOST):
             shutil.copy(program, self.folder / 'bin')
         shutil.copy(ROOT / 'share/glib-2.0/schemas/gschemas.compiled', self.folder / 'schemas')
         shutil.copytree(ROOT / 'share/locale', self.folder / 'po')
@@ -190,6 +191,7 @@ class Kiosk:
         env = {**kept, 'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '').replace('detect_leaks=1', 'detect_leaks=0'),
                'HOME': str(self.home), 'XDG_RUNTIME_DIR': str(self.runtime), 'DISPLAY': self.display.name, 'LANG': 'C.UTF-8',
                'LANGUAGE': language or '', 'PIR_LOCALE_DIR': str(self.folder / 'po'), 'PIR_READER': str(self.folder / 'bin' / READER.name),
+               'PIR_KIOSK_HOST': str(self.folder / 'bin' / HOST.name),
                'GSETTINGS_SCHEMA_DIR': str(self.folder / 'schemas'), 'GSETTINGS_BACKEND': 'dconf', 'DCONF_PROFILE': str(self.folder / 'profile'),
                'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'GTK_A11Y': 'none', 'GDK_BACKEND': 'wayland', 'GSK_RENDERER': 'cairo',
                'WLR_BACKENDS': 'x11', 'WLR_RENDERER': 'pixman', 'GIO_USE_VFS': 'local', 'WAYLAND_DEBUG': 'client'}
