@@ -3,6 +3,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <unistd.h>
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
@@ -29,6 +30,9 @@
 /* ms that a session stays, empty and the same as the next one begins, until that stands before it */
 #define COVER_TIME 1000
 
+/* s after which all is made that is not asked for by somebody */
+#define MADE_TIME 2
+
 /* How many times longer somebody may have who asks for it */
 #define MAX_LONGER 10
 
@@ -51,6 +55,7 @@ struct _PirKioskApplication
   gboolean         is_wiped;
   gboolean         is_covered; /* the next session is before it */
   guint            end_id;
+  guint            made_id;
   guint            n_telling;  /* sessions whose end the service is being told */
   GCancellable    *telling;    /* (owned): the service, that it is over */
 };
@@ -349,6 +354,25 @@ take_wipe (PirKioskApplication *self,
     pir_kiosk_window_set_wipe (PIR_KIOSK_WINDOW (self->window), words, g_str_equal (end, " fine"));
 }
 
+static gboolean
+made_cb (gpointer user_data)
+{
+  PirKioskApplication *self = user_data;
+
+  self->made_id = 0;
+  malloc_trim (0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It may wait for hours from here on: what it needed only for its making is given back. */
+static void
+await_made (PirKioskApplication *self)
+{
+  g_clear_handle_id (&self->made_id, g_source_remove);
+  self->made_id = g_timeout_add_seconds (MADE_TIME, made_cb, self);
+}
+
 static void
 painted_cb (GdkFrameClock       *clock,
             PirKioskApplication *self)
@@ -357,6 +381,7 @@ painted_cb (GdkFrameClock       *clock,
 
   g_clear_signal_handler (&self->painted_id, clock);
   pir_kiosk_channel_say (self->channel, "shown", NULL);
+  await_made (self);
 }
 
 static void
@@ -477,6 +502,7 @@ pir_kiosk_application_activate (GApplication *application)
     pir_kiosk_window_begin (PIR_KIOSK_WINDOW (self->window));
   gtk_widget_realize (self->window);
   pir_kiosk_channel_say (self->channel, "ready", world);
+  await_made (self);
 }
 
 static void
@@ -486,6 +512,7 @@ pir_kiosk_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->signal_id, g_source_remove);
   g_clear_handle_id (&self->end_id, g_source_remove);
+  g_clear_handle_id (&self->made_id, g_source_remove);
   g_cancellable_cancel (self->telling);
 
   G_APPLICATION_CLASS (pir_kiosk_application_parent_class)->shutdown (application);

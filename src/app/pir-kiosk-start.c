@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -11,6 +12,11 @@
 #include "app/pir-kiosk-process.h"
 #include "app/pir-places.h"
 #include "base/pir-private-world.h"
+#include "ui/pir-compat.h"
+
+/* Bytes that are given back as soon as they are not needed: a picture of the whole screen, again and again, would stay with us. Said
+ * once, because the C library else learns from the first such picture to keep the next. */
+#define LARGE (256 * 1024)
 
 int
 pir_kiosk_start_host (void)
@@ -54,6 +60,8 @@ pir_kiosk_start_session (const char *language)
   g_autoptr (GError) error = NULL;
   g_autoptr (PirKioskApplication) application = NULL;
 
+  mallopt (M_MMAP_THRESHOLD, LARGE);
+  pir_compat_draw_plainly ();
   if (!gtk_init_check ())
     {
       g_printerr ("pagoinrete: the kiosk finds no display\n"); /* lint: english: no language is chosen yet */

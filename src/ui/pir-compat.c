@@ -6,6 +6,9 @@
 #include "pir-config.h"
 #include "ui/pir-kiosk-lock.h"
 
+/* GTK 4.16 asks elsewhere what it shall leave alone. */
+#define HAS_DISABLE_MINOR 15
+
 static void
 response_cb (GtkNativeDialog *dialog,
              int              response,
@@ -192,4 +195,16 @@ pir_compat_show_about (GtkWindow *parent)
                          /* Translators: put your names here, one a line */
                          "translator-credits", _("translator-credits"),
                          NULL);
+}
+
+void
+pir_compat_draw_plainly (void)
+{
+  g_return_if_fail (!gtk_is_initialized ());
+
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (gtk_get_major_version () > 4 || gtk_get_minor_version () >= HAS_DISABLE_MINOR)
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+  else
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }

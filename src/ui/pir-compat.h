@@ -9,6 +9,12 @@ G_BEGIN_DECLS
  * What newer versions of GTK and libadwaita do in another way: the one place to change when the floor moves.
  */
 
+/**
+ * pir_compat_draw_plainly: this process is drawn by the processor and loads no OpenGL, unless its environment says otherwise; before the
+ * toolkit is started. Where OpenGL is looked for, its drivers come with a compiler: 30 MB and more that pages of text never need.
+ */
+void pir_compat_draw_plainly (void);
+
 /** pir_compat_save_async: asks where to save a file that would be called @name; a person may change their mind */
 void pir_compat_save_async (GtkWindow           *parent,
                             const char          *title,

@@ -345,6 +345,10 @@ class Proof(unittest.TestCase):
         for pid in host_and_sessions:
             with self.subTest('memory', process=pid == self.host and 'host' or pid == new.pid and 'session' or 'spare'):
                 self.assertEqual(scan.memory(pid, self.needles_in_memory), set())
+            with self.subTest('libraries', process=pid == self.host and 'host' or pid == new.pid and 'session' or 'spare'):
+                loaded = Path(f'/proc/{pid}/maps').read_text()
+                self.assertEqual('libgtk-4.so' in loaded, pid != self.host)
+                self.assertNotIn('_dri.so', loaded)
         servers = [child.pid for child in self.desktop.children if Path(child.args[0]).name in SERVERS]
         self.assertEqual(len(servers), len(SERVERS))
         for pid in servers:
