@@ -54,8 +54,8 @@ struct _PirKioskWindow
   GPtrArray      *trail;       /* of pages in the stack: the last is shown, the others are the way back */
   const char     *wanted;      /* (nullable): where somebody wants to who signs in first */
   PirSessionDuty  duty;        /* that of the page that is shown, if it is one */
-  GtkWidget      *loss;        /* in the stack: in the place of all, while something is lost */
-  GtkWidget      *keys;
+  GtkWidget      *loss;        /* (nullable) until something is lost: in the stack, in the place of all */
+  GtkWidget      *keys;        /* (nullable) until something can be typed */
   GtkWidget      *before;      /* (nullable) weak: what had the focus before the warning */
   PirKioskScan   *scan;        /* (owned) */
   PirKioskWatch  *watch;       /* (owned) */
@@ -98,6 +98,17 @@ can_go_on (PirKioskWindow *self)
   return is_signed_in (self) || PIR_IS_KIOSK_PAY (get_page (self)) || PIR_IS_KIOSK_STAFF (get_page (self)) || get_page (self) == NULL;
 }
 
+static GtkWidget *
+get_loss (PirKioskWindow *self)
+{
+  if (self->loss == NULL)
+    {
+      self->loss = pir_kiosk_loss_new ();
+      gtk_stack_add_child (self->stack, self->loss);
+    }
+  return self->loss;
+}
+
 static void
 show_page (PirKioskWindow *self)
 {
@@ -106,7 +117,7 @@ show_page (PirKioskWindow *self)
   gboolean is_loss = pir_kiosk_watch_is_lost (self->watch) && !can_go_on (self);
   const char *title = page != NULL ? g_object_get_data (G_OBJECT (page), "kiosk-title") : NULL;
 
-  gtk_stack_set_visible_child (self->stack, is_loss ? self->loss : page);
+  gtk_stack_set_visible_child (self->stack, is_loss ? get_loss (self) : page);
   gtk_label_set_label (self->title_label, title != NULL ? title : "");
   gtk_widget_set_visible (self->back_button, self->trail->len > 1 && self->duty == PIR_DUTY_NONE && !is_loss);
   gtk_widget_set_visible (self->languages_button, !is_signed_in (self) && !is_loss && self->trail->len == 1);
@@ -317,15 +328,31 @@ looked_cb (PirKioskWindow *self)
     pir_kiosk_home_set_info (PIR_KIOSK_HOME (get_page (self)), info);
   else if (info != NULL && PIR_IS_KIOSK_SIGN_IN (get_page (self)))
     pir_kiosk_sign_in_set_info (PIR_KIOSK_SIGN_IN (get_page (self)), info);
-  pir_kiosk_loss_show (PIR_KIOSK_LOSS (self->loss), g_network_monitor_get_network_available (g_network_monitor_get_default ()));
+  if (pir_kiosk_watch_is_lost (self->watch))
+    pir_kiosk_loss_show (PIR_KIOSK_LOSS (get_loss (self)), g_network_monitor_get_network_available (g_network_monitor_get_default ()));
   if (pir_kiosk_watch_is_lost (self->watch) != (gtk_stack_get_visible_child (self->stack) == self->loss))
     show_page (self);
+}
+
+/* Some fifty keys, which who only looks never needs */
+static PirKioskKeys *
+get_keys (PirKioskWindow *self)
+{
+  if (self->keys == NULL)
+    {
+      self->keys = pir_kiosk_keys_new (pir_words_language ());
+      g_signal_connect_object (self->keys, "put-away", G_CALLBACK (gtk_widget_hide), self->keys_bin, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->keys_bin, self->keys);
+    }
+  return PIR_KIOSK_KEYS (self->keys);
 }
 
 static void
 show_keys (PirKioskWindow *self,
            gboolean        is_shown)
 {
+  if (is_shown)
+    get_keys (self);
   gtk_widget_set_visible (GTK_WIDGET (self->keys_bin), is_shown);
 }
 
@@ -335,17 +362,10 @@ focus_notify_cb (PirKioskWindow *self)
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   GtkText *text = GTK_IS_TEXT (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus)) ? GTK_TEXT (focus) : NULL;
 
-  pir_kiosk_keys_set_text (PIR_KIOSK_KEYS (self->keys), text);
-  if (text == NULL)
-    show_keys (self, FALSE);
-  else if (self->is_by_pointer)
-    show_keys (self, TRUE);
-}
-
-static void
-keys_hide_cb (PirKioskWindow *self)
-{
-  show_keys (self, FALSE);
+  if (text != NULL || self->keys != NULL)
+    pir_kiosk_keys_set_text (get_keys (self), text);
+  if (text == NULL || self->is_by_pointer)
+    show_keys (self, text != NULL);
 }
 
 static gboolean
@@ -357,7 +377,7 @@ event_cb (PirKioskWindow *self,
     case GDK_BUTTON_PRESS:
     case GDK_TOUCH_BEGIN:
       self->is_by_pointer = TRUE;
-      if (pir_kiosk_keys_is_wanted (PIR_KIOSK_KEYS (self->keys), event))
+      if (self->keys != NULL && pir_kiosk_keys_is_wanted (PIR_KIOSK_KEYS (self->keys), event))
         show_keys (self, TRUE);
       break;
     case GDK_KEY_PRESS:
@@ -649,11 +669,6 @@ pir_kiosk_window_init (PirKioskWindow *self)
   self->trail = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  self->loss = pir_kiosk_loss_new ();
-  gtk_stack_add_child (self->stack, self->loss);
-  self->keys = pir_kiosk_keys_new (pir_words_language ());
-  g_signal_connect_object (self->keys, "put-away", G_CALLBACK (keys_hide_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->keys_bin, self->keys);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), events);
