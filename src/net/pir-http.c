@@ -137,6 +137,15 @@ on_network_event (SoupMessage        *message,
     g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), protocols);
 }
 
+/* libsoup 3.2 asks again by itself where a connection that was used before is hung up on. If it has another one ready it begins there
+ * before it has heard of the first end, then takes that for the end of both, and reads an answer from nothing: SIGSEGV. A new connection
+ * is not ready at once. */
+static void
+on_restarted (SoupMessage *message)
+{
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+}
+
 static SoupMessage *
 message_new (PirHttp    *self,
              PirRequest *request,
@@ -151,6 +160,7 @@ message_new (PirHttp    *self,
   headers = soup_message_get_request_headers (message);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), NULL);
+  g_signal_connect (message, "restarted", G_CALLBACK (on_restarted), NULL);
   add_accept (self, headers, request);
   if (tokens != NULL)
     add_authorization (headers, tokens);

@@ -207,7 +207,8 @@ pir_fetch_send_async (PirFetch            *self,
                                                       g_object_ref (sending->inner), g_object_unref);
     }
   sending->deadline = g_timeout_add_seconds (self->seconds, on_deadline, sending);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* libsoup 3.2 can fall over a connection that it uses again and the other side hangs up on; net/pir-http.c has the whole story. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
   soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, sending->inner, on_sent, g_object_ref (task));
 }
 

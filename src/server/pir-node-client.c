@@ -48,7 +48,8 @@ make_message (PirNodeClient *self,
       return NULL;
     }
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* libsoup 3.2 can fall over a connection that it uses again and the other side hangs up on; net/pir-http.c has the whole story. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", self->authorization);
   g_task_set_task_data (task, message, g_object_unref);
 
