@@ -3,14 +3,9 @@
 /*
  * first-frame SECONDS COMMAND…: starts COMMAND, waits for the first frame of its first window, lets it settle, and prints one
  * line: microseconds from fork to the window's map, microseconds to a painted frame, PSS in KiB. Then ends it.
- *
- * "Painted" means at least four colours on a coarse grid: the server's background is one, an empty frame two.
  */
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
 #include <errno.h>
-#include <glib.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,65 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define GRID 24
+#include "screen.h"
+
 #define DEADLINE (60 * G_USEC_PER_SEC)
-
-static int
-ignore_errors (Display     *display,
-               XErrorEvent *event)
-{
-  return 0;
-}
-
-static gboolean
-is_large (Display *display,
-          Window   window)
-{
-  XWindowAttributes attributes;
-
-  return XGetWindowAttributes (display, window, &attributes) && attributes.map_state == IsViewable &&
-         attributes.width >= 100 && attributes.height >= 100;
-}
-
-static gboolean
-has_colours (XImage *image)
-{
-  unsigned long seen[4];
-  int n = 0;
-
-  for (int y = 0; y < image->height; y += MAX (1, image->height / GRID))
-    for (int x = 0; x < image->width; x += MAX (1, image->width / (GRID * 4)))
-      {
-        unsigned long pixel = XGetPixel (image, x, y);
-        int i = 0;
-
-        while (i < n && seen[i] != pixel)
-          i++;
-        if (i == n)
-          seen[n++] = pixel;
-        if (n == 4)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-is_painted (Display *display,
-            Window   window)
-{
-  XWindowAttributes attributes;
-  XImage *image;
-  gboolean painted;
-
-  if (!XGetWindowAttributes (display, window, &attributes))
-    return FALSE;
-  image = XGetImage (display, window, 0, 0, attributes.width, attributes.height, AllPlanes, ZPixmap);
-  if (image == NULL)
-    return FALSE;
-  painted = has_colours (image);
-  XDestroyImage (image);
-  return painted;
-}
 
 /* Waits until the first large window of the screen is mapped. */
 static Window

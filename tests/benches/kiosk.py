@@ -14,6 +14,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / 'kiosk'))
 
 import scan  # noqa: E402
 import seat  # noqa: E402
+from waiting import wait_for  # noqa: E402
 
 PAGE, MIB = os.sysconf('SC_PAGESIZE'), 1 << 20
 
@@ -64,17 +65,6 @@ def pages(pid):
     return found
 
 
-def wait_for(condition, seconds=60):
-    end = time.monotonic() + seconds
-    while True:
-        found = condition()
-        if found:
-            return found
-        if time.monotonic() > end:
-            raise AssertionError('the kiosk does not come')
-        time.sleep(0.01)
-
-
 class Kiosk:
     """A kiosk and its service; who chooses a language gets another process."""
 
@@ -97,7 +87,7 @@ class Kiosk:
                               key=lambda pid: int(Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()[19]))
             except (OSError, IndexError):  # one has just gone
                 return None
-        return wait_for(attempt)
+        return wait_for(attempt, 'its sessions', every=0.01)
 
     def settle(self, before=()):
         """Waits until there are two that do nothing any more"""
@@ -111,7 +101,7 @@ class Kiosk:
                 return found == self.sessions() and used == [self._used(pid) for pid in found] and seat.has_window(self.desktop, found[1], is_shown=False)
             except (OSError, IndexError):
                 return False
-        wait_for(is_still)
+        wait_for(is_still, 'sessions that do nothing any more', every=0.01)
 
     @staticmethod
     def _used(pid):
@@ -198,7 +188,7 @@ def measure_many(bench, desktop, kiosk, number):
             except (OSError, IndexError):
                 return False
             return found if found is not None and seat.has_window(desktop, found) else False
-        return wait_for(is_there)
+        return wait_for(is_there, 'the next session', every=0.01)
     hosts, sessions, shown = [], [], kiosk.sessions()[0]
     start = time.monotonic()
     for i in range(number // 2):

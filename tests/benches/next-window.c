@@ -5,31 +5,12 @@
  * another large one is painted. Prints one line: microseconds from the signal to either.
  */
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-#include <glib.h>
 #include <signal.h>
 #include <sys/types.h>
 
-#define GRID 24
+#include "screen.h"
+
 #define DEADLINE (60 * G_USEC_PER_SEC)
-
-static int
-ignore_errors (Display     *display,
-               XErrorEvent *event)
-{
-  return 0;
-}
-
-static gboolean
-is_large (Display *display,
-          Window   window)
-{
-  XWindowAttributes attributes;
-
-  return XGetWindowAttributes (display, window, &attributes) && attributes.map_state == IsViewable && attributes.width >= 100
-         && attributes.height >= 100;
-}
 
 /* The uppermost large window but @other */
 static Window
@@ -48,37 +29,6 @@ find_window (Display *display,
   XFree (children);
 
   return found;
-}
-
-/* At least four colours on a coarse grid: the server's background is one, an empty frame two. */
-static gboolean
-is_painted (Display *display,
-            Window   window)
-{
-  XWindowAttributes attributes;
-  XImage *image;
-  unsigned long seen[4];
-  int n = 0;
-
-  if (!XGetWindowAttributes (display, window, &attributes))
-    return FALSE;
-  image = XGetImage (display, window, 0, 0, attributes.width, attributes.height, AllPlanes, ZPixmap);
-  if (image == NULL)
-    return FALSE;
-  for (int y = 0; y < image->height && n < 4; y += MAX (1, image->height / GRID))
-    for (int x = 0; x < image->width && n < 4; x += MAX (1, image->width / (GRID * 4)))
-      {
-        unsigned long pixel = XGetPixel (image, x, y);
-        int i = 0;
-
-        while (i < n && seen[i] != pixel)
-          i++;
-        if (i == n)
-          seen[n++] = pixel;
-      }
-  XDestroyImage (image);
-
-  return n == 4;
 }
 
 int

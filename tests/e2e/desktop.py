@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from waiting import wait_for
+
 BARE_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:dir={run}</listen><auth>EXTERNAL</auth>{services}
@@ -30,18 +32,6 @@ def free_port():
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))
         return s.getsockname()[1]
-
-
-def wait_for(condition, what, timeout=20.0, every=0.05):
-    """Waits until condition() is true and returns its value; a plain sentence where it never is."""
-    end = time.monotonic() + timeout
-    while True:
-        value = condition()
-        if value:
-            return value
-        if time.monotonic() > end:
-            raise AssertionError(f'waited {timeout:.0f} s in vain: {what}')
-        time.sleep(every)
 
 
 class Desktop:

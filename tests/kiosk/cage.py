@@ -13,6 +13,8 @@ import threading
 import time
 from pathlib import Path
 
+from waiting import wait_for
+
 SOURCE = Path(__file__).resolve().parents[2]
 ROOT = Path(os.environ['PIR_ROOT'])
 APP = ROOT / 'bin/pagoinrete'
@@ -25,16 +27,6 @@ KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
 PLACES = ['/tmp', '/var/tmp', '/dev/shm', '/run', '/var/spool', '/var/cache', '/var/lib', '/var/mail', '/home', USER.pw_dir]
 MODIFIERS = ['Control_L', 'Alt_L', 'Shift_L', 'Super_L']
 SIZE = 1024, 768  # that of the window of wlroots
-
-
-def wait_for(condition, what, seconds=30):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f'waited {seconds} s in vain for {what}')
 
 
 def can_put(seen):

@@ -17,6 +17,7 @@ import uuid
 from pathlib import Path
 
 import tap
+from waiting import wait_for
 
 CLIENT = os.environ['PIR_NET_CLIENT']
 SERVER = os.environ['PIR_SERVER']
@@ -30,16 +31,6 @@ def free_port():
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))
         return s.getsockname()[1]
-
-
-def wait_for(condition, what):
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.05)
-    raise AssertionError(f'waited in vain for {what}')
 
 
 class Services:

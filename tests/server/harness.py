@@ -20,6 +20,8 @@ from pathlib import Path
 import jsonschema
 import yaml
 
+from waiting import wait_for
+
 SERVER = os.environ['PIR_SERVER']
 SANDBOX = os.environ.get('PIR_SANDBOX')
 LOCALE_DIR = os.environ.get('PIR_LOCALE_DIR', '')
@@ -28,17 +30,6 @@ SECRET = 'a-secret-of-some-length-0123456789'
 DEADLINE = 60
 PASSWORD = 'Cavallo-batteria-42'
 IMPORTED = tempfile.TemporaryDirectory(prefix='pir-imported-')
-
-
-def wait_for(condition, what, seconds=DEADLINE):
-    """What @condition answers once it is true."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f'waited {seconds} s in vain for {what}')
 
 
 class Contract:
