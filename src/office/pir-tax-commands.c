@@ -44,6 +44,8 @@ save (PirClerk    *clerk,
     return FALSE;
 
   client = pir_clerk_get_client (clerk, error);
+  if (client == NULL)
+    return FALSE;
   pir_client_download_tax_year_async (client, school_id, year, folder, name, NULL, pir_wait_cb, &wait);
 
   return pir_client_download_finish (client, pir_wait_for (&wait), error) && pir_save_tell (clerk, path);
@@ -72,15 +74,32 @@ count_saved (const char  *path,
   return state == PIR_CSV_END;
 }
 
+/* Without a file: the service's own answer, as JSON */
+static gboolean
+print (PirClerk    *clerk,
+       const char  *school_id,
+       int          year,
+       GError     **error)
+{
+  g_auto (PirWait) wait = PIR_WAIT_INIT;
+  PirClient *client = pir_clerk_get_client (clerk, error);
+  guint n_told, n_apart;
+
+  if (client == NULL)
+    return FALSE;
+
+  pir_client_read_tax_year_async (client, school_id, year, NULL, pir_wait_cb, &wait);
+
+  return pir_client_read_tax_year_finish (client, pir_wait_for (&wait), &n_told, &n_apart, error) && pir_clerk_tell_json (clerk);
+}
+
 static gboolean
 export (PirClerk            *clerk,
         const char * const  *words,
         GError             **error)
 {
-  g_auto (PirWait) wait = PIR_WAIT_INIT;
   gint64 year = pir_options_get_number (pir_clerk_get_options (clerk), "year", get_usual_year ());
   const char *school_id;
-  PirClient *client;
   guint n_told, n_apart;
 
   if (year < FIRST_YEAR || year > LAST_YEAR)
@@ -89,17 +108,11 @@ export (PirClerk            *clerk,
     return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Into which file? Give its name, or --json."));
 
   school_id = pir_clerk_get_school_id (clerk, error);
-  client = school_id != NULL ? pir_clerk_get_client (clerk, error) : NULL;
-  if (client == NULL || (words[0] != NULL && !save (clerk, school_id, (int) year, words[0], error)))
+  if (school_id == NULL)
     return FALSE;
-
-  if (pir_clerk_wants_json (clerk))
-    {
-      pir_client_read_tax_year_async (client, school_id, (int) year, NULL, pir_wait_cb, &wait);
-
-      return pir_client_read_tax_year_finish (client, pir_wait_for (&wait), &n_told, &n_apart, error) && pir_clerk_tell_json (clerk);
-    }
-  if (!count_saved (words[0], &n_told, &n_apart, error))
+  if (words[0] == NULL)
+    return print (clerk, school_id, (int) year, error);
+  if (!save (clerk, school_id, (int) year, words[0], error) || !count_saved (words[0], &n_told, &n_apart, error))
     return FALSE;
 
   /* Translators: numbers of rows of a table. */

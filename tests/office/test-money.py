@@ -154,6 +154,10 @@ class Tax(World):
         self.assertEqual(len(table), len(told['rows']) + len(told['apart']))
         mine = [r for r in table if (r['cf_alunno'], r['cf_versante'], r['codice']) == (LUCA['tax_code'], MARIA['tax_code'], '12')]
         self.assertEqual([(r['esito'], r['pagato'], r['netto']) for r in mine], [('da comunicare', '141,02', '141,02')])
+        before, saved = self.exports(), path.read_bytes()
+        done = self.clerk.run('tax-export', path, '--year', '2026', '--json', '--yes')
+        self.assertEqual((done.returncode, done.stdout, self.exports() - before), (0, '', 1), 'saved, and asked for once')
+        self.assertEqual(path.read_bytes(), saved)
         self.refused(self.clerk.run('tax-export', path, '--year', '2026'), 2)
         self.refused(self.clerk.run('tax-export', '--year', '2026'), 2, 'Into which file?')
         self.refused(self.clerk.run('tax-export', path, '--year', '26'), 2, 'This is no year.')
