@@ -47,16 +47,17 @@ typedef struct
   PirSessionTerms  terms;
 } Refresh;
 
-/* Somebody who comes back from the browser */
+/* Who comes with what a provider, or a person's phone, has granted */
 typedef struct
 {
-  char            *code;          /* (owned) overwritten before it is freed */
-  char            *code_verifier; /* (owned) overwritten before it is freed */
-  char            *redirect_uri;  /* (owned) */
-  char            *device_name;   /* (owned) (nullable) */
-  char            *by_address;    /* (owned) subject of the throttle */
+  char            *secret;       /* (owned) overwritten before it is freed, as is the next */
+  char            *verifier;     /* (owned) (nullable): that of a code */
+  char            *redirect_uri; /* (owned) (nullable): of a code */
+  char            *device_name;  /* (owned) (nullable) */
+  char            *by_address;   /* (owned): subjects of the throttle */
+  char            *by_screen;    /* (owned) (nullable): likewise, of a screen that a phone has let in */
   PirSessionTerms  terms;
-} CodeSignIn;
+} Grant;
 
 static void
 free_secret (char *secret)
@@ -119,15 +120,16 @@ refresh_free (gpointer data)
 }
 
 static void
-code_sign_in_free (gpointer data)
+grant_free (gpointer data)
 {
-  CodeSignIn *self = data;
+  Grant *self = data;
 
-  free_secret (self->code);
-  free_secret (self->code_verifier);
+  free_secret (self->secret);
+  g_clear_pointer (&self->verifier, free_secret);
   g_free (self->redirect_uri);
   g_free (self->device_name);
   g_free (self->by_address);
+  g_free (self->by_screen);
   g_free (self);
 }
 
@@ -325,12 +327,12 @@ pir_api_sign_in (PirRequest *request)
 }
 
 static gpointer
-redeem_code (PirRepos  *repos,
-             gpointer   data,
-             GError   **error)
+redeem (PirRepos  *repos,
+        gpointer   data,
+        GError   **error)
 {
-  CodeSignIn *self = data;
-  const PirCodeSignInFields fields = { self->code, self->code_verifier, self->redirect_uri, self->device_name };
+  Grant *self = data;
+  const PirCodeSignInFields code = { self->secret, self->verifier, self->redirect_uri, self->device_name };
   gint64 wait = pir_throttle_get_wait (repos, self->by_address);
   PirSessionResult *result;
 
@@ -341,15 +343,20 @@ redeem_code (PirRepos  *repos,
     }
 
   pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
-  result = pir_identity_redeem (repos, &fields, &self->terms);
+  result = self->by_screen == NULL ? pir_identity_redeem (repos, &code, &self->terms)
+                                   : pir_hand_off_redeem (repos, self->secret, self->device_name, &self->terms);
   if (result->tokens != NULL)
-    pir_throttle_take_back (repos, self->by_address);
+    {
+      pir_throttle_take_back (repos, self->by_address);
+      if (self->by_screen != NULL)
+        pir_throttle_take_back (repos, self->by_screen);
+    }
 
   return result;
 }
 
 static void
-on_code_redeemed (GObject      *source,
+on_redeemed (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
@@ -372,13 +379,41 @@ on_code_redeemed (GObject      *source,
   pir_request_fail (request, error);
 }
 
+/* @secret: what was granted; @by_screen: (transfer full) (nullable) */
+static Grant *
+grant_new (PirRequest *request,
+           const char *secret,
+           const char *device_name,
+           char       *by_screen)
+{
+  Grant *self = g_new0 (Grant, 1);
+
+  self->secret = g_strdup (secret);
+  self->device_name = g_strdup (device_name);
+  self->by_address = pir_request_dup_subject (request, "address");
+  self->by_screen = by_screen;
+  self->terms = get_terms (request);
+
+  return self;
+}
+
+/* Takes @self */
+static void
+begin_redeem (PirRequest *request,
+              Grant      *self)
+{
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, redeem, self,
+                          grant_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
+                          on_redeemed, g_object_ref (request));
+}
+
 void
 pir_api_sign_in_with_code (PirRequest *request)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirCodeSignInFields fields;
-  CodeSignIn *self;
+  Grant *self;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
@@ -388,64 +423,10 @@ pir_api_sign_in_with_code (PirRequest *request)
       return;
     }
 
-  self = g_new0 (CodeSignIn, 1);
-  self->code = g_strdup (fields.code);
-  self->code_verifier = g_strdup (fields.code_verifier);
+  self = grant_new (request, fields.code, fields.device_name, NULL);
+  self->verifier = g_strdup (fields.code_verifier);
   self->redirect_uri = g_strdup (fields.redirect_uri);
-  self->device_name = g_strdup (fields.device_name);
-  self->by_address = pir_request_dup_subject (request, "address");
-  self->terms = get_terms (request);
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, redeem_code, self,
-                          code_sign_in_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
-                          on_code_redeemed, g_object_ref (request));
-}
-
-/* A screen whose phone has let it in */
-typedef struct
-{
-  char            *secret;      /* (owned) overwritten before it is freed */
-  char            *device_name; /* (owned) (nullable) */
-  char            *by_address;  /* (owned) subjects of the throttle */
-  char            *by_screen;   /* (owned) */
-  PirSessionTerms  terms;
-} HandOffSignIn;
-
-static void
-hand_off_sign_in_free (gpointer data)
-{
-  HandOffSignIn *self = data;
-
-  free_secret (self->secret);
-  g_free (self->device_name);
-  g_free (self->by_address);
-  g_free (self->by_screen);
-  g_free (self);
-}
-
-static gpointer
-redeem_hand_off (PirRepos  *repos,
-                 gpointer   data,
-                 GError   **error)
-{
-  HandOffSignIn *self = data;
-  gint64 wait = pir_throttle_get_wait (repos, self->by_address);
-  PirSessionResult *result;
-
-  if (wait > 0)
-    {
-      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, wait);
-      return NULL;
-    }
-
-  pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
-  result = pir_hand_off_redeem (repos, self->secret, self->device_name, &self->terms);
-  if (result->tokens != NULL)
-    {
-      pir_throttle_take_back (repos, self->by_address);
-      pir_throttle_take_back (repos, self->by_screen);
-    }
-
-  return result;
+  begin_redeem (request, self);
 }
 
 void
@@ -454,25 +435,13 @@ pir_api_sign_in_with_hand_off (PirRequest *request)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = pir_request_parse (request, &error);
   PirHandOffSignIn fields;
-  HandOffSignIn *self;
 
   g_return_if_fail (PIR_IS_REQUEST (request));
 
   if (object == NULL || !pir_wire_read_hand_off_sign_in (object, &fields, &error))
-    {
-      pir_request_fail (request, error);
-      return;
-    }
-
-  self = g_new0 (HandOffSignIn, 1);
-  self->secret = g_strdup (fields.secret);
-  self->device_name = g_strdup (fields.device_name);
-  self->by_address = pir_request_dup_subject (request, "address");
-  self->by_screen = pir_request_dup_subject (request, "hand-off");
-  self->terms = get_terms (request);
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, redeem_hand_off, self,
-                          hand_off_sign_in_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
-                          on_code_redeemed, g_object_ref (request));
+    pir_request_fail (request, error);
+  else
+    begin_redeem (request, grant_new (request, fields.secret, fields.device_name, pir_request_dup_subject (request, "hand-off")));
 }
 
 static gpointer

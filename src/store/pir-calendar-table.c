@@ -2,6 +2,7 @@
 #include "store/pir-calendar-table.h"
 
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 #define COLUMNS "notice_id, feed, feed_name, day, summary, description, sequence, stamped_at, is_cancelled"
 
@@ -38,7 +39,7 @@ static const PirColumn columns[] = {
   PIR_COLUMN (BOOLEAN, PirCalendarEvent, is_cancelled),
 };
 
-static PirCalendarEvent *
+static gpointer
 read_event (PirStatement *statement)
 {
   PirCalendarEvent row = { 0 };
@@ -126,24 +127,9 @@ GPtrArray *
 pir_calendar_table_read (PirCalendarTable  *self,
                          GError           **error)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) pir_calendar_event_free);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      g_ptr_array_add (events, read_event (statement));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&events);
+  return pir_rows_read (self->statements, READ, NULL, read_event, (GDestroyNotify) pir_calendar_event_free, error);
 }
 
 gboolean

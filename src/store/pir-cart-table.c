@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-cart-table.h"
 
+#include "store/pir-rows.h"
+
 struct _PirCartTable
 {
   PirStatements *statements; /* (owned) */
@@ -73,18 +75,10 @@ pir_cart_table_remove (PirCartTable  *self,
                        const char    *notice_id,
                        GError       **error)
 {
-  g_autoptr (PirStatement) statement = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (notice_id != NULL, FALSE);
 
-  statement = pir_statements_use (self->statements, REMOVE, error);
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_text (statement, 1, notice_id);
-
-  return pir_statement_run (statement, error);
+  return pir_rows_change (self->statements, REMOVE, notice_id, error);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "store/pir-cause-table.h"
 
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 /* Half a year: what a school takes money for is of one school year. */
 #define KEPT_SECONDS (183 * G_GINT64_CONSTANT (86400))
@@ -109,22 +110,6 @@ put_school (PirCauseTable   *self,
   pir_statement_bind_text (statement, 3, fields->municipality);
   pir_statement_bind_text (statement, 4, fields->province);
   pir_statement_bind_int (statement, 5, now);
-
-  return pir_statement_run (statement, error);
-}
-
-static gboolean
-remove_by (PirCauseTable  *self,
-           guint           which,
-           const char     *value,
-           GError        **error)
-{
-  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_text (statement, 1, value);
 
   return pir_statement_run (statement, error);
 }
@@ -264,7 +249,7 @@ pir_cause_table_replace (PirCauseTable   *self,
   g_return_val_if_fail (causes != NULL, FALSE);
 
   if (!put_school (self, school, now, error)
-      || !remove_by (self, REMOVE_OF_SCHOOL, pir_found_school_peek (school)->code, error))
+      || !pir_rows_change (self->statements, REMOVE_OF_SCHOOL, pir_found_school_peek (school)->code, error))
     return FALSE;
 
   for (guint i = 0; i < causes->len; i++)
@@ -284,7 +269,7 @@ pir_cause_table_remove (PirCauseTable  *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return remove_by (self, REMOVE, id, error);
+  return pir_rows_change (self->statements, REMOVE, id, error);
 }
 
 PirKeptCauses *

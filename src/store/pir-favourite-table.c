@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-favourite-table.h"
 
+#include "store/pir-rows.h"
+
 struct _PirFavouriteTable
 {
   PirStatements *statements; /* (owned) */
@@ -73,48 +75,31 @@ pir_favourite_table_remove (PirFavouriteTable  *self,
                             const char         *code,
                             GError            **error)
 {
-  g_autoptr (PirStatement) statement = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (code != NULL, FALSE);
 
-  statement = pir_statements_use (self->statements, REMOVE, error);
-  if (statement == NULL)
-    return FALSE;
+  return pir_rows_change (self->statements, REMOVE, code, error);
+}
 
-  pir_statement_bind_text (statement, 1, code);
+static gpointer
+read_school (PirStatement *statement)
+{
+  const PirFoundSchoolFields fields = {
+    .code = pir_statement_get_text (statement, 0),
+    .name = pir_statement_get_text (statement, 1),
+    .municipality = pir_statement_get_text (statement, 2),
+    .province = pir_statement_get_text (statement, 3),
+    .uses_service = TRUE,
+  };
 
-  return pir_statement_run (statement, error);
+  return pir_found_school_new (&fields);
 }
 
 GPtrArray *
 pir_favourite_table_read (PirFavouriteTable  *self,
                           GError            **error)
 {
-  g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      const PirFoundSchoolFields fields = {
-        .code = pir_statement_get_text (statement, 0),
-        .name = pir_statement_get_text (statement, 1),
-        .municipality = pir_statement_get_text (statement, 2),
-        .province = pir_statement_get_text (statement, 3),
-        .uses_service = TRUE,
-      };
-
-      g_ptr_array_add (schools, pir_found_school_new (&fields));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&schools);
+  return pir_rows_read (self->statements, READ, NULL, read_school, g_object_unref, error);
 }

@@ -5,6 +5,7 @@
 
 #include "store/pir-items.h"
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 /* state and problem come after them: only this table has them */
 #define COLUMNS "key, created_at, service_id, psp_name, method, amount, fee, payment_id, checkout_url, is_looked_up"
@@ -187,18 +188,10 @@ pir_intent_table_close (PirIntentTable  *self,
                         const char      *key,
                         GError         **error)
 {
-  g_autoptr (PirStatement) statement = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (key != NULL, FALSE);
 
-  statement = pir_statements_use (self->statements, CLOSE, error);
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_text (statement, 1, key);
-
-  return pir_statement_run (statement, error);
+  return pir_rows_change (self->statements, CLOSE, key, error);
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 #include "base/pir-clock.h"
 #include "model/pir-kept-note.h"
 #include "store/pir-ledger-notes.h"
+#include "store/pir-rows.h"
 
 /* Who gave the document */
 #define SOURCE_SERVER "server"
@@ -283,7 +284,7 @@ pir_ledger_has_notice (PirLedger   *self,
   return has_row (self, HAS_NOTICE, id, has, error);
 }
 
-static PirLedgerEntry *
+static gpointer
 read_entry (PirStatement *statement)
 {
   PirLedgerEntry *entry = g_new (PirLedgerEntry, 1);
@@ -313,24 +314,9 @@ GPtrArray *
 pir_ledger_read (PirLedger  *self,
                  GError    **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ, error);
-  if (statement == NULL || !pir_statement_step (statement, &has, error))
-    return NULL;
-
-  while (has)
-    {
-      g_ptr_array_add (entries, read_entry (statement));
-      if (!pir_statement_step (statement, &has, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&entries);
+  return pir_rows_read (self->statements, READ, NULL, read_entry, free_entry, error);
 }
 
 /* @entry: (out) (transfer full) (nullable): the first line that has no link; @link: (out) (transfer full): what it gets */
@@ -497,7 +483,7 @@ pir_ledger_find (PirLedger   *self,
   return TRUE;
 }
 
-static PirKeptNote *
+static gpointer
 read_note (PirStatement *statement)
 {
   const char *file = pir_statement_get_text (statement, 0);
@@ -516,27 +502,8 @@ pir_ledger_read_notes (PirLedger   *self,
                        const char  *id,
                        GError     **error)
 {
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ_NOTES, error);
-  if (statement == NULL)
-    return NULL;
-
-  pir_statement_bind_text (statement, 1, id);
-  if (!pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      g_ptr_array_add (notes, read_note (statement));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&notes);
+  return pir_rows_read (self->statements, READ_NOTES, id, read_note, g_object_unref, error);
 }

@@ -2,6 +2,7 @@
 #include "store/pir-link-table.h"
 
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 #define COLUMNS \
   "id, school_id, school_name, school_code, given_name, family_name, tax_code, kinship, state, state_since, " \
@@ -125,29 +126,21 @@ pir_link_table_remove (PirLinkTable  *self,
   return run (self, statement, has_changed, error);
 }
 
+static gpointer
+read_request (PirStatement *statement)
+{
+  PirLinkRequestFields fields = { 0 };
+
+  pir_row_read (statement, 0, columns, G_N_ELEMENTS (columns), &fields);
+
+  return pir_link_request_new (&fields);
+}
+
 GPtrArray *
 pir_link_table_read (PirLinkTable  *self,
                      GError       **error)
 {
-  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      PirLinkRequestFields fields = { 0 };
-
-      pir_row_read (statement, 0, columns, G_N_ELEMENTS (columns), &fields);
-      g_ptr_array_add (requests, pir_link_request_new (&fields));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&requests);
+  return pir_rows_read (self->statements, READ, NULL, read_request, g_object_unref, error);
 }

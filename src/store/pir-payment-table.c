@@ -3,6 +3,7 @@
 
 #include "store/pir-items.h"
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 #define COLUMNS \
   "id, state, service_id, psp_name, method, amount, fee, checkout_url, created_at, locked_until, outcome_code, " \
@@ -58,22 +59,6 @@ static gboolean
 has_written (PirPaymentTable *self)
 {
   return sqlite3_changes (pir_db_get_handle (pir_statements_get_db (self->statements))) > 0;
-}
-
-static gboolean
-run_for (PirPaymentTable  *self,
-         guint             which,
-         const char       *id,
-         GError          **error)
-{
-  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_text (statement, 1, id);
-
-  return pir_statement_run (statement, error);
 }
 
 static gboolean
@@ -133,7 +118,7 @@ pir_payment_table_put (PirPaymentTable  *self,
 
   *has_changed = TRUE;
 
-  return run_for (self, REMOVE_ITEMS, fields->id, error)
+  return pir_rows_change (self->statements, REMOVE_ITEMS, fields->id, error)
          && pir_items_put (self->statements, PUT_ITEM, fields->id, fields->items, fields->n_items, error);
 }
 
@@ -147,7 +132,7 @@ pir_payment_table_remove (PirPaymentTable  *self,
   g_return_val_if_fail (id != NULL, FALSE);
   g_return_val_if_fail (has_changed != NULL, FALSE);
 
-  if (!run_for (self, REMOVE_ITEMS, id, error) || !run_for (self, REMOVE, id, error))
+  if (!pir_rows_change (self->statements, REMOVE_ITEMS, id, error) || !pir_rows_change (self->statements, REMOVE, id, error))
     return FALSE;
 
   if (has_written (self))

@@ -5,6 +5,7 @@
 
 #include "base/pir-collation.h"
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 #define ACCOUNT_COLUMNS "id, user_name, given_name, family_name, tax_code, email, language"
 #define ACCOUNT_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7"
@@ -170,30 +171,39 @@ compare_schools (gconstpointer a,
   return order != 0 ? order : strcmp (first->id, second->id);
 }
 
-static GPtrArray *
-read_schools (PirPeopleTable  *self,
-              guint            which,
-              GError         **error)
+static gpointer
+read_school (PirStatement *statement)
 {
-  g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
-  gboolean has_row;
+  PirSchoolFields fields = { 0 };
 
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
+  pir_row_read (statement, 0, school_columns, G_N_ELEMENTS (school_columns), &fields);
 
-  while (has_row)
-    {
-      PirSchoolFields fields = { 0 };
+  return pir_school_new (&fields);
+}
 
-      pir_row_read (statement, 0, school_columns, G_N_ELEMENTS (school_columns), &fields);
-      g_ptr_array_add (schools, pir_school_new (&fields));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-  g_ptr_array_sort (schools, compare_schools);
+static gpointer
+read_pupil (PirStatement *statement)
+{
+  PirPupilFields fields = { 0 };
 
-  return g_steal_pointer (&schools);
+  pir_row_read (statement, 0, pupil_columns, G_N_ELEMENTS (pupil_columns), &fields);
+
+  return pir_pupil_new (&fields);
+}
+
+static GPtrArray *
+read_sorted (PirPeopleTable  *self,
+             guint            which,
+             PirRowFunc       read,
+             GCompareFunc     compare,
+             GError         **error)
+{
+  GPtrArray *people = pir_rows_read (self->statements, which, NULL, read, g_object_unref, error);
+
+  if (people != NULL)
+    g_ptr_array_sort (people, compare);
+
+  return people;
 }
 
 PirPeopleTable *
@@ -311,28 +321,9 @@ GPtrArray *
 pir_people_table_read_pupils (PirPeopleTable  *self,
                               GError         **error)
 {
-  g_autoptr (GPtrArray) pupils = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ_PUPILS, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      PirPupilFields fields = { 0 };
-
-      pir_row_read (statement, 0, pupil_columns, G_N_ELEMENTS (pupil_columns), &fields);
-      g_ptr_array_add (pupils, pir_pupil_new (&fields));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-  g_ptr_array_sort (pupils, compare_pupils);
-
-  return g_steal_pointer (&pupils);
+  return read_sorted (self, READ_PUPILS, read_pupil, compare_pupils, error);
 }
 
 GPtrArray *
@@ -341,7 +332,7 @@ pir_people_table_read_schools (PirPeopleTable  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return read_schools (self, READ_SCHOOLS, error);
+  return read_sorted (self, READ_SCHOOLS, read_school, compare_schools, error);
 }
 
 GPtrArray *
@@ -350,5 +341,5 @@ pir_people_table_read_all_schools (PirPeopleTable  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return read_schools (self, READ_ALL_SCHOOLS, error);
+  return read_sorted (self, READ_ALL_SCHOOLS, read_school, compare_schools, error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-remark-table.h"
 
+#include "store/pir-rows.h"
+
 #define COLUMNS "notice_id, body, tags, changed_at"
 
 struct _PirRemarkTable
@@ -86,7 +88,7 @@ pir_remark_table_set (PirRemarkTable   *self,
   return pir_remark_is_empty (remark) || (run (self, INSERT, remark, error) && run (self, INDEX, remark, error));
 }
 
-static PirRemark *
+static gpointer
 read_row (PirStatement *statement)
 {
   return pir_remark_new (pir_statement_get_text (statement, 0), pir_statement_get_text (statement, 1),
@@ -129,22 +131,7 @@ GPtrArray *
 pir_remark_table_read (PirRemarkTable  *self,
                        GError         **error)
 {
-  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (free_remark);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      g_ptr_array_add (remarks, read_row (statement));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&remarks);
+  return pir_rows_read (self->statements, READ, NULL, read_row, free_remark, error);
 }

@@ -2,6 +2,7 @@
 #include "store/pir-sync-table.h"
 
 #include "store/pir-row.h"
+#include "store/pir-rows.h"
 
 #define INFO_COLUMNS "name, version, max_notices, lock_seconds, help_phone, help_hours, checkout_hosts"
 #define INFO_VALUES "?1, ?2, ?3, ?4, ?5, ?6, ?7"
@@ -40,22 +41,6 @@ static const PirColumn info_columns[] = {
   PIR_COLUMN (TEXT, PirServiceInfoFields, help_phone),
   PIR_COLUMN (TEXT, PirServiceInfoFields, help_hours),
 };
-
-static gboolean
-set_text (PirSyncTable  *self,
-          guint          which,
-          const char    *text,
-          GError       **error)
-{
-  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  pir_statement_bind_text (statement, 1, text);
-
-  return pir_statement_run (statement, error);
-}
 
 static gboolean
 read_info (PirSyncTable    *self,
@@ -109,7 +94,7 @@ pir_sync_table_set_cursor (PirSyncTable  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return set_text (self, SET_CURSOR, cursor, error);
+  return pir_rows_change (self->statements, SET_CURSOR, cursor, error);
 }
 
 gboolean
@@ -137,7 +122,7 @@ pir_sync_table_set_etag (PirSyncTable  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return set_text (self, SET_ETAG, etag, error);
+  return pir_rows_change (self->statements, SET_ETAG, etag, error);
 }
 
 gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-view-table.h"
 
+#include "store/pir-rows.h"
+
 struct _PirViewTable
 {
   PirStatements *statements; /* (owned) */
@@ -72,18 +74,17 @@ pir_view_table_remove (PirViewTable  *self,
                        const char    *id,
                        GError       **error)
 {
-  g_autoptr (PirStatement) statement = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  statement = pir_statements_use (self->statements, REMOVE, error);
-  if (statement == NULL)
-    return FALSE;
+  return pir_rows_change (self->statements, REMOVE, id, error);
+}
 
-  pir_statement_bind_text (statement, 1, id);
-
-  return pir_statement_run (statement, error);
+static gpointer
+read_view (PirStatement *statement)
+{
+  return pir_saved_view_new (pir_statement_get_text (statement, 0), pir_statement_get_text (statement, 1),
+                             pir_statement_get_text (statement, 2));
 }
 
 static void
@@ -96,23 +97,7 @@ GPtrArray *
 pir_view_table_read (PirViewTable  *self,
                      GError       **error)
 {
-  g_autoptr (GPtrArray) views = g_ptr_array_new_with_free_func (free_view);
-  g_autoptr (PirStatement) statement = NULL;
-  gboolean has_row;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  statement = pir_statements_use (self->statements, READ, error);
-  if (statement == NULL || !pir_statement_step (statement, &has_row, error))
-    return NULL;
-
-  while (has_row)
-    {
-      g_ptr_array_add (views, pir_saved_view_new (pir_statement_get_text (statement, 0), pir_statement_get_text (statement, 1),
-                                                  pir_statement_get_text (statement, 2)));
-      if (!pir_statement_step (statement, &has_row, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&views);
+  return pir_rows_read (self->statements, READ, NULL, read_view, free_view, error);
 }

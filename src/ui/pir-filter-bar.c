@@ -529,13 +529,15 @@ pir_filter_bar_read_facets (PirFilterBar *self,
 }
 
 PirNoticeFilter *
-pir_filter_bar_dup_filter (PirFilterBar *self)
+pir_filter_bar_dup_filter (PirFilterBar *self,
+                           const char   *text)
 {
   g_autoptr(PirNoticeFilter) filter = pir_notice_filter_new ();
   gsize standing;
   PirCategory category;
 
   g_return_val_if_fail (PIR_IS_FILTER_BAR (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
   standing = find_standing (self);
   filter->standings = standings[standing].standings;
@@ -553,6 +555,8 @@ pir_filter_bar_dup_filter (PirFilterBar *self)
     filter->school_year = g_strdup (get_choice (self, CHIP_YEAR));
   if (pir_category_from_string (get_choice (self, CHIP_CATEGORY), &category))
     filter->category = category;
+  if (*text != '\0')
+    filter->text = g_strdup (text);
   return g_steal_pointer (&filter);
 }
 

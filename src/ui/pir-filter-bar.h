@@ -46,8 +46,9 @@ void pir_filter_bar_read_facets (PirFilterBar *self,
                                  PirContext   *context,
                                  GCancellable *cancellable);
 
-/** pir_filter_bar_dup_filter: Returns: (transfer full): what is chosen, without a search text */
-PirNoticeFilter *pir_filter_bar_dup_filter (PirFilterBar *self);
+/** pir_filter_bar_dup_filter: @text: what is searched for, empty = nothing. Returns: (transfer full): what is chosen, and that */
+PirNoticeFilter *pir_filter_bar_dup_filter (PirFilterBar *self,
+                                            const char   *text);
 
 /** pir_filter_bar_show_child: shows what the child with UUID @id has to pay */
 void pir_filter_bar_show_child (PirFilterBar *self,

@@ -206,12 +206,10 @@ static gboolean
 set_filter_cb (gpointer user_data)
 {
   PirNoticesPage *self = user_data;
-  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autoptr(PirNoticeFilter) filter =
+    pir_filter_bar_dup_filter (self->filter_bar, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 
   self->filter_id = 0;
-  if (*text != '\0')
-    filter->text = g_strdup (text);
   self->group = filter->group;
   pir_grouped_list_set_is_grouped (self->list, filter->text == NULL && filter->group != PIR_NOTICE_GROUP_NONE);
   pir_row_list_set_filter (self->model, filter);
@@ -455,7 +453,7 @@ pir_notices_page_constructed (GObject *object)
 {
   PirNoticesPage *self = PIR_NOTICES_PAGE (object);
   PirContext *context = pir_page_get_context (PIR_PAGE (self));
-  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
+  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar, "");
 
   self->group = filter->group;
   G_OBJECT_CLASS (pir_notices_page_parent_class)->constructed (object);

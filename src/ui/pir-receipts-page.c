@@ -205,12 +205,10 @@ static gboolean
 set_filter_cb (gpointer user_data)
 {
   PirReceiptsPage *self = user_data;
-  g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autoptr(PirNoticeFilter) filter =
+    pir_filter_bar_dup_filter (self->filter_bar, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 
   self->filter_id = 0;
-  if (*text != '\0')
-    filter->text = g_strdup (text);
   /* What is found is listed by year. */
   self->group = filter->text != NULL ? PIR_NOTICE_GROUP_YEAR : filter->group;
   pir_grouped_list_set_is_grouped (self->list, self->group != PIR_NOTICE_GROUP_NONE);
@@ -400,7 +398,7 @@ pir_receipts_page_constructed (GObject *object)
   G_OBJECT_CLASS (pir_receipts_page_parent_class)->constructed (object);
 
   pir_filter_bar_set_list (self->filter_bar, PIR_FILTER_BAR_RECEIPTS);
-  filter = pir_filter_bar_dup_filter (self->filter_bar);
+  filter = pir_filter_bar_dup_filter (self->filter_bar, "");
   self->group = filter->group;
   self->model = pir_row_list_new_receipts (context, filter);
   pir_receipt_view_setup (self->view, context);
