@@ -5,23 +5,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define PORTAL_NAME "org.freedesktop.portal.Desktop"
-#define PORTAL_PATH "/org/freedesktop/portal/desktop"
-#define PORTAL_INTERFACE "org.freedesktop.portal.Background"
-#define REQUEST_INTERFACE "org.freedesktop.portal.Request"
-#define SANDBOX "/.flatpak-info"
+#include "core/pir-portal.h"
 
 typedef struct
 {
-  /* Input */
-  gboolean         is_on;
-  char            *id;         /* (owned) */
-  GStrv            argv;       /* (owned) */
-  char            *reason;     /* (owned) */
-
-  /* In progress */
-  GDBusConnection *connection; /* (owned) (nullable) */
-  guint            answer;     /* subscription; 0 = no answer is awaited */
+  gboolean  is_on;
+  char     *id;     /* (owned) */
+  GStrv     argv;   /* (owned) */
+  char     *reason; /* (owned) */
 } Setting;
 
 static void
@@ -29,9 +20,6 @@ setting_free (gpointer data)
 {
   Setting *setting = data;
 
-  if (setting->answer != 0)
-    g_dbus_connection_signal_unsubscribe (setting->connection, setting->answer);
-  g_clear_object (&setting->connection);
   g_free (setting->id);
   g_strfreev (setting->argv);
   g_free (setting->reason);
@@ -118,89 +106,27 @@ file_in_thread (GTask        *task,
 }
 
 static void
-answered_cb (GDBusConnection *connection,
-             const char      *sender,
-             const char      *path,
-             const char      *interface,
-             const char      *signal,
-             GVariant        *parameters,
-             gpointer         user_data)
-{
-  g_autoptr (GTask) task = g_object_ref (user_data);
-  Setting *setting = g_task_get_task_data (task);
-  g_autoptr (GVariant) results = NULL;
-  gboolean is_on = FALSE;
-  guint32 answer = G_MAXUINT32;
-  guint id = setting->answer;
-
-  setting->answer = 0;
-  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
-    {
-      g_variant_get (parameters, "(u@a{sv})", &answer, &results);
-      g_variant_lookup (results, "autostart", "b", &is_on);
-    }
-  if (answer == 0 && is_on == setting->is_on)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "The portal answered %u", answer);
-  g_dbus_connection_signal_unsubscribe (connection, id);
-}
-
-static void
-asked_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Setting *setting = g_task_get_task_data (task);
+  const Setting *setting = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-  guint id = setting->answer;
+  g_autoptr (GVariant) answer = pir_portal_ask_finish (G_DBUS_CONNECTION (source), result, &error);
+  gboolean is_on = FALSE;
 
-  if (answer != NULL)
-    return;
+  if (answer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
 
-  setting->answer = 0;
-  if (id != 0)
-    g_task_return_error (task, error);
+  g_variant_lookup (answer, "autostart", "b", &is_on);
+  if (is_on == setting->is_on)
+    g_task_return_boolean (task, TRUE);
   else
-    g_error_free (error);
-  if (id != 0)
-    g_dbus_connection_signal_unsubscribe (G_DBUS_CONNECTION (source), id);
-}
-
-/* Where the answer will come is known before the question is asked, so that it cannot come too early. */
-static char *
-make_request (GDBusConnection *connection,
-              const char      *token)
-{
-  g_autofree char *sender = g_strdup (g_dbus_connection_get_unique_name (connection) + 1);
-
-  g_strdelimit (sender, ".", '_');
-
-  return g_strconcat (PORTAL_PATH, "/request/", sender, "/", token, NULL);
-}
-
-static void
-ask_portal (GTask *task)
-{
-  Setting *setting = g_task_get_task_data (task);
-  g_autofree char *token = g_strdup_printf ("pagoinrete%u", g_random_int ());
-  g_autofree char *request = make_request (setting->connection, token);
-  GVariantBuilder options;
-
-  setting->answer = g_dbus_connection_signal_subscribe (setting->connection, PORTAL_NAME, REQUEST_INTERFACE, "Response", request,
-                                                        NULL, G_DBUS_SIGNAL_FLAGS_NONE, answered_cb, g_object_ref (task),
-                                                        g_object_unref);
-  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&options, "{sv}", "handle_token", g_variant_new_string (token));
-  g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (setting->reason));
-  g_variant_builder_add (&options, "{sv}", "autostart", g_variant_new_boolean (setting->is_on));
-  g_variant_builder_add (&options, "{sv}", "commandline", g_variant_new_strv ((const char * const *) setting->argv, -1));
-  g_variant_builder_add (&options, "{sv}", "dbus-activatable", g_variant_new_boolean (FALSE));
-  g_dbus_connection_call (setting->connection, PORTAL_NAME, PORTAL_PATH, PORTAL_INTERFACE, "RequestBackground",
-                          g_variant_new ("(sa{sv})", "", &options), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                          g_task_get_cancellable (task), asked_cb, g_object_ref (task));
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "The portal did something else");
 }
 
 static void
@@ -209,20 +135,23 @@ bus_found_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Setting *setting = g_task_get_task_data (task);
+  const Setting *setting = g_task_get_task_data (task);
   GError *error = NULL;
+  g_autoptr (GDBusConnection) connection = g_bus_get_finish (result, &error);
+  g_auto (GVariantDict) options = G_VARIANT_DICT_INIT (NULL);
 
-  setting->connection = g_bus_get_finish (result, &error);
-  if (setting->connection != NULL)
-    ask_portal (task);
-  else
-    g_task_return_error (task, error);
-}
+  if (connection == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
 
-static gboolean
-has_portal (void)
-{
-  return g_file_test (SANDBOX, G_FILE_TEST_EXISTS) || g_strcmp0 (g_getenv ("GTK_USE_PORTAL"), "1") == 0;
+  g_variant_dict_insert (&options, "reason", "s", setting->reason);
+  g_variant_dict_insert (&options, "autostart", "b", setting->is_on);
+  g_variant_dict_insert (&options, "commandline", "^as", setting->argv);
+  g_variant_dict_insert (&options, "dbus-activatable", "b", FALSE);
+  pir_portal_ask_async (connection, "Background.RequestBackground", g_variant_new ("(s)", ""), g_variant_dict_end (&options), NULL,
+                        g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 void
@@ -249,7 +178,7 @@ pir_autostart_set_async (gboolean             is_on,
   setting->argv = g_strdupv ((GStrv) argv);
   setting->reason = g_strdup (reason);
   g_task_set_task_data (task, setting, setting_free);
-  if (has_portal ())
+  if (pir_portal_is_wanted ())
     g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_found_cb, g_steal_pointer (&task));
   else
     g_task_run_in_thread (task, file_in_thread);

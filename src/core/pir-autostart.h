@@ -23,7 +23,8 @@ void pir_autostart_set_async (gboolean             is_on,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data);
 
-/** pir_autostart_set_finish: Returns: whether it is so now; else G_IO_ERROR_PERMISSION_DENIED where the person or system said no */
+/** pir_autostart_set_finish: Returns: whether it is so now; else why not, G_IO_ERROR_PERMISSION_DENIED
+ * where the person or system said no */
 gboolean pir_autostart_set_finish (GAsyncResult  *result,
                                    GError       **error);
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-mail.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixfdlist.h>
+#include "core/pir-portal.h"
 
 typedef struct
 {
@@ -36,26 +34,6 @@ called_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* (transfer full) (nullable): the open file, for another process */
-static GUnixFDList *
-open_file (GFile   *file,
-           GError **error)
-{
-  g_autoptr(GUnixFDList) list = g_unix_fd_list_new ();
-  const char *path = g_file_peek_path (file);
-  int fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC) : -1;
-  gboolean is_there;
-
-  if (fd < 0)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (path != NULL ? errno : ENOENT), "The file is not there");
-      return NULL;
-    }
-  is_there = g_unix_fd_list_append (list, fd, error) >= 0;
-  close (fd);
-  return is_there ? g_steal_pointer (&list) : NULL;
-}
-
 static void
 bus_got_cb (GObject      *source,
             GAsyncResult *result,
@@ -65,7 +43,7 @@ bus_got_cb (GObject      *source,
   Mail *mail = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr(GDBusConnection) bus = g_bus_get_finish (result, &error);
-  g_autoptr(GUnixFDList) list = bus != NULL ? open_file (mail->file, &error) : NULL;
+  g_autoptr(GUnixFDList) list = bus != NULL ? pir_portal_open_file (mail->file, &error) : NULL;
   GVariantBuilder options, fds;
 
   if (list == NULL)
@@ -78,7 +56,7 @@ bus_got_cb (GObject      *source,
   g_variant_builder_add (&fds, "h", 0);
   g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (mail->subject));
   g_variant_builder_add (&options, "{sv}", "attachment_fds", g_variant_builder_end (&fds));
-  g_dbus_connection_call_with_unix_fd_list (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+  g_dbus_connection_call_with_unix_fd_list (bus, PIR_PORTAL_NAME, "/org/freedesktop/portal/desktop",
                                             "org.freedesktop.portal.Email", "ComposeEmail", g_variant_new ("(sa{sv})", "", &options),
                                             G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, list, g_task_get_cancellable (task),
                                             called_cb, g_object_ref (task));

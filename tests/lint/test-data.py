@@ -199,7 +199,7 @@ class Flatpak(Data):
         self.assertGreater(len(archives), 10)
         for source in archives:
             with self.subTest(source["url"]):
-                self.assertTrue(source["url"].startswith("https://deb.debian.org/debian/pool/main/"))
+                self.assertRegex(source["url"], r"^https://deb\.debian\.org/(debian/pool/main|debian-security/pool/updates/main)/")
                 self.assertRegex(source["sha256"], r"^[0-9a-f]{64}$")
 
     def test_a_mistake_is_seen(self):

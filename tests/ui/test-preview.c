@@ -524,6 +524,84 @@ test_mail (Fixture       *fixture,
   g_free (asked.subject);
 }
 
+/* What the print portal was asked */
+typedef struct
+{
+  char    *title;
+  GBytes  *file;
+  guint32  answer; /* what it says */
+} Printed;
+
+static void
+print_cb (GDBusConnection       *bus,
+          const char            *sender,
+          const char            *path,
+          const char            *interface,
+          const char            *method,
+          GVariant              *parameters,
+          GDBusMethodInvocation *invocation,
+          gpointer               user_data)
+{
+  GUnixFDList *list = g_dbus_message_get_unix_fd_list (g_dbus_method_invocation_get_message (invocation));
+  g_autoptr (GVariant) options = g_variant_get_child_value (parameters, 3);
+  g_autoptr (GMappedFile) file = NULL;
+  g_autofree char *from = g_strdelimit (g_strdup (sender + 1), ".", '_');
+  g_autofree char *request = NULL;
+  Printed *printed = user_data;
+  const char *token;
+  gint32 index;
+  int fd;
+
+  g_free (printed->title);
+  g_variant_get (parameters, "(&ssh@a{sv})", NULL, &printed->title, &index, NULL);
+  fd = g_unix_fd_list_get (list, index, NULL);
+  file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  g_clear_pointer (&printed->file, g_bytes_unref);
+  printed->file = g_mapped_file_get_bytes (file);
+  close (fd);
+  g_assert_true (g_variant_lookup (options, "handle_token", "&s", &token));
+  request = g_strconcat ("/org/freedesktop/portal/desktop/request/", from, "/", token, NULL);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", request));
+  g_dbus_connection_emit_signal (bus, sender, request, "org.freedesktop.portal.Request", "Response",
+                                 g_variant_new ("(ua{sv})", printed->answer, NULL), NULL);
+}
+
+/* In a sandbox there is no printer but the portal's. */
+static void
+test_print_by_portal (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = print_cb };
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
+    "<node><interface name='org.freedesktop.portal.Print'><method name='Print'><arg type='s' direction='in'/>"
+    "<arg type='s' direction='in'/><arg type='h' direction='in'/><arg type='a{sv}' direction='in'/><arg type='o' direction='out'/>"
+    "</method></interface></node>", NULL);
+  g_autofree char *path = g_file_get_path (fixture->file);
+  g_autofree char *contents = NULL;
+  Printed printed = { .answer = 2 };
+  gsize length;
+  guint object, name;
+
+  g_setenv ("GTK_USE_PORTAL", "1", TRUE);
+  object = g_dbus_connection_register_object (bus, "/org/freedesktop/portal/desktop", node->interfaces[0], &vtable, &printed, NULL, NULL);
+  name = g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  open (fixture, 600);
+  act (fixture, "document.print");
+  WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "The document could not be printed; save it and print it from there") != NULL);
+  g_assert_cmpstr (printed.title, ==, "gita.pdf");
+  printed.answer = 0;
+  act (fixture, "document.print");
+  WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "The document was handed to the printer") != NULL);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpmem (contents, length, g_bytes_get_data (printed.file, NULL), g_bytes_get_size (printed.file));
+  g_unsetenv ("GTK_USE_PORTAL");
+  g_bus_unown_name (name);
+  g_dbus_connection_unregister_object (bus, object);
+  g_bytes_unref (printed.file);
+  g_free (printed.title);
+}
+
 static void
 test_open_with (Fixture       *fixture,
                 gconstpointer  data)
@@ -680,6 +758,7 @@ main (int    argc,
     { "/preview/dragged", test_dragged, NULL },
     { "/preview/links", test_links, NULL },
     { "/preview/mail", test_mail, NULL },
+    { "/preview/print-by-portal", test_print_by_portal, NULL },
     { "/preview/open-with", test_open_with, NULL },
     { "/preview/keys", test_keys, NULL },
     { "/preview/refused/damaged", test_refused, "damaged" },
