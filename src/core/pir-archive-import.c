@@ -103,20 +103,27 @@ stored_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-has_document (const PirArchiveBook  *book,
-              const PirLedgerEntry  *entry,
-              const PirLedgerEntry **found)
+/* Returns: (transfer full): what a document is, whatever its line and file */
+static char *
+dup_name (const PirLedgerEntry *entry)
 {
-  for (guint i = 0; i < book->entries->len; i++)
+  return g_strjoin ("\n", entry->kind, entry->subject, entry->sha256, NULL);
+}
+
+/* Returns: (transfer full) (element-type utf8 PirLedgerEntry): what is here, the first line of each document */
+static GHashTable *
+list_here (const PirArchiveBook *book)
+{
+  GHashTable *here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = book->entries->len; i > 0; i--)
     {
-      *found = g_ptr_array_index (book->entries, i);
-      if (g_str_equal ((*found)->sha256, entry->sha256) && g_str_equal ((*found)->subject, entry->subject)
-          && g_str_equal ((*found)->kind, entry->kind))
-        return TRUE;
+      PirLedgerEntry *entry = g_ptr_array_index (book->entries, i - 1);
+
+      g_hash_table_replace (here, dup_name (entry), entry);
     }
 
-  return FALSE;
+  return here;
 }
 
 /* Puts a document where nothing is, or where it is itself. Returns: whether it is there */
@@ -187,18 +194,19 @@ add_documents (Importing  *self,
                GError    **error)
 {
   PirArchiveBook *book = self->staged->book;
+  g_autoptr (GHashTable) here = list_here (self->here);
 
   for (guint i = 0; i < book->entries->len;)
     {
       PirLedgerEntry *entry = g_ptr_array_index (book->entries, i);
-      const PirLedgerEntry *kept;
+      g_autofree char *name = dup_name (entry);
+      const PirLedgerEntry *kept = g_hash_table_lookup (here, name);
       gboolean is_there = *(const char *) g_ptr_array_index (book->paths, i) != '\0';
       g_autofree char *staged = pir_staged_dup_path (self->staged, (guint) entry->number - 1);
-      gboolean is_kept = has_document (self->here, entry, &kept);
 
-      if (is_there && is_kept)
+      if (is_there && kept != NULL)
         mend (self, staged, kept);
-      if (is_there && !is_kept)
+      if (is_there && kept == NULL)
         {
           if (!place_anywhere (self, staged, entry, error))
             return FALSE;

@@ -18,6 +18,11 @@ G_BEGIN_DECLS
  * Reads an archive that anybody may have written: every document is compared with the manifest before anything changes. Then it
  * becomes that of the account that it names, which is known here from then on, signed out where it was not known before. An account
  * that has no documents gets the same archive, line by line; another one those that it lacks.
+ *
+ * Once documents are being put in their places it goes on to its end, and the ledger takes them in one transaction, not in batches:
+ * its chain is one proof, and half of it would verify as a whole archive that was short. Nobody waits for that (readers see the
+ * ledger as it was), and nothing has to be resumed: if the program ends before, documents in their places are found there and taken
+ * when the same archive is imported again, and what was still beside them is swept at the next start.
  */
 void pir_archive_import_async (PirAccounts         *accounts,
                                GFile               *file,

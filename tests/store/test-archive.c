@@ -5,9 +5,29 @@
 #include "store/fixture.h"
 #include "store/pir-store-archive.h"
 #include "store/pir-store-remarks.h"
+#include "store/pir-transaction.h"
 #include "store/town.h"
 
 #define SHA_A "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+gboolean __real_pir_transaction_commit (PirTransaction *self, GError **error);
+gboolean __wrap_pir_transaction_commit (PirTransaction *self, GError **error);
+
+/* A transaction that has written everything and waits to be committed, in the writer's thread */
+static gint is_held;
+static gint is_written;
+
+gboolean
+__wrap_pir_transaction_commit (PirTransaction  *self,
+                               GError         **error)
+{
+  if (g_atomic_int_get (&is_held))
+    g_atomic_int_set (&is_written, TRUE);
+  while (g_atomic_int_get (&is_held))
+    g_usleep (1000);
+
+  return __real_pir_transaction_commit (self, error);
+}
 
 static PirArchiveBook *
 read_book (PirStore *store)
@@ -118,6 +138,40 @@ test_import (void)
   g_assert_cmpstr (((PirLedgerEntry *) both->entries->pdata[3])->file, ==, "2026/4.pdf");
   g_assert_cmpstr (((PirLedgerEntry *) both->entries->pdata[3])->source, ==, "import");
   g_assert_true (pir_archive_book_check_chain (both->entries, NULL));
+  store_finish (first);
+  store_finish (second);
+}
+
+/* While an archive comes in, which is one transaction, everything can be read as it was before. */
+static void
+test_import_keeps_nobody_waiting (void)
+{
+  g_autoptr (Folder) folder = folder_new ();
+  g_autoptr (Town) town = town_new ();
+  PirStore *first = store_open (NULL);
+  PirStore *second = store_open (folder);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PirArchiveBook) before = NULL;
+  g_autoptr (PirArchiveBook) after = NULL;
+
+  keep (first, town, 1, "2026/1.pdf");
+  keep (first, town, 2, "2026/2.pdf");
+  g_atomic_int_set (&is_held, TRUE);
+  pir_store_import_archive_async (second, read_book (first), NULL, ready, &result);
+  while (!g_atomic_int_get (&is_written))
+    g_main_context_iteration (NULL, FALSE);
+  before = read_book (second);
+  g_assert_cmpuint (before->entries->len, ==, 0);
+  g_assert_cmpuint (before->receipts->len, ==, 0);
+  g_assert_null (result);
+
+  g_atomic_int_set (&is_held, FALSE);
+  wait_for (&result);
+  g_assert_true (pir_store_import_archive_finish (second, result, NULL));
+  g_clear_object (&result);
+  after = read_book (second);
+  g_assert_cmpuint (after->entries->len, ==, 2);
+  g_assert_cmpuint (after->receipts->len, ==, 2);
   store_finish (first);
   store_finish (second);
 }
@@ -291,6 +345,7 @@ main (int   argc,
   g_test_add_func ("/archive/link", test_link);
   g_test_add_func ("/archive/chain", test_chain);
   g_test_add_func ("/archive/import", test_import);
+  g_test_add_func ("/archive/import-keeps-nobody-waiting", test_import_keeps_nobody_waiting);
   g_test_add_func ("/archive/texts", test_texts);
   g_test_add_func ("/archive/remarks", test_remarks);
   g_test_add_func ("/archive/old-lines", test_old_lines);
