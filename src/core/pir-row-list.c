@@ -29,6 +29,7 @@ struct _PirRowList
   PirContext      *context;    /* weak */
   const Source    *source;
   PirNoticeFilter *filter;     /* (owned) */
+  guint            most;       /* receipts, the newest of all; 0 = what @filter lets through */
 
   PirStore        *store;      /* (nullable): whose ids these are */
   GArray          *ids;        /* (element-type gint64): the snapshot */
@@ -336,7 +337,10 @@ list_receipts_async (PirRowList          *self,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  pir_store_list_receipts_async (self->store, self->filter, NULL, callback, user_data);
+  if (self->most > 0)
+    pir_store_list_newest_receipts_async (self->store, self->most, NULL, callback, user_data);
+  else
+    pir_store_list_receipts_async (self->store, self->filter, NULL, callback, user_data);
 }
 
 static const Source notices = {
@@ -437,11 +441,13 @@ pir_row_list_init (PirRowList *self)
 static PirRowList *
 new_list (PirContext            *context,
           const Source          *source,
-          const PirNoticeFilter *filter)
+          const PirNoticeFilter *filter,
+          guint                  most)
 {
   PirRowList *self = g_object_new (PIR_TYPE_ROW_LIST, NULL);
 
   self->source = source;
+  self->most = most;
   self->filter = filter != NULL ? pir_notice_filter_copy (filter) : pir_notice_filter_new ();
   g_set_weak_pointer (&self->context, context);
   g_signal_connect_object (context, source->detail, G_CALLBACK (context_changed_cb), self, 0);
@@ -456,7 +462,7 @@ pir_row_list_new_notices (PirContext            *context,
 {
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
 
-  return new_list (context, &notices, filter);
+  return new_list (context, &notices, filter, 0);
 }
 
 PirRowList *
@@ -465,7 +471,17 @@ pir_row_list_new_receipts (PirContext            *context,
 {
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
 
-  return new_list (context, &receipts, filter);
+  return new_list (context, &receipts, filter, 0);
+}
+
+PirRowList *
+pir_row_list_new_newest_receipts (PirContext *context,
+                                  guint       most)
+{
+  g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (most > 0, NULL);
+
+  return new_list (context, &receipts, NULL, most);
 }
 
 void

@@ -44,6 +44,10 @@ PirRowList *pir_row_list_new_notices (PirContext *context, const PirNoticeFilter
  */
 PirRowList *pir_row_list_new_receipts (PirContext *context, const PirNoticeFilter *filter);
 
+/** pir_row_list_new_newest_receipts: Returns: (transfer full): a list of the @most newest receipts, or of more where accounts are
+ * read as one: it costs the same however many there are */
+PirRowList *pir_row_list_new_newest_receipts (PirContext *context, guint most);
+
 /** pir_row_list_set_filter: shows other rows; an answer to an older filter that comes late is dropped */
 void pir_row_list_set_filter (PirRowList *self, const PirNoticeFilter *filter);
 

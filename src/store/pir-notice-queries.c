@@ -36,6 +36,9 @@ struct _PirNoticeQueries
   PirNoticeFilter *filter;     /* (owned) (nullable): a filter without text ... */
   GArray          *filtered;   /* (owned) (nullable): ... the ids that it lets through, newest first ... */
   gint64           version;    /* ... and the state of the database in which it did */
+
+  GHashTable      *spared;     /* (owned) (nullable): what list_spared() found ... */
+  gint64           spared_at;  /* ... and the state of the database in which it did */
 };
 
 /* Without an order a list comes from an index and is sorted here: cheaper than reading all rows in theirs */
@@ -404,6 +407,7 @@ pir_notice_queries_free (PirNoticeQueries *self)
   pir_statements_free (self->statements);
   pir_notice_filter_free (self->filter);
   g_clear_pointer (&self->filtered, g_array_unref);
+  g_clear_pointer (&self->spared, g_hash_table_unref);
   g_free (self);
 }
 
@@ -627,21 +631,39 @@ list_spared (PirNoticeQueries  *self,
   return g_steal_pointer (&spared);
 }
 
+/* The overview and the reminders want it, one after the other: once, as long as the writer changes nothing. */
+static gboolean
+prepare_spared (PirNoticeQueries  *self,
+                GError           **error)
+{
+  gint64 version;
+
+  if (!pir_db_get_int (pir_statements_get_db (self->statements), "pragma main.data_version", &version, error))
+    return FALSE;
+
+  if (self->spared != NULL && self->spared_at == version)
+    return TRUE;
+
+  g_clear_pointer (&self->spared, g_hash_table_unref);
+  self->spared = list_spared (self, error);
+  self->spared_at = version;
+
+  return self->spared != NULL;
+}
+
 gboolean
 pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
                                 PirUnpaidFunc      each,
                                 gpointer           user_data,
                                 GError           **error)
 {
-  g_autoptr (GHashTable) spared = NULL;
   g_autoptr (PirStatement) statement = NULL;
   gboolean has_row;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (each != NULL, FALSE);
 
-  spared = list_spared (self, error);
-  statement = spared != NULL ? pir_statements_use (self->statements, EACH_UNPAID, error) : NULL;
+  statement = prepare_spared (self, error) ? pir_statements_use (self->statements, EACH_UNPAID, error) : NULL;
   if (statement == NULL || !pir_statement_step (statement, &has_row, error))
     return FALSE;
 
@@ -652,7 +674,7 @@ pir_notice_queries_each_unpaid (PirNoticeQueries  *self,
 
       unpaid.local_id = pir_member_id_pack (self->member, id);
       pir_row_read (statement, 1, unpaid_columns, G_N_ELEMENTS (unpaid_columns), &unpaid);
-      if (!g_hash_table_contains (spared, &id))
+      if (!g_hash_table_contains (self->spared, &id))
         each (&unpaid, user_data);
       if (!pir_statement_step (statement, &has_row, error))
         return FALSE;

@@ -34,6 +34,7 @@ struct _PirReceiptQueries
 enum
 {
   LIST,
+  LIST_NEWEST,
   ARRANGE,
   READ_HIDDEN,
   FIND_WORDS,
@@ -57,6 +58,11 @@ static const char * const sql[N_SQL] = {
     "select local_id from (select local_id from receipts"
     " union all select -local_id from kept_receipts k where not exists (select 1 from receipts where id = k.id))"
     " order by abs(local_id) desc",
+  [LIST_NEWEST] =
+    "select local_id from (select * from (select local_id from receipts order by local_id desc limit ?1)"
+    " union all select * from (select -local_id from kept_receipts k where not exists (select 1 from receipts where id = k.id)"
+    " order by local_id desc limit ?1))"
+    " order by abs(local_id) desc limit ?1",
   [ARRANGE] =
     "select local_id, " LISTED " from receipts where " FILTER
     " union all select -local_id, " LISTED " from kept_receipts k where not exists (select 1 from receipts where id = k.id)"
@@ -168,20 +174,12 @@ is_short (const char *match)
 }
 
 static gboolean
-take_ids (PirReceiptQueries  *self,
-          guint               which,
-          const char         *match,
-          GArray             *ids,
-          GError            **error)
+collect_ids (PirStatement  *statement,
+             GArray        *ids,
+             GError       **error)
 {
-  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
   gboolean has_row;
 
-  if (statement == NULL)
-    return FALSE;
-
-  if (match != NULL)
-    pir_statement_bind_text (statement, 1, match);
   if (!pir_statement_step (statement, &has_row, error))
     return FALSE;
 
@@ -197,6 +195,24 @@ take_ids (PirReceiptQueries  *self,
     }
 
   return TRUE;
+}
+
+static gboolean
+take_ids (PirReceiptQueries  *self,
+          guint               which,
+          const char         *match,
+          GArray             *ids,
+          GError            **error)
+{
+  g_autoptr (PirStatement) statement = pir_statements_use (self->statements, which, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (match != NULL)
+    pir_statement_bind_text (statement, 1, match);
+
+  return collect_ids (statement, ids, error);
 }
 
 /* Which snapshots the cache's own receipts stand for is asked once, as long as neither database changes: looking at each row that
@@ -415,6 +431,25 @@ pir_receipt_queries_list (PirReceiptQueries      *self,
     return NULL;
 
   return g_steal_pointer (&ids);
+}
+
+GArray *
+pir_receipt_queries_list_newest (PirReceiptQueries  *self,
+                                 guint               most,
+                                 GError            **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PirStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = pir_statements_use (self->statements, LIST_NEWEST, error);
+  if (statement == NULL)
+    return NULL;
+
+  pir_statement_bind_int (statement, 1, most);
+
+  return collect_ids (statement, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 gboolean

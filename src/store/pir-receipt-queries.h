@@ -37,6 +37,11 @@ GArray *pir_receipt_queries_list (PirReceiptQueries      *self,
                                   const PirNoticeFilter  *filter,
                                   GError                **error);
 
+/** pir_receipt_queries_list_newest: Returns: (transfer full) (element-type gint64): ids of the @most newest of all; or NULL */
+GArray *pir_receipt_queries_list_newest (PirReceiptQueries  *self,
+                                         guint               most,
+                                         GError            **error);
+
 /** pir_receipt_queries_arrange: adds what @filter lets through to @arrangement; Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_receipt_queries_arrange (PirReceiptQueries      *self,
                                       const PirNoticeFilter  *filter,

@@ -58,6 +58,17 @@ list_receipts (PirReader  *reader,
   return pir_receipt_queries_list (reader->receipts, data, error);
 }
 
+static gpointer
+list_newest (PirReader  *reader,
+             gpointer    data,
+             GError    **error)
+{
+  if (reader->all != NULL)
+    return pir_union_list_receipts (reader->all, NULL, error);
+
+  return pir_receipt_queries_list_newest (reader->receipts, GPOINTER_TO_UINT (data), error);
+}
+
 static gboolean
 load_receipt (PirReader  *reader,
               gint64      id,
@@ -139,6 +150,21 @@ pir_store_list_receipts_async (PirStore              *self,
 
   task = pir_store_task_new (self, pir_store_list_receipts_async, cancellable, callback, user_data);
   pir_store_read (self, task, list_receipts, filter != NULL ? pir_notice_filter_copy (filter) : NULL, free_filter, free_ids);
+}
+
+void
+pir_store_list_newest_receipts_async (PirStore            *self,
+                                      guint                most,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PIR_IS_STORE (self));
+
+  task = pir_store_task_new (self, pir_store_list_receipts_async, cancellable, callback, user_data);
+  pir_store_read (self, task, list_newest, GUINT_TO_POINTER (most), NULL, free_ids);
 }
 
 GArray *

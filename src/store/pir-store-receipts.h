@@ -19,6 +19,13 @@ void pir_store_list_receipts_async (PirStore              *self,
                                     GAsyncReadyCallback    callback,
                                     gpointer               user_data);
 
+/** pir_store_list_newest_receipts_async: the @most newest, or more of a household; lint: triple: pir_store_list_receipts_finish() */
+void pir_store_list_newest_receipts_async (PirStore            *self,
+                                           guint                most,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+
 /**
  * pir_store_list_receipts_finish:
  *

@@ -272,7 +272,7 @@ late_cb (gpointer user_data)
   g_autoptr(GtkSliceListModel) slice = NULL;
 
   self->late_id = 0;
-  self->receipt_list = pir_row_list_new_receipts (pir_page_get_context (PIR_PAGE (self)), NULL);
+  self->receipt_list = pir_row_list_new_newest_receipts (pir_page_get_context (PIR_PAGE (self)), N_RECEIPTS);
   slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->receipt_list)), 0, N_RECEIPTS);
   gtk_list_box_bind_model (self->receipts, G_LIST_MODEL (slice), make_receipt_row, NULL, NULL);
   g_signal_connect_object (self->receipt_list, "items-changed", G_CALLBACK (receipts_changed_cb), self,

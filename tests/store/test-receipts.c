@@ -97,6 +97,22 @@ count (PirStore   *store,
   return ids->len;
 }
 
+/* The first @most of @all, and no other */
+static void
+check_newest (PirStore *store,
+              GArray   *all,
+              guint     most)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  pir_store_list_newest_receipts_async (store, most, NULL, ready, &result);
+  wait_for (&result);
+  ids = pir_store_list_receipts_finish (store, result, NULL);
+  g_assert_nonnull (ids);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), all->data, MIN (all->len, most) * sizeof (gint64));
+}
+
 /* Newest payment first, whether a receipt is in the cache or only kept */
 static void
 check_order (PirStore *store,
@@ -115,6 +131,8 @@ check_order (PirStore *store,
       g_assert_cmpint (fields->paid_at / 86400, <=, before);
       before = fields->paid_at / 86400;
     }
+  for (guint most = 1; most <= n + 1; most += n / 2)
+    check_newest (store, ids, most);
 }
 
 static void
