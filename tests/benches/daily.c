@@ -15,6 +15,7 @@
 #include "ui/pir-ui.h"
 
 #define N_ROUNDS 9
+#define SETTLE_MILLISECONDS 500
 
 static const char *
 id_of (gpointer object)
@@ -59,6 +60,17 @@ group (PirRowList     *list,
   return g_get_monotonic_time () - begun;
 }
 
+/* The rows that the groups want are there, and drawn. */
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + SETTLE_MILLISECONDS * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
 static gint64
 select_all (PirGroupedList *view)
 {
@@ -96,8 +108,10 @@ main (int   argc,
   for (guint i = 0; i < N_ROUNDS; i++)
     {
       gint64 grouped = group (list, i % 2 == 0 ? PIR_NOTICE_GROUP_CHILD : PIR_NOTICE_GROUP_SCHOOL);
-      gint64 selected = select_all (view);
+      gint64 selected;
 
+      settle ();
+      selected = select_all (view);
       if (pir_grouped_list_get_n_picked (view) != g_list_model_get_n_items (G_LIST_MODEL (list)))
         return 1;
       printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", grouped, selected);
