@@ -8,10 +8,20 @@ import subprocess
 
 ROOT = pathlib.Path(os.environ.get("PIR_LINT_ROOT") or pathlib.Path(__file__).resolve().parents[2])
 
+BUILT = re.compile(r"^/build|/__pycache__/")
+
+
+def is_released():
+    """Whether this is an unpacked release, which has neither history nor version control."""
+    return not (ROOT / ".git").exists()
+
 
 @functools.lru_cache(maxsize=None)
 def files(*suffixes):
-    """All files under version control that end in one of the suffixes, as paths from the root."""
+    """All files under version control that end in one of the suffixes, as paths from the root; of what was released, all but what was built."""
+    if is_released():
+        found = (path.relative_to(ROOT) for path in sorted(ROOT.rglob("*")) if path.is_file())
+        return tuple(str(path) for path in found if not BUILT.search(f"/{path}") and path.name.endswith(suffixes))
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return tuple(name for name in listed.split("\0") if name and name.endswith(suffixes) and (ROOT / name).exists())
 
