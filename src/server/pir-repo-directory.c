@@ -56,16 +56,25 @@ pir_directory_prepare (PirSql  *sql,
   return pir_sql_table_new (sql, statements, N_SQL, error);
 }
 
+char *
+pir_directory_dup_key (const char *name,
+                       const char *municipality_key,
+                       const char *code)
+{
+  g_autofree char *name_key = pir_words_fold (name);
+  g_autofree char *code_key = pir_words_fold (code);
+
+  return g_strconcat (" ", name_key, " ", municipality_key, " ", code_key, NULL);
+}
+
 void
 pir_directory_fold (PirRepos  *repos,
                     PirSchool *school)
 {
   const PirSchoolFields *fields = pir_school_peek (school);
   const char *municipality = fields->municipality != NULL ? fields->municipality : "";
-  g_autofree char *name_key = pir_words_fold (fields->name);
   g_autofree char *municipality_key = pir_words_fold (municipality);
-  g_autofree char *code_key = pir_words_fold (fields->code);
-  g_autofree char *key = g_strconcat (" ", name_key, " ", municipality_key, " ", code_key, NULL);
+  g_autofree char *key = pir_directory_dup_key (fields->name, municipality_key, fields->code);
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_DIRECTORY, SQL_SET_KEYS);
 
   g_return_if_fail (repos != NULL);

@@ -37,7 +37,12 @@ void pir_directory_put (PirRepos                *repos,
 void pir_directory_fold (PirRepos  *repos,
                          PirSchool *school);
 
-/** pir_directory_fold_all: makes the keys of schools that have none: those that were there before there was a directory */
+/** pir_directory_dup_key: @municipality_key: folded already. Returns: (transfer full): the words by which a school is found */
+char *pir_directory_dup_key (const char *name,
+                             const char *municipality_key,
+                             const char *code);
+
+/** pir_directory_fold_all: makes the keys of schools that have none: those of before there was a directory, or an other folding */
 void pir_directory_fold_all (PirRepos *repos);
 
 /**

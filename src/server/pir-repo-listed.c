@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-repo-listed.h"
 
+#include "server/pir-repo-directory.h"
 #include "server/pir-repos-tables.h"
 #include "server/pir-words.h"
 
 enum
 {
   SQL_PUT,
+  SQL_LIST_BARE,
+  SQL_GET_NAMES,
+  SQL_SET_KEYS,
   SQL_PUT_MUNICIPALITY,
   SQL_FIND_MUNICIPALITY,
   N_SQL
@@ -18,6 +22,9 @@ static const char * const statements[N_SQL] = {
               " on conflict (code) do update set name = excluded.name, address = excluded.address,"
               " municipality = excluded.municipality, province = excluded.province, email = excluded.email,"
               " search_key = excluded.search_key, municipality_key = excluded.municipality_key, updated_at = excluded.updated_at",
+  [SQL_LIST_BARE] = "select code from listed_schools where search_key = ''",
+  [SQL_GET_NAMES] = "select name, municipality from listed_schools where code = $1",
+  [SQL_SET_KEYS] = "update listed_schools set search_key = $2, municipality_key = $3 where code = $1",
   [SQL_PUT_MUNICIPALITY] = "insert into municipalities (code, name, province) values ($1, $2, $3)"
                            " on conflict (code) do update set name = excluded.name, province = excluded.province",
   [SQL_FIND_MUNICIPALITY] = "select name, province from municipalities where code = $1",
@@ -35,18 +42,14 @@ pir_listed_put (PirRepos              *repos,
                 const PirListedSchool *school)
 {
   PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LISTED, SQL_PUT);
-  g_autofree char *name_key = NULL;
   g_autofree char *municipality_key = NULL;
-  g_autofree char *code_key = NULL;
   g_autofree char *key = NULL;
 
   g_return_if_fail (repos != NULL);
   g_return_if_fail (school != NULL);
 
-  name_key = pir_words_fold (school->name);
   municipality_key = pir_words_fold (school->municipality);
-  code_key = pir_words_fold (school->code);
-  key = g_strconcat (" ", name_key, " ", municipality_key, " ", code_key, NULL);
+  key = pir_directory_dup_key (school->name, municipality_key, school->code);
   pir_sql_put_text (query, school->code);
   pir_sql_put_text (query, school->name);
   pir_sql_put_text (query, school->address);
@@ -57,6 +60,39 @@ pir_listed_put (PirRepos              *repos,
   pir_sql_put_text (query, municipality_key);
   pir_sql_put_int (query, repos->now);
   pir_sql_run (query);
+}
+
+static void
+fold (PirRepos   *repos,
+      const char *code)
+{
+  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_LISTED, SQL_GET_NAMES);
+  g_autofree char *name = NULL, *municipality_key = NULL, *key = NULL;
+
+  pir_sql_put_text (query, code);
+  if (!pir_sql_next (query))
+    return;
+
+  name = g_strdup (pir_sql_take_text (query));
+  municipality_key = pir_words_fold (pir_sql_take_text (query));
+  key = pir_directory_dup_key (name, municipality_key, code);
+  query = pir_repos_query (repos, PIR_REPO_LISTED, SQL_SET_KEYS);
+  pir_sql_put_text (query, code);
+  pir_sql_put_text (query, key);
+  pir_sql_put_text (query, municipality_key);
+  pir_sql_run (query);
+}
+
+void
+pir_listed_fold_all (PirRepos *repos)
+{
+  g_autoptr (GPtrArray) codes = NULL;
+
+  g_return_if_fail (repos != NULL);
+
+  codes = pir_sql_take_column (pir_repos_query (repos, PIR_REPO_LISTED, SQL_LIST_BARE));
+  for (guint i = 0; i < codes->len; i++)
+    fold (repos, g_ptr_array_index (codes, i));
 }
 
 void

@@ -24,6 +24,9 @@ typedef struct
 void pir_listed_put (PirRepos              *repos,
                      const PirListedSchool *school);
 
+/** pir_listed_fold_all: makes the keys of listed schools that have none */
+void pir_listed_fold_all (PirRepos *repos);
+
 /** pir_municipalities_put: keeps a municipality; @province: (nullable): two letters */
 void pir_municipalities_put (PirRepos   *repos,
                              const char *code,

@@ -4,6 +4,7 @@
 #include "base/pir-clock.h"
 #include "server/pir-repo-directory.h"
 #include "server/pir-repo-feed.h"
+#include "server/pir-repo-listed.h"
 #include "server/pir-repos-tables.h"
 #include "server/pir-sight.h"
 #include "server/pir-sqlite.h"
@@ -90,6 +91,7 @@ set_up (PirRepos  *self,
 
   pir_feed_ensure_epoch (self);
   pir_directory_fold_all (self);
+  pir_listed_fold_all (self);
   pir_sight_review_unproved (self);
 
   return pir_repos_commit (self, error);

@@ -6,6 +6,7 @@ versions/server-N.sql is what version N added and some rows of it, so that the f
 import hashlib
 import sqlite3
 import unittest
+import urllib.parse
 from pathlib import Path
 
 import tap
@@ -18,7 +19,12 @@ LAST = STEPS if (FIXTURES / f'server-{STEPS}.sql').exists() else STEPS - 1
 RECEIPT = '00000009-0000-4000-8000-000000000001'
 DOCUMENT = b'%PDF-1.7 a document that was drawn long ago\n'
 # What the service writes by itself when it starts
-DERIVED = {'schools': {'search_key', 'municipality_key'}}
+DERIVED = {'schools': {'search_key', 'municipality_key'}, 'listed_schools': {'search_key', 'municipality_key'}}
+# What ICU makes of the names of version 15, by code: uconv -x "::NFKD; ::[[:Mn:][ـ]] Remove; ::Latin-ASCII; ::Any-Lower;"; of Chinese,
+# which has no spaces, each two characters that stand side by side; initials are one word
+FOLDED = {'CTIS04300B': ('liceo lech walesa', 'dodi ed aeli'), 'BZIC80100A': ('grundschule weissenbach', 'ahrntal'),
+          'RMPS01000X': ('scuola الامل مدرسة', 'roma'), 'TSPS01000Y': ('liceo durdevic diyarbakir', 'bolling'),
+          'MIPS01000Z': ('scuola 中文 文学 学校 校', 'milano'), 'VTIS00900L': ('iisf orioli', 'viterbo')}
 
 
 def make(service, version):
@@ -79,6 +85,17 @@ class Versions(unittest.TestCase):
                                  ({('john.smith', 'provider')} if version >= 2 else set()) |
                                  ({('r.verdi', 'school')} if version >= 3 else set()))
 
+    def check_schools(self, service, token):
+        """They are found by words that are folded as those are that people type now, also where an older folding had kept other ones."""
+        found = {row['code']: (row['search_key'], row['municipality_key']) for table in ('schools', 'listed_schools')
+                 for row in service.rows(f'select code, search_key, municipality_key from {table}')}
+        self.assertEqual(found, {code: (f' {name} {place} {code.lower()}', place) for code, (name, place) in FOLDED.items()})
+        for typed, code in (('walesa', 'CTIS04300B'), ('Wałęsa', 'CTIS04300B'), ('weissen', 'BZIC80100A'), ('أمل', None), ('الامل', 'RMPS01000X'),
+                            ('مَدرسة', 'RMPS01000X'), ('durdevic', 'TSPS01000Y'), ('DIYARBAKIR bolling', 'TSPS01000Y'), ('文学', 'MIPS01000Z')):
+            with self.subTest(typed):
+                answer = service.call('GET', '/v1/school-directory?' + urllib.parse.urlencode({'query': typed}), token=token).json()
+                self.assertEqual([school['code'] for school in answer['schools']], [code] if code else [])
+
     def test_a_family_goes_on(self):
         """With the password, the notices and the papers of the first version"""
         for version in sorted({1, LAST}):
@@ -96,6 +113,8 @@ class Versions(unittest.TestCase):
                 self.assertEqual((receipt['receipt_number'], receipt['fee'], receipt['payer_name']), ('2026-000001', 150, 'Maria Rossi'))
                 paper = service.call('GET', f'/v1/receipts/{RECEIPT}/document', token=token)
                 self.assertEqual((paper.status, paper.body), (200, DOCUMENT))
+                if version == LAST:
+                    self.check_schools(service, token)
 
 
 if __name__ == '__main__':
