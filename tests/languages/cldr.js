@@ -21,7 +21,8 @@ for (const { tag, words, cents, numbers } of wanted) {
     direction: (locale.getTextInfo ? locale.getTextInfo() : locale.textInfo).direction,
     weekdays: days.map((d) => part(tag, { weekday: 'long' }, d, 'weekday')),
     inDate: months.map((d) => part(tag, { day: 'numeric', month: 'long' }, d, 'month')),
-    alone: months.map((d) => new Intl.DateTimeFormat(tag, { calendar: 'gregory', month: 'long', timeZone: 'UTC' }).format(d)),
+    // As in a heading, beside the year: Chinese has a number there, and a word where there is nothing else
+    inHeading: months.map((d) => part(tag, { year: 'numeric', month: 'long' }, d, 'month')),
     sorted: [...words].sort(new Intl.Collator(tag).compare),
     money: cents.map((c) => money.format(c / 100)),
     plural: numbers.map((n) => new Intl.PluralRules(tag).select(n)),
