@@ -34,9 +34,10 @@ class Desktop(Data):
 
     def test_desktop_file_is_translated(self):
         text = (BUILD / "data" / f"{APP_ID}.desktop").read_text()
-        for key in ("GenericName", "Comment", "Keywords"):
-            with self.subTest(key):
-                self.assertIn(f"\n{key}[it]=", text)
+        for language in completeness.languages():
+            for key in ("GenericName", "Comment", "Keywords"):
+                with self.subTest(f"{key}[{language}]"):
+                    self.assertIn(f"\n{key}[{language}]=", text)
 
     def test_metainfo(self):
         told = self.run_tool("appstreamcli", "validate", "--no-net", "--explain", "--pedantic",
@@ -54,9 +55,15 @@ class Desktop(Data):
         self.assertEqual(homepage, told.find("url[@type='homepage']").text)
 
     def test_metainfo_is_translated(self):
-        text = (BUILD / "data" / f"{APP_ID}.metainfo.xml").read_text()
-        self.assertIn('<summary xml:lang="it">', text)
-        self.assertIn('<p xml:lang="it">', text)
+        """All that people read of it, captions of pictures and what is new too"""
+        told = ET.parse(BUILD / "data" / f"{APP_ID}.metainfo.xml").getroot()
+        spoken = "{http://www.w3.org/XML/1998/namespace}lang"
+        for name in ("summary", "p", "li", "caption"):
+            found = [element.get(spoken) for element in told.iter(name)]
+            self.assertGreater(found.count(None), 0, name)
+            for language in completeness.languages():
+                with self.subTest(f"{name} {language}"):
+                    self.assertEqual(found.count(language), found.count(None))
 
     def test_settings(self):
         self.run_tool("glib-compile-schemas", "--strict", "--dry-run", "data")
@@ -231,6 +238,20 @@ class Help(Data):
                     pairs = list(zip(re.findall(r"\*\*(.+?)\*\*", tree.text(name)), re.findall(r"\*\*(.+?)\*\*", tree.text(other)),
                                      strict=True))
                     self.assertEqual([(a, b) for a, b in pairs if b not in messages.get(a, ())], [])
+
+
+    def test_every_language_has_every_page(self):
+        """Line for line as in English: a step stays a step, one of several one of several."""
+        def kinds(name):
+            return [re.match(r"#+ |words:|see:|\d+\. |- |", line).group() for line in tree.lines(name)]
+
+        english = sorted(n for n in tree.files(".txt") if n.startswith("resources/help/en/"))
+        for language in completeness.languages():
+            for name in english:
+                other = name.replace("/en/", f"/{language}/")
+                with self.subTest(other):
+                    self.assertTrue((tree.ROOT / other).is_file())
+                    self.assertEqual(kinds(other), kinds(name))
 
 
 class Form(Data):
