@@ -61,8 +61,12 @@ pir_directory_dup_key (const char *name,
                        const char *municipality_key,
                        const char *code)
 {
-  g_autofree char *name_key = pir_words_fold (name);
-  g_autofree char *code_key = pir_words_fold (code);
+  g_autofree char *name_key = NULL, *code_key = NULL;
+
+  g_return_val_if_fail (name != NULL && municipality_key != NULL && code != NULL, NULL);
+
+  name_key = pir_words_fold (name);
+  code_key = pir_words_fold (code);
 
   return g_strconcat (" ", name_key, " ", municipality_key, " ", code_key, NULL);
 }
