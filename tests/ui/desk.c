@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "picture.h"
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-notices.h"
 #include "ui/pir-kiosk-row.h"
@@ -136,32 +137,13 @@ check_target (GtkWidget *widget,
 }
 
 void
-desk_save_picture (GtkWidget  *widget,
-              const char *path)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-/* Pictures for who wants to look at them: tests/screenshots --kiosk */
-void
 desk_take_picture (Desk       *desk,
-              const char *where)
+                   const char *where)
 {
-  const char *folder = g_getenv ("PIR_TEST_PICTURES");
   const char *prefix = g_getenv ("PIR_TEST_PREFIX");
-  g_autofree char *name = g_strdup_printf ("kiosk-%s-%s.png", prefix != NULL ? prefix : "any", where);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autofree char *name = g_strdup_printf ("kiosk-%s-%s", prefix != NULL ? prefix : "any", where);
 
-  if (path != NULL)
-    desk_save_picture (desk->window, path);
+  picture_take (desk->window, name);
 }
 
 void
@@ -190,7 +172,7 @@ desk_read_code (Desk      *desk,
   g_autofree char *command = g_strdup_printf ("zbarimg --nodbus -q --raw %s", path);
   char *output = NULL;
 
-  desk_save_picture (view, path);
+  picture_save (view, path);
   g_assert_true (g_spawn_command_line_sync (command, &output, NULL, NULL, NULL));
   g_unlink (path);
 

@@ -45,11 +45,7 @@ void desk_act (Desk       *desk,
 void desk_check_targets (Desk       *desk,
                          const char *where);
 
-/** desk_save_picture: draws @widget into a file */
-void desk_save_picture (GtkWidget  *widget,
-                        const char *path);
-
-/** desk_take_picture: for who wants to look at it: tests/screenshots --kiosk */
+/** desk_take_picture: of what is shown, called @where (picture.h) */
 void desk_take_picture (Desk       *desk,
                         const char *where);
 

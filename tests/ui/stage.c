@@ -28,6 +28,7 @@ stage_init (int    *argc,
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   pir_style_start ();
+  pir_ui_follow_language ();
   pir_shortcuts_install (application);
 }
 

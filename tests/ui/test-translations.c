@@ -13,6 +13,7 @@
 #include "core/pir-languages.h"
 #include "fits.h"
 #include "language.h"
+#include "picture.h"
 #include "pir-config.h"
 #include "ui/pir-glyphs.h"
 #include "ui/pir-ui.h"
@@ -26,52 +27,6 @@ static const char * const sections[] = {
 static const char * const windows[] = { "preferences", "sign-out" };
 
 static int wanted_width;
-
-static gboolean
-write_label (GtkWidget *widget,
-             gpointer   user_data)
-{
-  FILE *file = user_data;
-  graphene_rect_t bounds;
-  g_autofree char *text = NULL;
-
-  if (!GTK_IS_LABEL (widget) || *gtk_label_get_text (GTK_LABEL (widget)) == '\0'
-      || !gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &bounds))
-    return TRUE;
-  text = g_strescape (gtk_label_get_text (GTK_LABEL (widget)), NULL);
-  g_assert_cmpint (fprintf (file, "%d\t%d\t%d\t%d\t%s\n", (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                            (int) bounds.size.height, text), >, 0);
-  return TRUE;
-}
-
-/* NAME.png, and NAME.tsv: where each text is, and what it says */
-static void
-draw (GtkWidget  *window,
-      const char *name)
-{
-  const char *folder = g_getenv ("PIR_TEST_PICTURES");
-  g_autofree char *picture = NULL, *table = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  GtkSnapshot *snapshot;
-  FILE *file;
-
-  if (folder == NULL)
-    return;
-  picture = g_strdup_printf ("%s/%s.png", folder, name);
-  table = g_strdup_printf ("%s/%s.tsv", folder, name);
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, picture));
-  file = g_fopen (table, "w");
-  g_assert_nonnull (file);
-  walk (window, write_label, file);
-  g_assert_cmpint (fclose (file), ==, 0);
-}
 
 typedef struct
 {
@@ -122,7 +77,7 @@ look (GtkWidget  *window,
     g_test_fail_printf ("%s: the window has grown to %d", name, gtk_widget_get_width (window));
   fits_check (window, name, FALSE);
   fits_check_keys (window, name);
-  draw (window, name);
+  picture_take (window, name);
 }
 
 static void

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Everything can be seen at 360 pixels and at 1100, with nothing in it and with the longest texts; run in English and in
- * Italian. */
+/* Everything can be seen at 360 pixels and at 1100, with nothing in it and with the longest texts; run in Italian, in the language whose
+ * messages are the longest, and in one that nobody speaks, whose messages are longer still. */
 
 #include "fits.h"
+#include "picture.h"
 #include "stage.h"
 
 #include "core/pir-cart.h"
@@ -23,6 +24,7 @@ check (GtkWidget  *window,
        const char *where)
 {
   fits_check (window, where, whole_text);
+  picture_take (window, where);
 }
 
 /* @width: what the window was given: it must not grow by what is shown in it */
@@ -58,14 +60,20 @@ static void
 check_links (Stage *stage,
              int    width)
 {
-  static const char * const targets[] = { FAKE_PUPIL, FAMILY_WAITING, FAMILY_REJECTED, FAMILY_LONG_CHILD };
+  static const struct
+  {
+    const char *id;
+    const char *name;
+  } targets[] = {
+    { FAKE_PUPIL, "link" }, { FAMILY_WAITING, "link that waits" }, { FAMILY_REJECTED, "link that was rejected" }, { FAMILY_LONG_CHILD, "link with a long word" },
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
     {
-      stage_act (stage, "show-link", targets[i]);
+      stage_act (stage, "show-link", targets[i].id);
       settle ();
       stage_wait_view (stage_get_page (stage), "link");
-      check_stage (stage, width, targets[i]);
+      check_stage (stage, width, targets[i].name);
     }
 }
 
@@ -227,11 +235,14 @@ check_door (Stage      *stage,
   steps = gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), "stack");
   for (gsize i = 0; steps != NULL && i < G_N_ELEMENTS (views); i++)
     {
+      g_autofree char *where = NULL;
+
       if (gtk_stack_get_child_by_name (GTK_STACK (steps), views[i]) == NULL)
         continue;
       gtk_stack_set_visible_child_name (GTK_STACK (steps), views[i]);
       settle ();
-      check_stage (stage, NARROW, views[i]);
+      where = g_strdup_printf ("%s, %s", action, views[i]);
+      check_stage (stage, NARROW, where);
     }
   stage_act (stage, "back", NULL);
   settle ();

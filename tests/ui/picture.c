@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include <glib/gstdio.h>
+
+#include "walk.h"
+
+static gboolean
+write_texts (GtkWidget *widget,
+             gpointer   user_data)
+{
+  FILE *file = user_data;
+  const char *texts[] = { GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "", gtk_widget_get_tooltip_text (widget) };
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &bounds))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && *texts[i] != '\0')
+      {
+        g_autofree char *text = g_strescape (texts[i], NULL);
+
+        g_assert_cmpint (fprintf (file, "%d\t%d\t%d\t%d\t%s\n", (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                                  (int) bounds.size.height, text), >, 0);
+      }
+  return TRUE;
+}
+
+void
+picture_save (GtkWidget  *widget,
+              const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+picture_take (GtkWidget  *window,
+              const char *name)
+{
+  const char *folder = g_getenv ("PIR_TEST_PICTURES");
+  g_autofree char *file_name = g_strdelimit (g_strdup (name), " /", '-');
+  g_autofree char *picture = NULL, *table = NULL;
+  FILE *file;
+
+  if (folder == NULL)
+    return;
+  picture = g_strdup_printf ("%s/%s.png", folder, file_name);
+  picture_save (window, picture);
+  if (g_getenv ("PIR_TEST_TEXTS") == NULL)
+    return;
+  table = g_strdup_printf ("%s/%s.tsv", folder, file_name);
+  file = g_fopen (table, "w");
+  g_assert_nonnull (file);
+  walk (window, write_texts, file);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
