@@ -82,6 +82,14 @@ def needs_isolates(text):
     return any(not c.isspace() for c in re.sub(r'%(?:\d+\$)?[a-zA-Z]|\{\w+\}|\\\w|[\u2068\u2069\u200f]', '', text))
 
 
+NUMBER = r'%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:l{0,2}|j|z|h{0,2})[diouxX]'
+
+
+def needs_mark(text):
+    """Whether a message begins with what is put in, which Pango takes for the direction of the whole: it does not skip isolates, as UAX 9 has it"""
+    return needs_isolates(text) and bool(re.match(rf'(?:{NUMBER}|<[^<>]*>|\d|[^\w\u2068\u200f])*\u2068', text))
+
+
 def languages(folder=FOLDER):
     """Those that LINGUAS lists"""
     lines = (folder / 'LINGUAS').read_text(encoding='utf-8').splitlines()

@@ -3,8 +3,8 @@
 """usage: po/isolate.py [LANGUAGE…]
 
 Puts U+2068 and U+2069 around what is put into the messages of languages that are written from right to left (all of them that
-LINGUAS lists): names, amounts and numbers then keep their own direction inside of a sentence. May be run again; nothing else is
-changed.
+LINGUAS lists): names, amounts and numbers then keep their own direction inside of a sentence. A message that begins with one of them
+gets U+200F in front, so that the sentence keeps its own. May be run again; nothing else is changed.
 """
 import re
 import sys
@@ -14,11 +14,19 @@ import completeness
 PUT_IN = re.compile('\u2068?((?:%(?:\\d+\\$)?s)|\\{\\w+\\})\u2069?')
 
 
+def text_of(lines):
+    return ''.join(line[line.index('"') + 1:-1] for line in lines)
+
+
 def isolate(lines):
     """The lines of one msgstr"""
-    if not completeness.needs_isolates(''.join(line[line.index('"') + 1:-1] for line in lines)):
+    if not completeness.needs_isolates(text_of(lines)):
         return lines
-    return [PUT_IN.sub('\u2068\\1\u2069', line) for line in lines]
+    lines = [PUT_IN.sub('\u2068\\1\u2069', line) for line in lines]
+    if completeness.needs_mark(text_of(lines)):
+        first = next(i for i, line in enumerate(lines) if text_of([line]))
+        lines[first] = lines[first].replace('"', '"\u200f', 1)
+    return lines
 
 
 def main(languages):

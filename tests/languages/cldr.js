@@ -12,9 +12,9 @@ const part = (tag, options, date, type) => {
 };
 const amounts = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol', numberingSystem: 'latn' };
 const answer = {};
-for (const { tag, words, cents, numbers } of wanted) {
+for (const { tag, there, words, cents, numbers } of wanted) {
   const locale = new Intl.Locale(tag === 'zh-CN' ? 'zh-Hans' : tag);
-  const money = new Intl.NumberFormat(tag, tag === 'it' ? { ...amounts, useGrouping: 'always' } : amounts);
+  const money = new Intl.NumberFormat(there, tag === 'it' ? { ...amounts, useGrouping: 'always' } : amounts);
   answer[tag] = {
     version: process.versions.cldr,
     name: new Intl.DisplayNames(locale.toString(), { type: 'language' }).of(locale.toString()),
@@ -25,7 +25,7 @@ for (const { tag, words, cents, numbers } of wanted) {
     inHeading: months.map((d) => part(tag, { year: 'numeric', month: 'long' }, d, 'month')),
     sorted: [...words].sort(new Intl.Collator(tag).compare),
     money: cents.map((c) => money.format(c / 100)),
-    plural: numbers.map((n) => new Intl.PluralRules(tag).select(n)),
+    plural: numbers.map((n) => new Intl.PluralRules(there).select(n)),
   };
 }
 process.stdout.write(JSON.stringify(answer));

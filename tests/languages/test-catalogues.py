@@ -245,6 +245,8 @@ class Catalogues(unittest.TestCase):
                         if text[m.start() - 1:m.start()] != OPEN or text[m.end():m.end() + 1] != CLOSE]
                 if NAMES[language].is_rtl and bare and completeness.needs_isolates(text):
                     faults.append(message.say(f"{bare} without U+2068 and U+2069"))
+                if NAMES[language].is_rtl and completeness.needs_mark(text):
+                    faults.append(message.say("begins with what is put in, and without U+200F"))
                 if text.count(OPEN) != text.count(CLOSE):
                     faults.append(message.say("isolates are not closed"))
         self.said(faults)
