@@ -9,34 +9,59 @@
 #define LEFT_TO_RIGHT_MARK "\342\200\216"
 #define RIGHT_TO_LEFT_MARK "\342\200\217"
 #define EURO_SIGN "\342\202\254"
-#define EURO_BEFORE EURO_SIGN
 #define EURO_AFTER NO_BREAK_SPACE EURO_SIGN
 
 typedef struct
 {
   const char *language;
-  const char *minus;
   const char *before;
+  const char *negative;  /* before an amount below zero */
   const char *group;
   const char *decimal;
   const char *after;
   guint       ungrouped; /* whole euro of so many digits are not divided into groups */
+  guint       far;       /* digits of each group but the last, which has three */
 } Convention;
 
-/* Unicode CLDR 48 with narrow currency symbols, except that Italian groups from four digits on, as the national layouts
- * of notices and receipts do. The first one is for every other language. */
+/* Unicode CLDR 48 with narrow currency symbols, except that Italian groups from four digits on, as the national layouts of notices and receipts do:
+ * of all languages of po/languages.tsv. The first one is for every other language. */
 static const Convention conventions[] = {
-  { "en", "-", EURO_BEFORE, ",", ".", "", 3 },
-  { "it", "-", "", ".", ",", EURO_AFTER, 3 },
-  { "de", "-", "", ".", ",", EURO_AFTER, 3 },
-  { "es", "-", "", ".", ",", EURO_AFTER, 4 },
-  { "fr", "-", "", NARROW_NO_BREAK_SPACE, ",", EURO_AFTER, 3 },
-  { "sl", MINUS_SIGN, "", ".", ",", EURO_AFTER, 4 },
-  { "ro", "-", "", ".", ",", EURO_AFTER, 3 },
-  { "sq", "-", "", NO_BREAK_SPACE, ",", EURO_AFTER, 4 },
-  { "ar", RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_MARK "-", RIGHT_TO_LEFT_MARK, ",", ".", EURO_AFTER, 3 },
-  { "zh", "-", EURO_BEFORE, ",", ".", "", 3 },
-  { "uk", "-", "", NO_BREAK_SPACE, ",", EURO_AFTER, 3 },
+  { "en", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 3 },
+  { "it", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "de", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "es", "", "-", ".", ",", EURO_AFTER, 4, 3 },
+  { "fr", "", "-", NARROW_NO_BREAK_SPACE, ",", EURO_AFTER, 3, 3 },
+  { "sl", "", MINUS_SIGN, ".", ",", EURO_AFTER, 4, 3 },
+  { "ro", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "sq", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 4, 3 },
+  { "ar", RIGHT_TO_LEFT_MARK, RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_MARK "-", ",", ".", EURO_AFTER, 3, 3 },
+  { "zh", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 3 },
+  { "uk", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 3, 3 },
+  { "bg", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 4, 3 },
+  { "bn", "", "-", ",", ".", EURO_SIGN, 3, 2 },
+  { "cs", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 3, 3 },
+  { "el", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "eo", "", "-", NARROW_NO_BREAK_SPACE, ",", NARROW_NO_BREAK_SPACE EURO_SIGN, 3, 3 },
+  { "fa", LEFT_TO_RIGHT_MARK EURO_SIGN NO_BREAK_SPACE, LEFT_TO_RIGHT_MARK MINUS_SIGN LEFT_TO_RIGHT_MARK EURO_SIGN NO_BREAK_SPACE, ",", ".", "", 3, 3 },
+  { "fil", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 3 },
+  { "fur", EURO_SIGN NO_BREAK_SPACE, "-" EURO_SIGN NO_BREAK_SPACE, ".", ",", "", 3, 3 },
+  { "he", RIGHT_TO_LEFT_MARK, RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_MARK "-", ",", ".", NO_BREAK_SPACE RIGHT_TO_LEFT_MARK EURO_SIGN, 3, 3 },
+  { "hi", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 2 },
+  { "hr", "", MINUS_SIGN, ".", ",", EURO_AFTER, 3, 3 },
+  { "hu", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 4, 3 },
+  { "mk", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "nl", EURO_SIGN NO_BREAK_SPACE, EURO_SIGN NO_BREAK_SPACE "-", ".", ",", "", 3, 3 },
+  { "pa", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 2 },
+  { "pl", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 4, 3 },
+  { "pt", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 4, 3 },
+  { "ru", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 3, 3 },
+  { "sc", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "si", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 3 },
+  { "sk", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 3, 3 },
+  { "sr", "", "-", ".", ",", EURO_AFTER, 3, 3 },
+  { "tr", EURO_SIGN, "-" EURO_SIGN, ".", ",", "", 3, 3 },
+  { "ur", EURO_SIGN, LEFT_TO_RIGHT_MARK "-" EURO_SIGN, ",", ".", "", 3, 3 },
+  { "vi", "", "-", ".", ",", EURO_AFTER, 3, 3 },
 };
 
 /* What may divide groups of three digits, beside '.' and ',' */
@@ -52,7 +77,9 @@ find_convention (const char *language)
 {
   for (gsize i = 0; language != NULL && i < G_N_ELEMENTS (conventions); i++)
     {
-      if (g_ascii_strncasecmp (language, conventions[i].language, 2) == 0 && !g_ascii_isalpha (language[2]))
+      gsize length = strlen (conventions[i].language);
+
+      if (g_ascii_strncasecmp (language, conventions[i].language, length) == 0 && !g_ascii_isalpha (language[length]))
         return &conventions[i];
     }
 
@@ -76,7 +103,9 @@ append_grouped (GString          *text,
 
   for (gsize i = 0; i < length; i++)
     {
-      if (i > 0 && (length - i) % 3 == 0 && length > convention->ungrouped)
+      gsize rest = length - i;
+
+      if (i > 0 && rest >= 3 && (rest - 3) % convention->far == 0 && length > convention->ungrouped)
         g_string_append (text, convention->group);
       g_string_append_c (text, digits[i]);
     }
@@ -297,12 +326,7 @@ pir_money_format (PirMoney    amount,
   guint64 cents = magnitude (amount);
   GString *text = g_string_sized_new (32);
 
-  /* Arabic's minus brings the mark that its positive amounts begin with. */
-  if (amount < 0)
-    g_string_append (text, convention->minus);
-  if (amount >= 0 || !g_str_has_prefix (convention->minus, RIGHT_TO_LEFT_MARK))
-    g_string_append (text, convention->before);
-
+  g_string_append (text, amount < 0 ? convention->negative : convention->before);
   append_grouped (text, cents / 100, convention);
   g_string_append_printf (text, "%s%02u%s", convention->decimal, (guint) (cents % 100), convention->after);
 
