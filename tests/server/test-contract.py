@@ -11,6 +11,7 @@ import tap
 from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, item, notice, uid, world
 from harness import CONTRACT, Service, wait_for
 from node import FakeNode, pay, services_known
+from messages import completeness
 
 
 # Tags whose operations have tests of their own, foreign accounts among them: test-registration.py, test-recovery.py,
@@ -316,11 +317,13 @@ class Contract(unittest.TestCase):
 
     def test_return_pages(self):
         for outcome in ('ok', 'cancel', 'error'):
-            for language in ('it', 'en'):
+            for language in ('en', *completeness.languages()):
                 with self.subTest(outcome=outcome, language=language):
-                    answer = self.service.call('GET', f'/return/{outcome}', headers={'Accept-Language': language})
+                    tag = language.replace('_', '-')
+                    answer = self.service.call('GET', f'/return/{outcome}', headers={'Accept-Language': tag})
                     page = answer.body.decode()
-                    self.assertIn(f'<html lang="{answer.headers["Content-Language"]}" dir="ltr">', page)
+                    self.assertIn(f'<html lang="{tag}" dir="{"rtl" if completeness.names()[language].is_rtl else "ltr"}">', page)
+                    self.assertEqual(answer.headers['Content-Language'], tag)
                     self.assertNotIn('<script', page)
                     policy = answer.headers['Content-Security-Policy']
                     for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"):

@@ -59,15 +59,16 @@ class Pseudo(unittest.TestCase):
                               '[server]\nname=Prova\n')
         cls.addClassCleanup(cls.service.close)
 
-    def test_return_pages(self):
-        for outcome in ('ok', 'cancel', 'error'):
-            with self.subTest(outcome):
-                answer = self.service.call('GET', f'/return/{outcome}', headers={'Accept-Language': pseudo.LANGUAGE})
+    def test_pages(self):
+        for path in ('return/ok', 'return/cancel', 'return/error', 'mail/AAAA', 'verify', 'verify/7K3M-9QXR-2TBD-HW5P', 'enter', 'enter/WDJB-MJHT',
+                     'authorize?provider=spid', 'oidc/callback/spid?state=x'):
+            with self.subTest(path):
+                answer = self.service.call('GET', f'/{path}', headers={'Accept-Language': pseudo.LANGUAGE})
                 self.assertEqual(answer.headers['Content-Language'], pseudo.LANGUAGE)
                 page = re.sub(r'<style>.*?</style>', '', answer.body.decode(), flags=re.S)
                 text = html.unescape(re.sub(r'<[^>]+>', ' ', page))
                 self.assertIn('⟦', text)
-                self.assertEqual(set(words(outside(text))) - {'Prova'}, set(), text)
+                self.assertEqual(set(words(outside(text))) - {'Prova', *words(path)}, set(), text)
 
     def test_mail(self):
         token = self.service.token('john.smith')

@@ -241,7 +241,7 @@ check_door (Stage      *stage,
         continue;
       gtk_stack_set_visible_child_name (GTK_STACK (steps), views[i]);
       settle ();
-      where = g_strdup_printf ("%s, %s", action, views[i]);
+      where = g_strdup_printf ("%s %s", action, views[i]);
       check_stage (stage, NARROW, where);
     }
   stage_act (stage, "back", NULL);
