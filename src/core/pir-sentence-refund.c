@@ -18,14 +18,14 @@ dup_asked (PirRefundAsker asker,
   switch (asker)
     {
     case PIR_REFUND_BY_YOU:
-      /* Translators: of a refund; %s is a day */
+      /* Translators: of a refund; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("You asked for it on %s. The school still has to decide."), day);
     case PIR_REFUND_BY_FAMILY:
-      /* Translators: of a refund; %s is a day */
+      /* Translators: of a refund; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("Somebody else of the family asked for it on %s. The school still has to decide."), day);
     case PIR_REFUND_BY_SCHOOL:
     default:
-      /* Translators: of a refund; %s is a day */
+      /* Translators: of a refund; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("Since %s it waits for the decision of the school."), day);
     }
 }
@@ -41,16 +41,16 @@ dup_state (PirRefundState state,
     case PIR_REFUND_ASKED:
       return dup_asked (asker, day);
     case PIR_REFUND_APPROVED:
-      /* Translators: of a refund; %s is a day */
+      /* Translators: of a refund; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("Approved on %s. The school still has to send the money."), day);
     case PIR_REFUND_REFUSED:
-      /* Translators: of a refund; %s is a day */
+      /* Translators: of a refund; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("Refused by the school on %s."), day);
     case PIR_REFUND_DONE:
-      /* Translators: of a refund; %s is a day */
+      /* Translators: of a refund; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("The school sent the money on %s. A bank may need some days for it."), day);
     case PIR_REFUND_WITHDRAWN:
-      /* Translators: of a refund that a family had asked for; %s is a day */
+      /* Translators: of a refund that a family had asked for; %s is a day such as "Friday 27 November 2026" */
       return g_strdup_printf (_("Taken back on %s, before the school decided."), day);
     case PIR_REFUND_OTHER:
     default:

@@ -44,8 +44,8 @@ dup_due (const PirOfficeNoticeFields *notice)
   if (day == NULL)
     return g_strdup (_("No due date"));
   if (notice->state == PIR_OFFICE_STATE_TO_PAY)
-    /* Translators: %s is a date such as "22 November 2026" */
-    return g_strdup_printf (_("To be paid by %s"), day);
+    /* Translators: %s is a day such as "Friday 27 November 2026" */
+    return g_strdup_printf (C_("with the day of the week", "To be paid by %s"), day);
   if (notice->is_deadline_hard)
     /* Translators: state of a notice that nobody can pay any more; %s is a day such as "Friday 27 November 2026" */
     return g_strdup_printf (_("It had to be paid by %s, and cannot be paid any more"), day);
@@ -61,8 +61,8 @@ dup_paid (const PirOfficeNoticeFields *notice)
   if (notice->paid_by != NULL)
     /* Translators: %1$s is a day such as "Friday 27 November 2026", %2$s a person */
     return g_strdup_printf (_("Paid on %1$s by %2$s"), day, notice->paid_by);
-  /* Translators: %s = a date such as "22 November 2026" */
-  return g_strdup_printf (_("Paid on %s"), day);
+  /* Translators: %s is a day such as "Friday 27 November 2026" */
+  return g_strdup_printf (C_("with the day of the week", "Paid on %s"), day);
 }
 
 static char *
