@@ -170,6 +170,9 @@ class Kiosk:
             shutil.copy(program, self.folder / 'bin')
         shutil.copy(ROOT / 'share/glib-2.0/schemas/gschemas.compiled', self.folder / 'schemas')
         shutil.copytree(ROOT / 'share/locale', self.folder / 'po')
+        # As on a computer where nobody has thought of Chinese
+        (self.folder / 'fonts.conf').write_text('<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont><pattern><patelt name="lang">'
+                                                '<string>zh-cn</string></patelt></pattern></rejectfont></selectfont></fontconfig>\n')
 
     def settings(self, policy):
         """As in the service: an administrator's database, and nothing beside it"""
@@ -183,7 +186,7 @@ class Kiosk:
         env = {**kept, 'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '').replace('detect_leaks=1', 'detect_leaks=0'),
                'HOME': str(self.home), 'XDG_RUNTIME_DIR': str(self.runtime), 'DISPLAY': self.display.name, 'LANG': 'C.UTF-8',
                'LANGUAGE': language or '', 'PIR_LOCALE_DIR': str(self.folder / 'po'), 'PIR_READER': str(self.folder / 'bin' / READER.name),
-               'PIR_KIOSK_HOST': str(self.folder / 'bin' / HOST.name),
+               'FONTCONFIG_FILE': str(self.folder / 'fonts.conf'), 'PIR_KIOSK_HOST': str(self.folder / 'bin' / HOST.name),
                'GSETTINGS_SCHEMA_DIR': str(self.folder / 'schemas'), 'GSETTINGS_BACKEND': 'dconf', 'DCONF_PROFILE': str(self.folder / 'profile'),
                'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'GTK_A11Y': 'none', 'GDK_BACKEND': 'wayland', 'GSK_RENDERER': 'cairo',
                'WLR_BACKENDS': 'x11', 'WLR_RENDERER': 'pixman', 'GIO_USE_VFS': 'local', 'WAYLAND_DEBUG': 'client'}

@@ -82,6 +82,13 @@ class Escape(unittest.TestCase):
         cage.wait_for(lambda: self.display.colours() > 50, 'something on the screen')
         self.assertNotRegex(kiosk.log(), r'-CRITICAL|-ERROR|something is left')
 
+    def test_letters_that_no_font_has(self):
+        """The log says once which language a person cannot read here, and what to install."""
+        told = lambda: [line for line in self.kiosk.log().splitlines() if 'no font of this system shows' in line]
+        cage.wait_for(told, 'the log to say it')
+        self.assertEqual(len(told()), 1)
+        self.assertRegex(told()[0], r'zh_CN: no font of this system shows \d+ of its letters, U\+[0-9A-F]+ first; the package fonts-[a-z-]+ has one')
+
     def test_a_keys_of_escape(self):
         """Everything that opens, closes or leaves something elsewhere"""
         before = self.kiosk.sessions()

@@ -79,6 +79,14 @@ class Desktop(Data):
         self.assertTrue(keys)
         self.assertEqual([k.get("name") for k in keys if k.find("range") is None], [])
 
+    def test_fonts_of_the_package(self):
+        """What the program says to install where letters are missing comes with its package, unless somebody does not want it."""
+        named = set(re.findall(r'"(fonts-[a-z-]+)"', tree.text("src/ui/pir-glyphs.c")))
+        self.assertGreaterEqual(len(named), 2)
+        package = re.search(r"^Package: pagoinrete\n(.*?)\n\n", tree.text("data/debian/control"), re.M | re.S).group(1)
+        asked = re.search(r"^Depends:(.*?)(?=^\w+:|\Z)", package, re.M | re.S).group(1) + re.search(r"^Recommends:(.*?)(?=^\w+:|\Z)", package, re.M | re.S).group(1)
+        self.assertEqual(named - set(re.findall(r"fonts-[a-z-]+", asked)), set())
+
     def test_actions_of_the_desktop_file(self):
         """Each is told to the program as an action that it has, and has an Italian name."""
         desktop = configparser.ConfigParser(interpolation=None)

@@ -4,9 +4,12 @@
 
 #include "stage.h"
 
+#include <glib/gi18n.h>
+
 #include "core/pir-household.h"
 #include "core/pir-row-list.h"
 #include "core/pir-session.h"
+#include "picture.h"
 #include "ui/pir-accounts-page.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-household-tile.h"
@@ -443,6 +446,10 @@ test_first_fetching (void)
 {
   g_autoptr (Stage) stage = stage_new (STAGE_NOBODY);
   g_autoptr (PirRowList) list = NULL;
+  g_autofree char *said = g_strdup_printf (ngettext ("Fetching everything for the first time: %u entry so far",
+                                                     "Fetching everything for the first time: %u entries so far", 15), 15u);
+  g_auto (GStrv) stop = g_strsplit (_("_Stop"), "_", 2);
+  g_autofree char *button = g_strjoinv ("", stop);
   PirSync *sync;
 
   fake_service_add_family (stage->world->service, 1, 40);
@@ -451,11 +458,13 @@ test_first_fetching (void)
   stage_open (stage, NARROW);
   world_sign_in (stage->world, "anna");
   sync = pir_context_get_sync (stage->world->context);
-  WAIT_UNTIL (shows (stage, "Fetching everything for the first time: 15 entries so far"));
-  g_assert_true (shows (stage, "Stop"));
+  WAIT_UNTIL (shows (stage, said));
+  g_assert_true (shows (stage, button));
+  picture_take (GTK_WIDGET (stage->window), "first-fetching");
   stage_act (stage, "stop-refresh", NULL);
   g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
-  WAIT_UNTIL (shows (stage, "Not everything has been fetched yet"));
+  WAIT_UNTIL (shows (stage, _("Not everything has been fetched yet")));
+  picture_take (GTK_WIDGET (stage->window), "first-fetching-stopped");
   g_assert_true (pir_sync_is_first (sync));
 
   /* News are no reason: only who wants it. */
