@@ -460,10 +460,12 @@ test_first_fetching (void)
   sync = pir_context_get_sync (stage->world->context);
   WAIT_UNTIL (shows (stage, said));
   g_assert_true (shows (stage, button));
+  settle ();
   picture_take (GTK_WIDGET (stage->window), "first-fetching");
   stage_act (stage, "stop-refresh", NULL);
   g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
   WAIT_UNTIL (shows (stage, _("Not everything has been fetched yet")));
+  settle ();
   picture_take (GTK_WIDGET (stage->window), "first-fetching-stopped");
   g_assert_true (pir_sync_is_first (sync));
 
@@ -473,7 +475,7 @@ test_first_fetching (void)
   g_assert_cmpint (pir_sync_get_state (sync), ==, PIR_SYNC_STOPPED);
   pir_accounts_refresh (stage->world->accounts);
   WAIT_UNTIL (!pir_sync_is_first (sync));
-  WAIT_UNTIL (!shows (stage, "Not everything has been fetched yet"));
+  WAIT_UNTIL (!shows (stage, _("Not everything has been fetched yet")));
   list = pir_row_list_new_notices (stage->world->context, NULL);
   WAIT_UNTIL (!pir_row_list_is_loading (list) && g_list_model_get_n_items (G_LIST_MODEL (list)) == 40);
 }
