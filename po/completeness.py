@@ -86,7 +86,7 @@ NUMBER = r'%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:l{0,2}|j|z|h{0,2})[diouxX]'
 
 
 def needs_mark(text):
-    """Whether a message begins with what is put in, which Pango takes for the direction of the whole: it does not skip isolates, as UAX 9 has it"""
+    """Whether a message begins with what is put in: Pango takes the direction of the whole from it, and does not skip isolates (UAX 9)"""
     return needs_isolates(text) and bool(re.match(rf'(?:{NUMBER}|<[^<>]*>|\d|[^\w\u2068\u200f])*\u2068', text))
 
 

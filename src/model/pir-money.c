@@ -23,8 +23,8 @@ typedef struct
   guint       far;       /* digits of each group but the last, which has three */
 } Convention;
 
-/* Unicode CLDR 48 with narrow currency symbols, except that Italian groups from four digits on, as the national layouts of notices and receipts do:
- * of all languages of po/languages.tsv. The first one is for every other language. */
+/* Unicode CLDR 48 with narrow currency symbols, of all languages of po/languages.tsv; except that Italian groups from four digits on, as
+ * the national layouts of notices and receipts do. The first one is for every other language. */
 static const Convention conventions[] = {
   { "en", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 3 },
   { "it", "", "-", ".", ",", EURO_AFTER, 3, 3 },
@@ -42,7 +42,8 @@ static const Convention conventions[] = {
   { "cs", "", "-", NO_BREAK_SPACE, ",", EURO_AFTER, 3, 3 },
   { "el", "", "-", ".", ",", EURO_AFTER, 3, 3 },
   { "eo", "", "-", NARROW_NO_BREAK_SPACE, ",", NARROW_NO_BREAK_SPACE EURO_SIGN, 3, 3 },
-  { "fa", LEFT_TO_RIGHT_MARK EURO_SIGN NO_BREAK_SPACE, LEFT_TO_RIGHT_MARK MINUS_SIGN LEFT_TO_RIGHT_MARK EURO_SIGN NO_BREAK_SPACE, ",", ".", "", 3, 3 },
+  { "fa", LEFT_TO_RIGHT_MARK EURO_SIGN NO_BREAK_SPACE, LEFT_TO_RIGHT_MARK MINUS_SIGN LEFT_TO_RIGHT_MARK EURO_SIGN NO_BREAK_SPACE,
+    ",", ".", "", 3, 3 },
   { "fil", EURO_SIGN, "-" EURO_SIGN, ",", ".", "", 3, 3 },
   { "fur", EURO_SIGN NO_BREAK_SPACE, "-" EURO_SIGN NO_BREAK_SPACE, ".", ",", "", 3, 3 },
   { "he", RIGHT_TO_LEFT_MARK, RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_MARK "-", ",", ".", NO_BREAK_SPACE RIGHT_TO_LEFT_MARK EURO_SIGN, 3, 3 },
