@@ -42,6 +42,13 @@ typedef struct
   gboolean   has_more;
 } Found;
 
+/* What was asked for and is not there, or not for this account any more */
+typedef struct
+{
+  GTask  *task;  /* (owned) */
+  GError *error; /* (owned) */
+} Missing;
+
 static void
 found_free (gpointer data)
 {
@@ -173,6 +180,73 @@ signed_in_cb (GObject      *source,
     pir_client_list_office_schools_async (PIR_CLIENT (source), NULL, schools_listed_cb, g_object_ref (task));
 }
 
+/* The account has lost a right since somebody signed in: nobody is any more. */
+static void
+return_no_office (PirOfficeDesk *self,
+                  GTask         *task,
+                  PirClient     *client)
+{
+  forget (self);
+  leave (self, client);
+  g_task_return_new_error (task, PIR_CORE_ERROR, PIR_CORE_ERROR_NO_OFFICE, "The account works at this school's office no more");
+}
+
+static gboolean
+is_missing (const GError *error)
+{
+  const PirNetProblem *problem = pir_net_error_get_problem (error);
+
+  return problem != NULL && problem->code == PIR_PROBLEM_NOT_FOUND;
+}
+
+static void
+missing_free (gpointer data)
+{
+  Missing *missing = data;
+
+  g_object_unref (missing->task);
+  g_clear_error (&missing->error);
+  g_free (missing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Missing, missing_free)
+
+static void
+schools_again_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Missing) missing = user_data;
+  PirOfficeDesk *self = g_task_get_source_object (missing->task);
+  PirClient *client = PIR_CLIENT (source);
+  g_autoptr (GPtrArray) schools = pir_client_list_office_schools_finish (client, result, NULL);
+
+  if (schools != NULL && self->client == client && schools->len < self->schools->len)
+    return_no_office (self, missing->task, client);
+  else
+    g_task_return_error (missing->task, g_steal_pointer (&missing->error));
+}
+
+/* What is not there and what is not one's own have the same answer: which it was, the list of schools says. @error: (transfer full) */
+static void
+return_missing (GTask     *task,
+                PirClient *client,
+                GError    *error)
+{
+  Missing *missing;
+
+  if (!is_missing (error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  missing = g_new0 (Missing, 1);
+  missing->task = g_object_ref (task);
+  missing->error = error;
+  pir_client_list_office_schools_async (client, NULL, schools_again_cb, missing);
+}
+
 static void
 searched_cb (GObject      *source,
              GAsyncResult *result,
@@ -186,7 +260,7 @@ searched_cb (GObject      *source,
 
   if (pupils == NULL)
     {
-      g_task_return_error (task, error);
+      return_missing (task, PIR_CLIENT (source), error);
       return;
     }
 
@@ -208,7 +282,7 @@ looked_up_cb (GObject      *source,
   if (look_up != NULL)
     g_task_return_pointer (task, look_up, (GDestroyNotify) pir_pupil_look_up_free);
   else
-    g_task_return_error (task, error);
+    return_missing (task, PIR_CLIENT (source), error);
 }
 
 static void
@@ -219,7 +293,6 @@ fetched_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GFile *file = g_task_get_task_data (task);
   GError *error = NULL;
-  const PirNetProblem *problem;
 
   if (pir_client_download_finish (PIR_CLIENT (source), result, &error))
     {
@@ -227,13 +300,26 @@ fetched_cb (GObject      *source,
       return;
     }
 
-  problem = pir_net_error_get_problem (error);
-  if (problem != NULL && problem->code == PIR_PROBLEM_NOT_FOUND)
+  if (is_missing (error))
     {
       g_clear_error (&error);
       error = g_error_new (PIR_CORE_ERROR, PIR_CORE_ERROR_NOT_DRAWN, "The service has no such document yet");
     }
   g_task_return_error (task, error);
+}
+
+static void
+drawn_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (pir_client_download_finish (PIR_CLIENT (source), result, &error))
+    g_task_return_pointer (task, g_object_ref (g_task_get_task_data (task)), g_object_unref);
+  else
+    return_missing (task, PIR_CLIENT (source), error);
 }
 
 static void
@@ -432,6 +518,23 @@ pir_office_desk_can_print (PirOfficeNotice *notice)
          || (fields->state == PIR_OFFICE_STATE_LATE && !fields->is_deadline_hard);
 }
 
+/* (transfer full): of a call for a file that is to be named @name */
+static GTask *
+begin_fetch (PirOfficeDesk       *self,
+             char               **name,
+             GCancellable        *cancellable,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
+{
+  g_autofree char *unique = g_uuid_string_random ();
+  GTask *task = pir_task_new (self, cancellable, callback, user_data, pir_office_desk_fetch_async);
+
+  *name = g_strconcat ("pagoinrete-", unique, ".pdf", NULL);
+  g_task_set_task_data (task, g_file_new_build_filename (g_get_tmp_dir (), *name, NULL), g_object_unref);
+
+  return task;
+}
+
 void
 pir_office_desk_fetch_async (PirOfficeDesk       *self,
                              PirOfficeNotice     *notice,
@@ -441,7 +544,6 @@ pir_office_desk_fetch_async (PirOfficeDesk       *self,
                              gpointer             user_data)
 {
   const PirOfficeNoticeFields *fields;
-  g_autofree char *unique = NULL;
   g_autofree char *name = NULL;
   PirClient *client;
   GTask *task;
@@ -451,17 +553,37 @@ pir_office_desk_fetch_async (PirOfficeDesk       *self,
   g_return_if_fail (language != NULL);
 
   fields = pir_office_notice_peek (notice);
-  unique = g_uuid_string_random ();
-  name = g_strconcat ("pagoinrete-", unique, ".pdf", NULL);
-  task = pir_task_new (self, cancellable, callback, user_data, pir_office_desk_fetch_async);
-  g_task_set_task_data (task, g_file_new_build_filename (g_get_tmp_dir (), name, NULL), g_object_unref);
+  task = begin_fetch (self, &name, cancellable, callback, user_data);
   client = require_client (self, task);
   if (client == NULL)
     return;
   if (is_paid (fields))
     pir_client_download_office_attestation_async (client, fields->receipt_id, g_get_tmp_dir (), name, cancellable, fetched_cb, task);
   else
-    pir_client_download_office_document_async (client, fields->id, language, g_get_tmp_dir (), name, cancellable, fetched_cb, task);
+    pir_client_download_office_document_async (client, fields->id, FALSE, language, g_get_tmp_dir (), name, cancellable, drawn_cb, task);
+}
+
+void
+pir_office_desk_fetch_all_async (PirOfficeDesk       *self,
+                                 PirOfficePupil      *pupil,
+                                 const char          *language,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autofree char *name = NULL;
+  PirClient *client;
+  GTask *task;
+
+  g_return_if_fail (PIR_IS_OFFICE_DESK (self));
+  g_return_if_fail (PIR_IS_OFFICE_PUPIL (pupil));
+  g_return_if_fail (language != NULL);
+
+  task = begin_fetch (self, &name, cancellable, callback, user_data);
+  client = require_client (self, task);
+  if (client != NULL)
+    pir_client_download_office_document_async (client, pir_office_pupil_peek (pupil)->id, TRUE, language, g_get_tmp_dir (), name,
+                                               cancellable, drawn_cb, task);
 }
 
 GFile *

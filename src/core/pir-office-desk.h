@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * What a school's office does at its front desk: somebody of the office signs in, finds a pupil, sees what is paid, and prints a
  * paper. The session is apart from that of the context, and kept nowhere. Signal "ended": the service has ended it. Every call may
- * fail with an error for pir_sentence_error().
+ * fail with an error for pir_sentence_error(), among them PIR_CORE_ERROR_NO_OFFICE where the account works at a school no more: nobody is
+ * signed in from then on.
  */
 #define PIR_TYPE_OFFICE_DESK (pir_office_desk_get_type ())
 G_DECLARE_FINAL_TYPE (PirOfficeDesk, pir_office_desk, PIR, OFFICE_DESK, GObject)
@@ -67,6 +68,14 @@ void pir_office_desk_fetch_async (PirOfficeDesk       *self,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);
+/** pir_office_desk_fetch_all_async: fetches the payment document of all that the pupil can pay now.
+ * lint: triple: pir_office_desk_fetch_finish() */
+void pir_office_desk_fetch_all_async (PirOfficeDesk       *self,
+                                      PirOfficePupil      *pupil,
+                                      const char          *language,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
 /** pir_office_desk_fetch_finish: Returns: (transfer full): a file of its own, for the caller to remove; else PIR_CORE_ERROR_NOT_DRAWN */
 GFile *pir_office_desk_fetch_finish (PirOfficeDesk *self, GAsyncResult *result, GError **error);
 

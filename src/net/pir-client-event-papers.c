@@ -127,6 +127,7 @@ pir_client_download_payment_documents_async (PirClient           *self,
 void
 pir_client_download_office_document_async (PirClient           *self,
                                            const char          *id,
+                                           gboolean             is_pupil,
                                            const char          *language,
                                            const char          *folder,
                                            const char          *name,
@@ -140,7 +141,7 @@ pir_client_download_office_document_async (PirClient           *self,
   g_return_if_fail (id != NULL && g_uuid_string_is_valid (id));
   g_return_if_fail (folder != NULL && name != NULL);
 
-  request = request_new_pdf ("/v1/office/notices/{id}/payment-document", id);
+  request = request_new_pdf (is_pupil ? "/v1/office/pupils/{id}/payment-document" : "/v1/office/notices/{id}/payment-document", id);
   pir_request_add_query (request, "language", language);
   pir_client_begin_download (self, request, 0, NULL, folder, name, cancellable, callback, user_data);
 }

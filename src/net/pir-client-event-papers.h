@@ -34,11 +34,11 @@ void pir_client_download_payment_documents_async (PirClient *self, const char *e
                                                   const char *language, const char *folder, const char *name,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
-/** pir_client_download_office_document_async: the payment document of the notice with UUID @id; otherwise as
- * pir_client_download_payment_documents_async(). lint: triple: pir_client_download_finish() */
-void pir_client_download_office_document_async (PirClient *self, const char *id, const char *language, const char *folder,
-                                                const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                                gpointer user_data);
+/** pir_client_download_office_document_async: the payment document of the notice with UUID @id, or of all that the pupil with that
+ * UUID can pay (@is_pupil); otherwise as pir_client_download_payment_documents_async(). lint: triple: pir_client_download_finish() */
+void pir_client_download_office_document_async (PirClient *self, const char *id, gboolean is_pupil, const char *language,
+                                                const char *folder, const char *name, GCancellable *cancellable,
+                                                GAsyncReadyCallback callback, gpointer user_data);
 
 /** pir_client_download_office_attestation_async: the payment certificate of the receipt with UUID @id, for who paid.
  * lint: triple: pir_client_download_finish() */

@@ -4,6 +4,8 @@
 #include "server/pir-form.h"
 #include "server/pir-hand-off-desk.h"
 #include "server/pir-hand-off-page.h"
+#include "server/pir-password-entry.h"
+#include "server/pir-repo-accounts.h"
 #include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-token.h"
@@ -13,6 +15,9 @@
 #define FREE_BEGUN 60
 /* Codes that are none, from one address: typing mistakes, pages that were kept open */
 #define FREE_WRONG 20
+/* As at every sign-in */
+#define MOST_USER_NAME 100
+#define MOST_PASSWORD 200
 
 /* A screen */
 typedef struct
@@ -28,8 +33,25 @@ typedef struct
 {
   PirRequest *request;    /* (owned) */
   char       *provider;   /* (owned) (nullable) chosen */
+  char       *user_name;  /* (owned) (nullable) typed */
+  char       *password;   /* (owned) (nullable) typed; overwritten before it is freed */
+  char       *hand_off;   /* (owned) (nullable) UUID of that whose code it is */
   gboolean    is_leaving; /* to a provider */
 } Phone;
+
+/* Who has signed in with a password, for a screen */
+typedef struct
+{
+  PirPasswordEntry *entry;    /* (owned) */
+  char             *hand_off; /* (owned) */
+} Arrival;
+
+/* Who that is, and what lets the screen in */
+typedef struct
+{
+  char *name;  /* (owned) */
+  char *grant; /* (owned) (nullable) NULL = the screen waits no more; overwritten before it is freed */
+} Arrived;
 
 /* What the database needs of it */
 typedef struct
@@ -71,10 +93,35 @@ phone_free (Phone *self)
 {
   g_object_unref (self->request);
   g_free (self->provider);
+  g_free (self->user_name);
+  pir_token_free (self->password);
+  g_free (self->hand_off);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Phone, phone_free)
+
+static void
+arrival_free (gpointer data)
+{
+  Arrival *arrival = data;
+
+  pir_password_entry_free (arrival->entry);
+  g_free (arrival->hand_off);
+  g_free (arrival);
+}
+
+static void
+arrived_free (gpointer data)
+{
+  Arrived *arrived = data;
+
+  g_free (arrived->name);
+  pir_token_free (arrived->grant);
+  g_free (arrived);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Arrived, arrived_free)
 
 static void
 question_free (gpointer data)
@@ -196,6 +243,78 @@ ask_in_database (PirRepos  *repos,
   return g_strdup ("");
 }
 
+static gpointer
+arrive (PirRepos  *repos,
+        gpointer   data,
+        GError   **error)
+{
+  const Arrival *arrival = data;
+  g_autoptr (PirAccount) account = pir_accounts_get (repos, arrival->entry->account_id);
+  const PirAccountFields *fields = pir_account_peek (account);
+  Arrived *arrived = g_new0 (Arrived, 1);
+
+  pir_password_entry_settle (repos, arrival->entry);
+  arrived->name = g_strconcat (fields->given_name, " ", fields->family_name, NULL);
+  arrived->grant = pir_hand_off_arrive_by_password (repos, arrival->hand_off, arrival->entry->account_id);
+
+  return arrived;
+}
+
+static void
+on_arrived (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Phone) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Arrived) arrived = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  g_autofree char *code = NULL;
+
+  if (arrived == NULL)
+    {
+      pir_request_fail (self->request, error);
+      return;
+    }
+  if (arrived->grant == NULL)
+    {
+      pir_hand_off_page_unknown (self->request);
+      return;
+    }
+
+  code = pir_hand_off_dup_code (pir_request_get_parts (self->request)->key, self->hand_off);
+  pir_hand_off_page_confirm (self->request, code, arrived->name, arrived->grant);
+}
+
+/* What was typed is not shown again: somebody may look on. */
+static void
+on_entered (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Phone) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirPasswordEntry) entry = pir_password_entry_finish (PIR_REQUEST (source), result, &error);
+  PirRequest *request = self->request;
+  Arrival *arrival;
+
+  if (entry == NULL)
+    {
+      g_autofree char *code = pir_hand_off_dup_code (pir_request_get_parts (request)->key, self->hand_off);
+
+      if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
+        pir_hand_off_page_compare (request, code, TRUE);
+      else
+        pir_request_fail (request, error);
+      return;
+    }
+
+  arrival = g_new0 (Arrival, 1);
+  arrival->entry = g_steal_pointer (&entry);
+  arrival->hand_off = g_strdup (self->hand_off);
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, arrive, arrival,
+                          arrival_free, arrived_free, pir_request_get_cancellable (request), on_arrived, g_steal_pointer (&self));
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -217,11 +336,21 @@ on_opened (GObject      *source,
       return;
     }
 
-  code = pir_hand_off_dup_code (pir_request_get_parts (self->request)->key, id);
   if (self->is_leaving)
-    pir_identity_depart (self->request, self->provider, id);
-  else
-    pir_hand_off_page_compare (self->request, code);
+    {
+      pir_identity_depart (self->request, self->provider, id);
+      return;
+    }
+  if (self->password != NULL)
+    {
+      self->hand_off = g_steal_pointer (&id);
+      pir_password_entry_async (self->request, self->user_name, self->password, on_entered, self);
+      g_steal_pointer (&self);
+      return;
+    }
+
+  code = pir_hand_off_dup_code (pir_request_get_parts (self->request)->key, id);
+  pir_hand_off_page_compare (self->request, code, FALSE);
 }
 
 static void
@@ -309,6 +438,48 @@ pir_api_sign_in_on_phone (PirRequest *request)
   phone = phone_new (request);
   phone->provider = g_strdup (pir_request_get_query (request, "provider"));
   phone->is_leaving = TRUE;
+  ask (phone, pir_request_get_parameter (request), g_new0 (Question, 1), on_opened);
+}
+
+/* Returns: (transfer none): the member @name of @form, unless it is empty or longer than @most characters */
+static const char *
+require (GHashTable  *form,
+         const char  *name,
+         glong        most,
+         GError     **error)
+{
+  const char *value = g_hash_table_lookup (form, name);
+
+  if (value != NULL && *value != '\0' && g_utf8_strlen (value, -1) <= most)
+    return value;
+  pir_server_error_set_field (error, name, "missing or too long");
+
+  return NULL;
+}
+
+void
+pir_api_enter_password_on_phone (PirRequest *request)
+{
+  static const char * const names[] = { "user_name", "password", NULL };
+  g_autoptr (GHashTable) form = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *user_name, *password;
+  Phone *phone;
+
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  form = pir_form_read (request, names, &error);
+  user_name = form != NULL ? require (form, "user_name", MOST_USER_NAME, &error) : NULL;
+  password = user_name != NULL ? require (form, "password", MOST_PASSWORD, &error) : NULL;
+  if (password == NULL)
+    {
+      pir_request_fail (request, error);
+      return;
+    }
+
+  phone = phone_new (request);
+  phone->user_name = g_strdup (user_name);
+  phone->password = g_strdup (password);
   ask (phone, pir_request_get_parameter (request), g_new0 (Question, 1), on_opened);
 }
 

@@ -25,6 +25,8 @@ void pir_api_open_user_code (PirRequest *request);
 void pir_api_answer_user_code (PirRequest *request);
 /** pir_api_sign_in_on_phone: GET /enter/{code}/sign-in */
 void pir_api_sign_in_on_phone (PirRequest *request);
+/** pir_api_enter_password_on_phone: POST /enter/{code}/sign-in */
+void pir_api_enter_password_on_phone (PirRequest *request);
 
 /** pir_identity_depart: sends a phone's browser to the provider @id (nullable), to come back for the hand-off with UUID @hand_off_id */
 void pir_identity_depart (PirRequest *request,

@@ -17,6 +17,8 @@ void pir_api_export_office_notices (PirRequest *request);
 void pir_api_read_office_notice (PirRequest *request);
 /** pir_api_draw_office_document: GET /v1/office/notices/{id}/payment-document */
 void pir_api_draw_office_document (PirRequest *request);
+/** pir_api_draw_pupil_document: GET /v1/office/pupils/{id}/payment-document */
+void pir_api_draw_pupil_document (PirRequest *request);
 /** pir_api_read_office_attestation: GET /v1/office/receipts/{id}/attestation */
 void pir_api_read_office_attestation (PirRequest *request);
 /** pir_api_change_office_notice: PATCH /v1/office/notices/{id} */

@@ -8,12 +8,13 @@
 #include "model/pir-payment.h"
 #include "server/pir-cart-check.h"
 #include "server/pir-notice-desk.h"
+#include "server/pir-pupil-desk.h"
 #include "server/pir-repo-schools.h"
 #include "server/pir-server-error.h"
 
 #define LONGEST_LANGUAGE 35 /* RFC 5646, 4.4.1 */
 
-/* The notices that an account wants on paper; an office wants one */
+/* The notices that an account wants on paper; an office wants one, or those of a pupil, who is named then */
 typedef struct
 {
   char  *account_id; /* (owned) */
@@ -133,6 +134,17 @@ take_office_order (PirRepos  *repos,
   return order_new (repos, notices);
 }
 
+static gpointer
+take_pupil_order (PirRepos  *repos,
+                  gpointer   data,
+                  GError   **error)
+{
+  const Query *query = data;
+  GPtrArray *notices = pir_pupil_desk_print (repos, query->account_id, query->ids[0], error);
+
+  return notices != NULL ? order_new (repos, notices) : NULL;
+}
+
 static void
 on_drawn (GObject      *source,
           GAsyncResult *result,
@@ -232,16 +244,31 @@ pir_api_draw_payment_document (PirRequest *request)
 }
 
 /* Writes down who had it drawn. */
-void
-pir_api_draw_office_document (PirRequest *request)
+static void
+draw_for_office (PirRequest      *request,
+                 PirDatabaseFunc  take)
 {
   const char * const id[] = { pir_request_get_parameter (request), NULL };
   g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (PIR_IS_REQUEST (request));
-
   if (check_language (pir_request_get_query (request, "language"), &error))
-    draw (request, g_strdupv ((char **) id), PIR_DATABASE_WRITE, take_office_order);
+    draw (request, g_strdupv ((char **) id), PIR_DATABASE_WRITE, take);
   else
     pir_request_fail (request, error);
+}
+
+void
+pir_api_draw_office_document (PirRequest *request)
+{
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  draw_for_office (request, take_office_order);
+}
+
+void
+pir_api_draw_pupil_document (PirRequest *request)
+{
+  g_return_if_fail (PIR_IS_REQUEST (request));
+
+  draw_for_office (request, take_pupil_order);
 }

@@ -1,45 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api.h"
 
-#include <sodium.h>
-#include <string.h>
-
 #include "server/pir-hand-off-desk.h"
 #include "server/pir-identity-desk.h"
-#include "server/pir-repo-accounts.h"
+#include "server/pir-password-entry.h"
 #include "server/pir-repo-activity.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-repo-sessions.h"
 #include "server/pir-repo-throttle.h"
 #include "server/pir-server-error.h"
 #include "server/pir-session-desk.h"
+#include "server/pir-token.h"
 #include "wire/pir-wire-hand-off.h"
 #include "wire/pir-wire-messages.h"
 
-/* Attempts that cost nothing: a family behind one address has several people, a school many */
-#define FREE_BY_NAME 5
-#define FREE_BY_ADDRESS 20
 #define SECONDS_A_DAY (24 * 60 * 60)
 
-/* Somebody who signs in, from the first look into the throttle to the new session */
+/* Somebody who signs in with a password, until it was looked at */
 typedef struct
 {
-  PirRequest      *request;     /* (owned) */
-  char            *user_key;    /* (owned) as accounts are looked for */
-  char            *by_name;     /* (owned) subjects of the throttle */
-  char            *by_address;  /* (owned) */
-  char            *password;    /* (owned) overwritten before it is freed */
-  char            *device_name; /* (owned) (nullable) */
-  char            *account_id;  /* (owned) (nullable) once it is known */
-  PirSessionTerms  terms;
+  PirRequest *request;     /* (owned) */
+  char       *device_name; /* (owned) (nullable) */
 } SignIn;
 
-/* What the database says of a user name */
+/* Somebody whose password was right */
 typedef struct
 {
-  char *account_id; /* (owned) (nullable) */
-  char *hash;       /* (owned) (nullable) */
-} Credentials;
+  PirPasswordEntry *entry;       /* (owned) */
+  char             *device_name; /* (owned) (nullable) */
+  PirSessionTerms   terms;
+} Opening;
 
 typedef struct
 {
@@ -60,62 +50,31 @@ typedef struct
 } Grant;
 
 static void
-free_secret (char *secret)
+sign_in_free (SignIn *self)
 {
-  sodium_memzero (secret, strlen (secret));
-  g_free (secret);
-}
-
-static void
-sign_in_free (gpointer data)
-{
-  SignIn *self = data;
-
   g_object_unref (self->request);
-  g_free (self->user_key);
-  g_free (self->by_name);
-  g_free (self->by_address);
-  free_secret (self->password);
   g_free (self->device_name);
-  g_free (self->account_id);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SignIn, sign_in_free)
 
-/* The database's part of it, so that neither thread frees what the other reads */
-static SignIn *
-sign_in_copy (const SignIn *self)
-{
-  SignIn *copy = g_new0 (SignIn, 1);
-
-  copy->request = g_object_ref (self->request);
-  copy->user_key = g_strdup (self->user_key);
-  copy->by_name = g_strdup (self->by_name);
-  copy->by_address = g_strdup (self->by_address);
-  copy->password = g_strdup ("");
-
-  return copy;
-}
-
 static void
-credentials_free (gpointer data)
+opening_free (gpointer data)
 {
-  Credentials *credentials = data;
+  Opening *opening = data;
 
-  g_free (credentials->account_id);
-  g_free (credentials->hash);
-  g_free (credentials);
+  pir_password_entry_free (opening->entry);
+  g_free (opening->device_name);
+  g_free (opening);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Credentials, credentials_free)
 
 static void
 refresh_free (gpointer data)
 {
   Refresh *refresh = data;
 
-  free_secret (refresh->refresh_token);
+  pir_token_free (refresh->refresh_token);
   g_free (refresh);
 }
 
@@ -124,8 +83,8 @@ grant_free (gpointer data)
 {
   Grant *self = data;
 
-  free_secret (self->secret);
-  g_clear_pointer (&self->verifier, free_secret);
+  pir_token_free (self->secret);
+  g_clear_pointer (&self->verifier, pir_token_free);
   g_free (self->redirect_uri);
   g_free (self->device_name);
   g_free (self->by_address);
@@ -156,12 +115,11 @@ open_session (PirRepos  *repos,
               gpointer   data,
               GError   **error)
 {
-  SignIn *self = data;
+  const Opening *opening = data;
 
-  pir_throttle_forget (repos, self->by_name);
-  pir_throttle_take_back (repos, self->by_address);
+  pir_password_entry_settle (repos, opening->entry);
 
-  return pir_session_open (repos, self->account_id, self->device_name, &self->terms);
+  return pir_session_open (repos, opening->entry->account_id, opening->device_name, &opening->terms);
 }
 
 static void
@@ -183,125 +141,30 @@ on_session_open (GObject      *source,
   answer_tokens (request, SOUP_STATUS_CREATED, session->tokens);
 }
 
-static gpointer
-cancel_charges (PirRepos  *repos,
-                gpointer   data,
-                GError   **error)
-{
-  const SignIn *self = data;
-
-  pir_throttle_cancel_charge (repos, self->by_name);
-  pir_throttle_cancel_charge (repos, self->by_address);
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-/* Whoever was turned away by the crowd has guessed nothing: its next attempt is as cheap as this one. */
 static void
-fail_unchecked (SignIn       *self,
-                const GError *error)
-{
-  PirRequest *request = self->request;
-
-  if (g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_BUSY))
-    pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, cancel_charges,
-                            sign_in_copy (self), sign_in_free, NULL, NULL, NULL, NULL);
-  pir_request_fail (request, error);
-}
-
-static void
-on_password_checked (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (SignIn) self = user_data;
-  g_autoptr (PirRequest) request = g_object_ref (self->request);
-  g_autoptr (GError) error = NULL;
-  gboolean is_right = pir_passwords_check_finish (PIR_PASSWORDS (source), result, &error);
-
-  if (error != NULL)
-    {
-      fail_unchecked (self, error);
-      return;
-    }
-  if (!is_right)
-    {
-      pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
-      pir_request_fail (request, error);
-      /* The owner sees it; who tries does not wait for it, and so learns nothing. */
-      if (self->account_id != NULL && g_error_matches (error, PIR_SERVER_ERROR, PIR_PROBLEM_CREDENTIALS))
-        pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_LOW,
-                                pir_activity_add_failure, g_steal_pointer (&self->account_id), g_free, NULL, NULL, NULL, NULL);
-      return;
-    }
-
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, open_session,
-                          g_steal_pointer (&self), sign_in_free, (GDestroyNotify) pir_session_result_free,
-                          pir_request_get_cancellable (request), on_session_open, g_object_ref (request));
-}
-
-/* Charges the attempt, whether or not there is such an account */
-static gpointer
-find_credentials (PirRepos  *repos,
-                  gpointer   data,
-                  GError   **error)
-{
-  SignIn *self = data;
-  gint64 by_name = pir_throttle_get_wait (repos, self->by_name);
-  gint64 by_address = pir_throttle_get_wait (repos, self->by_address);
-  Credentials *credentials;
-
-  if (by_name > 0 || by_address > 0)
-    {
-      pir_server_error_set_wait (error, PIR_PROBLEM_THROTTLED, MAX (by_name, by_address));
-      return NULL;
-    }
-
-  pir_throttle_charge (repos, self->by_name, FREE_BY_NAME);
-  pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
-  credentials = g_new0 (Credentials, 1);
-  pir_accounts_find (repos, self->user_key, &credentials->account_id, &credentials->hash);
-
-  return credentials;
-}
-
-static void
-on_credentials (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+on_entered (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr (SignIn) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Credentials) credentials = pir_database_run_finish (PIR_DATABASE (source), result, &error);
+  g_autoptr (PirPasswordEntry) entry = pir_password_entry_finish (PIR_REQUEST (source), result, &error);
   PirRequest *request = self->request;
+  Opening *opening;
 
-  if (credentials == NULL)
+  if (entry == NULL)
     {
       pir_request_fail (request, error);
       return;
     }
 
-  self->account_id = g_steal_pointer (&credentials->account_id);
-  pir_passwords_check_async (pir_request_get_parts (request)->passwords, credentials->hash, self->password,
-                             pir_request_get_cancellable (request), on_password_checked, self);
-  g_steal_pointer (&self);
-}
-
-static SignIn *
-sign_in_new (PirRequest            *request,
-             const PirSignInFields *fields)
-{
-  SignIn *self = g_new0 (SignIn, 1);
-
-  self->request = g_object_ref (request);
-  self->user_key = pir_accounts_dup_key (fields->user_name);
-  self->by_name = g_strconcat ("name:", self->user_key, NULL);
-  self->by_address = pir_request_dup_subject (request, "address");
-  self->password = g_strdup (fields->password);
-  self->device_name = g_strdup (fields->device_name);
-  self->terms = get_terms (request);
-
-  return self;
+  opening = g_new0 (Opening, 1);
+  opening->entry = g_steal_pointer (&entry);
+  opening->device_name = g_steal_pointer (&self->device_name);
+  opening->terms = get_terms (request);
+  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, open_session, opening,
+                          opening_free, (GDestroyNotify) pir_session_result_free, pir_request_get_cancellable (request),
+                          on_session_open, g_object_ref (request));
 }
 
 void
@@ -320,10 +183,10 @@ pir_api_sign_in (PirRequest *request)
       return;
     }
 
-  self = sign_in_new (request, &fields);
-  pir_database_run_async (pir_request_get_parts (request)->database, PIR_DATABASE_WRITE, G_PRIORITY_DEFAULT, find_credentials,
-                          sign_in_copy (self), sign_in_free, credentials_free, pir_request_get_cancellable (request),
-                          on_credentials, self);
+  self = g_new0 (SignIn, 1);
+  self->request = g_object_ref (request);
+  self->device_name = g_strdup (fields.device_name);
+  pir_password_entry_async (request, fields.user_name, fields.password, on_entered, self);
 }
 
 static gpointer
@@ -342,7 +205,7 @@ redeem (PirRepos  *repos,
       return NULL;
     }
 
-  pir_throttle_charge (repos, self->by_address, FREE_BY_ADDRESS);
+  pir_throttle_charge (repos, self->by_address, PIR_ENTRIES_FREE_BY_ADDRESS);
   result = self->by_screen == NULL ? pir_identity_redeem (repos, &code, &self->terms)
                                    : pir_hand_off_redeem (repos, self->secret, self->device_name, &self->terms);
   if (result->tokens != NULL)

@@ -12,6 +12,8 @@
 
 /* What a screen has at least to fetch what was granted at the last moment */
 #define GRANT_SECONDS 60
+/* In the place of a provider; ids of those are the operator's, and have a section of the configuration */
+#define PASSWORD "password"
 /* A clock of whole seconds lets somebody who is right seem early by one. */
 #define MIN_PAUSE (PIR_HAND_OFF_INTERVAL - 1)
 
@@ -189,6 +191,37 @@ pir_hand_off_arrive (PirRepos           *repos,
   pir_hand_offs_arrive (repos, sign_in->id, account_id, hash);
 
   return grant;
+}
+
+/* It is kept as those of providers are; nobody is given a state by which it could come back. */
+char *
+pir_hand_off_arrive_by_password (PirRepos   *repos,
+                                 const char *id,
+                                 const char *account_id)
+{
+  g_autofree char *sign_in_id = g_uuid_string_random ();
+  g_autofree char *state_hash = NULL;
+  g_autoptr (PirHandOffRow) row = NULL;
+  const PirSignInRow sign_in = {
+    .id = sign_in_id,
+    .provider = (char *) PASSWORD,
+    .hand_off_id = (char *) id,
+  };
+  char *state;
+
+  g_return_val_if_fail (repos != NULL, NULL);
+  g_return_val_if_fail (id != NULL && account_id != NULL, NULL);
+
+  row = pir_hand_offs_find_waiting (repos, id);
+  if (row == NULL)
+    return NULL;
+
+  state = pir_token_new ();
+  state_hash = pir_token_dup_hash (state);
+  pir_token_free (state);
+  pir_sign_ins_add (repos, &sign_in, state_hash, PIR_HAND_OFF_SECONDS);
+
+  return pir_hand_off_arrive (repos, &sign_in, account_id);
 }
 
 /* Whoever lets a screen in is known; whoever says no need not be. */

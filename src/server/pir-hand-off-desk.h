@@ -56,6 +56,11 @@ char *pir_hand_off_arrive (PirRepos           *repos,
                            const PirSignInRow *sign_in,
                            const char         *account_id);
 
+/** pir_hand_off_arrive_by_password: as pir_hand_off_arrive(), of @account_id whom a password has let in, for the hand-off with UUID @id */
+char *pir_hand_off_arrive_by_password (PirRepos   *repos,
+                                       const char *id,
+                                       const char *account_id);
+
 /**
  * pir_hand_off_answer:
  * @repos: the database, in a transaction that writes

@@ -118,9 +118,29 @@ pir_hand_off_page_unknown (PirRequest *request)
   pir_web_page_answer (page, request, SOUP_STATUS_NOT_FOUND);
 }
 
+/* Where nobody else says who somebody is, it is the one way; else it is shown to who wants it. */
+static void
+add_sign_in (PirWebPage *page,
+             const char *code,
+             gboolean    has_others,
+             gboolean    is_wrong)
+{
+  const PirCatalogue *catalogue = pir_web_page_get_catalogue (page);
+  g_autofree char *path = g_strdup_printf ("/enter/%s/sign-in", code);
+
+  if (has_others)
+    pir_web_page_begin_fold (page, pir_tr (catalogue, N_("User name and password")), is_wrong);
+  pir_web_page_begin_form (page, path);
+  pir_web_page_add_sign_in (page, pir_tr (catalogue, N_("User name")), pir_tr (catalogue, N_("Password")));
+  pir_web_page_end_form (page, pir_tr (catalogue, N_("Sign In")));
+  if (has_others)
+    pir_web_page_end_fold (page);
+}
+
 void
 pir_hand_off_page_compare (PirRequest *request,
-                           const char *code)
+                           const char *code,
+                           gboolean    is_wrong)
 {
   GPtrArray *providers;
   const PirCatalogue *catalogue;
@@ -133,6 +153,8 @@ pir_hand_off_page_compare (PirRequest *request,
   /* Translators: title of a web page, which shows the code */
   page = begin (request, N_("Does the screen show this code?"));
   catalogue = pir_web_page_get_catalogue (page);
+  if (is_wrong)
+    pir_web_page_add_alert (page, pir_tr (catalogue, N_("User name or password is not right. Check both and try again.")));
   add_screen (page, code);
   say (page, N_("That screen will show your notices, and can begin payments for you, until you press “Finish” there."));
   pir_web_page_add_alert (page, pir_tr (catalogue, N_("Go on only if you stand before the screen and see this code on it. If somebody "
@@ -146,8 +168,7 @@ pir_hand_off_page_compare (PirRequest *request,
 
       pir_web_page_add_link (page, path, text);
     }
-  if (providers->len == 0)
-    say (page, N_("Here one can sign in with user name and password only: do that on the screen."));
+  add_sign_in (page, code, providers->len > 0, is_wrong);
   add_answer (page, code, NULL);
   pir_web_page_answer (page, request, SOUP_STATUS_OK);
 }

@@ -16,9 +16,10 @@ void pir_hand_off_page_ask (PirRequest *request);
 /** pir_hand_off_page_unknown: no screen shows this code now */
 void pir_hand_off_page_unknown (PirRequest *request);
 
-/** pir_hand_off_page_compare: asks to compare the code, and offers the ways to sign in */
+/** pir_hand_off_page_compare: asks to compare the code, and offers the ways to sign in; @is_wrong: the password that was typed is */
 void pir_hand_off_page_compare (PirRequest *request,
-                                const char *code);
+                                const char *code,
+                                gboolean    is_wrong);
 
 /** pir_hand_off_page_confirm: the person called @name has signed in: asks whether the screen is to be let in; yes sends @grant */
 void pir_hand_off_page_confirm (PirRequest *request,

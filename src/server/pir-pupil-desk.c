@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
+#include "documents/pir-payment-document.h"
 #include "model/pir-person-name.h"
 #include "model/pir-tax-code.h"
+#include "server/pir-cart-check.h"
 #include "server/pir-household.h"
 #include "server/pir-mail-address.h"
 #include "server/pir-registry-row.h"
 #include "server/pir-repo-audit.h"
+#include "server/pir-repo-notices.h"
 #include "server/pir-repo-office-lists.h"
 #include "server/pir-repo-office-notices.h"
 #include "server/pir-repo-office-pupils.h"
@@ -112,16 +115,29 @@ keep_notice (const PirOfficeNoticeFields *notice,
   g_ptr_array_add (user_data, pir_office_notice_new (notice));
 }
 
+/* @notices: (transfer full): the pupil's notices of the school, by due date */
+static GPtrArray *
+list_notices (PirRepos   *repos,
+              const char *school_id,
+              const char *id,
+              GPtrArray  *notices)
+{
+  const PirOfficeNoticeFilter filter = {
+    .pupil_id = id, .due_from = PIR_DATE_NONE, .due_to = PIR_DATE_NONE, .paid_from = PIR_DATE_NONE, .paid_to = PIR_DATE_NONE,
+    .order = PIR_OFFICE_ORDER_DUE, .has_order = TRUE,
+  };
+
+  pir_office_notices_tell (repos, school_id, &filter, NULL, MOST_NOTICES, keep_notice, notices);
+
+  return notices;
+}
+
 PirPupilLookUp *
 pir_pupil_desk_look_up (PirRepos    *repos,
                         const char  *account_id,
                         const char  *id,
                         GError     **error)
 {
-  const PirOfficeNoticeFilter filter = {
-    .pupil_id = id, .due_from = PIR_DATE_NONE, .due_to = PIR_DATE_NONE, .paid_from = PIR_DATE_NONE, .paid_to = PIR_DATE_NONE,
-    .order = PIR_OFFICE_ORDER_DUE, .has_order = TRUE,
-  };
   g_autofree char *school_id = NULL;
   g_autoptr (PirPupilRecord) record = NULL;
   PirPupilLookUp *look_up;
@@ -136,10 +152,69 @@ pir_pupil_desk_look_up (PirRepos    *repos,
   look_up = pir_pupil_look_up_new (g_object_ref (record->pupil));
   look_up->to_pay = record->to_pay;
   look_up->owed = record->owed;
-  pir_office_notices_tell (repos, school_id, &filter, NULL, MOST_NOTICES, keep_notice, look_up->notices);
+  list_notices (repos, school_id, id, look_up->notices);
   pir_audit_add_office (repos, account_id, school_id, "pupil_looked_up", "pupil", id, "");
 
   return look_up;
+}
+
+/* Returns: FALSE with the last one's reason, if none can be paid */
+static gboolean
+take_payable (PirRepos   *repos,
+              GPtrArray  *all,
+              GPtrArray  *notices,
+              GError    **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autoptr (PirNotice) notice = pir_notices_load (repos, pir_office_notice_peek (g_ptr_array_index (all, i))->id);
+
+      g_clear_error (&why);
+      if (pir_cart_check_notice (notice, repos->now, &why))
+        g_ptr_array_add (notices, g_steal_pointer (&notice));
+    }
+
+  if (all->len == 0)
+    pir_server_error_set (&why, PIR_PROBLEM_CART_EMPTY, "the pupil has no notice");
+  else if (notices->len > 0 && notices->len <= PIR_PAYMENT_DOCUMENT_MOST)
+    return TRUE;
+  else if (notices->len > 0)
+    {
+      g_clear_error (&why);
+      pir_server_error_set (&why, PIR_PROBLEM_CART_TOO_LARGE, "more notices than one document has");
+    }
+  g_propagate_error (error, g_steal_pointer (&why));
+
+  return FALSE;
+}
+
+GPtrArray *
+pir_pupil_desk_print (PirRepos    *repos,
+                      const char  *account_id,
+                      const char  *id,
+                      GError     **error)
+{
+  g_autofree char *school_id = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+
+  g_return_val_if_fail (repos != NULL && id != NULL, NULL);
+
+  school_id = open_pupil (repos, account_id, id, PIR_OFFICE_SEE, error);
+  if (school_id == NULL)
+    return NULL;
+
+  all = list_notices (repos, school_id, id, g_ptr_array_new_with_free_func (g_object_unref));
+  notices = g_ptr_array_new_with_free_func (g_object_unref);
+  if (!take_payable (repos, all, notices, error))
+    return NULL;
+
+  for (guint i = 0; i < notices->len; i++)
+    pir_audit_add_office (repos, account_id, school_id, "notice_printed", "notice", pir_notice_peek (g_ptr_array_index (notices, i))->id, "");
+
+  return g_steal_pointer (&notices);
 }
 
 static gboolean

@@ -25,6 +25,14 @@ PirPupilLookUp *pir_pupil_desk_look_up (PirRepos    *repos,
                                         const char  *id,
                                         GError     **error);
 
+/** pir_pupil_desk_print: Returns: (transfer full) (element-type PirNotice): what the pupil can pay now, by due date, for a document;
+ * the log has of each who had it; or NULL, also with PIR_PROBLEM_CART_EMPTY, CART_TOO_LARGE, or
+ * why the last one cannot be paid */
+GPtrArray *pir_pupil_desk_print (PirRepos    *repos,
+                                 const char  *account_id,
+                                 const char  *id,
+                                 GError     **error);
+
 /** pir_pupil_desk_change: Returns: FALSE also with PIR_PROBLEM_MALFORMED */
 gboolean pir_pupil_desk_change (PirRepos              *repos,
                                 const char            *account_id,

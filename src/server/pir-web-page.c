@@ -18,7 +18,7 @@ struct _PirWebPage
 };
 
 static const char style[] =
-  "body{margin:12vh auto;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fafafa}"
+  "body{margin:min(12vh,2.5rem) auto 4rem;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fafafa}"
   "header{font-weight:600;color:#186a78}"
   "h1{font-size:1.6rem}"
   "label{display:block;margin:1rem 0 .25rem}"
@@ -27,7 +27,9 @@ static const char style[] =
   "button{margin-top:1.25rem;border:0;font-weight:600;color:#fff;background:#186a78}"
   "a.button{display:block;box-sizing:border-box;margin-top:1.25rem;min-height:2.75rem;padding:.6rem .75rem;border-radius:.5rem;"
   "font-weight:600;text-align:center;text-decoration:none;color:#fff;background:#186a78}"
-  "a.button~form button,form~form button{border:1px solid #767676;color:inherit;background:transparent}"
+  "a.button~form button,form~form button,details~form button{border:1px solid #767676;color:inherit;background:transparent}"
+  "summary{margin-top:1.25rem;min-height:2.75rem;box-sizing:border-box;padding:.6rem .75rem;border:1px solid #767676;border-radius:.5rem;"
+  "font-weight:600;cursor:pointer}"
   "dl{margin:1.5rem 0;border:1px solid #cfd6d8;border-radius:.75rem;background:#fff}"
   "dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.6rem 1rem}"
   "dl div+div{border-top:1px solid #cfd6d8}"
@@ -206,6 +208,42 @@ pir_web_page_add_password (PirWebPage *self,
   append (self, "", label, "</label>\n");
   append (self, "<input type=\"password\" autocomplete=\"new-password\" required maxlength=\"200\" id=\"", name, "\"");
   append (self, " name=\"", name, "\">\n");
+}
+
+/* What a phone knows of its owner it may fill in. */
+void
+pir_web_page_add_sign_in (PirWebPage *self,
+                          const char *user_label,
+                          const char *password_label)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (user_label != NULL && password_label != NULL);
+
+  append (self, "<label for=\"user_name\">", user_label, "</label>\n");
+  g_string_append (self->body, "<input type=\"text\" autocomplete=\"username\" autocapitalize=\"none\" autocorrect=\"off\""
+                               " spellcheck=\"false\" dir=\"ltr\" required maxlength=\"100\" id=\"user_name\" name=\"user_name\">\n");
+  append (self, "<label for=\"password\">", password_label, "</label>\n");
+  g_string_append (self->body, "<input type=\"password\" autocomplete=\"current-password\" dir=\"ltr\" required maxlength=\"200\""
+                               " id=\"password\" name=\"password\">\n");
+}
+
+void
+pir_web_page_begin_fold (PirWebPage *self,
+                         const char *text,
+                         gboolean    is_open)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL);
+
+  append (self, is_open ? "<details open>\n<summary>" : "<details>\n<summary>", text, "</summary>\n");
+}
+
+void
+pir_web_page_end_fold (PirWebPage *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_string_append (self->body, "</details>\n");
 }
 
 void

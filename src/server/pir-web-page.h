@@ -83,6 +83,19 @@ void pir_web_page_add_password (PirWebPage *self,
                                 const char *name,
                                 const char *label);
 
+/** pir_web_page_add_sign_in: adds fields for a user name and a password that there are, called "user_name" and "password" in the form */
+void pir_web_page_add_sign_in (PirWebPage *self,
+                               const char *user_label,
+                               const char *password_label);
+
+/** pir_web_page_begin_fold: what follows is shown when @text is pressed, or at once if @is_open; until pir_web_page_end_fold() */
+void pir_web_page_begin_fold (PirWebPage *self,
+                              const char *text,
+                              gboolean    is_open);
+
+/** pir_web_page_end_fold: ends that */
+void pir_web_page_end_fold (PirWebPage *self);
+
 /** pir_web_page_add_hidden: adds what the form sends without showing it: @value, called @name */
 void pir_web_page_add_hidden (PirWebPage *self,
                               const char *name,

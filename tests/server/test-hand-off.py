@@ -3,6 +3,7 @@
 import re
 import tempfile
 import unittest
+import urllib.parse
 from pathlib import Path
 
 import tap
@@ -73,6 +74,10 @@ class HandOff(unittest.TestCase):
         raw = f'answer={answer}' + (f'&grant={grant}' if grant is not None else '')
         return self.call('POST', self.path(screen), raw=raw.encode(), headers={**FORM, 'Accept-Language': language})
 
+    def type_password(self, screen, user_name=MARIA['user_name'], password=PASSWORD, **more):
+        raw = urllib.parse.urlencode({'user_name': user_name, 'password': password, **more})
+        return self.call('POST', self.path(screen, '/sign-in'), raw=raw.encode(), headers={**FORM, 'Accept-Language': 'en'})
+
     def granted(self, login='maria'):
         """A screen that somebody has let in"""
         screen = self.begin()
@@ -124,6 +129,52 @@ class HandOff(unittest.TestCase):
         self.assertEqual(self.state(screen), 'over')
         self.assertEqual(sorted(r['failures'] for r in self.service.rows('select failures from throttle')), [0, 0, 2],
                          'a screen that was used has cost nothing, two tries too early have')
+
+    def test_password_on_the_phone(self):
+        """As with a provider: who it is, the question by name, yes; nothing is opened before."""
+        screen = self.begin()
+        text = self.page(self.path(screen), 200, 'Does the screen show this code?')
+        self.assertIn(f'action="{self.path(screen, "/sign-in")}"', text)
+        text = self.assert_page(self.type_password(screen, 'Maria.ROSSI'), 200, 'You have signed in as Maria Rossi.')
+        self.assertIn(screen['user_code'], text)
+        self.assertNotIn(PASSWORD, text)
+        self.assertEqual(self.state(screen), 'opened', 'who has signed in has not said yes')
+        self.assertEqual(self.redeem(screen).code(), 'credentials')
+        self.assertEqual(self.answer(screen, 'yes', self.grant_of(text)).status, 200)
+        self.assertEqual(self.redeem(screen).json()['account_id'], MARIA['id'])
+        granted, = self.service.rows("select detail from audit where act = 'hand_off_granted' order by seq desc limit 1")
+        self.assertEqual(granted['detail'], 'password')
+
+    def test_wrong_password_on_the_phone(self):
+        """One answer for a wrong password and for nobody, and attempts that are counted with those of the app"""
+        screen, texts = self.begin(), set()
+        for user_name, password in ((MARIA['user_name'], 'wrong horse'), ('nobody', PASSWORD)):
+            text = self.assert_page(self.type_password(screen, user_name, password), 200, 'User name or password is not right.')
+            for part in (password, 'name="grant"', f'value="{user_name}"'):
+                self.assertNotIn(part, text)
+            texts.add(text)
+        self.assertEqual(len(texts), 1)
+        self.assertEqual(self.state(screen), 'opened')
+        session = self.service.sign_in(MARIA['user_name'])
+        acts = [a['kind'] for a in self.call('GET', '/v1/me/activity', token=session['access_token']).json()['entries']]
+        self.assertEqual(acts[:2], ['signed_in', 'sign_in_failed'])
+        statuses = [self.type_password(screen, password='wrong').status for _ in range(7)]
+        self.assertEqual(statuses[:6], [200] * 6)
+        answer = self.type_password(screen)
+        self.assertEqual((answer.status, statuses[6]), (429, 429), 'also with the right one')
+        self.assertGreater(int(answer.headers['Retry-After']), 0)
+        self.assertIn('text/html', answer.headers['Content-Type'])
+        body = {'user_name': MARIA['user_name'], 'password': PASSWORD}
+        self.assertEqual(self.call('POST', '/v1/sessions', body=body).status, 429)
+
+    def test_bad_forms_for_a_password(self):
+        screen = self.begin()
+        for answer in (self.type_password(screen, ''), self.type_password(screen, password=''), self.type_password(screen, 'x' * 101),
+                       self.type_password(screen, password='x' * 201), self.type_password(screen, answer='yes'),
+                       self.call('POST', self.path(screen, '/sign-in'), raw=b'user_name=x&password=y', headers={'Content-Type': 'text/plain'})):
+            self.assertEqual(answer.status, 400, answer)
+        self.assertEqual(self.call('POST', '/enter/BCDF-GHJK/sign-in', raw=b'user_name=x&password=y', headers=FORM).status, 404)
+        self.assertEqual(self.service.rows("select subject from throttle where subject like 'name:%'"), [], 'no password was looked at')
 
     def test_typed(self):
         """Where there is no camera: any case, spaces, no hyphen"""
@@ -266,10 +317,11 @@ class HandOff(unittest.TestCase):
         """Neither the secret, nor the code, nor the grant is in any file or in the log."""
         screen, grant = self.granted()
         self.redeem(screen)
+        self.assertEqual(self.type_password(self.begin(), password='never-kept-Zq7').status, 200)
         self.service.write('pragma wal_checkpoint(truncate)')
         kept = b''.join(path.read_bytes() for path in self.service.data.rglob('*') if path.is_file()) + self.service.log().encode()
         self.assertIn(b'hand_off_granted', kept)
-        for secret in (screen['secret'], screen['user_code'], screen['user_code'].replace('-', ''), grant):
+        for secret in (screen['secret'], screen['user_code'], screen['user_code'].replace('-', ''), grant, 'never-kept-Zq7'):
             self.assertNotIn(secret.encode(), kept)
 
     def test_whoever_leaves(self):

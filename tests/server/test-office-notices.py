@@ -450,6 +450,30 @@ class Desk(World):
         self.refused(self.office.call('GET', path), 'notice_paid')
         self.assertEqual(len(self.log('notice_printed')), 1)
 
+    def test_payment_document_of_all(self):
+        """What the payer draws of everything that can be paid now, late or not; not what has expired, nor what is paid."""
+        notices = self.look_up().json()['notices']
+        ids = [n['id'] for n in notices if n['state'] == 'to_pay' or n['state'] == 'late' and not n['is_deadline_hard']]
+        self.assertGreater(len(ids), 3)
+        self.assertIn(uid('notice soft past'), ids)
+        self.assertNotIn(uid('notice hard past'), ids)
+        path, before = f'/v1/office/pupils/{LUCA["id"]}/payment-document', self.log('notice_printed')
+        answer = self.office.call('GET', path + '?language=de', who=HEAD)
+        own = self.office.call('GET', f'/v1/payment-documents?notices={",".join(ids)}&language=de', who=MARIA)
+        self.assertEqual((answer.status, own.status, answer.headers['Content-Type']), (200, 200, 'application/pdf'), answer)
+        self.assertEqual(answer.body, own.body)
+        after = self.log('notice_printed')
+        self.assertEqual(sorted(after[:len(ids)]), sorted((HEAD['id'], 'notice', id, '') for id in ids))
+        self.assertEqual(after[len(ids):], before)
+        self.stranger_gets('GET', '/v1/office/pupils/{}/payment-document', LUCA['id'])
+        self.assertEqual(self.office.call('GET', path + '?language=' + 'x' * 36).json()['field'], 'language')
+        states = self.service.rows("select id, state from notices where pupil_id = ? and state = 'to_pay'", LUCA['id'])
+        self.service.write("update notices set state = 'cancelled' where pupil_id = ? and state = 'to_pay'", LUCA['id'])
+        self.assertEqual(self.office.call('GET', path).status, 409)
+        for row in states:
+            self.service.write("update notices set state = 'to_pay' where id = ?", row['id'])
+        self.assertEqual(self.log('notice_printed'), after)
+
     def test_certificate(self):
         """The payer's own, also of what was paid before this service, drawn when it is first asked for."""
         receipt = next(n['receipt_id'] for n in self.look_up().json()['notices'] if n['id'] == uid('notice past'))
