@@ -107,3 +107,27 @@ pir_office_state_from_string (const char     *text,
 
   return is_known;
 }
+
+PirStanding
+pir_office_notice_get_standing (PirOfficeNotice *self)
+{
+  static const PirStanding standings[PIR_N_OFFICE_STATES] = {
+    [PIR_OFFICE_STATE_TO_PAY] = PIR_STANDING_DUE,
+    [PIR_OFFICE_STATE_LATE] = PIR_STANDING_OVERDUE,
+    [PIR_OFFICE_STATE_IN_PAYMENT] = PIR_STANDING_AWAITING,
+    [PIR_OFFICE_STATE_AWAITING_RECEIPT] = PIR_STANDING_AWAITING,
+    [PIR_OFFICE_STATE_PAID] = PIR_STANDING_PAID,
+    [PIR_OFFICE_STATE_PAID_ELSEWHERE] = PIR_STANDING_SETTLED,
+    [PIR_OFFICE_STATE_EXEMPT] = PIR_STANDING_SETTLED,
+    [PIR_OFFICE_STATE_CANCELLED] = PIR_STANDING_CANCELLED,
+    [PIR_OFFICE_STATE_CLOSED] = PIR_STANDING_CLOSED,
+    [PIR_OFFICE_STATE_OTHER] = PIR_STANDING_OTHER,
+  };
+
+  g_return_val_if_fail (PIR_IS_OFFICE_NOTICE (self), PIR_STANDING_OTHER);
+
+  if (self->fields.state == PIR_OFFICE_STATE_LATE && self->fields.is_deadline_hard)
+    return PIR_STANDING_EXPIRED;
+
+  return standings[self->fields.state];
+}

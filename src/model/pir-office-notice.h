@@ -6,6 +6,7 @@
 #include "base/pir-date.h"
 #include "model/pir-category.h"
 #include "model/pir-money.h"
+#include "model/pir-notice-enums.h"
 
 G_BEGIN_DECLS
 
@@ -95,5 +96,8 @@ PirOfficeNotice *pir_office_notice_new (const PirOfficeNoticeFields *fields);
 
 /** pir_office_notice_peek: Returns: (transfer none): its fields, valid as long as @self */
 const PirOfficeNoticeFields *pir_office_notice_peek (PirOfficeNotice *self);
+
+/** pir_office_notice_get_standing: Returns: how it stands, as the family has it */
+PirStanding pir_office_notice_get_standing (PirOfficeNotice *self);
 
 G_END_DECLS

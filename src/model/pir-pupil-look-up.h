@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * PirPupilLookUp:
  * @pupil: (owned): who was looked up
- * @to_pay: notices to be paid
+ * @to_pay: notices that are not paid, also those that cannot be any more
  * @owed: and what they come to, cents; of a plan the one way or the other
  * @notices: (owned) (element-type PirOfficeNotice): the pupil's notices of the school, by due date
  *
@@ -28,6 +28,11 @@ PirPupilLookUp *pir_pupil_look_up_new (PirOfficePupil *pupil);
 
 /** pir_pupil_look_up_free: @self: (nullable) (transfer full): one */
 void pir_pupil_look_up_free (PirPupilLookUp *self);
+
+/** pir_pupil_look_up_sum: @owed: (out): what can be paid comes to, cents; of a plan the one way or the other. Returns: how many notices
+ * that are; not those that have expired, or that a payment has in hand */
+guint pir_pupil_look_up_sum (const PirPupilLookUp *self,
+                             PirMoney             *owed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirPupilLookUp, pir_pupil_look_up_free)
 

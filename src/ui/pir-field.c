@@ -293,6 +293,14 @@ pir_field_set_judge (PirField      *self,
   self->judge = judge;
 }
 
+GtkText *
+pir_field_get_typed (PirField *self)
+{
+  g_return_val_if_fail (PIR_IS_FIELD (self), NULL);
+
+  return GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->row)));
+}
+
 void
 pir_field_say (PirField        *self,
                PirTypedVerdict  verdict,

@@ -44,6 +44,9 @@ void pir_field_say (PirField        *self,
 /** pir_field_check: the person is done with it. Returns: whether something was typed that is not wrong */
 gboolean pir_field_check (PirField *self);
 
+/** pir_field_get_typed: Returns: (transfer none): what is typed into, for a keyboard on the screen */
+GtkText *pir_field_get_typed (PirField *self);
+
 /** pir_field_focus: puts the cursor there */
 void pir_field_focus (PirField *self);
 

@@ -10,6 +10,7 @@
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-pupil.h"
 #include "ui/pir-kiosk-row.h"
+#include "ui/pir-kiosk-size.h"
 #include "ui/pir-words.h"
 
 /* What the service takes */
@@ -30,6 +31,7 @@ struct _PirKioskDesk
   GtkWidget      *search_button;
   GtkSpinner     *search_spinner;
   GtkLabel       *search_label;
+  GtkWidget      *hint_label;
   GtkListBox     *found;
   PirKioskPupil  *pupil;
   GtkWidget      *bar;
@@ -74,6 +76,7 @@ clear_found (PirKioskDesk *self,
 {
   pir_fact_list_clear (self->found);
   gtk_widget_set_visible (GTK_WIDGET (self->found), FALSE);
+  gtk_widget_set_visible (self->hint_label, TRUE);
   gtk_label_set_label (self->search_label, words);
 }
 
@@ -94,10 +97,10 @@ show_door (PirKioskDesk *self,
   stop (self);
   clear_found (self, "");
   pir_field_set_text (self->search_field, "");
-  pir_kiosk_pupil_show (self->pupil, NULL);
   gtk_widget_set_visible (self->bar, FALSE);
   say_at_door (self, sentence);
   gtk_stack_set_visible_child_name (self->stack, "door");
+  pir_kiosk_pupil_show (self->pupil, NULL);
 }
 
 /* Returns: whether @error says that nobody is signed in any more, which is shown then */
@@ -237,6 +240,7 @@ show_found (PirKioskDesk *self,
       gtk_list_box_append (self->found, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->found), pupils->len > 0);
+  gtk_widget_set_visible (self->hint_label, pupils->len == 0);
 }
 
 static void
@@ -366,6 +370,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, search_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, search_spinner);
   gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, search_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, hint_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, found);
   gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, pupil);
   gtk_widget_class_bind_template_child (widget_class, PirKioskDesk, bar);
@@ -439,7 +444,10 @@ pir_kiosk_desk_back (PirKioskDesk *self)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "pupil") != 0)
     return FALSE;
-  pir_kiosk_pupil_show (self->pupil, NULL);
+  /* Nothing keeps the focus that is not seen: keys would go nowhere. */
   gtk_stack_set_visible_child_name (self->stack, "search");
+  if (!pir_kiosk_size_focus (GTK_WIDGET (self->found)))
+    gtk_widget_grab_focus (self->search_button);
+  pir_kiosk_pupil_show (self->pupil, NULL);
   return TRUE;
 }

@@ -28,6 +28,7 @@ static const Layout layouts[] = {
 
 static const char * const sign_rows[ROWS] = { "1234567890", "@._-+/:;,'", "!?\"#$%&()=", "*€£<>[]{}~" };
 static const char * const digit_rows[ROWS] = { "123", "456", "789", "0" };
+static const char * const pad_rows[ROWS] = { "123", "456", "789", NULL };
 
 typedef enum
 {
@@ -35,6 +36,7 @@ typedef enum
   MODE_LATIN,
   MODE_SIGNS,
   MODE_DIGITS,
+  MODE_PAD, /* is never left */
 } Mode;
 
 struct _PirKioskKeys
@@ -195,6 +197,17 @@ add_letters (PirKioskKeys *self,
 }
 
 static void
+add_pad_bottom (PirKioskKeys *self)
+{
+  GtkWidget *row = add_row (self);
+
+  add_key (self, row, "⌫", _("Delete the last digit"), G_CALLBACK (back_cb));
+  add_key (self, row, "0", NULL, G_CALLBACK (letter_cb));
+  /* Translators: a key of the keyboard on the screen: that which ends a line */
+  add_key (self, row, "⏎", _("Enter"), G_CALLBACK (enter_cb));
+}
+
+static void
 add_bottom (PirKioskKeys *self)
 {
   GtkWidget *row = add_row (self);
@@ -242,11 +255,16 @@ build (PirKioskKeys *self)
     rows = sign_rows;
   else if (self->mode == MODE_DIGITS)
     rows = digit_rows;
+  else if (self->mode == MODE_PAD)
+    rows = pad_rows;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), row);
-  for (guint i = 0; i < ROWS; i++)
+  for (guint i = 0; i < ROWS && rows[i] != NULL; i++)
     add_letters (self, rows[i]);
-  add_bottom (self);
+  if (self->mode == MODE_PAD)
+    add_pad_bottom (self);
+  else
+    add_bottom (self);
 }
 
 static void
@@ -295,6 +313,17 @@ pir_kiosk_keys_new (const char *language)
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+pir_kiosk_keys_new_pad (void)
+{
+  PirKioskKeys *self = g_object_new (PIR_TYPE_KIOSK_KEYS, NULL);
+
+  self->layout = &layouts[0];
+  gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk-pad");
+  set_mode (self, MODE_PAD);
+  return GTK_WIDGET (self);
+}
+
 /* User names, tax codes, names as an Italian office has them: nearly all that is typed here is written in Latin letters. */
 void
 pir_kiosk_keys_set_text (PirKioskKeys *self,
@@ -305,7 +334,7 @@ pir_kiosk_keys_set_text (PirKioskKeys *self,
   g_return_if_fail (PIR_IS_KIOSK_KEYS (self));
   g_return_if_fail (text == NULL || GTK_IS_TEXT (text));
 
-  if (!g_set_weak_pointer (&self->text, text) || text == NULL)
+  if (!g_set_weak_pointer (&self->text, text) || text == NULL || self->mode == MODE_PAD)
     return;
   purpose = gtk_text_get_input_purpose (text);
   self->is_caps = (gtk_text_get_input_hints (text) & GTK_INPUT_HINT_UPPERCASE_CHARS) != 0;

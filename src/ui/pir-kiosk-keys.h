@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (PirKioskKeys, pir_kiosk_keys, PIR, KIOSK_KEYS, GtkBox)
 /** pir_kiosk_keys_new: @language: BCP 47 tag. Returns: (transfer floating): its keyboard */
 GtkWidget *pir_kiosk_keys_new (const char *language);
 
+/** pir_kiosk_keys_new_pad: Returns: (transfer floating): keys for a PIN alone, as a cash machine has them, which stay */
+GtkWidget *pir_kiosk_keys_new_pad (void);
+
 /** pir_kiosk_keys_set_text: types into @text (nullable) from now on */
 void pir_kiosk_keys_set_text (PirKioskKeys *self,
                               GtkText      *text);

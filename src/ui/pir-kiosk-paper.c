@@ -117,11 +117,18 @@ show_facts (PirKioskPaper *self)
   gsize n;
   PirMoney total;
   g_autofree PirPaymentItem *items = pir_paper_basket_build_items (self->basket, self->notice, fields->amount, &n, &total);
-  g_autofree char *sum = n > 1 && is_shown_payable (self) ? pir_words_money (total) : NULL;
+  gboolean is_one = n < 2 || !is_shown_payable (self);
+  g_autofree char *amount = pir_words_money (fields->amount);
+  g_autofree char *sum = pir_words_money (total);
+  g_autofree char *words = NULL;
 
+  /* Translators: %1$u: how many notices are chosen; %2$s: their sum */
+  words = g_strdup_printf (ngettext ("%1$u notice, %2$s", "%1$u notices, %2$s", n), (guint) n, sum);
+  gtk_label_set_label (self->amount_label, is_one ? amount : words);
+  (is_one ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->amount_label), "long");
   pir_fact_list_clear (self->facts);
-  /* Translators: sum of the notices that are paid together */
-  pir_fact_list_add (self->facts, C_("sum", "Together"), sum);
+  /* Translators: what one of several notices comes to */
+  pir_fact_list_add (self->facts, C_("sum", "This notice"), is_one ? NULL : amount);
   pir_fact_list_add (self->facts, _("Due date"), due);
   /* Translators: the body that gets the money (ente creditore) */
   pir_fact_list_add (self->facts, _("Paid to"), fields->creditor_name);
@@ -145,7 +152,6 @@ show_notice (PirKioskPaper *self,
 {
   PirDate today = pir_clock_today ();
   gboolean is_payable = pir_notice_is_payable (notice, today);
-  g_autofree char *amount = pir_words_money (pir_notice_peek (notice)->amount);
   g_autofree char *words = pir_tone_dup_words (notice, today);
   g_autofree char *standing = NULL;
   g_autoptr(PirCartLine) line = pir_paper_basket_take (self->basket, pir_notice_peek (notice)->id);
@@ -153,7 +159,6 @@ show_notice (PirKioskPaper *self,
   g_set_object (&self->notice, notice);
   standing = is_payable ? g_strdup (words) : g_strdup_printf ("%s. %s", words, pir_sentence_standing_explained (
                                                                  pir_notice_get_standing (notice, today)));
-  gtk_label_set_label (self->amount_label, amount);
   gtk_label_set_label (self->reason_label, pir_notice_peek (notice)->reason);
   gtk_label_set_label (self->standing_label, standing);
   gtk_widget_set_visible (self->pay_button, is_payable);

@@ -3,10 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "base/pir-clock.h"
 #include "core/pir-sentences.h"
+#include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-row.h"
+#include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
 struct _PirKioskPupil
@@ -18,6 +21,9 @@ struct _PirKioskPupil
   GtkLabel         *sum_label;
   GtkWidget        *due_box;
   GtkListBox       *due_list;
+  GtkWidget        *all_button;
+  GtkWidget        *late_box;
+  GtkListBox       *late_list;
   GtkWidget        *over_box;
   GtkListBox       *over_list;
   GtkWidget        *note_label;
@@ -25,6 +31,7 @@ struct _PirKioskPupil
 
   PirOfficeDesk    *desk;        /* (owned) (nullable) */
   PirKioskPolicy   *policy;      /* (owned) (nullable) */
+  PirOfficePupil   *pupil;       /* (owned) (nullable) who is shown */
   GCancellable     *cancellable;
 };
 
@@ -106,10 +113,15 @@ dup_state (const PirOfficeNoticeFields *notice)
     }
 }
 
-static gboolean
-is_due (const PirOfficeNoticeFields *notice)
+/* Returns: (transfer none): where one stands that stands so */
+static GtkListBox *
+get_list (PirKioskPupil *self,
+          PirStanding    standing)
 {
-  return notice->state <= PIR_OFFICE_STATE_AWAITING_RECEIPT;
+  if (standing == PIR_STANDING_EXPIRED)
+    return self->late_list;
+  return standing == PIR_STANDING_DUE || standing == PIR_STANDING_OVERDUE || standing == PIR_STANDING_AWAITING ? self->due_list
+                                                                                                           : self->over_list;
 }
 
 static void
@@ -134,6 +146,16 @@ print_clicked_cb (GtkWidget       *button,
     return;
   pir_kiosk_printing_say (self->printing, _("Looking for the document…"), TRUE);
   pir_office_desk_fetch_async (self->desk, notice, pir_words_language (), self->cancellable, fetched_cb, g_object_ref (self));
+}
+
+/* What can be paid, on one document, a page each */
+static void
+print_all_cb (PirKioskPupil *self)
+{
+  if (self->pupil == NULL)
+    return;
+  pir_kiosk_printing_say (self->printing, _("Looking for the document…"), TRUE);
+  pir_office_desk_fetch_all_async (self->desk, self->pupil, pir_words_language (), self->cancellable, fetched_cb, g_object_ref (self));
 }
 
 static GtkWidget *
@@ -169,7 +191,8 @@ new_row (PirKioskPupil   *self,
   if (fields->instalment > 0)
     /* Translators: what a notice is for, the number of the instalment (rata), how many there are */
     title = g_strdup_printf (_("%1$s, instalment %2$u of %3$u"), fields->reason, fields->instalment, fields->instalments);
-  row = pir_kiosk_row_new (title != NULL ? title : fields->reason, state, amount);
+  row = pir_kiosk_row_new (title != NULL ? title : fields->reason, NULL, amount);
+  pir_kiosk_row_set_standing (PIR_KIOSK_ROW (row), pir_tone_of_office (notice, pir_clock_today ()), state);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   if (pir_kiosk_policy_can_print (self->policy) && pir_office_desk_can_print (notice))
@@ -181,35 +204,38 @@ static void
 show_sum (PirKioskPupil        *self,
           const PirPupilLookUp *look_up)
 {
-  g_autofree char *sum = pir_words_money (look_up->owed);
+  PirMoney owed;
+  guint n = pir_pupil_look_up_sum (look_up, &owed);
+  g_autofree char *sum = pir_words_money (owed);
   g_autofree char *words = NULL;
 
   /* Translators: %1$u: how many notices are to be paid; %2$s: their sum */
-  words = g_strdup_printf (ngettext ("%1$u notice to pay: %2$s", "%1$u notices to pay: %2$s", look_up->to_pay), look_up->to_pay, sum);
-  gtk_label_set_label (self->sum_label, look_up->to_pay > 0 ? words : _("There is nothing to pay"));
+  words = g_strdup_printf (ngettext ("%1$u notice to pay: %2$s", "%1$u notices to pay: %2$s", n), n, sum);
+  gtk_label_set_label (self->sum_label, n > 0 ? words : _("There is nothing to pay"));
 }
 
 static void
 show_notices (PirKioskPupil *self,
               GPtrArray     *notices)
 {
-  gboolean has_certificate = FALSE;
+  gboolean can_print = pir_kiosk_policy_can_print (self->policy);
+  guint n_certificates = 0, n_documents = 0;
 
   for (guint i = 0; i < notices->len; i++)
     {
       PirOfficeNotice *notice = g_ptr_array_index (notices, i);
-      const PirOfficeNoticeFields *fields = pir_office_notice_peek (notice);
+      GtkListBox *list = get_list (self, pir_office_notice_get_standing (notice));
 
-      has_certificate |= fields->state == PIR_OFFICE_STATE_PAID && pir_office_desk_can_print (notice);
-      if (is_due (fields))
-        gtk_list_box_append (self->due_list, new_row (self, notice));
-      else
-        /* What was last is what is asked for. */
-        gtk_list_box_prepend (self->over_list, new_row (self, notice));
+      if (pir_office_desk_can_print (notice))
+        (*(list == self->due_list ? &n_documents : &n_certificates))++;
+      /* What is due first stands first; of what is over the last is what is asked for. */
+      gtk_list_box_insert (list, new_row (self, notice), list == self->due_list ? -1 : 0);
     }
   gtk_widget_set_visible (self->due_box, gtk_widget_get_first_child (GTK_WIDGET (self->due_list)) != NULL);
+  gtk_widget_set_visible (self->late_box, gtk_widget_get_first_child (GTK_WIDGET (self->late_list)) != NULL);
   gtk_widget_set_visible (self->over_box, gtk_widget_get_first_child (GTK_WIDGET (self->over_list)) != NULL);
-  gtk_widget_set_visible (self->note_label, has_certificate && pir_kiosk_policy_can_print (self->policy));
+  gtk_widget_set_visible (self->all_button, n_documents > 1 && can_print);
+  gtk_widget_set_visible (self->note_label, n_certificates > 0 && can_print);
 }
 
 static void
@@ -235,6 +261,7 @@ pir_kiosk_pupil_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->policy);
+  g_clear_object (&self->pupil);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (pir_kiosk_pupil_parent_class)->finalize (object);
@@ -248,6 +275,7 @@ pir_kiosk_pupil_class_init (PirKioskPupilClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pir_kiosk_pupil_finalize;
   widget_class->unroot = pir_kiosk_pupil_unroot;
 
+  g_type_ensure (PIR_TYPE_BUTTON);
   g_type_ensure (PIR_TYPE_KIOSK_PRINTING);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-kiosk-pupil.ui");
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, name_label);
@@ -255,10 +283,14 @@ pir_kiosk_pupil_class_init (PirKioskPupilClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, sum_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, due_box);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, due_list);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, all_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, late_box);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, late_list);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, over_box);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, over_list);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, note_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskPupil, printing);
+  gtk_widget_class_bind_template_callback (widget_class, print_all_cb);
 }
 
 static void
@@ -295,7 +327,9 @@ pir_kiosk_pupil_show (PirKioskPupil        *self,
   stop (self);
   pir_kiosk_printing_say (self->printing, NULL, FALSE);
   pir_fact_list_clear (self->due_list);
+  pir_fact_list_clear (self->late_list);
   pir_fact_list_clear (self->over_list);
+  g_clear_object (&self->pupil);
   pupil = look_up != NULL ? pir_office_pupil_peek (look_up->pupil) : NULL;
   name = pupil != NULL ? pir_words_name (pupil->given_name, pupil->family_name) : NULL;
   words = pupil != NULL ? pir_kiosk_pupil_dup_detail (pupil) : NULL;
@@ -303,6 +337,7 @@ pir_kiosk_pupil_show (PirKioskPupil        *self,
   gtk_label_set_label (self->class_label, words != NULL ? words : "");
   if (look_up == NULL)
     return;
+  self->pupil = g_object_ref (look_up->pupil);
   show_sum (self, look_up);
   show_notices (self, look_up->notices);
 }

@@ -17,8 +17,11 @@ struct _PirKioskSignIn
   GtkLabel     *error_label;
   GtkSpinner   *spinner;
   GtkWidget    *sign_in_button;
+  GtkBox       *page_box;
+  GtkWidget    *sign_in_box;
   GtkWidget    *phone_box;
   GtkLabel     *phone_label;
+  GtkWidget    *phone_button;
   GtkWidget    *recover_button;
   GtkWidget    *register_button;
 
@@ -125,8 +128,11 @@ pir_kiosk_sign_in_class_init (PirKioskSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, error_label);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, spinner);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, sign_in_button);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, page_box);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, sign_in_box);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, phone_box);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, phone_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, phone_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, recover_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskSignIn, register_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -176,15 +182,25 @@ pir_kiosk_sign_in_set_info (PirKioskSignIn *self,
   const PirServiceInfoFields *fields;
   g_autofree char *providers = NULL;
   g_autofree char *words = NULL;
+  gboolean is_first; /* what only the phone can do */
 
   g_return_if_fail (PIR_IS_KIOSK_SIGN_IN (self));
 
   fields = info != NULL ? pir_service_info_peek (info) : NULL;
   gtk_widget_set_visible (self->recover_button, fields != NULL && fields->can_register);
   gtk_widget_set_visible (self->register_button, fields != NULL && fields->can_register);
-  gtk_widget_set_visible (self->phone_box, fields != NULL && fields->n_providers > 0);
-  if (fields == NULL || fields->n_providers == 0)
+  gtk_widget_set_visible (self->phone_box, fields != NULL);
+  if (fields == NULL)
     return;
+  is_first = fields->n_providers > 0;
+  gtk_box_reorder_child_after (self->page_box, self->phone_box,
+                               is_first ? gtk_widget_get_first_child (GTK_WIDGET (self->page_box)) : self->sign_in_box);
+  (is_first ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->phone_button, "suggested-action");
+  if (!is_first)
+    {
+      gtk_label_set_label (self->phone_label, _("Or type both on your own phone, where nobody looks on."));
+      return;
+    }
   providers = dup_providers (fields);
   /* Translators: %s names ways to prove who one is: "SPID, CIE" */
   words = g_strdup_printf (_("With your own phone: %s"), providers);

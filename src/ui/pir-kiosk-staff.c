@@ -7,6 +7,7 @@
 #include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
+#include "ui/pir-kiosk-keys.h"
 #include "ui/pir-words.h"
 
 struct _PirKioskStaff
@@ -16,6 +17,7 @@ struct _PirKioskStaff
   GtkStack       *stack;
   PirField       *pin_field;
   GtkLabel       *error_label;
+  AdwBin         *pad_bin;
   GtkWidget      *check_button;
   GtkListBox     *facts;
   GtkWidget      *look_up_button;
@@ -52,7 +54,7 @@ show_facts (PirKioskStaff *self)
 {
   guint seconds = pir_kiosk_policy_get_idle_seconds (self->policy);
   const char *printer = pir_kiosk_policy_get_printer (self->policy);
-  g_autofree char *idle = pir_words_countdown (seconds);
+  g_autofree char *idle = pir_words_span (seconds);
   g_autofree char *wipe = NULL;
 
   if (self->verified_at != NULL && self->is_fine)
@@ -86,7 +88,7 @@ refuse (PirKioskStaff *self)
       say (self, _("This is not the PIN."));
       return;
     }
-  left = pir_words_countdown (wait);
+  left = pir_words_span (wait);
   /* Translators: %s is a time left, such as "30 s" */
   words = g_strdup_printf (_("Too many wrong PINs. The next try can be made in %s."), left);
   say (self, words);
@@ -174,6 +176,7 @@ pir_kiosk_staff_class_init (PirKioskStaffClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, stack);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, pin_field);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, error_label);
+  gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, pad_bin);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, check_button);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, facts);
   gtk_widget_class_bind_template_child (widget_class, PirKioskStaff, look_up_button);
@@ -186,7 +189,11 @@ pir_kiosk_staff_class_init (PirKioskStaffClass *klass)
 static void
 pir_kiosk_staff_init (PirKioskStaff *self)
 {
+  GtkWidget *pad = pir_kiosk_keys_new_pad ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_kiosk_keys_set_text (PIR_KIOSK_KEYS (pad), pir_field_get_typed (self->pin_field));
+  adw_bin_set_child (self->pad_bin, pad);
   self->cancellable = g_cancellable_new ();
 }
 

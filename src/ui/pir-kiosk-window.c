@@ -9,6 +9,7 @@
 #include "model/pir-payment-text.h"
 #include "ui/pir-ask-page.h"
 #include "ui/pir-kiosk-desk.h"
+#include "ui/pir-kiosk-hold.h"
 #include "ui/pir-kiosk-home.h"
 #include "ui/pir-kiosk-keys.h"
 #include "ui/pir-kiosk-languages.h"
@@ -19,6 +20,7 @@
 #include "ui/pir-kiosk-phone.h"
 #include "ui/pir-kiosk-scan.h"
 #include "ui/pir-kiosk-sign-in.h"
+#include "ui/pir-kiosk-size.h"
 #include "ui/pir-kiosk-staff.h"
 #include "ui/pir-kiosk-warning.h"
 #include "ui/pir-password-page.h"
@@ -58,6 +60,7 @@ struct _PirKioskWindow
   GtkWidget      *keys;        /* (nullable) until something can be typed */
   GtkWidget      *before;      /* (nullable) weak: what had the focus before the warning */
   PirKioskScan   *scan;        /* (owned) */
+  PirKioskHold   *hold;        /* (owned): staff without a keyboard */
   PirKioskWatch  *watch;       /* (owned) */
   PirOfficeDesk  *desk;        /* (owned) (nullable): where staff look families up */
   char           *verified_at; /* (nullable) */
@@ -122,16 +125,8 @@ show_page (PirKioskWindow *self)
   gtk_widget_set_visible (self->back_button, self->trail->len > 1 && self->duty == PIR_DUTY_NONE && !is_loss);
   gtk_widget_set_visible (self->languages_button, !is_signed_in (self) && !is_loss && self->trail->len == 1);
   gtk_widget_set_visible (self->bar, !is_first);
-  gtk_widget_set_visible (self->keys_button, !is_loss);
-}
-
-static void
-hide_bars (GtkWidget *widget)
-{
-  if (ADW_IS_HEADER_BAR (widget))
-    gtk_widget_set_visible (widget, FALSE);
-  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
-    hide_bars (widget);
+  /* What staff type is a PIN, which has keys of its own. */
+  gtk_widget_set_visible (self->keys_button, !is_loss && !PIR_IS_KIOSK_STAFF (page));
 }
 
 /* The window has the way back, and ends what is done here. */
@@ -141,12 +136,12 @@ push (PirKioskWindow *self,
       const char     *title)
 {
   g_object_set_data_full (G_OBJECT (page), "kiosk-title", g_strdup (title), g_free);
-  hide_bars (page);
+  pir_kiosk_size_fit (GTK_WIDGET (self), page);
   g_ptr_array_add (self->trail, page);
   gtk_stack_add_child (self->stack, page);
   show_page (self);
   /* The stack has moved the focus there where it had it. */
-  if (gtk_widget_get_focus_child (page) == NULL)
+  if (gtk_widget_get_focus_child (page) == NULL && !pir_kiosk_size_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
@@ -362,6 +357,8 @@ focus_notify_cb (PirKioskWindow *self)
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   GtkText *text = GTK_IS_TEXT (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus)) ? GTK_TEXT (focus) : NULL;
 
+  if (PIR_IS_KIOSK_STAFF (get_page (self)))
+    text = NULL;
   if (text != NULL || self->keys != NULL)
     pir_kiosk_keys_set_text (get_keys (self), text);
   if (text == NULL || self->is_by_pointer)
@@ -603,6 +600,7 @@ pir_kiosk_window_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->policy);
   g_clear_object (&self->scan);
+  g_clear_object (&self->hold);
   g_clear_object (&self->watch);
   g_clear_object (&self->desk);
   g_ptr_array_unref (self->trail);
@@ -674,23 +672,9 @@ pir_kiosk_window_init (PirKioskWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), events);
   self->scan = pir_kiosk_scan_new (GTK_WIDGET (self));
   g_signal_connect_object (self->scan, "scanned", G_CALLBACK (scanned_cb), self, G_CONNECT_SWAPPED);
+  self->hold = pir_kiosk_hold_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->hold, "held", G_CALLBACK (go_staff), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_notify_cb), NULL);
-}
-
-/* Where nobody manages windows, a full screen is as large as the window is. */
-static void
-cover_monitor (PirKioskWindow *self)
-{
-  GdkDisplay *display = gdk_display_get_default ();
-  g_autoptr(GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
-  GdkRectangle place;
-
-  if (monitor != NULL)
-    {
-      gdk_monitor_get_geometry (monitor, &place);
-      gtk_window_set_default_size (GTK_WINDOW (self), place.width, place.height);
-    }
-  gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
 GtkWidget *
@@ -717,8 +701,8 @@ pir_kiosk_window_new (GtkApplication *application,
   g_signal_connect_object (self->watch, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "notify::current", G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
   enter_context (self);
+  pir_kiosk_size_cover (GTK_WINDOW (self));
   go_languages (self);
-  cover_monitor (self);
   return GTK_WIDGET (self);
 }
 

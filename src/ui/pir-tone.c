@@ -29,16 +29,13 @@ is_exempt (PirNotice *notice)
   return pir_notice_get_settlement (notice, &on) == PIR_HISTORY_EXEMPT;
 }
 
-PirTone
-pir_tone_of (PirNotice *notice,
-             PirDate    today)
+static PirTone
+find_tone (PirStanding standing,
+           gboolean    is_free,
+           PirDate     due,
+           PirDate     today)
 {
-  PirDate due;
-
-  g_return_val_if_fail (PIR_IS_NOTICE (notice), PIR_TONE_PLAIN);
-
-  due = pir_notice_peek (notice)->due_date;
-  switch (pir_notice_get_standing (notice, today))
+  switch (standing)
     {
     case PIR_STANDING_OVERDUE:
       return PIR_TONE_SOON;
@@ -49,7 +46,7 @@ pir_tone_of (PirNotice *notice,
     case PIR_STANDING_PAID:
       return PIR_TONE_PAID;
     case PIR_STANDING_SETTLED:
-      return is_exempt (notice) ? PIR_TONE_GONE : PIR_TONE_PAID;
+      return is_free ? PIR_TONE_GONE : PIR_TONE_PAID;
     case PIR_STANDING_CANCELLED:
     case PIR_STANDING_CLOSED:
     case PIR_STANDING_OTHER:
@@ -58,6 +55,28 @@ pir_tone_of (PirNotice *notice,
     default:
       return due != PIR_DATE_NONE && due - today <= SOON_DAYS ? PIR_TONE_SOON : PIR_TONE_PLAIN;
     }
+}
+
+PirTone
+pir_tone_of (PirNotice *notice,
+             PirDate    today)
+{
+  g_return_val_if_fail (PIR_IS_NOTICE (notice), PIR_TONE_PLAIN);
+
+  return find_tone (pir_notice_get_standing (notice, today), is_exempt (notice), pir_notice_peek (notice)->due_date, today);
+}
+
+PirTone
+pir_tone_of_office (PirOfficeNotice *notice,
+                    PirDate          today)
+{
+  const PirOfficeNoticeFields *fields;
+
+  g_return_val_if_fail (PIR_IS_OFFICE_NOTICE (notice), PIR_TONE_PLAIN);
+
+  fields = pir_office_notice_peek (notice);
+
+  return find_tone (pir_office_notice_get_standing (notice), fields->state == PIR_OFFICE_STATE_EXEMPT, fields->due_date, today);
 }
 
 const char *

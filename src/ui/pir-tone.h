@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/pir-notice.h"
+#include "model/pir-office-notice.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,10 @@ typedef enum
 /** pir_tone_of: Returns: the tone of @notice on @today */
 PirTone pir_tone_of (PirNotice *notice,
                      PirDate    today);
+
+/** pir_tone_of_office: Returns: the same of what a school's office sees */
+PirTone pir_tone_of_office (PirOfficeNotice *notice,
+                            PirDate          today);
 
 /** pir_tone_get_icon: Returns: (transfer none): name of the symbolic icon of @tone */
 const char *pir_tone_get_icon (PirTone tone);

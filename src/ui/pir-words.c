@@ -256,6 +256,15 @@ pir_words_countdown (gint64 seconds)
 }
 
 char *
+pir_words_span (gint64 seconds)
+{
+  if (seconds < 60 || seconds % 60 != 0)
+    return pir_words_countdown (seconds);
+  /* Translators: a time of whole minutes; use the sign of the unit */
+  return g_strdup_printf (C_("time left", "%d min"), (int) (seconds / 60));
+}
+
+char *
 pir_words_size (guint64 bytes)
 {
   guint64 kilobytes = bytes / 1000 + (bytes % 1000 != 0);

@@ -65,6 +65,9 @@ char *pir_words_since (gint64 time);
 /** pir_words_countdown: Returns: (transfer full): @seconds, not negative, as "24 min 10 s" */
 char *pir_words_countdown (gint64 seconds);
 
+/** pir_words_span: Returns: (transfer full): the same, but whole minutes as "2 min": for what does not run */
+char *pir_words_span (gint64 seconds);
+
 /** pir_words_size: Returns: (transfer full): @bytes of a file, "48 kB"; decimal units, rounded up */
 char *pir_words_size (guint64 bytes);
 

@@ -27,6 +27,7 @@ KIOSK = 'it/pagoinrete/PagoInRete/kiosk'
 PLACES = ['/tmp', '/var/tmp', '/dev/shm', '/run', '/var/spool', '/var/cache', '/var/lib', '/var/mail', '/home', USER.pw_dir]
 MODIFIERS = ['Control_L', 'Alt_L', 'Shift_L', 'Super_L']
 SIZE = 1024, 768  # that of the window of wlroots
+IMAGE_DATA = 16  # offset of XImage.data, after width, height, xoffset, format
 
 
 def can_put(seen):
@@ -74,6 +75,9 @@ class Display:
         self.x.XOpenDisplay.restype = ctypes.c_void_p
         self.x.XStringToKeysym.restype = ctypes.c_ulong
         self.display = ctypes.c_void_p(self.x.XOpenDisplay(self.name.encode()))
+        self.x.XGetImage.restype = ctypes.c_void_p
+        self.x.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.root = self.x.XDefaultRootWindow(self.display)
         self.count = 0
 
     def close(self):
@@ -129,6 +133,16 @@ class Display:
     def picture(self, path):
         subprocess.run(['import', '-display', self.name, '-window', 'root', str(path)], check=True)
 
+    def is_blank(self, *places):
+        """Whether there is nothing to be seen: one colour on each line of those heights"""
+        for y in places:
+            image = self.x.XGetImage(self.display, ctypes.c_ulong(self.root), 0, y, SIZE[0], 1, ctypes.c_ulong(0xffffffff), 2)
+            data = ctypes.string_at(ctypes.cast(image + IMAGE_DATA, ctypes.POINTER(ctypes.c_void_p)).contents.value, SIZE[0] * 4)
+            self.x.XDestroyImage(ctypes.c_void_p(image))
+            if data != data[:4] * SIZE[0]:
+                return False
+        return True
+
     def colours(self):
         """How many different ones are on the screen"""
         done = subprocess.run(['import', '-display', self.name, '-window', 'root', '-format', '%k', 'info:-'], check=True, capture_output=True)
@@ -147,6 +161,7 @@ class Kiosk:
             os.chown(folder, USER.pw_uid, USER.pw_gid)
         self.install()
         self.settings(policy)
+        self.install_browser()
         self.display = Display(self.folder, *x_options)
         self.seen = {}       # process -> program
         self.others = set()  # processes of others
@@ -175,29 +190,60 @@ class Kiosk:
                                                 '<string>zh-cn</string></patelt></pattern></rejectfont></selectfont></fontconfig>\n')
 
     def settings(self, policy):
-        """As in the service: an administrator's database, and nothing beside it"""
-        (self.folder / 'policy.d').mkdir(exist_ok=True)
-        (self.folder / 'policy.d/policy').write_text(f'[{KIOSK}]\n{policy}')
-        subprocess.run(['dconf', 'compile', self.folder / 'policy', self.folder / 'policy.d'], check=True)
-        (self.folder / 'profile').write_text(f'file-db:{self.folder}/policy\n')
+        """As in the service: an administrator's database; over it what somebody would rather have, who has no say where there is a lock"""
+        for name, text in (('policy', policy), ('wish', 'allow-browser=true\n')):
+            source = self.folder / f'{name}.d'
+            (source / 'locks').mkdir(parents=True, exist_ok=True)
+            (source / 'policy').write_text(f'[{KIOSK}]\n{text}')
+            (source / 'locks/policy').write_text(f'/{KIOSK}/allow-browser\n' if name == 'policy' else '')
+            subprocess.run(['dconf', 'compile', self.folder / name, source], check=True)
+        (self.folder / 'profile').write_text(f'file-db:{self.folder}/wish\nfile-db:{self.folder}/policy\n')
+
+    def install_browser(self):
+        """The one that opens addresses here: it stays, so that it is seen"""
+        applications = self.folder / 'share/applications'
+        applications.mkdir(parents=True)
+        self.browser = self.folder / 'bin/kiosk-browser'
+        self.browser.write_text('#!/bin/sh\nexec sleep 600\n')
+        self.browser.chmod(0o755)
+        (applications / 'kiosk-browser.desktop').write_text(f'[Desktop Entry]\nType=Application\nName=Browser\nExec={self.browser} %u\n'
+                                                            'MimeType=x-scheme-handler/http;x-scheme-handler/https;\n')
+        (applications / 'mimeapps.list').write_text('[Default Applications]\nx-scheme-handler/http=kiosk-browser.desktop\n'
+                                                    'x-scheme-handler/https=kiosk-browser.desktop\n')
+
+    def open_by_system(self, address):
+        """Has the system open @address for that user, and ends what came up. Returns: what that was"""
+        subprocess.run([*self.as_user(), 'gio', 'open', address], env=self.env, check=True, timeout=20, cwd=self.home)
+        found = wait_for(lambda: {pid: words for pid, words in self.processes().items() if words[0] == 'sleep'}, 'the browser')
+        for pid in found:
+            os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: not any(words[0] == 'sleep' for words in self.processes().values()), 'its end')
+        self.seen.clear()
+        return set(words[0] for words in found.values())
+
+    @staticmethod
+    def as_user():
+        if os.getuid():
+            return []
+        return ['setpriv', f'--reuid={USER.pw_uid}', f'--regid={USER.pw_gid}', '--clear-groups', '--inh-caps=-all', '--bounding-set=-all',
+                '--no-new-privs']
 
     def start(self, language):
         kept = {name: value for name, value in os.environ.items() if name in ('PATH', 'G_DEBUG', 'G_SLICE', 'UBSAN_OPTIONS', 'LSAN_OPTIONS')}
-        env = {**kept, 'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '').replace('detect_leaks=1', 'detect_leaks=0'),
-               'HOME': str(self.home), 'XDG_RUNTIME_DIR': str(self.runtime), 'DISPLAY': self.display.name, 'LANG': 'C.UTF-8',
-               'LANGUAGE': language or '', 'PIR_LOCALE_DIR': str(self.folder / 'po'), 'PIR_READER': str(self.folder / 'bin' / READER.name),
-               'FONTCONFIG_FILE': str(self.folder / 'fonts.conf'), 'PIR_KIOSK_HOST': str(self.folder / 'bin' / HOST.name),
-               'GSETTINGS_SCHEMA_DIR': str(self.folder / 'schemas'), 'GSETTINGS_BACKEND': 'dconf', 'DCONF_PROFILE': str(self.folder / 'profile'),
-               'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'GTK_A11Y': 'none', 'GDK_BACKEND': 'wayland', 'GSK_RENDERER': 'cairo',
-               'WLR_BACKENDS': 'x11', 'WLR_RENDERER': 'pixman', 'GIO_USE_VFS': 'local', 'WAYLAND_DEBUG': 'client'}
+        self.env = {**kept, 'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '').replace('detect_leaks=1', 'detect_leaks=0'),
+                    'HOME': str(self.home), 'XDG_RUNTIME_DIR': str(self.runtime), 'DISPLAY': self.display.name, 'LANG': 'C.UTF-8',
+                    'LANGUAGE': language or '', 'PIR_LOCALE_DIR': str(self.folder / 'po'), 'PIR_READER': str(self.folder / 'bin' / READER.name),
+                    'FONTCONFIG_FILE': str(self.folder / 'fonts.conf'), 'PIR_KIOSK_HOST': str(self.folder / 'bin' / HOST.name),
+                    'GSETTINGS_SCHEMA_DIR': str(self.folder / 'schemas'), 'GSETTINGS_BACKEND': 'dconf', 'DCONF_PROFILE': str(self.folder / 'profile'),
+                    'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'GTK_A11Y': 'none', 'GDK_BACKEND': 'wayland', 'GSK_RENDERER': 'cairo',
+                    'WLR_BACKENDS': 'x11', 'WLR_RENDERER': 'pixman', 'GIO_USE_VFS': 'local', 'WAYLAND_DEBUG': 'client',
+                    'XDG_DATA_DIRS': f'{self.folder}/share:/usr/local/share:/usr/share'}
         # The service's own options of cage
         command = ['cage', '-d', '--', str(self.folder / 'bin' / APP.name), '--kiosk']
-        if os.getuid() == 0:
-            command = ['setpriv', f'--reuid={USER.pw_uid}', f'--regid={USER.pw_gid}', '--clear-groups', '--inh-caps=-all', '--bounding-set=-all',
-                       '--no-new-privs', *command]
+        command = [*self.as_user(), *command]
         self.log_path = self.folder / 'log'
         self.output = self.log_path.open('wb')
-        self.process = subprocess.Popen(command, env=env, stdout=self.output, stderr=self.output, stdin=subprocess.DEVNULL, cwd=self.home)
+        self.process = subprocess.Popen(command, env=self.env, stdout=self.output, stderr=self.output, stdin=subprocess.DEVNULL, cwd=self.home)
 
     def check_alive(self):
         if self.process.poll() is not None:
@@ -228,6 +274,24 @@ class Kiosk:
 
     def sessions(self):
         return set(self.programs('--kiosk-session'))
+
+    def measure_gap(self, how):
+        """Sends signal @how to the session on the screen and looks all the time. Returns: the longest while in which there was nothing
+        to be seen, ms"""
+        def began(pid):
+            return int(Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()[19])
+        shown, _spare = sorted(self.sessions(), key=began)
+        places = range(8, SIZE[1], 24)
+        assert not self.display.is_blank(*places)
+        start = seen = time.monotonic()
+        longest, looks = 0, 0
+        os.kill(shown, how)
+        while time.monotonic() - start < 3 and (Path(f'/proc/{shown}').exists() or looks < 200):
+            if not self.display.is_blank(*places):
+                seen = time.monotonic()
+            longest = max(longest, time.monotonic() - seen)
+            looks += 1 if not Path(f'/proc/{shown}').exists() else 0
+        return longest * 1000
 
     def watch(self):
         while self.is_watching:

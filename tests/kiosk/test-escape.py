@@ -2,6 +2,7 @@
 """Nobody gets out of the kiosk, and nothing gets out of its sessions: ten thousand random events, and what people try."""
 import os
 import random
+import signal
 import sqlite3
 import time
 import unittest
@@ -38,6 +39,8 @@ class Escape(unittest.TestCase):
         cls.kiosk = cage.Kiosk(f"server='http://127.0.0.1:{cls.service.port}'\nidle-seconds=600\nstaff-pin='{PIN}'\n")
         cls.addClassCleanup(cls.kiosk.close)
         cls.display = cls.kiosk.display
+        # There is a browser, and somebody would like it: their own setting says so, under the lock of the policy.
+        assert cls.kiosk.open_by_system('https://example.invalid/') == {'sleep'}
         cls.sign_in()
 
     @classmethod
@@ -154,6 +157,17 @@ class Escape(unittest.TestCase):
         cage.wait_for(lambda: self.kiosk.log().count('Of the session that has ended nothing is left') >= ended, f'the ends of {ended} sessions')
         # The session of who had signed in is not among those that are there.
         self.assertEqual(self.kiosk.sessions() & self.mine, set())
+
+    def test_c_the_next_one_is_there(self):
+        """What somebody sees who stands before it while one session follows another: hardly ever nothing"""
+        for how, name, most in ((signal.SIGTERM, 'asked to end', 100), (signal.SIGKILL, 'killed', 1000)):
+            gaps = []
+            for _ in range(3):
+                gaps.append(self.kiosk.measure_gap(how))
+                cage.wait_for(lambda: len(self.kiosk.sessions()) == 2 and self.display.colours() > 50, 'two sessions again')
+            print(f'# nothing on the screen, the session {name}: {", ".join(f"{gap:.0f}" for gap in gaps)} ms')
+            self.assertLess(max(gaps), most)
+        self.check()
 
     @unittest.skipIf(os.getuid(), 'only root may read the memory of other processes')
     def test_d_compositor_knows_nothing(self):

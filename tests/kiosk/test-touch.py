@@ -14,6 +14,7 @@ import uia
 from desktop import Desktop, wait_for
 from services import APP, Services, app_env
 
+PIN = '483920'
 # Of XI2.h and of the driver: what an axis goes to
 BEGIN, UPDATE, END = 18, 19, 20
 AXIS = 0xffff
@@ -145,7 +146,8 @@ class Touch(unittest.TestCase):
         cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
         uia.connect(cls.desktop)
         cls.services = Services(cls.desktop, ('--families', '1', '--notices', '3'))
-        seat.put_policy(cls.desktop, cls.services.url, idle_seconds=600)
+        pin = cls.desktop.run(APP, '--kiosk-hash-pin', input=PIN + '\n', check=True).stdout.strip()
+        seat.put_policy(cls.desktop, cls.services.url, idle_seconds=600, staff_pin=f"'{pin}'")
         cls.host = cls.desktop.start(APP, '--kiosk', env={**app_env(), 'GSETTINGS_BACKEND': 'keyfile'}, log='kiosk')
         cls.session = seat.next_session(cls.desktop, cls.host.pid, cls.host.log)
         cls.glass = Glass(cls.desktop.root / 'glass', cls.desktop.size)
@@ -225,6 +227,17 @@ class Touch(unittest.TestCase):
         self.assertIn(new.pid, sessions)
         type(self).session = new
         self.tap('push button', 'English')
+        self.session.find('push button', 'See and pay my notices')
+
+    def test_d_staff(self):
+        """There is no keyboard: a finger stays at the upper edge, and types the PIN on the screen."""
+        self.glass.tap(self.desktop.size[0] / 2, 20, held=2.3)
+        for key in PIN + '0':
+            self.tap('push button', key)
+        self.tap('push button', 'Delete the last digit')
+        self.tap('push button', 'Enter')
+        self.session.find(part='Last wipe verified')
+        self.tap('push button', 'Back')
         self.session.find('push button', 'See and pay my notices')
 
 

@@ -72,5 +72,5 @@ void desk_check_spool (void);
 /** desk_wait_for_paper: waits until something came out of the printer */
 void desk_wait_for_paper (void);
 
-/** desk_check_paper: @words are on the paper, which is taken out of the printer */
+/** desk_check_paper: all of @words, a line each, are on the paper, which is taken out of the printer */
 void desk_check_paper (const char *words);

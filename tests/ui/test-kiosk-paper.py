@@ -36,7 +36,8 @@ class FrontDesk(unittest.TestCase):
                        'PIR_TEST_NUMBER': number(1), 'PIR_TEST_REASON': reasons[uid('notice 001')],
                        'PIR_TEST_OTHER_NUMBER': number(2), 'PIR_TEST_OTHER_REASON': reasons[uid('notice 002')],
                        'PIR_TEST_FREE_REASON': reasons[uid('notice 003')], 'PIR_TEST_PAST_REASON': reasons[uid('notice past')],
-                       'PIR_TEST_PASSWORD': PASSWORD}
+                       'PIR_TEST_PASSWORD': PASSWORD, 'PIR_TEST_LATE_REASON': reasons[uid('notice soft past')],
+                       'PIR_TEST_EXPIRED_REASON': reasons[uid('notice hard past')]}
         process = subprocess.Popen(DESK, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         said = ''
         for line in process.stdout:
@@ -47,6 +48,11 @@ class FrontDesk(unittest.TestCase):
                 row = cls.service.rows("select id, amount, fee, checkout_url from payments where state = 'open'")[0]
                 assert row.pop('checkout_url') == line.split()[2], said
                 cls.service.outcome(row)
+            elif line == '# throttled\n':
+                cls.throttled = [r['subject'] for r in cls.service.rows('select subject from throttle where blocked_until > 0')]
+                cls.service.write('delete from throttle')
+            elif line == '# revoke\n':
+                cls.service.write('delete from office_roles where account_id = ?', CLERK['id'])
         assert process.wait(PATIENCE) == 0, said
         return said
 
@@ -61,11 +67,20 @@ class FrontDesk(unittest.TestCase):
         self.assertRegex(self.said, r'(?m)^ok 2 ')
         acts = self.service.rows('select actor, act, object_id from audit where school_id = ? order by seq', SCHOOL['id'])
         past = self.service.rows('select id from receipts where notice_id = ?', uid('notice past'))[0]['id']
-        self.assertEqual([tuple(a.values()) for a in acts], [
-            (CLERK['id'], 'pupil_looked_up', LUCA['id']), (CLERK['id'], 'notice_printed', uid('notice 003')), (CLERK['id'], 'attestation_printed', past)])
+        payable = [uid('notice ' + name) for name in ('soft past', '003', 'editable', 'no date')]
+        acts = [tuple(a.values()) for a in acts]
+        self.assertEqual(acts[0], (CLERK['id'], 'pupil_looked_up', LUCA['id']))
+        self.assertEqual(sorted(acts[1:5]), sorted((CLERK['id'], 'notice_printed', id) for id in payable))
+        self.assertEqual(acts[5:], [(CLERK['id'], 'notice_printed', uid('notice 003')), (CLERK['id'], 'attestation_printed', past),
+                                    (CLERK['id'], 'pupil_looked_up', LUCA['id'])])
         wait_for(lambda: not self.service.rows('select id from sessions where ended_at is null and account_id = ?', CLERK['id']), 'the sign-out')
-        self.assertEqual(len(self.service.rows('select id from sessions where account_id = ?', CLERK['id'])), 1)
+        self.assertEqual(len(self.service.rows('select id from sessions where account_id = ?', CLERK['id'])), 2)
         self.assertEqual(len(self.service.rows('select id from sessions where ended_at is null and account_id = ?', MARIA['id'])), 1, 'her own')
+
+    def test_office_refused(self):
+        """Attempts at the desk count as all others do; whoever has no right any more has no session either."""
+        self.assertRegex(self.said, r'(?m)^ok 3 ')
+        self.assertEqual(len(self.throttled), 1, 'of the user name')
 
 
 if __name__ == '__main__':
