@@ -37,6 +37,8 @@ static const char style[] =
   "dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
   ":focus-visible{outline:3px solid #3aa6b8;outline-offset:2px}"
   ".alert{padding:.75rem 1rem;border-inline-start:.3rem solid #b3261e;background:#fbeae9}"
+  "@media(max-width:30rem){body{margin-top:1.25rem;font-size:1rem}h1{font-size:1.4rem;margin:.5rem 0 1rem}dl{margin:1rem 0}"
+  "button,a.button,summary{margin-top:.9rem}}"
   "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#242424}header{color:#7fd0dc}"
   "input{background:#303030;border-color:#9a9a9a}"
   "dl{background:#303030}dl,dl div+div{border-color:#505557}dt{color:#c3c9cb}"

@@ -536,7 +536,7 @@ go_action (GtkWidget  *widget,
   else if (g_str_equal (place, "phone") && !is_signed_in (self))
     push (self, pir_kiosk_phone_new (self->context, self->server), NULL);
   else if (g_str_equal (place, "recover") && !is_signed_in (self))
-    push (self, pir_recovery_page_new (self->context, self->server), NULL);
+    push (self, pir_recovery_page_new (self->context, self->server), _("Forgotten Credentials"));
   else if (g_str_equal (place, "languages") && !is_signed_in (self))
     go_languages (self);
 }

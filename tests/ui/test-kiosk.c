@@ -678,7 +678,7 @@ test_staff_by_finger (void)
       type_pin (page, "271829⏎");
       WAIT_UNTIL (walk_is_shown (page, "error_label"));
     }
-  desk_take_picture (desk, "staff-wait");
+  desk_check_targets (desk, "staff-wait");
   type_pin (page, STAFF_PIN "⏎");
   WAIT_UNTIL (walk_is_shown (page, "error_label"));
   g_assert_cmpstr (walk_text (page, "error_label"), !=, _("This is not the PIN."));
