@@ -56,7 +56,8 @@ char *pir_hand_off_arrive (PirRepos           *repos,
                            const PirSignInRow *sign_in,
                            const char         *account_id);
 
-/** pir_hand_off_arrive_by_password: as pir_hand_off_arrive(), of @account_id whom a password has let in, for the hand-off with UUID @id */
+/** pir_hand_off_arrive_by_password: @account_id, whom a password has let in, is asked now, for the hand-off with UUID @id.
+ * Returns: (transfer full) (nullable): as pir_hand_off_arrive() */
 char *pir_hand_off_arrive_by_password (PirRepos   *repos,
                                        const char *id,
                                        const char *account_id);

@@ -212,7 +212,8 @@ pir_pupil_desk_print (PirRepos    *repos,
     return NULL;
 
   for (guint i = 0; i < notices->len; i++)
-    pir_audit_add_office (repos, account_id, school_id, "notice_printed", "notice", pir_notice_peek (g_ptr_array_index (notices, i))->id, "");
+    pir_audit_add_office (repos, account_id, school_id, "notice_printed", "notice",
+                          pir_notice_peek (g_ptr_array_index (notices, i))->id, "");
 
   return g_steal_pointer (&notices);
 }

@@ -18,7 +18,8 @@ struct _PirWebPage
 };
 
 static const char style[] =
-  "body{margin:min(12vh,2.5rem) auto 4rem;max-width:32rem;padding:0 1.5rem;font:1.1rem/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fafafa}"
+  "body{margin:min(12vh,2.5rem) auto 4rem;max-width:32rem;padding:0 1.5rem;"
+  "font:1.1rem/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fafafa}"
   "header{font-weight:600;color:#186a78}"
   "h1{font-size:1.6rem}"
   "label{display:block;margin:1rem 0 .25rem}"

@@ -286,9 +286,16 @@ class Proof(unittest.TestCase):
         session.find('push button', 'Sign In').activate()
         session.type('Name or tax code of the pupil', self.family.name)
         session.find('push button', 'Search').activate()
-        session.find(part=self.family.child_code).click()
-        session.find('push button', 'Print All in One Document')
-        self.assertNotIn(self.family.clerk_password, scan.memory(session.pid, self.needles_in_memory))
+        self.find_awake(session, self.family.child_code).click()
+        self.find_awake(session, 'Print All in One Document')
+
+    @staticmethod
+    def find_awake(session, part):
+        """Looks for @part as a person does who is there"""
+        def look():
+            session.xdo('mousemove', '400', '500', 'mousemove', '410', '500')
+            return session.look(part=part)
+        return wait_for(look, part)
 
     @staticmethod
     def open_staff(session):
@@ -302,13 +309,12 @@ class Proof(unittest.TestCase):
         session.find(part=self.family.trip).click()
         self.go_to_phone(session)
         session.find(part='Waiting for your phone')
-        self.assertEqual(sorted(part.name for part in session.find_all('push button')), ['Back', 'Finish', 'I Did Not Pay', 'Keyboard'])
+        self.assertEqual([part.name for part in session.find_all('push button') if part.name.startswith('Open')], [])
         for link in session.find_all('link'):
             link.activate()
-        session.key('Return', 'ctrl+Return', 'space')
         self.assertEqual(self.browsers(), [])
         session.find('push button', 'I Did Not Pay').activate()
-        session.find('push button', part='Print on Paper')
+        wait_for(lambda: session.look('push button', 'I Did Not Pay') is None, 'the notice to be as it was')
 
     @staticmethod
     def go_to_phone(session):
@@ -437,12 +443,17 @@ class Proof(unittest.TestCase):
         """What the office's log says of what was looked up and printed"""
         return [r['act'] for r in self.services.rows("select act from audit where act in ('pupil_looked_up', 'notice_printed') order by seq")]
 
+    def open_sessions(self):
+        """Those of the office that the service has not closed: who is killed tells it nothing"""
+        return self.services.rows("select s.id from sessions s join accounts a on a.id = s.account_id where s.ended_at is null"
+                                  " and a.user_name like 'segreteria.%' order by s.id")
+
     def test_office(self):
         """The school's office looks the family up; whoever comes next finds nothing of either, and the service has closed the session."""
         session = self.start()
         session.find('push button', 'English').activate()
         session.find('push button', part='See and pay my notices')
-        before = len(self.acts())
+        before, open_before = len(self.acts()), self.open_sessions()
         self.look_up(session)
         session.find('push button', 'Print All in One Document').activate()
         self.take_paper(session)
@@ -453,8 +464,7 @@ class Proof(unittest.TestCase):
         new = self.leave(session, lambda: session.find('push button', 'Finish').activate())
         self.assertRegex(self.log.read_text(), 'has overwritten: .*token')
         self.check_gone(new)
-        open_ones = "select s.id from sessions s join accounts a on a.id = s.account_id where s.ended_at is null and a.user_name like 'segreteria.%'"
-        self.assertEqual(self.services.rows(open_ones), [])
+        self.assertEqual(self.open_sessions(), open_before)
         acts = self.acts()[before:]
         self.assertGreater(len(acts), 2)
         self.assertEqual(acts, ['pupil_looked_up', *['notice_printed'] * (len(acts) - 1)])
@@ -483,6 +493,7 @@ class Proof(unittest.TestCase):
         self.check_there(session, clipboard=False)
         self.browse(session)
         self.look_up(session)
+        self.assertNotIn(self.family.clerk_password, scan.memory(session.pid, self.needles_in_memory))
         new = self.leave(session, lambda: os.kill(session.pid, signal.SIGKILL))
         self.check_gone(new)
 
