@@ -151,6 +151,9 @@ test_moments (void)
   assert_words (pir_words_countdown (59), "59 s");
   assert_words (pir_words_countdown (1450), "24 min 10 s");
   assert_words (pir_words_countdown (-5), "0 s");
+  assert_words (pir_words_span (30), "30 s");
+  assert_words (pir_words_span (60), "1 min");
+  assert_words (pir_words_span (90), "1 min 30 s");
   language_set ("it");
   assert_words (pir_words_moment (MORNING), "27 novembre 2025, 10:42");
   assert_words (pir_words_since (MORNING), "27 nov, 10:42");

@@ -181,6 +181,42 @@ test_look_up (void)
   g_assert_nonnull (strstr (error->message, "pupil"));
 }
 
+/* One way of a plan is owed, not both; what cannot be paid any more, or is being paid, is not. */
+static void
+test_owed (void)
+{
+  static const struct
+  {
+    PirOfficeState state;
+    gboolean       is_hard;
+    guint          instalment;
+    PirMoney       amount;
+  } notices[] = {
+    { PIR_OFFICE_STATE_TO_PAY, FALSE, 0, 10000 }, { PIR_OFFICE_STATE_LATE, FALSE, 1, 5000 }, { PIR_OFFICE_STATE_TO_PAY, TRUE, 2, 5000 },
+    { PIR_OFFICE_STATE_LATE, TRUE, 0, 700 },      { PIR_OFFICE_STATE_IN_PAYMENT, FALSE, 0, 900 }, { PIR_OFFICE_STATE_PAID, FALSE, 0, 1100 },
+  };
+  g_autoptr (PirPupilLookUp) look_up = pir_pupil_look_up_new (NULL);
+  PirMoney owed = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (notices); i++)
+    {
+      PirOfficeNoticeFields fields = whole;
+
+      fields.state = notices[i].state;
+      fields.is_deadline_hard = notices[i].is_hard;
+      fields.event_id = i < 3 ? ID : NULL;
+      fields.instalment = notices[i].instalment;
+      fields.amount = notices[i].amount;
+      g_ptr_array_add (look_up->notices, pir_office_notice_new (&fields));
+    }
+  g_assert_cmpuint (pir_pupil_look_up_sum (look_up, &owed), ==, 3);
+  g_assert_cmpint (owed, ==, 10000);
+  g_ptr_array_remove_index (look_up->notices, 0);
+  g_assert_cmpuint (pir_pupil_look_up_sum (look_up, &owed), ==, 2);
+  g_assert_cmpint (owed, ==, 10000);
+  g_assert_cmpint (pir_office_notice_get_standing (g_ptr_array_index (look_up->notices, 2)), ==, PIR_STANDING_EXPIRED);
+}
+
 static void
 test_orders (void)
 {
@@ -216,6 +252,7 @@ main (int    argc,
   g_test_add_func ("/wire-office-notices/page", test_page);
   g_test_add_func ("/wire-office-notices/detail", test_detail);
   g_test_add_func ("/wire-office-notices/look-up", test_look_up);
+  g_test_add_func ("/wire-office-notices/owed", test_owed);
   g_test_add_func ("/wire-office-notices/orders", test_orders);
 
   return g_test_run ();
