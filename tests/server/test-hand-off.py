@@ -315,9 +315,9 @@ class HandOff(unittest.TestCase):
 
     def test_what_is_kept(self):
         """Neither the secret, nor the code, nor the grant is in any file or in the log."""
+        self.assertEqual(self.type_password(self.begin(), password='never-kept-Zq7').status, 200)
         screen, grant = self.granted()
         self.redeem(screen)
-        self.assertEqual(self.type_password(self.begin(), password='never-kept-Zq7').status, 200)
         self.service.write('pragma wal_checkpoint(truncate)')
         kept = b''.join(path.read_bytes() for path in self.service.data.rglob('*') if path.is_file()) + self.service.log().encode()
         self.assertIn(b'hand_off_granted', kept)
