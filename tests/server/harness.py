@@ -344,6 +344,14 @@ class Service:
         """Changes the database behind the service's back, as time or an operator would"""
         self.write_all([(sql, *values)])
 
+    def checkpoint(self):
+        """What was written stands in the database's own file, which no transaction lets one do"""
+        database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
+        try:
+            database.execute('pragma wal_checkpoint(truncate)')
+        finally:
+            database.close()
+
     def write_all(self, statements):
         """All of @statements, each with its values, in one transaction"""
         database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)

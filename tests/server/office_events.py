@@ -173,6 +173,6 @@ def things(service, clerk):
         'listOfficeNotices': (school, None), 'exportOfficeNotices': (school, None), 'readOfficeNotice': (NOTICE, None), 'cancelOfficeNotice': (NOTICE, None),
         'reopenOfficeNotice': (NOTICE, None), 'changeOfficeNotice': (NOTICE, {'version': 1}), 'settleOfficeNotice': (NOTICE, {'on': day(-3)}),
         'exemptOfficeNotice': (NOTICE, {'reason': 'ISEE'}),
-        'lookOfficePupilUp': (LUCA['id'], None), 'drawOfficePaymentDocument': (NOTICE, None),
+        'lookOfficePupilUp': (LUCA['id'], None), 'drawOfficePupilDocument': (LUCA['id'], None), 'drawOfficePaymentDocument': (NOTICE, None),
         'readOfficeAttestation': (service.rows('select id from receipts')[0]['id'], None),
     }

@@ -318,7 +318,7 @@ class HandOff(unittest.TestCase):
         self.assertEqual(self.type_password(self.begin(), password='never-kept-Zq7').status, 200)
         screen, grant = self.granted()
         self.redeem(screen)
-        self.service.write('pragma wal_checkpoint(truncate)')
+        self.service.checkpoint()
         kept = b''.join(path.read_bytes() for path in self.service.data.rglob('*') if path.is_file()) + self.service.log().encode()
         self.assertIn(b'hand_off_granted', kept)
         for secret in (screen['secret'], screen['user_code'], screen['user_code'].replace('-', ''), grant, 'never-kept-Zq7'):
