@@ -153,10 +153,13 @@ class App(Node):
             if process.poll() is not None:
                 raise AssertionError(f'the program ended with {process.returncode}:\n' + process.log.read_text()[-4000:])
             root = Atspi.get_desktop(0)
-            for i in range(root.get_child_count()):
-                child = root.get_child_at_index(i)
-                if child is not None and child.get_process_id() == process.pid and child.get_child_count() > 0:
-                    return child
+            try:
+                for i in range(root.get_child_count()):
+                    child = root.get_child_at_index(i)
+                    if child is not None and child.get_process_id() == process.pid and child.get_child_count() > 0:
+                        return child
+            except GLib.Error:  # another one that has just gone
+                pass
             return None
 
         super().__init__(wait_for(attempt, 'the program in the accessibility tree', timeout), self)
