@@ -46,7 +46,7 @@ picture_take (GtkWidget  *window,
               const char *name)
 {
   const char *folder = g_getenv ("PIR_TEST_PICTURES");
-  g_autofree char *file_name = g_strdelimit (g_strdup (name), " /", '-');
+  g_autofree char *file_name = g_strdelimit (g_strdup (name), " /:", '-');
   g_autofree char *picture = NULL, *table = NULL;
   FILE *file;
 

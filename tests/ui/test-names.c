@@ -12,6 +12,7 @@
 
 #include "core/pir-cart.h"
 #include "keys.h"
+#include "picture.h"
 #include "reading.h"
 #include "ui/pir-accessibility-window.h"
 #include "ui/pir-help-window.h"
@@ -240,7 +241,9 @@ check (GtkWidget  *root,
 {
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   Names names = { .where = where, .faults = faults };
+  g_autofree char *picture = g_strdup_printf ("names %s", where);
 
+  picture_take (GTK_WIDGET (gtk_widget_get_root (root)), picture);
   walk (root, check_widget, &names);
   check_keys (&names, root);
   /* Each string of the language that nobody speaks has marks of its own: none is within another. */

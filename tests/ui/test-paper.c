@@ -4,6 +4,7 @@
 
 #include "stage.h"
 
+#include "picture.h"
 #include "ui/pir-code-view.h"
 #include "ui/pir-paper-panel.h"
 
@@ -39,24 +40,8 @@ test_where_it_is_shown (void)
   settle ();
   g_assert_true (walk_is_shown (stage_get_page (stage), "paper"));
   g_assert_false (walk_is_shown (walk_child (stage_get_page (stage), "paper"), "code_row"));
+  picture_take (GTK_WIDGET (stage->window), "payment on paper");
   stage_close (stage);
-}
-
-/* Paints @widget as the screen does, at its size. */
-static void
-save_picture (GtkWidget  *widget,
-              const char *path)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (renderer, node, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
 static void
@@ -75,7 +60,7 @@ test_qr_can_be_read (gconstpointer data)
   view = walk_child (panel, "code_view");
   WAIT_UNTIL (gtk_widget_get_mapped (view) && gtk_widget_get_width (view) >= 205);
   settle ();
-  save_picture (view, path);
+  picture_save (view, path);
 
   command = g_strdup_printf ("zbarimg --nodbus -q --raw %s", path);
   g_assert_true (g_spawn_command_line_sync (command, &output, NULL, &status, &error));

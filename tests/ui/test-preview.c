@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "keys.h"
+#include "picture.h"
 #include "ui/pir-document-page.h"
 #include "ui/pir-document-search.h"
 #include "ui/pir-document-view.h"
@@ -155,6 +156,7 @@ test_seen (Fixture       *fixture,
   GtkWidget *page;
 
   open (fixture, GPOINTER_TO_INT (data));
+  picture_take (GTK_WIDGET (fixture->self), "document");
   g_assert_cmpstr (walk_text (fixture->self, "page_label"), ==, "Page 1 of 120");
   page = walk_find (GTK_WIDGET (fixture->view), PIR_TYPE_DOCUMENT_PAGE, 0);
   g_assert_cmpuint (pir_document_page_get_number (PIR_DOCUMENT_PAGE (page)), ==, 1);
