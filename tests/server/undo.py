@@ -31,6 +31,7 @@ UNDO = {
          'drop table tax_oppositions', 'drop table school_logos'],
     15: ['drop index sign_ins_by_grant', 'drop index sign_ins_by_hand_off',
          *[f'alter table sign_ins drop column {column}' for column in ('grant_hash', 'account_id', 'hand_off_id')], 'drop table hand_offs'],
+    16: ['drop index listed_schools_bare'],
 }
 
 

@@ -105,7 +105,8 @@ static const FormatCase formats[] = {
 static const FormatCase other_languages[] = {
   { NULL, 123456, EURO "1,234.56" },
   { "", 123456, EURO "1,234.56" },
-  { "nl", 123456, EURO "1,234.56" },
+  { "xx", 123456, EURO "1,234.56" },
+  { "nl", 123456, EURO NBSP "1.234,56" },
   { "ita", 123456, EURO "1,234.56" },
   { "i", 123456, EURO "1,234.56" },
   { "IT", 123456, "1.234,56" NBSP EURO },
