@@ -162,6 +162,7 @@ class Service:
         self.listen = listen
         self.process = None
         self.options = []  # further options of the command line
+        self.patience = DEADLINE  # for an answer, in seconds
         self.port = None
         self.debug = debug
         self.quarantine = quarantine
@@ -275,7 +276,7 @@ class Service:
         self.close()
 
     def connect(self):
-        return http.client.HTTPConnection('127.0.0.1', self.port, timeout=DEADLINE)
+        return http.client.HTTPConnection('127.0.0.1', self.port, timeout=self.patience)
 
     def call(self, method, target, body=None, token=None, headers=None, raw=None):
         """One request; its answer must be one of the contract."""

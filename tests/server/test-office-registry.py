@@ -430,6 +430,7 @@ class Large(World):
 
     def test_hundred_thousand_rows(self):
         """In memory that does not grow with them, while families read and write."""
+        self.service.patience = 300
         self.take(table([pupil(i) for i in range(200)]))
         self.token(MARIA)
         body = table([pupil(i, payers=(FATHER,)) for i in range(self.N)])
