@@ -246,8 +246,8 @@ check (GtkWidget  *root,
   picture_take (GTK_WIDGET (gtk_widget_get_root (root)), picture);
   walk (root, check_widget, &names);
   check_keys (&names, root);
-  /* Each string of the language that nobody speaks has marks of its own: none is within another. */
-  if (own_words == NULL)
+  /* Each string of the language that nobody speaks has marks of its own: none is within another. The other way round it is the same tree. */
+  if (own_words == NULL && gtk_widget_get_default_direction () == GTK_TEXT_DIR_LTR)
     check_reading (&names, root);
   g_test_message ("%s: %u controls, %u images", where, names.n_controls, names.n_images);
   for (guint i = 0; i < faults->len; i++)
