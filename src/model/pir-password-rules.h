@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 #define PIR_PASSWORD_MIN 8
 #define PIR_PASSWORD_MAX 200
+/** PIR_USER_NAME_MAX: characters of a user name, at most */
+#define PIR_USER_NAME_MAX 100
 
 /**
  * PirPasswordFaults:

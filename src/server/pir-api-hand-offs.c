@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "server/pir-api-hand-offs.h"
 
+#include "model/pir-password-rules.h"
 #include "server/pir-form.h"
 #include "server/pir-hand-off-desk.h"
 #include "server/pir-hand-off-page.h"
@@ -15,9 +16,6 @@
 #define FREE_BEGUN 60
 /* Codes that are none, from one address: typing mistakes, pages that were kept open */
 #define FREE_WRONG 20
-/* As at every sign-in */
-#define MOST_USER_NAME 100
-#define MOST_PASSWORD 200
 
 /* A screen */
 typedef struct
@@ -469,8 +467,8 @@ pir_api_enter_password_on_phone (PirRequest *request)
   g_return_if_fail (PIR_IS_REQUEST (request));
 
   form = pir_form_read (request, names, &error);
-  user_name = form != NULL ? require (form, "user_name", MOST_USER_NAME, &error) : NULL;
-  password = user_name != NULL ? require (form, "password", MOST_PASSWORD, &error) : NULL;
+  user_name = form != NULL ? require (form, "user_name", PIR_USER_NAME_MAX, &error) : NULL;
+  password = user_name != NULL ? require (form, "password", PIR_PASSWORD_MAX, &error) : NULL;
   if (password == NULL)
     {
       pir_request_fail (request, error);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/pir-password-rules.h"
 #include "server/pir-backup.h"
 #include "server/pir-data-folder.h"
 #include "server/pir-import-lists.h"
@@ -21,8 +22,6 @@
 
 #define BUSY_MILLISECONDS 60000
 #define CACHE_MEBIBYTES 512
-#define MIN_PASSWORD 8
-#define MAX_PASSWORD 200
 
 /* Where a new password goes */
 typedef struct
@@ -201,18 +200,18 @@ pir_command_restore (PirServerConfig   *config,
 }
 
 static gboolean
-read_password (char     password[MAX_PASSWORD * 4 + 2],
+read_password (char     password[PIR_PASSWORD_MAX * 4 + 2],
                GError **error)
 {
-  if (fgets (password, MAX_PASSWORD * 4 + 2, stdin) == NULL)
+  if (fgets (password, PIR_PASSWORD_MAX * 4 + 2, stdin) == NULL)
     password[0] = '\0';
   password[strcspn (password, "\r\n")] = '\0';
 
-  if (g_utf8_validate (password, -1, NULL) && g_utf8_strlen (password, -1) >= MIN_PASSWORD
-      && g_utf8_strlen (password, -1) <= MAX_PASSWORD)
+  if (g_utf8_validate (password, -1, NULL) && g_utf8_strlen (password, -1) >= PIR_PASSWORD_MIN
+      && g_utf8_strlen (password, -1) <= PIR_PASSWORD_MAX)
     return TRUE;
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "a password has %d to %d characters", MIN_PASSWORD, MAX_PASSWORD);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "a password has %d to %d characters", PIR_PASSWORD_MIN, PIR_PASSWORD_MAX);
 
   return FALSE;
 }
@@ -260,7 +259,7 @@ pir_command_set_password (PirServerConfig   *config,
                           char       **arguments,
                           GError     **error)
 {
-  char password[MAX_PASSWORD * 4 + 2];
+  char password[PIR_PASSWORD_MAX * 4 + 2];
   g_autofree char *user_key = NULL;
   g_autofree char *hash = NULL;
   NewPassword new_password;

@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "base/pir-language.h"
+#include "model/pir-password-rules.h"
+
+/* Of a field that has to be filled in, with @most characters at most */
+#define NEEDED(most) " required maxlength=\"" G_STRINGIFY (most) "\""
 
 #define PAGE_POLICY "default-src 'none'; style-src 'sha256-%s'; frame-ancestors 'none'; base-uri 'none'; form-action %s"
 
@@ -209,7 +213,7 @@ pir_web_page_add_password (PirWebPage *self,
 
   append (self, "<label for=\"", name, "\">");
   append (self, "", label, "</label>\n");
-  append (self, "<input type=\"password\" autocomplete=\"new-password\" required maxlength=\"200\" id=\"", name, "\"");
+  append (self, "<input type=\"password\" autocomplete=\"new-password\"" NEEDED (PIR_PASSWORD_MAX) " id=\"", name, "\"");
   append (self, " name=\"", name, "\">\n");
 }
 
@@ -224,9 +228,9 @@ pir_web_page_add_sign_in (PirWebPage *self,
 
   append (self, "<label for=\"user_name\">", user_label, "</label>\n");
   g_string_append (self->body, "<input type=\"text\" autocomplete=\"username\" autocapitalize=\"none\" autocorrect=\"off\""
-                               " spellcheck=\"false\" dir=\"ltr\" required maxlength=\"100\" id=\"user_name\" name=\"user_name\">\n");
+                               " spellcheck=\"false\" dir=\"ltr\"" NEEDED (PIR_USER_NAME_MAX) " id=\"user_name\" name=\"user_name\">\n");
   append (self, "<label for=\"password\">", password_label, "</label>\n");
-  g_string_append (self->body, "<input type=\"password\" autocomplete=\"current-password\" dir=\"ltr\" required maxlength=\"200\""
+  g_string_append (self->body, "<input type=\"password\" autocomplete=\"current-password\" dir=\"ltr\"" NEEDED (PIR_PASSWORD_MAX)
                                " id=\"password\" name=\"password\">\n");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pir-wire-messages.h"
 
+#include "model/pir-password-rules.h"
 #include "wire/pir-wire-private.h"
 
 #define PROBLEM_TYPE "https://pagoinrete.it/problems/"
@@ -153,8 +154,8 @@ pir_wire_read_sign_in (JsonObject       *object,
   g_return_val_if_fail (sign_in != NULL, FALSE);
 
   pir_fields_init (&fields, object, TRUE);
-  sign_in->user_name = pir_fields_string (&fields, "user_name", 100);
-  sign_in->password = pir_fields_string (&fields, "password", 200);
+  sign_in->user_name = pir_fields_string (&fields, "user_name", PIR_USER_NAME_MAX);
+  sign_in->password = pir_fields_string (&fields, "password", PIR_PASSWORD_MAX);
   sign_in->device_name = pir_fields_opt_string (&fields, "device_name", 100);
   require_not_empty (&fields, "user_name", sign_in->user_name);
   require_not_empty (&fields, "password", sign_in->password);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pir-wire-profile.h"
 
+#include "model/pir-password-rules.h"
 #include "wire/pir-wire-private.h"
 
 #define MAX_ROWS 1000
-#define MAX_PASSWORD 200
-#define MAX_USER_NAME 100
 #define MAX_VERSION 50
 
 typedef gpointer (*ReadRow) (JsonObject *object, GError **error);
@@ -232,10 +231,10 @@ typedef struct
   gboolean    is_other_optional;
 } Pair;
 
-static const Pair password_change = { "old_password", MAX_PASSWORD, "new_password", MAX_PASSWORD, FALSE };
-static const Pair email_change = { "email", PIR_MAX_EMAIL, "password", MAX_PASSWORD, TRUE };
+static const Pair password_change = { "old_password", PIR_PASSWORD_MAX, "new_password", PIR_PASSWORD_MAX, FALSE };
+static const Pair email_change = { "email", PIR_MAX_EMAIL, "password", PIR_PASSWORD_MAX, TRUE };
 static const Pair acceptance_pair = { "terms_version", MAX_VERSION, "privacy_version", MAX_VERSION, FALSE };
-static const Pair deletion_pair = { "user_name", MAX_USER_NAME, "password", MAX_PASSWORD, TRUE };
+static const Pair deletion_pair = { "user_name", PIR_USER_NAME_MAX, "password", PIR_PASSWORD_MAX, TRUE };
 
 static GBytes *
 write_pair (const Pair *pair,
