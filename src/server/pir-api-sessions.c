@@ -220,8 +220,8 @@ redeem (PirRepos  *repos,
 
 static void
 on_redeemed (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (PirRequest) request = user_data;
   PirParts *parts = pir_request_get_parts (request);

@@ -12,10 +12,8 @@
 
 typedef struct
 {
-  char *password;   /* (owned) overwritten before it is freed */
-  char *by_name;    /* (owned) subjects of the throttle */
-  char *by_address; /* (owned) */
-  char *account_id; /* (owned) (nullable) once it is known */
+  char             *password; /* (owned) overwritten before it is freed */
+  PirPasswordEntry *entry;    /* (owned) (nullable) what comes of it, if the password is right */
 } Entry;
 
 /* What the database needs, so that neither thread frees what the other reads */
@@ -39,9 +37,7 @@ entry_free (gpointer data)
   Entry *self = data;
 
   pir_token_free (self->password);
-  g_free (self->by_name);
-  g_free (self->by_address);
-  g_free (self->account_id);
+  pir_password_entry_free (self->entry);
   g_free (self);
 }
 
@@ -63,8 +59,8 @@ attempt_new (const Entry *self,
   Attempt *attempt = g_new0 (Attempt, 1);
 
   attempt->user_key = g_strdup (user_key);
-  attempt->by_name = g_strdup (self->by_name);
-  attempt->by_address = g_strdup (self->by_address);
+  attempt->by_name = g_strdup (self->entry->by_name);
+  attempt->by_address = g_strdup (self->entry->by_address);
 
   return attempt;
 }
@@ -125,7 +121,7 @@ fail_wrong (GTask *task)
 {
   g_autoptr (PirRequest) request = g_object_ref (g_task_get_source_object (task));
   Entry *self = g_task_get_task_data (task);
-  g_autofree char *account_id = g_steal_pointer (&self->account_id);
+  g_autofree char *account_id = g_steal_pointer (&self->entry->account_id);
   GError *error = NULL;
 
   pir_server_error_set (&error, PIR_PROBLEM_CREDENTIALS, "user name or password are wrong");
@@ -144,24 +140,13 @@ on_checked (GObject      *source,
   Entry *self = g_task_get_task_data (task);
   GError *error = NULL;
   gboolean is_right = pir_passwords_check_finish (PIR_PASSWORDS (source), result, &error);
-  PirPasswordEntry *entry;
 
   if (error != NULL)
-    {
-      fail_unchecked (task, error);
-      return;
-    }
-  if (!is_right)
-    {
-      fail_wrong (task);
-      return;
-    }
-
-  entry = g_new0 (PirPasswordEntry, 1);
-  entry->account_id = g_steal_pointer (&self->account_id);
-  entry->by_name = g_strdup (self->by_name);
-  entry->by_address = g_strdup (self->by_address);
-  g_task_return_pointer (task, entry, (GDestroyNotify) pir_password_entry_free);
+    fail_unchecked (task, error);
+  else if (!is_right)
+    fail_wrong (task);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&self->entry), (GDestroyNotify) pir_password_entry_free);
 }
 
 /* Charges the attempt, whether or not there is such an account */
@@ -207,7 +192,7 @@ on_credentials (GObject      *source,
       return;
     }
 
-  self->account_id = g_steal_pointer (&credentials->account_id);
+  self->entry->account_id = g_steal_pointer (&credentials->account_id);
   pir_passwords_check_async (pir_request_get_parts (request)->passwords, credentials->hash, self->password, cancellable, on_checked,
                              g_steal_pointer (&task));
 }
@@ -229,8 +214,9 @@ pir_password_entry_async (PirRequest          *request,
   user_key = pir_accounts_dup_key (user_name);
   self = g_new0 (Entry, 1);
   self->password = g_strdup (password);
-  self->by_name = g_strconcat ("name:", user_key, NULL);
-  self->by_address = pir_request_dup_subject (request, "address");
+  self->entry = g_new0 (PirPasswordEntry, 1);
+  self->entry->by_name = g_strconcat ("name:", user_key, NULL);
+  self->entry->by_address = pir_request_dup_subject (request, "address");
   task = g_task_new (request, pir_request_get_cancellable (request), callback, user_data);
   g_task_set_source_tag (task, pir_password_entry_async);
   g_task_set_task_data (task, self, entry_free);

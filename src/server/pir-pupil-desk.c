@@ -115,8 +115,8 @@ keep_notice (const PirOfficeNoticeFields *notice,
   g_ptr_array_add (user_data, pir_office_notice_new (notice));
 }
 
-/* @notices: (transfer full): the pupil's notices of the school, by due date */
-static GPtrArray *
+/* Adds the pupil's notices of the school to @notices, by due date */
+static void
 list_notices (PirRepos   *repos,
               const char *school_id,
               const char *id,
@@ -128,8 +128,6 @@ list_notices (PirRepos   *repos,
   };
 
   pir_office_notices_tell (repos, school_id, &filter, NULL, MOST_NOTICES, keep_notice, notices);
-
-  return notices;
 }
 
 PirPupilLookUp *
@@ -177,15 +175,13 @@ take_payable (PirRepos   *repos,
     }
 
   if (all->len == 0)
-    pir_server_error_set (&why, PIR_PROBLEM_CART_EMPTY, "the pupil has no notice");
-  else if (notices->len > 0 && notices->len <= PIR_PAYMENT_DOCUMENT_MOST)
+    pir_server_error_set (error, PIR_PROBLEM_CART_EMPTY, "the pupil has no notice");
+  else if (notices->len == 0)
+    g_propagate_error (error, g_steal_pointer (&why));
+  else if (notices->len > PIR_PAYMENT_DOCUMENT_MOST)
+    pir_server_error_set (error, PIR_PROBLEM_CART_TOO_LARGE, "more notices than one document has");
+  else
     return TRUE;
-  else if (notices->len > 0)
-    {
-      g_clear_error (&why);
-      pir_server_error_set (&why, PIR_PROBLEM_CART_TOO_LARGE, "more notices than one document has");
-    }
-  g_propagate_error (error, g_steal_pointer (&why));
 
   return FALSE;
 }
@@ -206,7 +202,8 @@ pir_pupil_desk_print (PirRepos    *repos,
   if (school_id == NULL)
     return NULL;
 
-  all = list_notices (repos, school_id, id, g_ptr_array_new_with_free_func (g_object_unref));
+  all = g_ptr_array_new_with_free_func (g_object_unref);
+  list_notices (repos, school_id, id, all);
   notices = g_ptr_array_new_with_free_func (g_object_unref);
   if (!take_payable (repos, all, notices, error))
     return NULL;
