@@ -7,12 +7,11 @@
 #include "base/pir-task.h"
 #include "core/pir-camera-access.h"
 #include "core/pir-core-error.h"
+#include "core/pir-portal.h"
 #include "model/pir-film.h"
 #include "pir-config.h"
 
 #define PROGRAM PIR_LIBEXEC_DIR "/pagoinrete-camera"
-#define PORTAL_NAME "org.freedesktop.portal.Desktop"
-#define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_INTERFACE "org.freedesktop.portal.Camera"
 #define FIRST_PICTURE 20    /* seconds; GStreamer may have to get to know its parts first */
 #define NEXT_PICTURE 6      /* seconds; a camera that is pulled out says nothing */
@@ -422,7 +421,7 @@ pir_camera_new (const char    *program,
   g_return_val_if_fail (PIR_IS_CODE_FINDER (finder), NULL);
 
   self = create (program, finder);
-  g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL, PORTAL_NAME, PORTAL_PATH,
+  g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL, PIR_PORTAL_NAME, PIR_PORTAL_PATH,
                             PORTAL_INTERFACE, self->calls, portal_found_cb, g_object_ref (self));
 
   return self;

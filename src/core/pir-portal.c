@@ -7,7 +7,6 @@
 
 #include "base/pir-task.h"
 
-#define PATH "/org/freedesktop/portal/desktop"
 #define INTERFACES "org.freedesktop.portal."
 #define REQUEST_INTERFACE INTERFACES "Request"
 #define SANDBOX "/.flatpak-info"
@@ -123,7 +122,7 @@ make_request (GDBusConnection *connection,
 
   g_strdelimit (sender, ".", '_');
 
-  return g_strconcat (PATH "/request/", sender, "/", token, NULL);
+  return g_strconcat (PIR_PORTAL_PATH "/request/", sender, "/", token, NULL);
 }
 
 /* Returns: (transfer none) (floating): @arguments, and behind them @options with the token */
@@ -209,7 +208,7 @@ pir_portal_ask_async (GDBusConnection     *connection,
   question->answer = g_dbus_connection_signal_subscribe (connection, PIR_PORTAL_NAME, REQUEST_INTERFACE, "Response", question->request,
                                                          NULL, G_DBUS_SIGNAL_FLAGS_NONE, answered_cb, g_object_ref (task),
                                                          g_object_unref);
-  g_dbus_connection_call_with_unix_fd_list (connection, PIR_PORTAL_NAME, PATH, interface, words[1],
+  g_dbus_connection_call_with_unix_fd_list (connection, PIR_PORTAL_NAME, PIR_PORTAL_PATH, interface, words[1],
                                             add_options (arguments, given, token), NULL, G_DBUS_CALL_FLAGS_NONE, -1, files,
                                             cancellable, asked_cb, task);
 }

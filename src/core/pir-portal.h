@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /** PIR_PORTAL_NAME: who answers them */
 #define PIR_PORTAL_NAME "org.freedesktop.portal.Desktop"
+/** PIR_PORTAL_PATH: and where */
+#define PIR_PORTAL_PATH "/org/freedesktop/portal/desktop"
 
 /** pir_portal_is_wanted: Returns: whether this program is in a sandbox, or GTK_USE_PORTAL=1 asks for the portals */
 gboolean pir_portal_is_wanted (void);

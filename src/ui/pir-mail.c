@@ -56,7 +56,7 @@ bus_got_cb (GObject      *source,
   g_variant_builder_add (&fds, "h", 0);
   g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (mail->subject));
   g_variant_builder_add (&options, "{sv}", "attachment_fds", g_variant_builder_end (&fds));
-  g_dbus_connection_call_with_unix_fd_list (bus, PIR_PORTAL_NAME, "/org/freedesktop/portal/desktop",
+  g_dbus_connection_call_with_unix_fd_list (bus, PIR_PORTAL_NAME, PIR_PORTAL_PATH,
                                             "org.freedesktop.portal.Email", "ComposeEmail", g_variant_new ("(sa{sv})", "", &options),
                                             G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, list, g_task_get_cancellable (task),
                                             called_cb, g_object_ref (task));
