@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The service as a real process, every answer of it held against data/api/openapi.yaml."""
+import contextlib
 import gzip
 import hashlib
 import hmac
@@ -341,30 +342,33 @@ class Service:
         finally:
             database.close()
 
+    @contextlib.contextmanager
+    def writer(self):
+        """The database, for another program than the server; each statement is a transaction, unless one is begun"""
+        database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
+        try:
+            yield database
+        finally:
+            database.close()
+
     def write(self, sql, *values):
         """Changes the database behind the service's back, as time or an operator would"""
         self.write_all([(sql, *values)])
 
     def checkpoint(self):
         """What was written stands in the database's own file, which no transaction lets one do"""
-        database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
-        try:
+        with self.writer() as database:
             database.execute('pragma wal_checkpoint(truncate)')
-        finally:
-            database.close()
 
     def write_all(self, statements):
         """All of @statements, each with its values, in one transaction"""
-        database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
-        try:
+        with self.writer() as database:
             database.execute('pragma foreign_keys = on')
             database.execute('pragma synchronous = off')
             database.execute('begin immediate')
             for sql, *values in statements:
                 database.execute(sql, values)
             database.execute('commit')
-        finally:
-            database.close()
 
 
 def peak_kilobytes(pid):

@@ -20,6 +20,9 @@
 #define N_PAGES 120
 #define N_LINES 40
 #define MOST (16 * 1024 * 1024)
+/* As the specification of the portals has it */
+#define PORTAL_NAME "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH "/org/freedesktop/portal/desktop"
 
 typedef struct
 {
@@ -459,12 +462,66 @@ test_links (Fixture       *fixture,
   g_assert_nonnull (walk_find_text (GTK_WIDGET (fixture->window), "There is no link on this page"));
 }
 
-/* What the e-mail portal was asked */
+/* A portal of the desktop that this test plays, and what it was asked last */
 typedef struct
 {
-  char   *subject;
-  GBytes *file;
-} Asked;
+  GDBusConnection *bus;    /* (owned) */
+  guint            object;
+  guint            name;
+  char            *title;  /* (owned) (nullable) */
+  GBytes          *file;   /* (owned) (nullable): what was handed over */
+  guint32          answer; /* what it says */
+} Portal;
+
+static void
+portal_begin (Portal                     *portal,
+              const char                 *interface,
+              const GDBusInterfaceVTable *vtable)
+{
+  g_autofree char *xml = g_strdup_printf ("<node>%s</node>", interface);
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
+
+  portal->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  portal->object = g_dbus_connection_register_object (portal->bus, PORTAL_PATH, node->interfaces[0], vtable, portal, NULL, NULL);
+  portal->name = g_bus_own_name_on_connection (portal->bus, PORTAL_NAME, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+}
+
+static void
+portal_end (Portal *portal)
+{
+  g_bus_unown_name (portal->name);
+  g_dbus_connection_unregister_object (portal->bus, portal->object);
+  g_bytes_unref (portal->file);
+  g_free (portal->title);
+  g_object_unref (portal->bus);
+}
+
+/* The file with the handle @index */
+static void
+portal_take_file (Portal                *portal,
+                  GDBusMethodInvocation *invocation,
+                  gint32                 index)
+{
+  GUnixFDList *list = g_dbus_message_get_unix_fd_list (g_dbus_method_invocation_get_message (invocation));
+  int fd = g_unix_fd_list_get (list, index, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+
+  g_clear_pointer (&portal->file, g_bytes_unref);
+  portal->file = g_mapped_file_get_bytes (file);
+  close (fd);
+}
+
+static void
+portal_check_file (Portal  *portal,
+                   Fixture *fixture)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpmem (contents, length, g_bytes_get_data (portal->file, NULL), g_bytes_get_size (portal->file));
+}
 
 static void
 compose_cb (GDBusConnection       *bus,
@@ -476,22 +533,16 @@ compose_cb (GDBusConnection       *bus,
             GDBusMethodInvocation *invocation,
             gpointer               user_data)
 {
-  GUnixFDList *list = g_dbus_message_get_unix_fd_list (g_dbus_method_invocation_get_message (invocation));
   g_autoptr (GVariant) options = g_variant_get_child_value (parameters, 1);
   g_autoptr (GVariant) fds = g_variant_lookup_value (options, "attachment_fds", G_VARIANT_TYPE ("ah"));
-  Asked *asked = user_data;
-  g_autoptr (GMappedFile) file = NULL;
+  Portal *portal = user_data;
   gint32 index;
-  int fd;
 
-  g_assert_true (g_variant_lookup (options, "subject", "s", &asked->subject));
+  g_assert_true (g_variant_lookup (options, "subject", "s", &portal->title));
   g_assert_cmpuint (g_variant_n_children (fds), ==, 1);
   g_variant_get_child (fds, 0, "h", &index);
-  fd = g_unix_fd_list_get (list, index, NULL);
-  file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
-  asked->file = g_mapped_file_get_bytes (file);
-  close (fd);
-  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", "/org/freedesktop/portal/desktop/request/x"));
+  portal_take_file (portal, invocation, index);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", PORTAL_PATH "/request/x"));
 }
 
 static void
@@ -499,40 +550,20 @@ test_mail (Fixture       *fixture,
            gconstpointer  data)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = compose_cb };
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
-    "<node><interface name='org.freedesktop.portal.Email'><method name='ComposeEmail'><arg type='s' direction='in'/>"
-    "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/></method></interface></node>", NULL);
-  g_autofree char *path = g_file_get_path (fixture->file);
-  g_autofree char *contents = NULL;
-  Asked asked = { NULL };
-  gsize length;
-  guint object, name;
+  Portal portal = { NULL };
 
   open (fixture, 600);
   act (fixture, "document.mail");
   WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "This desktop hands no files to a mail program; copy the file, and paste it "
                                                             "into a mail") != NULL);
-  object = g_dbus_connection_register_object (bus, "/org/freedesktop/portal/desktop", node->interfaces[0], &vtable, &asked, NULL, NULL);
-  name = g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  portal_begin (&portal, "<interface name='org.freedesktop.portal.Email'><method name='ComposeEmail'><arg type='s' direction='in'/>"
+                         "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/></method></interface>", &vtable);
   act (fixture, "document.mail");
-  WAIT_UNTIL (asked.file != NULL);
-  g_assert_cmpstr (asked.subject, ==, "Receipt");
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  g_assert_cmpmem (contents, length, g_bytes_get_data (asked.file, NULL), g_bytes_get_size (asked.file));
-  g_bus_unown_name (name);
-  g_dbus_connection_unregister_object (bus, object);
-  g_bytes_unref (asked.file);
-  g_free (asked.subject);
+  WAIT_UNTIL (portal.file != NULL);
+  g_assert_cmpstr (portal.title, ==, "Receipt");
+  portal_check_file (&portal, fixture);
+  portal_end (&portal);
 }
-
-/* What the print portal was asked */
-typedef struct
-{
-  char    *title;
-  GBytes  *file;
-  guint32  answer; /* what it says */
-} Printed;
 
 static void
 print_cb (GDBusConnection       *bus,
@@ -544,28 +575,21 @@ print_cb (GDBusConnection       *bus,
           GDBusMethodInvocation *invocation,
           gpointer               user_data)
 {
-  GUnixFDList *list = g_dbus_message_get_unix_fd_list (g_dbus_method_invocation_get_message (invocation));
   g_autoptr (GVariant) options = g_variant_get_child_value (parameters, 3);
-  g_autoptr (GMappedFile) file = NULL;
   g_autofree char *from = g_strdelimit (g_strdup (sender + 1), ".", '_');
   g_autofree char *request = NULL;
-  Printed *printed = user_data;
+  Portal *portal = user_data;
   const char *token;
   gint32 index;
-  int fd;
 
-  g_free (printed->title);
-  g_variant_get (parameters, "(&ssh@a{sv})", NULL, &printed->title, &index, NULL);
-  fd = g_unix_fd_list_get (list, index, NULL);
-  file = g_mapped_file_new_from_fd (fd, FALSE, NULL);
-  g_clear_pointer (&printed->file, g_bytes_unref);
-  printed->file = g_mapped_file_get_bytes (file);
-  close (fd);
+  g_free (portal->title);
+  g_variant_get (parameters, "(&ssh@a{sv})", NULL, &portal->title, &index, NULL);
+  portal_take_file (portal, invocation, index);
   g_assert_true (g_variant_lookup (options, "handle_token", "&s", &token));
-  request = g_strconcat ("/org/freedesktop/portal/desktop/request/", from, "/", token, NULL);
+  request = g_strconcat (PORTAL_PATH "/request/", from, "/", token, NULL);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", request));
   g_dbus_connection_emit_signal (bus, sender, request, "org.freedesktop.portal.Request", "Response",
-                                 g_variant_new ("(ua{sv})", printed->answer, NULL), NULL);
+                                 g_variant_new ("(ua{sv})", portal->answer, NULL), NULL);
 }
 
 /* In a sandbox there is no printer but the portal's. */
@@ -574,34 +598,22 @@ test_print_by_portal (Fixture       *fixture,
                       gconstpointer  data)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = print_cb };
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
-    "<node><interface name='org.freedesktop.portal.Print'><method name='Print'><arg type='s' direction='in'/>"
-    "<arg type='s' direction='in'/><arg type='h' direction='in'/><arg type='a{sv}' direction='in'/><arg type='o' direction='out'/>"
-    "</method></interface></node>", NULL);
-  g_autofree char *path = g_file_get_path (fixture->file);
-  g_autofree char *contents = NULL;
-  Printed printed = { .answer = 2 };
-  gsize length;
-  guint object, name;
+  Portal portal = { .answer = 2 };
 
   g_setenv ("GTK_USE_PORTAL", "1", TRUE);
-  object = g_dbus_connection_register_object (bus, "/org/freedesktop/portal/desktop", node->interfaces[0], &vtable, &printed, NULL, NULL);
-  name = g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  portal_begin (&portal, "<interface name='org.freedesktop.portal.Print'><method name='Print'><arg type='s' direction='in'/>"
+                         "<arg type='s' direction='in'/><arg type='h' direction='in'/><arg type='a{sv}' direction='in'/>"
+                         "<arg type='o' direction='out'/></method></interface>", &vtable);
   open (fixture, 600);
   act (fixture, "document.print");
   WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "The document could not be printed; save it and print it from there") != NULL);
-  g_assert_cmpstr (printed.title, ==, "gita.pdf");
-  printed.answer = 0;
+  g_assert_cmpstr (portal.title, ==, "gita.pdf");
+  portal.answer = 0;
   act (fixture, "document.print");
   WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "The document was handed to the printer") != NULL);
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  g_assert_cmpmem (contents, length, g_bytes_get_data (printed.file, NULL), g_bytes_get_size (printed.file));
+  portal_check_file (&portal, fixture);
   g_unsetenv ("GTK_USE_PORTAL");
-  g_bus_unown_name (name);
-  g_dbus_connection_unregister_object (bus, object);
-  g_bytes_unref (printed.file);
-  g_free (printed.title);
+  portal_end (&portal);
 }
 
 static void
