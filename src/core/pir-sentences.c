@@ -24,6 +24,8 @@ static const char * const standings[] = {
   [PIR_STANDING_SETTLED] = N_("Settled at school"),
   /* Translators: state of a notice that this version of the app does not know. */
   [PIR_STANDING_OTHER] = N_("Ask the school"),
+  /* Translators: state of a notice that the service does not list any more, and that stays readable on this computer. */
+  [PIR_STANDING_GONE] = N_("No longer listed"),
 };
 
 static const char * const explanations[] = {
@@ -47,6 +49,9 @@ static const char * const explanations[] = {
   [PIR_STANDING_OTHER] =
     N_("The service says something about this notice that this version of the app does not know, so it cannot be paid "
        "here. Update the app, or ask the school office."),
+  [PIR_STANDING_GONE] =
+    N_("The service does not list this notice any more, so it cannot be paid here; what is kept of it stays readable on this "
+       "computer. If you do not know why, ask the school office."),
 };
 
 static const char * const categories[] = {

@@ -375,6 +375,7 @@ pir_class_mark_of (PirNotice *notice,
       return PIR_CLASS_PAID;
     case PIR_STANDING_CANCELLED:
     case PIR_STANDING_CLOSED:
+    case PIR_STANDING_GONE:
       return PIR_CLASS_NONE;
     case PIR_STANDING_OTHER:
     default:

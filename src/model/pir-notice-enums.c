@@ -11,6 +11,7 @@ static const char * const notice_state_names[] = {
   [PIR_NOTICE_CLOSED] = "closed",
   [PIR_NOTICE_SETTLED] = "settled",
   [PIR_NOTICE_OTHER] = "other",
+  [PIR_NOTICE_GONE] = "gone",
 };
 
 static const char * const standing_names[] = {
@@ -23,6 +24,7 @@ static const char * const standing_names[] = {
   [PIR_STANDING_CLOSED] = "closed",
   [PIR_STANDING_SETTLED] = "settled",
   [PIR_STANDING_OTHER] = "other",
+  [PIR_STANDING_GONE] = "gone",
 };
 
 const char *

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PIR_NOTICE_CLOSED: chiuso: of a plan (single payment or instalments) the other way is being paid or is paid
  * @PIR_NOTICE_SETTLED: the school has marked it as paid elsewhere or as exempt: pir_notice_get_settlement()
  * @PIR_NOTICE_OTHER: something newer than this program; nothing is paid in it
+ * @PIR_NOTICE_GONE: never said by the server: it has withdrawn the notice, which stays readable here: pir_notice_dup_gone()
  *
  * State of a notice as the server keeps it. Expiry is not a state but follows from the date: pir_notice_get_standing().
  */
@@ -26,6 +27,7 @@ typedef enum
   PIR_NOTICE_CLOSED,
   PIR_NOTICE_SETTLED,
   PIR_NOTICE_OTHER,
+  PIR_NOTICE_GONE,
 } PirNoticeState;
 
 /**
@@ -57,6 +59,7 @@ gboolean pir_notice_state_from_string (const char     *text,
  * @PIR_STANDING_CLOSED: the other way of its plan is being paid or is paid
  * @PIR_STANDING_SETTLED: the school has marked it as paid elsewhere or as exempt
  * @PIR_STANDING_OTHER: in a state that this program does not know
+ * @PIR_STANDING_GONE: not listed by the service any more, and kept here
  *
  * What a notice means for the family on a given day.
  */
@@ -71,6 +74,7 @@ typedef enum
   PIR_STANDING_CLOSED,
   PIR_STANDING_SETTLED,
   PIR_STANDING_OTHER,
+  PIR_STANDING_GONE,
 } PirStanding;
 
 /**

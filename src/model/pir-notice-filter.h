@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /** PIR_FILTER_ALL_STANDINGS: every bit of PirNoticeFilter.standings */
-#define PIR_FILTER_ALL_STANDINGS 0x1ff
+#define PIR_FILTER_ALL_STANDINGS 0x3ff
 /** PIR_FILTER_TO_PAY: what still asks for money: due, overdue, awaiting */
 #define PIR_FILTER_TO_PAY ((1 << PIR_STANDING_DUE) | (1 << PIR_STANDING_OVERDUE) | (1 << PIR_STANDING_AWAITING))
 

@@ -111,6 +111,8 @@ pir_notice_get_standing (PirNotice *self,
       return PIR_STANDING_SETTLED;
     case PIR_NOTICE_OTHER:
       return PIR_STANDING_OTHER;
+    case PIR_NOTICE_GONE:
+      return PIR_STANDING_GONE;
     case PIR_NOTICE_TO_PAY:
     default:
       if (fields->due_date == PIR_DATE_NONE || today <= fields->due_date)
@@ -156,6 +158,24 @@ pir_notice_is_open (PirNotice *self)
   entries = pir_history_unpack (self->fields.history, &n_entries);
 
   return n_entries > 0 && entries[0].kind == PIR_HISTORY_MADE;
+}
+
+PirNotice *
+pir_notice_dup_gone (PirNotice *self)
+{
+  PirNoticeFields fields;
+
+  g_return_val_if_fail (PIR_IS_NOTICE (self), NULL);
+
+  fields = self->fields;
+  if (fields.state == PIR_NOTICE_TO_PAY || fields.state == PIR_NOTICE_AWAITING_RECEIPT)
+    fields.state = PIR_NOTICE_GONE;
+  fields.locked_until = 0;
+  fields.note_name = NULL;
+  fields.note_size = 0;
+  fields.note_sha256 = NULL;
+
+  return pir_notice_new (&fields);
 }
 
 PirHistoryKind

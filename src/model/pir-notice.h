@@ -100,18 +100,15 @@ PirStanding pir_notice_get_standing (PirNotice *self,
 gboolean pir_notice_is_payable (PirNotice *self,
                                 PirDate    today);
 
-/**
- * pir_notice_accepts_amount:
- * @self: a notice
- * @amount: what a payer would pay
- *
- * Returns: whether @amount is the notice's own, or within its limits where the payer may choose
- */
+/** pir_notice_accepts_amount: Returns: whether @amount is the notice's own, or within its limits where the payer may choose */
 gboolean pir_notice_accepts_amount (PirNotice *self,
                                     PirMoney   amount);
 
 /** pir_notice_is_open: Returns: whether the payer made it of an open cause; it can be withdrawn then as long as it is to be paid */
 gboolean pir_notice_is_open (PirNotice *self);
+
+/** pir_notice_dup_gone: Returns: (transfer full): as it stays readable when it is withdrawn: what asked for money is GONE, no note announced */
+PirNotice *pir_notice_dup_gone (PirNotice *self);
 
 /** pir_notice_get_settlement: @on: (out): day, of what was paid elsewhere. Returns: PIR_HISTORY_PAID_ELSEWHERE or _EXEMPT; else _OTHER */
 PirHistoryKind pir_notice_get_settlement (PirNotice *self, PirDate *on);

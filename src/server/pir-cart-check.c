@@ -97,6 +97,7 @@ pir_cart_check_notice (PirNotice  *notice,
       break;
     case PIR_STANDING_CANCELLED:
     case PIR_STANDING_OTHER:
+    case PIR_STANDING_GONE:
       code = PIR_PROBLEM_NOTICE_CANCELLED;
       break;
     case PIR_STANDING_EXPIRED:

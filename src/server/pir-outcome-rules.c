@@ -72,6 +72,7 @@ pir_outcome_rules_settle (PirNoticeState before,
     case PIR_NOTICE_AWAITING_RECEIPT:
     case PIR_NOTICE_CLOSED:
     case PIR_NOTICE_OTHER:
+    case PIR_NOTICE_GONE:
     default:
       return is_other_paid ? PIR_SETTLE_PAY_OTHER_WAY : PIR_SETTLE_PAY;
     }

@@ -17,12 +17,14 @@ enum
 {
   READ_RECEIPTS,
   READ_NOTICES,
+  FIND_NOTICE,
   N_SQL
 };
 
 static const char * const sql[N_SQL] = {
   [READ_RECEIPTS] = "select 0, " PIR_RECEIPT_COLUMNS ", null from kept_receipts order by local_id",
   [READ_NOTICES] = "select 0, " PIR_KEPT_NOTICE_COLUMNS ", null, 0, null from kept_notices order by local_id",
+  [FIND_NOTICE] = "select 0, " PIR_KEPT_NOTICE_COLUMNS ", null, 0, null from kept_notices where id = ?1",
 };
 
 PirArchiveQueries *
@@ -106,6 +108,43 @@ pir_archive_queries_read (PirArchiveQueries  *self,
     return NULL;
 
   return g_steal_pointer (&book);
+}
+
+gboolean
+pir_archive_queries_find_notice (PirArchiveQueries  *self,
+                                 const char         *id,
+                                 PirNotice         **notice,
+                                 GError            **error)
+{
+  g_autoptr (PirStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (notice != NULL, FALSE);
+
+  statement = pir_statements_use (self->statements, FIND_NOTICE, error);
+  if (statement == NULL)
+    return FALSE;
+
+  pir_statement_bind_text (statement, 1, id);
+  if (!pir_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  *notice = has_row ? pir_notice_row_read (statement, 0, 0) : NULL;
+
+  return TRUE;
+}
+
+GPtrArray *
+pir_archive_queries_read_notices (PirArchiveQueries  *self,
+                                  GError            **error)
+{
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return read_rows (self, READ_NOTICES, notices, error) ? g_steal_pointer (&notices) : NULL;
 }
 
 gboolean

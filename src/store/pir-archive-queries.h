@@ -24,6 +24,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PirArchiveQueries, pir_archive_queries_free)
 PirArchiveBook *pir_archive_queries_read (PirArchiveQueries  *self,
                                           GError            **error);
 
+/** pir_archive_queries_find_notice: @notice: (out) (nullable): the snapshot of that with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_archive_queries_find_notice (PirArchiveQueries  *self,
+                                          const char         *id,
+                                          PirNotice         **notice,
+                                          GError            **error);
+
+/** pir_archive_queries_read_notices: Returns: (transfer full) (element-type PirNotice): the snapshots of notices, or NULL with
+ * PIR_STORE_ERROR */
+GPtrArray *pir_archive_queries_read_notices (PirArchiveQueries  *self,
+                                             GError            **error);
+
 /** pir_archive_queries_find_unread: as pir_ledger_find_unread(); Returns: FALSE with PIR_STORE_ERROR */
 gboolean pir_archive_queries_find_unread (PirArchiveQueries  *self,
                                           PirLedgerEntry    **entry,

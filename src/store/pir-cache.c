@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "store/pir-cache-notices.h"
 #include "store/pir-cause-table.h"
 #include "store/pir-link-table.h"
 #include "store/pir-migration.h"
@@ -295,7 +296,7 @@ pir_cache_apply (PirCache        *self,
   g_return_val_if_fail (PIR_IS_CHANGES (changes), FALSE);
   g_return_val_if_fail (topics != NULL, FALSE);
 
-  ends_first = !self->is_first_done && !pir_changes_has_more (changes);
+  ends_first = pir_cache_ends_first (self, changes);
   transaction = pir_transaction_begin (self->db, error);
   if (transaction == NULL
       || !apply_all (self, changes, &found, error)
@@ -311,6 +312,93 @@ pir_cache_apply (PirCache        *self,
       *topics |= PIR_STORE_TOPIC_NOTICES | PIR_STORE_TOPIC_RECEIPTS | PIR_STORE_TOPIC_SYNC;
       return pir_db_set_bulk (self->db, FALSE, error);
     }
+
+  return TRUE;
+}
+
+gboolean
+pir_cache_ends_first (PirCache   *self,
+                      PirChanges *changes)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (PIR_IS_CHANGES (changes), FALSE);
+
+  return !self->is_first_done && !pir_changes_has_more (changes);
+}
+
+/* Returns: (transfer full) (nullable): the ids of all pupils that the service shows */
+static GHashTable *
+read_pupil_ids (PirCache  *self,
+                GError   **error)
+{
+  g_autoptr (GPtrArray) pupils = pir_people_table_read_pupils (self->people, error);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (pupils == NULL)
+    return NULL;
+
+  for (guint i = 0; i < pupils->len; i++)
+    g_hash_table_add (ids, g_strdup (pir_pupil_peek (pupils->pdata[i])->id));
+
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+adopt (PirCache   *self,
+       PirNotice  *notice,
+       gboolean   *has_changed,
+       GError    **error)
+{
+  g_autoptr (PirNotice) listed = NULL;
+  g_autoptr (PirNotice) gone = NULL;
+
+  if (!pir_notice_queries_find (self->queries, pir_notice_peek (notice)->id, &listed, error))
+    return FALSE;
+  if (listed != NULL)
+    return TRUE;
+
+  gone = pir_notice_dup_gone (notice);
+
+  return pir_notice_table_put (self->notices, gone, self->is_first_done, has_changed, error);
+}
+
+gboolean
+pir_cache_adopt_notices (PirCache        *self,
+                         GPtrArray       *notices,
+                         gboolean         has_any_pupil,
+                         PirStoreTopics  *topics,
+                         GError         **error)
+{
+  g_autoptr (PirTransaction) transaction = NULL;
+  g_autoptr (GHashTable) pupils = NULL;
+  gboolean has_changed = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (notices != NULL, FALSE);
+  g_return_val_if_fail (topics != NULL, FALSE);
+
+  if (notices->len == 0)
+    return TRUE;
+
+  pupils = read_pupil_ids (self, error);
+  pir_day_table_begin (self->notices);
+  transaction = pupils != NULL ? pir_transaction_begin (self->db, error) : NULL;
+  if (transaction == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const char *pupil_id = pir_notice_peek (notices->pdata[i])->pupil_id;
+
+      if ((has_any_pupil || pupil_id == NULL || g_hash_table_contains (pupils, pupil_id))
+          && !adopt (self, notices->pdata[i], &has_changed, error))
+        return FALSE;
+    }
+  if (!pir_day_table_end (self->notices, error) || !pir_transaction_commit (transaction, error))
+    return FALSE;
+
+  if (has_changed)
+    *topics |= PIR_STORE_TOPIC_NOTICES;
 
   return TRUE;
 }

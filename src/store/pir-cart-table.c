@@ -23,7 +23,7 @@ static const char * const sql[N_SQL] = {
     " on conflict (notice_id) do update set amount = excluded.amount",
   [REMOVE] = "delete from cart where notice_id = ?1",
   [HAS_LINE] = "select 1 from cart limit 1",
-  [READ] = "select n.local_id, c.amount from cart c join notices n on n.id = c.notice_id order by c.position",
+  [READ] = "select n.local_id, c.amount from cart c join notices n on n.id = c.notice_id where n.state <> 'gone' order by c.position",
 };
 
 PirCartTable *

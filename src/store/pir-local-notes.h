@@ -20,4 +20,14 @@ gboolean pir_local_keep_note (PirLocal        *self,
                               PirStoreTopics  *topics,
                               GError         **error);
 
+/** pir_local_find_notice: @notice: (out) (nullable): the snapshot of that with UUID @id; Returns: FALSE with PIR_STORE_ERROR */
+gboolean pir_local_find_notice (PirLocal    *self,
+                                const char  *id,
+                                PirNotice  **notice,
+                                GError     **error);
+
+/** pir_local_read_notices: Returns: (transfer full) (element-type PirNotice): all snapshots, or NULL with PIR_STORE_ERROR */
+GPtrArray *pir_local_read_notices (PirLocal  *self,
+                                   GError   **error);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-local.h"
 
+#include "store/pir-archive-queries.h"
 #include "store/pir-cart-table.h"
 #include "store/pir-choice-table.h"
 #include "store/pir-favourite-table.h"
@@ -27,6 +28,7 @@ struct _PirLocal
   PirDayTable       *kept_notices;  /* (owned) */
   PirDayTable       *kept_receipts; /* (owned) */
   PirRemarkTable    *remarks;       /* (owned) */
+  PirArchiveQueries *archive;       /* (owned) */
 };
 
 /* What is being paid or has been asked for is in the cart no more, and is known here whatever the server says later */
@@ -120,6 +122,7 @@ pir_local_open (const char  *path,
   self->kept_notices = pir_kept_notice_table_new (self->db);
   self->kept_receipts = pir_kept_receipt_table_new (self->db);
   self->remarks = pir_remark_table_new (self->db);
+  self->archive = pir_archive_queries_new (self->db);
   if (!chain_ledger (self, error))
     return NULL;
 
@@ -140,6 +143,7 @@ pir_local_free (PirLocal *self)
   pir_day_table_free (self->kept_notices);
   pir_day_table_free (self->kept_receipts);
   pir_remark_table_free (self->remarks);
+  pir_archive_queries_free (self->archive);
   g_clear_object (&self->db);
   g_free (self);
 }
@@ -430,6 +434,26 @@ pir_local_keep_note (PirLocal        *self,
     *topics |= PIR_STORE_TOPIC_RECEIPTS;
 
   return TRUE;
+}
+
+gboolean
+pir_local_find_notice (PirLocal    *self,
+                       const char  *id,
+                       PirNotice  **notice,
+                       GError     **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return pir_archive_queries_find_notice (self->archive, id, notice, error);
+}
+
+GPtrArray *
+pir_local_read_notices (PirLocal  *self,
+                        GError   **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return pir_archive_queries_read_notices (self->archive, error);
 }
 
 gboolean

@@ -16,7 +16,7 @@
   " and (?4 is null or n.category = ?4) and case n.state" \
   " when 'to_pay' then case when n.due_date >= ?5 then ?6 when n.is_deadline_hard then ?8 else ?7 end" \
   " when 'awaiting_receipt' then ?9 when 'paid' then ?10 when 'closed' then ?12 when 'cancelled' then ?11" \
-  " when 'settled' then ?13 else ?14 end"
+  " when 'settled' then ?13 when 'gone' then ?15 else ?14 end"
 
 /* After the id what pir_arrangement_add() wants: names and number of the group, due date, amount */
 #define ARRANGE(names, number) \
@@ -26,7 +26,7 @@
 #define STANDING \
   "case n.state when 'to_pay' then case when n.due_date >= ?5 then 0 when n.is_deadline_hard then 2 else 1 end" \
   " when 'awaiting_receipt' then 3 when 'paid' then 4 when 'cancelled' then 5 when 'closed' then 6 when 'settled' then 7" \
-  " else 8 end"
+  " when 'gone' then 9 else 8 end"
 
 struct _PirNoticeQueries
 {
@@ -57,7 +57,6 @@ enum
   SEARCH,
   LOAD,
   FIND,
-  FIND_KEPT,
   READ_PLAN,
   READ_UNKEPT_NOTES,
   LIST_SPARED,
@@ -83,12 +82,15 @@ static const char * const sql[N_SQL] = {
   [SEARCH] =
     "select rowid from notices_fts where notices_fts match ?1"
     " union select n.local_id from remarks_fts f cross join remarks m on m.id = f.rowid"
-    " cross join notices n on n.id = m.notice_id where f.remarks_fts match ?1 order by 1 desc",
+    " cross join notices n on n.id = m.notice_id where f.remarks_fts match ?1"
+    " union select n.local_id from"
+    " (select rowid as seq from documents_fts where documents_fts match ?1 order by rowid desc limit " PIR_SEARCH_MOST_SAID ") f"
+    " cross join documents d on d.seq = f.seq and d.paper = '" PIR_LEDGER_NOTE "' cross join notices n on n.id = d.receipt_id"
+    " order by 1 desc",
   [LOAD] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where local_id = ?1",
   [FIND] = "select local_id, " PIR_NOTICE_COLUMNS " from notices where id = ?1",
-  [FIND_KEPT] = "select 0, " PIR_KEPT_NOTICE_COLUMNS ", null, 0, null from kept_notices where id = ?1",
   [READ_PLAN] =
-    "select local_id, " PIR_NOTICE_COLUMNS " from notices where event_id = ?1 and debtor_tax_code = ?2"
+    "select local_id, " PIR_NOTICE_COLUMNS " from notices where event_id = ?1 and debtor_tax_code = ?2 and state <> 'gone'"
     " order by instalment, due_date, local_id",
   [READ_UNKEPT_NOTES] =
     "select local_id, " PIR_NOTICE_COLUMNS " from notices n where note_sha256 is not null and not exists"
@@ -145,7 +147,7 @@ bind_filter (PirStatement          *statement,
   pir_statement_bind_text (statement, 4,
                            filter->category >= 0 ? pir_category_to_string ((PirCategory) filter->category) : NULL);
   pir_statement_bind_int (statement, 5, filter->today);
-  for (int standing = PIR_STANDING_DUE; standing <= PIR_STANDING_OTHER; standing++)
+  for (int standing = PIR_STANDING_DUE; standing <= PIR_STANDING_GONE; standing++)
     pir_statement_bind_int (statement, 6 + standing, (filter->standings >> standing) & 1);
 }
 
@@ -513,19 +515,6 @@ pir_notice_queries_find (PirNoticeQueries  *self,
   g_return_val_if_fail (notice != NULL, FALSE);
 
   return find (self, FIND, id, notice, error);
-}
-
-gboolean
-pir_notice_queries_find_kept (PirNoticeQueries  *self,
-                              const char        *id,
-                              PirNotice        **notice,
-                              GError           **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-  g_return_val_if_fail (notice != NULL, FALSE);
-
-  return find (self, FIND_KEPT, id, notice, error);
 }
 
 /* Returns: whether there are several, an instalment among them */

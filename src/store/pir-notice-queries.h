@@ -73,12 +73,6 @@ gboolean pir_notice_queries_find (PirNoticeQueries  *self,
                                   PirNotice        **notice,
                                   GError           **error);
 
-/** pir_notice_queries_find_kept: @notice: (out) (nullable): its snapshot, local_id 0; Returns: FALSE with PIR_STORE_ERROR */
-gboolean pir_notice_queries_find_kept (PirNoticeQueries  *self,
-                                       const char        *id,
-                                       PirNotice        **notice,
-                                       GError           **error);
-
 /**
  * pir_notice_queries_read_plan:
  *

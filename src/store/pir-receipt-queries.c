@@ -28,9 +28,6 @@ struct _PirReceiptQueries
   "(?1 is null or pupil_id = ?1) and (?2 is null or school_id = ?2) and (?3 is null or school_year = ?3)" \
   " and (?4 is null or category = ?4)"
 
-/* Words that stand in more documents say nothing of one; the newest are found, and what has them in its columns */
-#define MOST_SAID "2000"
-
 enum
 {
   LIST,
@@ -74,7 +71,7 @@ static const char * const sql[N_SQL] = {
   [FIND_SAID] =
     "select coalesce ((select local_id from receipts where id = d.receipt_id),"
     " (select -local_id from kept_receipts where id = d.receipt_id))"
-    " from (select rowid as seq from documents_fts where documents_fts match ?1 order by rowid desc limit " MOST_SAID ") t"
+    " from (select rowid as seq from documents_fts where documents_fts match ?1 order by rowid desc limit " PIR_SEARCH_MOST_SAID ") t"
     " cross join documents d on d.seq = t.seq",
   /* And what somebody noted; few did, and no index has what they noted it about. */
   [HAS_NOTED] = "select rowid from remarks_fts where remarks_fts match ?1 limit 1",

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /** PIR_SEARCH_MAX_WORDS: what a person types after so many words is not looked at */
 #define PIR_SEARCH_MAX_WORDS 12
 
+/** PIR_SEARCH_MOST_SAID: words that stand in more documents say nothing of one; the newest are found, and what has them in its columns */
+#define PIR_SEARCH_MOST_SAID "2000"
+
 /**
  * pir_search_to_match:
  * @text: (nullable): what a person typed, any text

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-store-archive.h"
 
+#include "store/pir-cache-notices.h"
 #include "store/pir-store-private.h"
 
 typedef struct
@@ -72,7 +73,9 @@ import_archive (PirCache        *cache,
                 PirStoreTopics  *topics,
                 GError         **error)
 {
-  return pir_local_import_archive (local, data, topics, error);
+  PirArchiveBook *book = data;
+
+  return pir_local_import_archive (local, book, topics, error) && pir_cache_adopt_notices (cache, book->notices, TRUE, topics, error);
 }
 
 void

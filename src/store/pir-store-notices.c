@@ -43,16 +43,22 @@ find_notice (PirReader  *reader,
              GError    **error)
 {
   const char *id = data;
+  g_autoptr (PirNotice) kept = NULL;
   PirNotice *notice;
 
   if (!pir_notice_queries_find (reader->notices, id, &notice, error))
     return NULL;
-  if (notice == NULL && !pir_notice_queries_find_kept (reader->notices, id, &notice, error))
-    return NULL;
-  if (notice == NULL)
-    g_set_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_NOT_FOUND, "No notice %s", id);
+  if (notice != NULL)
+    return notice;
 
-  return notice;
+  if (!pir_archive_queries_find_notice (reader->archive, id, &kept, error))
+    return NULL;
+  if (kept != NULL)
+    return pir_notice_dup_gone (kept);
+
+  g_set_error (error, PIR_STORE_ERROR, PIR_STORE_ERROR_NOT_FOUND, "No notice %s", id);
+
+  return NULL;
 }
 
 static gpointer

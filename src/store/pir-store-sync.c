@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pir-store-sync.h"
 
+#include "store/pir-cache-notices.h"
+#include "store/pir-local-notes.h"
 #include "store/pir-outcome-closer.h"
 #include "store/pir-store-private.h"
 
@@ -41,6 +43,49 @@ follow (PirCache       *cache,
     *topics |= PIR_STORE_TOPIC_CART;
 }
 
+/* Returns: (transfer full) (nullable): snapshots of what @changes withdraws */
+static GPtrArray *
+read_withdrawn (PirLocal    *local,
+                PirChanges  *changes,
+                GError     **error)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+  const PirChange *all;
+  gsize n;
+
+  all = pir_changes_get_all (changes, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      PirNotice *notice = NULL;
+
+      if (all[i].kind != PIR_CHANGE_NOTICE || all[i].object != NULL)
+        continue;
+
+      if (!pir_local_find_notice (local, all[i].id, &notice, error))
+        return NULL;
+      if (notice != NULL)
+        g_ptr_array_add (kept, notice);
+    }
+
+  return g_steal_pointer (&kept);
+}
+
+/* What the page has withdrawn, or what a feed that was read from its start has left out, stays listed where it is kept. Where that
+ * fails the snapshots are there all the same. */
+static void
+list_kept (PirCache       *cache,
+           PirLocal       *local,
+           PirChanges     *changes,
+           gboolean        ends_first,
+           PirStoreTopics *topics)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kept = ends_first ? pir_local_read_notices (local, &error) : read_withdrawn (local, changes, &error);
+
+  if (kept == NULL || !pir_cache_adopt_notices (cache, kept, FALSE, topics, &error))
+    g_warning ("Kept notices are not listed: %s", error->message);
+}
+
 static gboolean
 apply (PirCache        *cache,
        PirLocal        *local,
@@ -48,8 +93,12 @@ apply (PirCache        *cache,
        PirStoreTopics  *topics,
        GError         **error)
 {
+  gboolean ends_first = pir_cache_ends_first (cache, data);
+
   if (!pir_cache_apply (cache, data, topics, error))
     return FALSE;
+
+  list_kept (cache, local, data, ends_first, topics);
 
   follow (cache, local, topics);
 

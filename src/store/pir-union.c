@@ -131,6 +131,7 @@ get_progress (const char *state)
     [PIR_NOTICE_SETTLED] = 3,
     [PIR_NOTICE_CANCELLED] = 4,
     [PIR_NOTICE_OTHER] = 5,
+    [PIR_NOTICE_GONE] = -1,
   };
   PirNoticeState value = PIR_NOTICE_TO_PAY;
 

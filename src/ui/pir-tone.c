@@ -50,6 +50,7 @@ find_tone (PirStanding standing,
     case PIR_STANDING_CANCELLED:
     case PIR_STANDING_CLOSED:
     case PIR_STANDING_OTHER:
+    case PIR_STANDING_GONE:
       return PIR_TONE_GONE;
     case PIR_STANDING_DUE:
     default:

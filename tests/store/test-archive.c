@@ -4,6 +4,7 @@
 #include "base/pir-clock.h"
 #include "store/fixture.h"
 #include "store/pir-store-archive.h"
+#include "store/pir-store-notes.h"
 #include "store/pir-store-remarks.h"
 #include "store/pir-transaction.h"
 #include "store/town.h"
@@ -217,6 +218,84 @@ assert_found (PirStore   *store,
 }
 
 static void
+assert_notices_found (PirStore   *store,
+                      const char *text,
+                      guint       n)
+{
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+
+  filter->text = g_strdup (text);
+  ids = store_list (store, filter);
+  g_assert_cmpuint (ids->len, ==, n);
+}
+
+/* Notice @number comes with a note, which is kept */
+static void
+keep_note (PirStore   *store,
+           Town       *town,
+           guint       number,
+           const char *file)
+{
+  g_autoptr (PirNotice) plain = town_notice (town, number, 0);
+  PirNoticeFields fields = *pir_notice_peek (plain);
+  g_autoptr (PirNotice) notice = NULL;
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fields.note_name = "gita.pdf";
+  fields.note_size = 5;
+  fields.note_sha256 = SHA_A;
+  notice = pir_notice_new (&fields);
+  pir_changes_add (changes, PIR_CHANGE_NOTICE, fields.id, notice);
+  pir_changes_finish (changes, "c", FALSE);
+  store_apply (store, changes);
+  pir_store_keep_note_async (store, notice, file, NULL, ready, &result);
+  wait_for (&result);
+  pir_store_keep_note_finish (store, result, &error);
+  g_assert_no_error (error);
+}
+
+/* The first with that state */
+static guint
+find_of (Town           *town,
+         PirNoticeState  state)
+{
+  for (guint number = 0;; number++)
+    {
+      g_autoptr (PirNotice) notice = town_notice (town, number, 0);
+
+      if (pir_notice_peek (notice)->state == state)
+        return number;
+    }
+}
+
+/* A notice is found by what the school's note to it says, and no receipt is. */
+static void
+test_texts_of_notes (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = store_open (NULL);
+  g_autoptr (PirLedgerEntry) entry = NULL;
+
+  keep (store, town, 1, "2026/1.pdf");
+  keep_note (store, town, 3, "2026/note.pdf");
+  entry = find_unread (store);
+  save_text (store, entry->number, "Ricevuta");
+  g_clear_pointer (&entry, pir_ledger_entry_free);
+  entry = find_unread (store);
+  g_assert_cmpstr (entry->file, ==, "2026/note.pdf");
+  save_text (store, entry->number, "Portare gli sci e la merenda");
+  assert_notices_found (store, "merenda sci", 1);
+  assert_notices_found (store, "merenda ricevuta", 0);
+  assert_notices_found (store, "ricevuta", 0);
+  assert_found (store, "merenda", 0);
+  assert_found (store, "ricevuta", 1);
+  store_finish (store);
+}
+
+static void
 test_texts (void)
 {
   g_autoptr (Town) town = town_new ();
@@ -240,6 +319,88 @@ test_texts (void)
   assert_found (store, "zo", 0);
   save_text (store, first->number, "another one");
   assert_found (store, "zoologi", 1);
+  store_finish (store);
+}
+
+static void
+check_listed (PirStore       *store,
+              Town           *town,
+              guint           number,
+              PirNoticeState  state)
+{
+  g_autofree char *id = town_id (3, number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PirNotice) notice = store_find (store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (pir_notice_peek (notice)->state, ==, state);
+  g_assert_false (pir_notice_is_payable (notice, pir_clock_today ()));
+  g_assert_null (pir_notice_peek (notice)->note_sha256);
+  assert_notices_found (store, pir_notice_peek (notice)->notice_number, 1);
+}
+
+static void
+remove_pupils (PirStore *store)
+{
+  g_autoptr (PirChanges) changes = pir_changes_new ();
+
+  for (guint i = 0; i < TOWN_PUPILS; i++)
+    {
+      g_autofree char *id = town_id (2, i);
+
+      pir_changes_add (changes, PIR_CHANGE_PUPIL, id, NULL);
+    }
+  pir_changes_finish (changes, "c", FALSE);
+  store_apply (store, changes);
+}
+
+/* What is kept stays listed when the service withdraws it, also after the cache was lost; nothing can be paid in it. What is not
+ * kept goes, and so does what belongs to a pupil that the account may not see. */
+static void
+test_withdrawn (void)
+{
+  g_autoptr (Town) town = town_new ();
+  PirStore *store = store_open (NULL);
+  g_autoptr (PirChanges) people = town_people (town, FALSE);
+  g_autoptr (PirChanges) all = town_page (town, 0, 40, 0, TRUE);
+  g_autoptr (PirChanges) gone = pir_changes_new ();
+  g_autoptr (PirChanges) nothing = pir_changes_new ();
+  g_autoptr (PirChanges) again = town_page (town, 30, 10, 0, TRUE);
+  PirStore *other = store_open (NULL);
+  guint asked = find_of (town, PIR_NOTICE_TO_PAY), paid = find_of (town, PIR_NOTICE_PAID);
+
+  store_apply (store, people);
+  store_apply (store, all);
+  keep_note (store, town, asked, "2026/asked.pdf");
+  keep_note (store, town, paid, "2026/paid.pdf");
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *id = town_id (3, i);
+
+      pir_changes_add (gone, PIR_CHANGE_NOTICE, id, NULL);
+    }
+  pir_changes_finish (gone, "gone", FALSE);
+  store_apply (store, gone);
+  check_listed (store, town, asked, PIR_NOTICE_GONE);
+  check_listed (store, town, paid, PIR_NOTICE_PAID);
+  assert_notices_found (store, "301", 12);
+
+  store_reset (store);
+  store_apply (store, people);
+  store_apply (store, again);
+  check_listed (store, town, asked, PIR_NOTICE_GONE);
+  check_listed (store, town, paid, PIR_NOTICE_PAID);
+  assert_notices_found (store, "301", 12);
+
+  pir_changes_finish (nothing, "nothing", FALSE);
+  store_apply (other, nothing);
+  import_book (other, read_book (store));
+  check_listed (other, town, asked, PIR_NOTICE_GONE);
+  store_finish (other);
+
+  remove_pupils (store);
+  store_apply (store, gone);
+  assert_notices_found (store, "301", 10);
   store_finish (store);
 }
 
@@ -347,6 +508,8 @@ main (int   argc,
   g_test_add_func ("/archive/import", test_import);
   g_test_add_func ("/archive/import-keeps-nobody-waiting", test_import_keeps_nobody_waiting);
   g_test_add_func ("/archive/texts", test_texts);
+  g_test_add_func ("/archive/texts-of-notes", test_texts_of_notes);
+  g_test_add_func ("/archive/withdrawn", test_withdrawn);
   g_test_add_func ("/archive/remarks", test_remarks);
   g_test_add_func ("/archive/old-lines", test_old_lines);
 

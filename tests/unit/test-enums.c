@@ -68,9 +68,10 @@ typedef struct
 static void
 test_names (void)
 {
-  ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled", "closed", "settled", "other");
+  ASSERT_ENUM (PirNoticeState, pir_notice_state, "to_pay", "awaiting_receipt", "paid", "cancelled", "closed", "settled", "other",
+               "gone");
   ASSERT_ENUM (PirStanding, pir_standing, "due", "overdue", "expired", "awaiting", "paid", "cancelled",
-               "closed", "settled", "other");
+               "closed", "settled", "other", "gone");
   ASSERT_ENUM (PirHandOffState, pir_hand_off_state, "waiting", "opened", "granted", "denied", "over");
   ASSERT_ENUM (PirIdentityKind, pir_identity_kind, "spid", "cie", "eidas", "other");
   ASSERT_ENUM (PirMethod, pir_method, "card", "account", "postal_slip", "counter", "other");

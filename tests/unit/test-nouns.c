@@ -239,7 +239,7 @@ test_filter (void)
   g_assert_cmpint (filter->category, ==, -1);
   g_assert_cmpint (filter->order, ==, PIR_NOTICE_ORDER_DUE);
   g_assert_null (filter->text);
-  g_assert_cmpuint (PIR_FILTER_ALL_STANDINGS, ==, (1 << (PIR_STANDING_OTHER + 1)) - 1);
+  g_assert_cmpuint (PIR_FILTER_ALL_STANDINGS, ==, (1 << (PIR_STANDING_GONE + 1)) - 1);
 
   filter->text = g_strdup ("mensa");
   filter->pupil_id = g_strdup ("a");
