@@ -17,7 +17,7 @@ import sources
 import tap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MODULES = ROOT / "build/npm/node_modules"
+MODULES = sources.find_modules()
 PROGRAM = sys.argv.pop(1)
 COUNT = 105000
 # What a name is in 26 letters, by the circulars that model/pir-latin.h names; the rest loses its marks.

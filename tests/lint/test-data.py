@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 
 import yaml
 
+import sources
 import tap
 import tree
 from messages import completeness
@@ -208,9 +209,9 @@ class Flatpak(Data):
 
     def test_sources(self):
         """All but this tree is pinned, and comes from Debian's archive, whose signed index the checksums were taken from."""
-        sources = [s for m in self.manifest()["modules"] for s in m["sources"]]
-        archives = [s for s in sources if s["type"] == "archive"]
-        self.assertEqual({s["type"] for s in sources}, {"archive", "shell", "script", "dir"})
+        origins = [s for m in self.manifest()["modules"] for s in m["sources"]]
+        archives = [s for s in origins if s["type"] == "archive"]
+        self.assertEqual({s["type"] for s in origins}, {"archive", "shell", "script", "dir"})
         self.assertGreater(len(archives), 10)
         for source in archives:
             with self.subTest(source["url"]):
@@ -338,7 +339,7 @@ class Templates(Data):
 
 class Contract(Data):
     def lint(self, path):
-        modules = tree.ROOT / "build/npm/node_modules"
+        modules = sources.find_modules()
         if not modules.is_dir():
             self.skipTest("@redocly/openapi-core is not installed; tests/run does it")
         return subprocess.run(["node", "tests/npm/lint-openapi.js", modules, "tests/npm/redocly.yaml", path],

@@ -14,7 +14,7 @@ import sources
 import tap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MODULES = ROOT / 'build/npm/node_modules'
+MODULES = sources.find_modules()
 PROGRAM = sys.argv.pop(1)
 
 

@@ -7,9 +7,10 @@ import subprocess
 import threading
 from pathlib import Path
 
+import sources
+
 SOURCE = Path(__file__).resolve().parents[2]
-# tests/run fills it; somebody who runs one test by hand does it once with npm ci.
-MODULES = Path(os.environ.get('PIR_NPM', SOURCE / 'build/npm')) / 'node_modules'
+MODULES = sources.find_modules()
 NODE = os.environ.get('PIR_NODE', 'node')
 
 
