@@ -107,7 +107,7 @@ gboolean pir_notice_accepts_amount (PirNotice *self,
 /** pir_notice_is_open: Returns: whether the payer made it of an open cause; it can be withdrawn then as long as it is to be paid */
 gboolean pir_notice_is_open (PirNotice *self);
 
-/** pir_notice_dup_gone: Returns: (transfer full): as it stays readable when it is withdrawn: GONE where it asked for money, no note announced */
+/** pir_notice_dup_gone: Returns: (transfer full): as it stays readable when withdrawn: GONE where it asked for money, no note announced */
 PirNotice *pir_notice_dup_gone (PirNotice *self);
 
 /** pir_notice_get_settlement: @on: (out): day, of what was paid elsewhere. Returns: PIR_HISTORY_PAID_ELSEWHERE or _EXEMPT; else _OTHER */
