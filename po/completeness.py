@@ -4,6 +4,7 @@
 
 usage: po/completeness.py                prints a table: language, messages, translated, to be looked at again, missing, percent
        po/completeness.py --header FILE  writes what the program offers, as C: each catalogue in LINGUAS from 80 % on, and English
+       po/completeness.py --offered FILE…  prints those of these catalogues that are built and installed: the same ones
 Messages are counted that the source has, which it.po lists whole; what is marked fuzzy is not translated.
 """
 import collections
@@ -27,6 +28,12 @@ class Message:
     @property
     def key(self):
         return self.fields.get('msgctxt'), self.fields.get('msgid')
+
+    @property
+    def place(self):
+        """(file, line) of the first place in the sources"""
+        name, line = self.places[0].rsplit(':', 1)
+        return name, int(line)
 
     @property
     def translations(self):
@@ -111,16 +118,21 @@ def count(folder=FOLDER):
     return table
 
 
+def offered(folder=FOLDER):
+    """LANGUAGE → percent, of those that people can choose, or get because their system or browser asks for them"""
+    shares = {language: percent(done, total) for language, (total, done, _) in count(folder).items()}
+    return {language: share for language, share in shares.items() if share >= LEAST}
+
+
 def write_header(path, folder=FOLDER):
     known = names(folder)
     rows = []
-    for language, (total, done, _) in count(folder).items():
+    for language, share in offered(folder).items():
         if language not in known:
             sys.exit(f'{folder / "languages.tsv"}: no line for “{language}”, which LINGUAS lists')
         name = known[language]
-        if percent(done, total) >= LEAST:
-            rows.append((name.own, f'  {{ {{ "{language}", "{name.own}", {percent(done, total)}, {"TRUE" if name.is_rtl else "FALSE"} }}, '
-                                   f'"{name.locale}" }},'))
+        direction = 'TRUE' if name.is_rtl else 'FALSE'
+        rows.append((name.own, f'  {{ {{ "{language}", "{name.own}", {share}, {direction} }}, "{name.locale}" }},'))
     # By code point: those in one script stand together, in their alphabet's order
     Path(path).write_text('/* Made by po/completeness.py */\n' + '\n'.join(row for _, row in sorted(rows)) + '\n', encoding='utf-8')
 
@@ -135,6 +147,8 @@ def table(folder=FOLDER):
 def main():
     if sys.argv[1:2] == ['--header'] and len(sys.argv) == 3:
         write_header(sys.argv[2])
+    elif sys.argv[1:2] == ['--offered']:
+        print('\n'.join(language for language in offered() if language in [Path(name).stem for name in sys.argv[2:]]))
     elif len(sys.argv) == 1:
         print('\n'.join(table()))
     else:

@@ -78,7 +78,7 @@ pir_kiosk_pin_run (gboolean is_kept)
     return fail (NOTHING_DONE, _("Nothing was done."));
   pir_kiosk_policy_get_pin_length (&fewest, &most);
   /* Translators: %1$u is 6, %2$u is 12 */
-  rule = g_strdup_printf (_("A PIN has %1$u to %2$u digits, not all the same and not in a row."), fewest, most);
+  rule = g_strdup_printf (_("Digits of a PIN: %1$u to %2$u, not all the same and not in a row."), fewest, most);
   hash = pir_kiosk_policy_hash_pin (pin);
   pir_terminal_free_secret (pin);
   if (hash == NULL)

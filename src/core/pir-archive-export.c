@@ -167,6 +167,7 @@ write_all (Export          *export,
   PirArchiveBook *book = export->book;
   g_autoptr (GBytes) manifest = pir_archive_manifest_write (book);
   g_autofree char *sums = pir_archive_manifest_dup_sums (book, manifest);
+  /* lint: pieces: whole sentences, each in a line of its own */
   g_autofree char *readme = g_strconcat (_("These are receipts and other school papers, exported by Pago In Rete for the desktop."), "\n",
                                          _("To check that none was changed since, open a terminal in this folder and run:"),
                                          "\n\n    sha256sum --check " PIR_ARCHIVE_SUMS_NAME "\n\n",

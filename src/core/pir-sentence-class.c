@@ -41,15 +41,17 @@ pir_sentence_class_progress (const PirClassPayment *payment,
 
   if (payment->open == 0)
     /* Translators: of a class: how many children have paid, of how many */
-    return g_strdup_printf (_("%1$u of %2$u paid"), payment->n_paid, payment->n_asked);
+    return g_strdup_printf (ngettext ("%1$u of %2$u paid", "%1$u of %2$u paid", payment->n_paid), payment->n_paid, payment->n_asked);
 
   open = pir_sentences_format_money (payment->open);
   if (day == NULL)
     /* Translators: of a class: how many children have paid, of how many; the sum that is missing */
-    return g_strdup_printf (_("%1$u of %2$u paid · %3$s to pay"), payment->n_paid, payment->n_asked, open);
+    return g_strdup_printf (ngettext ("%1$u of %2$u paid · %3$s to pay", "%1$u of %2$u paid · %3$s to pay", payment->n_paid),
+                            payment->n_paid, payment->n_asked, open);
 
   /* Translators: of a class: how many children have paid, of how many; the sum that is missing; by when ("in 3 days, …") */
-  return g_strdup_printf (_("%1$u of %2$u paid · %3$s to pay, %4$s"), payment->n_paid, payment->n_asked, open, day);
+  return g_strdup_printf (ngettext ("%1$u of %2$u paid · %3$s to pay, %4$s", "%1$u of %2$u paid · %3$s to pay, %4$s", payment->n_paid),
+                          payment->n_paid, payment->n_asked, open, day);
 }
 
 char *

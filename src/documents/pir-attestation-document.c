@@ -86,7 +86,7 @@ draw_head (Page     *page,
                                     "that the law provides for, such as the tax return.")));
   y += pir_sheet_scale (sheet, 12);
   y += pir_form_term (&page->form, sheet, &reason, PIR_STYLE_LABEL, LEFT, y, WIDTH) + pir_sheet_scale (sheet, 1);
-  y += pir_form_write (sheet, PIR_STYLE_LEAD, "P", LEFT, y, WIDTH, page->fields->reason);
+  y += pir_form_quote (sheet, PIR_STYLE_LEAD, LEFT, y, WIDTH, page->fields->reason);
   return y + pir_sheet_scale (sheet, 10);
 }
 

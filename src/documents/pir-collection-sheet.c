@@ -99,7 +99,7 @@ draw_head (Page     *page,
   g_autofree char *where = NULL;
 
   y = pir_form_title (&page->form, sheet, &title, y);
-  y += pir_form_write (sheet, PIR_STYLE_LEAD, "P", LEFT, y, WIDTH, payment->reason);
+  y += pir_form_quote (sheet, PIR_STYLE_LEAD, LEFT, y, WIDTH, payment->reason);
   if (payment->instalment > 0)
     {
       /* Translators: one of several payments of one expense (rata): which one, of how many */

@@ -42,6 +42,24 @@ pir_form_write (PirSheet   *sheet,
   return pir_sheet_text (sheet, style, tag, x, y, width, clean);
 }
 
+double
+pir_form_quote (PirSheet   *sheet,
+                PirStyle    style,
+                double      x,
+                double      y,
+                double      width,
+                const char *text)
+{
+  double height;
+
+  g_return_val_if_fail (sheet != NULL, 0);
+
+  pir_sheet_open (sheet, "BlockQuote");
+  height = pir_form_write (sheet, style, "P", x, y, width, text);
+  pir_sheet_close (sheet, "BlockQuote");
+  return height;
+}
+
 /* In one line with the label where both fit, else under it. Returns: the height of both */
 static double
 write_gloss (PirSheet   *sheet,

@@ -42,6 +42,9 @@ PirForm pir_form_new (const PirCatalogue *catalogue);
 double pir_form_write (PirSheet *sheet, PirStyle style, const char *tag, double x, double y, double width,
                        const char *text);
 
+/** pir_form_quote: a paragraph that a school wrote: readers of the PDF are told that it is Italian. Returns: its height */
+double pir_form_quote (PirSheet *sheet, PirStyle style, double x, double y, double width, const char *text);
+
 /** pir_form_term: writes the label, beside or under it the official term where the language is another. Returns: the height */
 double pir_form_term (const PirForm *self, PirSheet *sheet, const PirTerm *term, PirStyle style, double x, double y,
                       double width);

@@ -65,22 +65,25 @@ complete_catalogue (Pdf        *pdf,
   qpdf_oh_replace_key (pdf, root, "/Metadata", new_metadata (pdf, xmp));
 }
 
-/* The structure tree in its order: elements, arrays of them, and numbers of marked contents, which end it */
+/* The structure tree in its order: elements, arrays of them, and numbers of marked contents, which end it. cairo writes neither what
+ * a figure shows nor a language; what a school wrote stands in block quotes (pir_form_quote()). */
 static void
-describe_figures (Pdf       *pdf,
-                  qpdf_oh    node,
-                  GPtrArray *figures,
-                  guint     *next)
+complete_structure (Pdf       *pdf,
+                    qpdf_oh    node,
+                    GPtrArray *figures,
+                    guint     *next)
 {
   if (qpdf_oh_is_array (pdf, node))
     for (int i = 0; i < qpdf_oh_get_array_n_items (pdf, node); i++)
-      describe_figures (pdf, qpdf_oh_get_array_item (pdf, node, i), figures, next);
+      complete_structure (pdf, qpdf_oh_get_array_item (pdf, node, i), figures, next);
   if (!qpdf_oh_is_dictionary (pdf, node))
     return;
 
+  if (qpdf_oh_is_name_and_equals (pdf, qpdf_oh_get_key (pdf, node, "/S"), "/BlockQuote"))
+    qpdf_oh_replace_key (pdf, node, "/Lang", qpdf_oh_new_unicode_string (pdf, "it"));
   if (*next < figures->len && qpdf_oh_is_name_and_equals (pdf, qpdf_oh_get_key (pdf, node, "/S"), "/Figure"))
     qpdf_oh_replace_key (pdf, node, "/Alt", qpdf_oh_new_unicode_string (pdf, g_ptr_array_index (figures, (*next)++)));
-  describe_figures (pdf, qpdf_oh_get_key (pdf, node, "/K"), figures, next);
+  complete_structure (pdf, qpdf_oh_get_key (pdf, node, "/K"), figures, next);
 }
 
 /* XMP stays readable, and cairo's streams stay as cairo compressed them. */
@@ -134,8 +137,7 @@ pir_pdf_finish (GBytes      *pdf,
 
   xmp = make_xmp (language, title, created);
   complete_catalogue (data, language, xmp);
-  if (figures->len > 0)
-    describe_figures (data, qpdf_oh_get_key (data, qpdf_get_root (data), "/StructTreeRoot"), figures, &next);
+  complete_structure (data, qpdf_oh_get_key (data, qpdf_get_root (data), "/StructTreeRoot"), figures, &next);
   if (!write_out (data) || qpdf_has_error (data))
     {
       set_error (data, error);

@@ -82,7 +82,7 @@ draw_title (Page     *page,
 
   y = pir_form_title (&page->form, sheet, &telematic_receipt, y);
   y += pir_form_term (&page->form, sheet, &reason, PIR_STYLE_LABEL, LEFT, y, WIDTH) + pir_sheet_scale (sheet, 1);
-  y += pir_form_write (sheet, PIR_STYLE_LEAD, "P", LEFT, y, WIDTH, page->fields->reason);
+  y += pir_form_quote (sheet, PIR_STYLE_LEAD, LEFT, y, WIDTH, page->fields->reason);
   /* Translators: %1$s = name of a school, %2$s = school year such as 2026/27 */
   school = g_strdup_printf (tr (page, N_("%1$s, school year %2$s")), page->fields->school_name,
                             page->fields->school_year);

@@ -47,7 +47,7 @@ pir_ask_yes (const char *question)
   /* Translators: what may be typed as yes, with ; between */
   g_auto (GStrv) words = g_strsplit (C_("answers", "y;yes"), ";", -1);
   /* Translators: how a question ends that is answered with yes or no; the capital letter is what an empty answer means */
-  g_autofree char *whole = g_strconcat (question, " ", C_("answers", "[y/N]"), NULL);
+  g_autofree char *whole = g_strconcat (question, " ", C_("answers", "[y/N]"), NULL); /* lint: pieces: a whole question, and its answers */
   g_autofree char *answer = pir_ask_line (whole, NULL);
   g_autofree char *folded = NULL;
 

@@ -161,7 +161,7 @@ pir_help_dup_all (void)
   GString *text = g_string_new (NULL);
 
   /* Translators: begins the first line of the help of a command */
-  g_string_append_printf (text, "%s " PROGRAM " %s\n\n", _("Usage:"),
+  g_string_append_printf (text, "%s " PROGRAM " %s\n\n", _("Usage:"), /* lint: pieces: a command, as it is typed */
       /* Translators: help of the command line: stands for a command and its options */
       _("COMMAND [OPTION…]"));
   append_paragraphs (text, _("What a school’s office does with the service of Pago In Rete: the school itself and its registry, "
@@ -184,6 +184,7 @@ pir_help_dup_group (const char *group)
 
   g_return_val_if_fail (group != NULL, NULL);
 
+  /* lint: pieces: a command, as it is typed */
   g_string_append_printf (text, "%s " PROGRAM " %s %s\n\n", _("Usage:"), group, _("COMMAND [OPTION…]"));
   g_string_append_printf (text, "%s\n", _("Commands:"));
   append_commands (text, group);
@@ -207,7 +208,7 @@ pir_help_dup_command (const PirCommand *command)
   if (command->options != NULL)
     width = MAX (width, measure_options (command->options));
 
-  g_string_append_printf (text, "%s " PROGRAM " %s %s", _("Usage:"), name,
+  g_string_append_printf (text, "%s " PROGRAM " %s %s", _("Usage:"), name, /* lint: pieces: a command, as it is typed */
       /* Translators: help of the command line: stands for options; may be left out */
       _("[OPTION…]"));
   if (command->arguments != NULL)

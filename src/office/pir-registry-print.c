@@ -167,18 +167,18 @@ say_counts (PirClerk                *clerk,
 
   if (report->kind == PIR_REGISTRY_PAYERS)
     /* Translators: numbers of payers on record of pupils. */
-    pir_clerk_say (clerk, _("%1$u payers new or changed, %2$u as before, %3$u no longer on record."), report->n_changed,
+    pir_clerk_say (clerk, _("Payers new or changed: %1$u. As before: %2$u. No longer on record: %3$u."), report->n_changed,
                    report->n_same, report->n_gone);
   else
     /* Translators: numbers of pupils or staff. */
-    pir_clerk_say (clerk, _("%1$u new, %2$u changed, %3$u as before."), report->n_added, report->n_changed, report->n_same);
+    pir_clerk_say (clerk, _("New: %1$u. Changed: %2$u. As before: %3$u."), report->n_added, report->n_changed, report->n_same);
   if (report->n_returned > 0)
     /* Translators: %u is a number of pupils or staff. */
     pir_clerk_say (clerk, ngettext ("%u had left the school and is there again.", "%u had left the school and are there again.",
                                     report->n_returned), report->n_returned);
   if (report->kind == PIR_REGISTRY_PUPILS)
     /* Translators: numbers of payers on record of pupils. */
-    pir_clerk_say (clerk, _("Their payers: %1$u new or changed, %2$u no longer on record."), report->n_payers, report->n_gone);
+    pir_clerk_say (clerk, _("Their payers new or changed: %1$u. No longer on record: %2$u."), report->n_payers, report->n_gone);
 }
 
 void

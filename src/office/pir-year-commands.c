@@ -308,8 +308,8 @@ try_and_do (PirClerk     *clerk,
     }
 
   /* Translators: a school year, then numbers of pupils: who goes on, who has finished, who stays behind. */
-  question = g_strdup_printf (_("Begin %1$s? %2$u pupils go on, %3$u have finished, %4$u stay behind."), tried->to, tried->moved,
-                              tried->finished, tried->stayed);
+  question = g_strdup_printf (_("Begin %1$s? Pupils who go on: %2$u; who have finished: %3$u; who stay behind: %4$u."),
+                              tried->to, tried->moved, tried->finished, tried->stayed);
   if (!pir_clerk_confirm (clerk, question, error))
     return FALSE;
 
@@ -342,7 +342,7 @@ roll_over (PirClerk            *clerk,
     return FALSE;
   if (plan.classes->len > PIR_ROLL_OVER_MOST || plan.stays->len > PIR_ROLL_OVER_MOST)
     /* Translators: %u is a number. */
-    return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("More than %u classes, or pupils who stay behind, are too many at once."),
+    return pir_office_refuse (error, PIR_OFFICE_ERROR_USAGE, _("Too many at once. Classes: at most %u; pupils who stay behind: as many."),
                               PIR_ROLL_OVER_MOST);
 
   order.classes = (const PirRollOverStep *) (gpointer) plan.classes->data;

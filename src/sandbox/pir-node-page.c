@@ -145,9 +145,9 @@ add_notice (PirPage                 *page,
   g_autofree char *creditor = visible (notice->creditor_name);
 
   pir_page_add (page,
-                "<li>\n<div class=\"line\"><h3><bdi>%s</bdi></h3><p class=\"money\">%s</p></div>\n"
+                "<li>\n<div class=\"line\"><h3 lang=\"it\"><bdi>%s</bdi></h3><p class=\"money\">%s</p></div>\n"
                 "<dl>\n"
-                "<div><dt>%s</dt><dd><bdi>%s</bdi></dd></div>\n"
+                "<div><dt>%s</dt><dd lang=\"it\"><bdi>%s</bdi></dd></div>\n"
                 "<div><dt>%s</dt><dd class=\"code\"><bdi>%s</bdi></dd></div>\n"
                 "<div><dt>%s</dt><dd class=\"code\"><bdi>%s</bdi></dd></div>\n"
                 "</dl>\n</li>\n",
@@ -188,7 +188,7 @@ add_creditors (PirPage               *page,
       {
         g_autofree char *name = visible (request->notices[i].creditor_name);
 
-        pir_page_add (page, "<dd><bdi>%s</bdi></dd>", name);
+        pir_page_add (page, "<dd lang=\"it\"><bdi>%s</bdi></dd>", name);
       }
   pir_page_add (page, "</div>\n");
 }

@@ -126,13 +126,13 @@ add_facts (PirWebPage              *web,
   g_autofree char *issued = pir_text_date (pir_date_from_time (row->issued_at), catalogue);
   const PirWebFact facts[] = {
     /* Translators: on a web page: of the payment certificate */
-    { pir_tr (catalogue, N_("Number")), row->number },
-    { pir_tr (catalogue, N_("Issued on")), issued },
-    { pir_tr (catalogue, N_("Paid on")), paid },
-    { pir_tr (catalogue, N_("Amount")), amount },
-    { pir_tr (catalogue, N_("School")), row->school_name },
+    { pir_tr (catalogue, N_("Number")), row->number, NULL },
+    { pir_tr (catalogue, N_("Issued on")), issued, NULL },
+    { pir_tr (catalogue, N_("Paid on")), paid, NULL },
+    { pir_tr (catalogue, N_("Amount")), amount, NULL },
+    { pir_tr (catalogue, N_("School")), row->school_name, "it" },
     /* Translators: on a web page, of the pupil (intestatario): "N. D." */
-    { pir_tr (catalogue, N_("Initials of the debtor")), initials },
+    { pir_tr (catalogue, N_("Initials of the debtor")), initials, NULL },
   };
 
   pir_web_page_add_facts (web, facts, G_N_ELEMENTS (facts));

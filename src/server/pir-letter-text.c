@@ -97,6 +97,7 @@ append_credentials (GString            *text,
                     const PirCatalogue *catalogue,
                     const PirLetter    *letter)
 {
+  /* Translators: in a mail; it goes on below “Dear …,” */
   append (text, catalogue, N_("your account is ready. Your user name:"));
   append_data (text, letter->user_name);
   append (text, catalogue, N_("Your provisional password:"));
@@ -112,6 +113,7 @@ append_user_name (GString            *text,
                   const PirCatalogue *catalogue,
                   const PirLetter    *letter)
 {
+  /* Translators: in a mail; it goes on below “Dear …,” */
   append (text, catalogue, N_("somebody, most likely you, has asked for your user name. It is:"));
   append_data (text, letter->user_name);
   append (text, catalogue, N_("If it was not you, there is nothing to do: only you got this mail."));
@@ -122,6 +124,7 @@ append_password (GString            *text,
                  const PirCatalogue *catalogue,
                  const PirLetter    *letter)
 {
+  /* Translators: in a mail; it goes on below “Dear …,” */
   append (text, catalogue, N_("somebody, most likely you, has forgotten the password. To set a new one, open this page:"));
   append_link (text, catalogue, letter);
   append (text, catalogue, N_("If it was not you, there is nothing to do: your password stays as it is."));
@@ -132,10 +135,22 @@ append_email (GString            *text,
               const PirCatalogue *catalogue,
               const PirLetter    *letter)
 {
+  /* Translators: in a mail; it goes on below “Dear …,” */
   append (text, catalogue, N_("you want your mails at this address. To certify that it is yours, "
                               "open this page and press its button:"));
   append_link (text, catalogue, letter);
   append (text, catalogue, N_("If it was not you, do nothing: without this step the address does not change."));
+}
+
+static void
+append_handed_over (GString            *text,
+                    const PirCatalogue *catalogue)
+{
+  /* Translators: in a mail. An identity provider is SPID, CIE or the like. */
+  append (text, catalogue, N_("an identity provider has named the person of your account’s tax code, with another e-mail address "
+                              "than this one. Nobody had proved that tax code before, so your password and this address do not "
+                              "open the account any more, and every device was signed out."));
+  append (text, catalogue, N_("If it was you, go on signing in that way. Nothing that you paid or received was lost."));
 }
 
 void
@@ -158,6 +173,7 @@ pir_letter_text_append (GString            *text,
       append_password (text, catalogue, letter);
       break;
     case PIR_MAIL_PASSWORD_RESET:
+      /* Translators: in a mail; it goes on below “Dear …,” */
       append (text, catalogue, N_("the password of your account was set anew with the link that we mailed to you, "
                                   "and every device was signed out."));
       append (text, catalogue, N_("If it was not you, somebody reads your mail: change the password of your mailbox first, "
@@ -167,20 +183,18 @@ pir_letter_text_append (GString            *text,
       append_email (text, catalogue, letter);
       break;
     case PIR_MAIL_EMAIL_ASKED:
+      /* Translators: in a mail; it goes on below “Dear …,” */
       append (text, catalogue, N_("somebody who is signed in with your account wants your mails at another address. "
                                   "Until that one is certified, this one stays."));
       append (text, catalogue, N_("If it was not you, change your password now and sign every other device out."));
       break;
     case PIR_MAIL_EMAIL_CHANGED:
+      /* Translators: in a mail; it goes on below “Dear …,” */
       append (text, catalogue, N_("your mails go to another address from now on. This is the last one that comes here."));
       append (text, catalogue, N_("If it was not you, change your password now and sign every other device out."));
       break;
     case PIR_MAIL_HANDED_OVER:
-      /* Translators: in a mail. An identity provider is SPID, CIE or the like. */
-      append (text, catalogue, N_("an identity provider has named the person of your account’s tax code, with another e-mail address "
-                                  "than this one. Nobody had proved that tax code before, so your password and this address do not "
-                                  "open the account any more, and every device was signed out."));
-      append (text, catalogue, N_("If it was you, go on signing in that way. Nothing that you paid or received was lost."));
+      append_handed_over (text, catalogue);
       break;
     case PIR_MAIL_EVENT:
     case PIR_MAIL_EVENT_REMINDER:

@@ -139,6 +139,7 @@ get_arrival (const PirLetter *letter)
     /* Translators: in a mail, of a payment of what had been paid before */
     return N_("your payment has arrived.");
   if (!letter->is_too_large)
+    /* Translators: in a mail; it goes on below “Dear …,” */
     return N_("your payment has arrived. The receipts are enclosed.");
   if (letter->row->account_id == NULL)
     /* Translators: in a mail to somebody who paid without an account */
@@ -216,6 +217,7 @@ dup_subject (const PirLetter *letter)
   if (own == italian)
     return g_strdup (pir_tr (italian, subject));
 
+  /* lint: pieces: the same in two languages */
   return g_strconcat (pir_tr (own, subject), " - ", pir_tr (italian, subject), NULL);
 }
 

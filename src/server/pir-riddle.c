@@ -118,6 +118,7 @@ ask_kind (const PirCatalogue  *catalogue,
   words[(place + 2) % 3] = say_word (catalogue, (kind + 1 + second) % G_N_ELEMENTS (kinds));
   *answer = fold (words[place]);
 
+  /* lint: pieces: a whole question, then a list of words */
   return g_strconcat (pir_tr (catalogue, kinds[kind].question), " ", words[0], ", ", words[1], ", ", words[2], NULL);
 }
 

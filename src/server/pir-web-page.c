@@ -119,7 +119,11 @@ pir_web_page_add_facts (PirWebPage       *self,
   for (gsize i = 0; i < n_facts; i++)
     {
       append (self, "<div><dt>", facts[i].label, "</dt>");
-      append (self, "<dd><bdi>", facts[i].value, "</bdi></dd></div>\n");
+      if (facts[i].language != NULL)
+        append (self, "<dd lang=\"", facts[i].language, "\">");
+      else
+        g_string_append (self->body, "<dd>");
+      append (self, "<bdi>", facts[i].value, "</bdi></dd></div>\n");
     }
   g_string_append (self->body, "</dl>\n");
 }

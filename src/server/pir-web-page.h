@@ -34,6 +34,7 @@ typedef struct
 {
   const char *label;
   const char *value;
+  const char *language; /* (nullable) BCP 47: of the value, where it is not the page's */
 } PirWebFact;
 
 /** pir_web_page_add_facts: adds a list of facts */

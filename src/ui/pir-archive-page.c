@@ -11,6 +11,7 @@
 #include "ui/pir-context-menu.h"
 #include "ui/pir-header.h"
 #include "ui/pir-launch.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-ui.h"
 #include "ui/pir-words.h"
@@ -72,6 +73,7 @@ make_row (const PirFinding *finding)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  pir_school_text_mark_part (row, finding->reason);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   pir_tone_apply (icon, PIR_TONE_SOON);

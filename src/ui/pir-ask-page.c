@@ -143,7 +143,7 @@ static void
 show_privacy (PirAskPage *self)
 {
   pir_legal_text_clear (self->privacy_text);
-  pir_legal_text_append (self->privacy_text, NULL,
+  pir_legal_text_append (self->privacy_text, "it", NULL,
                          pir_found_school_peek (pir_link_form_get_school (self->form))->privacy_text);
   /* Nothing is taken note of by leaving it as it was. */
   gtk_check_button_set_active (self->privacy_check, FALSE);

@@ -76,6 +76,6 @@ pir_calendar_act_save (PirPage   *page,
   act = g_new (Act, 1);
   *act = (Act) { g_object_ref (page), g_ptr_array_ref (notices) };
   /* Translators: name of a file with several due dates, without its extension */
-  name = notices->len > 1 ? g_strconcat (C_("file", "due dates"), ".ics", NULL) : pir_calendar_dup_name (first);
+  name = notices->len > 1 ? g_strdup_printf ("%s.ics", C_("file", "due dates")) : pir_calendar_dup_name (first);
   pir_compat_save_async (GTK_WINDOW (window), _("Save Due Date for the Calendar"), name, NULL, place_chosen_cb, act);
 }

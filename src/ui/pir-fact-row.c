@@ -144,6 +144,19 @@ pir_fact_row_new_contact (const char *name,
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+pir_fact_row_new_number (const char *name,
+                         const char *shown)
+{
+  GtkWidget *row = pir_fact_row_new (name, shown);
+
+  g_return_val_if_fail (row != NULL, NULL);
+
+  gtk_widget_add_css_class (GTK_WIDGET (PIR_FACT_ROW (row)->value_label), "monospace");
+  pir_ui_show_code (GTK_WIDGET (PIR_FACT_ROW (row)->value_label));
+  return row;
+}
+
 void
 pir_fact_list_clear (GtkListBox *list)
 {

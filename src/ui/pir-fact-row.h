@@ -35,6 +35,10 @@ GtkWidget *pir_fact_row_new_contact (const char *name,
                                      const char *shown,
                                      const char *code);
 
+/** pir_fact_row_new_number: Returns: (transfer floating): the same without the button: nothing is copied at a front desk */
+GtkWidget *pir_fact_row_new_number (const char *name,
+                                    const char *shown);
+
 /** pir_fact_list_clear: takes all rows out of @list */
 void pir_fact_list_clear (GtkListBox *list);
 

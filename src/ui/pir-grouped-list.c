@@ -745,7 +745,8 @@ pir_grouped_list_act (PirGroupedList *self,
   if (ids->len > MOST)
     {
       /* Translators: too many rows are selected for what somebody wants to do with them; %d is a number */
-      g_autofree char *words = g_strdup_printf (_("This can be done with up to %d entries at once"), MOST);
+      g_autofree char *words = g_strdup_printf (ngettext ("This can be done with up to %d entry at once",
+                                                          "This can be done with up to %d entries at once", MOST), MOST);
 
       self->kind->say (words, self->user_data);
       return;

@@ -12,6 +12,7 @@
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-receipts.h"
 #include "ui/pir-kiosk-row.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
@@ -94,6 +95,7 @@ fill_due (PirKioskRow *row,
   g_autofree char *detail = g_strdup_printf (C_("kiosk", "%1$s · %2$s"), name, fields->school_name);
 
   pir_kiosk_row_set_words (row, fields->reason, fields->school_name != NULL ? detail : name, amount);
+  pir_school_text_mark_part (GTK_WIDGET (row), fields->reason);
   pir_kiosk_row_set_standing (row, pir_tone_of (notice, pir_clock_today ()), standing);
   if (is_payable)
     pir_kiosk_row_set_is_chosen (row, is_chosen);

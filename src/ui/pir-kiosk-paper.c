@@ -136,7 +136,7 @@ show_facts (PirKioskPaper *self)
   /* Translators: initials of whom a notice is for, all that is told of them */
   pir_fact_list_add (self->facts, _("For (initials)"), fields->debtor_given_name);
   /* Translators: the 18 digits of a notice (codice avviso) */
-  pir_fact_list_add (self->facts, _("Notice number"), number);
+  gtk_list_box_append (self->facts, pir_fact_row_new_number (_("Notice number"), number));
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "ui/pir-kiosk-outcome.h"
 #include "ui/pir-kiosk-row.h"
 #include "ui/pir-launch.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 /* The cart holds what is paid here, and makes one payment of it. */
@@ -374,6 +375,7 @@ show_app (PirKioskPay *self)
   words = g_strdup_printf (_("%1$s, %2$s. In the app of your bank, or in IO, choose to pay a notice (pagoPA) and point it here."),
                            pir_notice_peek (notice)->reason, amount);
   show_code (self, pir_papers_new_qr (notice), _("Scan with Your Bank’s App"), words);
+  pir_school_text_mark_part (GTK_WIDGET (self->code_label), pir_notice_peek (notice)->reason);
   gtk_label_set_label (self->wait_label, self->is_paper ? _("Your app says when it is paid.") :
                        _("As soon as the school’s service knows that it is paid, it says so here."));
   gtk_widget_set_visible (self->next_button, self->n_app + 1 < self->notices->len);
@@ -760,6 +762,7 @@ pir_kiosk_pay_new (PirContext     *context,
   self->is_paper = is_paper;
   what = dup_what (self);
   gtk_label_set_label (self->what_label, what);
+  pir_school_text_mark_part (GTK_WIDGET (self->what_label), pir_notice_peek (g_ptr_array_index (notices, 0))->reason);
   pir_kiosk_outcome_setup (self->outcome, context, policy);
   if (!is_paper)
     g_signal_connect_object (pir_context_get_cart (context), "items-changed", G_CALLBACK (cart_changed_cb), self, G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@
 #include "ui/pir-fact-row.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-row.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
 #include "ui/pir-words.h"
 
@@ -192,6 +193,7 @@ new_row (PirKioskPupil   *self,
     /* Translators: what a notice is for, the number of the instalment (rata), how many there are */
     title = g_strdup_printf (_("%1$s, instalment %2$u of %3$u"), fields->reason, fields->instalment, fields->instalments);
   row = pir_kiosk_row_new (title != NULL ? title : fields->reason, NULL, amount);
+  pir_school_text_mark_part (row, fields->reason);
   pir_kiosk_row_set_standing (PIR_KIOSK_ROW (row), pir_tone_of_office (notice, pir_clock_today ()), state);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);

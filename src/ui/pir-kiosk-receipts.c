@@ -8,6 +8,7 @@
 #include "core/pir-row-list.h"
 #include "ui/pir-kiosk-printing.h"
 #include "ui/pir-kiosk-row.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 /* Nobody stands at a desk to read all of ten years. */
@@ -111,6 +112,7 @@ fill (GObject    *item,
   /* Translators: under what was paid for: whom it was for, a day */
   detail = g_strdup_printf (_("%1$s · paid on %2$s"), fields->debtor_name, day);
   pir_kiosk_row_set_words (PIR_KIOSK_ROW (row), fields->reason, detail, amount);
+  pir_school_text_mark_part (row, fields->reason);
   for (guint i = 0; i < PIR_N_PAPERS; i++)
     {
       GtkWidget *button = g_object_get_data (G_OBJECT (row), i == PIR_PAPER_RECEIPT ? "receipt" : "certificate");

@@ -188,6 +188,7 @@ pir_letter_window_new (GtkWindow       *parent,
                        PirContext      *context,
                        PirSchoolLetter *letter,
                        const char      *translation,
+                       const char      *reason,
                        const char      *school)
 {
   g_autofree char *to = NULL;
@@ -209,6 +210,7 @@ pir_letter_window_new (GtkWindow       *parent,
   gtk_label_set_label (self->subject_label, self->letter->subject);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->body_view), self->letter->body, -1);
   gtk_label_set_label (self->translation_label, translation != NULL ? translation : "");
+  pir_school_text_mark_part (GTK_WIDGET (self->translation_label), reason);
   gtk_widget_set_visible (self->translation_box, translation != NULL);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (self->body_view), &start);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (self->body_view), &start);

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (PirLetterWindow, pir_letter_window, PIR, LETTER_WINDOW, Ad
  * @context: whose letter it is
  * @letter: (transfer full): what it says
  * @translation: (nullable): what that means in the reader's language
+ * @reason: (nullable): what a notice is for, in the words of its school, where @translation tells it
  * @school: (nullable): name of the school that it goes to
  *
  * Returns: (transfer floating): the window
@@ -30,6 +31,7 @@ GtkWidget *pir_letter_window_new (GtkWindow       *parent,
                                   PirContext      *context,
                                   PirSchoolLetter *letter,
                                   const char      *translation,
+                                  const char      *reason,
                                   const char      *school);
 
 G_END_DECLS

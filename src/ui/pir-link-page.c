@@ -9,6 +9,7 @@
 #include "ui/pir-fact-row.h"
 #include "ui/pir-header.h"
 #include "ui/pir-link-row.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 struct _PirLinkPage
@@ -118,6 +119,7 @@ show_link (PirLinkPage *self)
   pir_link_row_show_state (self->state_box, self->link);
   gtk_label_set_label (self->next_label, pir_sentence_link_next (self->link));
   gtk_label_set_label (self->reason_label, quoted != NULL ? quoted : "");
+  pir_school_text_mark_part (GTK_WIDGET (self->reason_label), reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), quoted != NULL);
   show_facts (self);
   show_delegation (self);

@@ -381,6 +381,7 @@ pir_notice_view_init (PirNoticeView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pir_school_text_mark (self->reason_label);
   pir_school_text_mark (self->description_label);
+  pir_school_text_mark (self->note_label);
   gtk_button_set_label (self->wrong_button, _("Something Is _Wrong…"));
   gtk_button_set_use_underline (self->wrong_button, TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->wrong_button), "s", "");

@@ -147,7 +147,8 @@ is_too_many (PirPage   *page,
   if (notices->len <= PIR_PAPERS_MOST)
     return FALSE;
   /* Translators: a payment document (avviso di pagamento) for several notices; %d is how many it can hold */
-  words = g_strdup_printf (_("A payment document has room for %d notices; select fewer"), PIR_PAPERS_MOST);
+  words = g_strdup_printf (ngettext ("A payment document has room for %d notice; select fewer",
+                                     "A payment document has room for %d notices; select fewer", PIR_PAPERS_MOST), PIR_PAPERS_MOST);
   pir_page_say (page, words);
   return TRUE;
 }

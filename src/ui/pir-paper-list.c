@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 struct _PirPaperList
@@ -73,6 +74,7 @@ make_row (gpointer item,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->reason);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fields->creditor_name);
+  pir_school_text_mark_part (row, fields->reason);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_remove_button (PIR_PAPER_LIST (user_data), fields));

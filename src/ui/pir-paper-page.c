@@ -13,6 +13,7 @@
 #include "ui/pir-paper-list.h"
 #include "ui/pir-paper-notice.h"
 #include "ui/pir-paper-waiting.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 struct _PirPaperPage
@@ -95,6 +96,7 @@ make_receipt_row (PirReceipt *receipt)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->reason);
+  pir_school_text_mark_part (row, fields->reason);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("document-open-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

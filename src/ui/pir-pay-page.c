@@ -177,13 +177,16 @@ describe_groups (PirPayPage *self)
   if (n_groups < 2)
     return NULL;
   if (is_over && !pir_fee_plan_is_possible (plan))
-    /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes */
-    return g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, one after the "
-                              "other."), maximum, n_groups);
+    /* Translators: %1$u: payments that the cart makes; %2$u: notices that one payment takes at most */
+    return g_strdup_printf (ngettext ("These make %1$u payment, one after the other. Notices in one payment: at most %2$u.",
+                                      "These make %1$u payments, one after the other. Notices in one payment: at most %2$u.", n_groups),
+                            n_groups, maximum);
   if (is_over)
-    /* Translators: %1$u: notices that one payment takes at most; %2$u: payments that the cart makes; %3$s: an amount */
-    return g_strdup_printf (_("One payment takes at most %1$u notices, so these make %2$u payments, divided so that the "
-                              "fees are least: %3$s in all."), maximum, n_groups, fee);
+    /* Translators: %1$u: payments that the cart makes; %2$u: notices that one payment takes at most; %3$s: an amount */
+    return g_strdup_printf (ngettext ("These make %1$u payment, divided so that the fees are least: %3$s in all. Notices in one payment: "
+                                      "at most %2$u.",
+                                      "These make %1$u payments, divided so that the fees are least: %3$s in all. Notices in one payment: "
+                                      "at most %2$u.", n_groups), n_groups, maximum, fee);
   /* Translators: %1$u: payments that the cart makes; %2$s: an amount */
   return g_strdup_printf (ngettext ("%1$u payment, total fee %2$s.", "%1$u payments, total fee %2$s.", n_groups),
                           n_groups, fee);

@@ -3,6 +3,7 @@
 
 #include "core/pir-sentences-refunds.h"
 #include "ui/pir-fact-row.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 guint
@@ -25,6 +26,7 @@ pir_refund_rows_add (GtkListBox *list,
       g_autofree char *sentence = pir_sentence_refund (refund, when);
 
       pir_fact_list_add (list, title, sentence);
+      pir_school_text_mark_part (gtk_widget_get_last_child (GTK_WIDGET (list)), refund->note);
     }
   return refunds->len;
 }

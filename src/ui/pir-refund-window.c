@@ -7,6 +7,7 @@
 #include "core/pir-sentences-refunds.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 struct _PirRefundWindow
@@ -200,6 +201,7 @@ pir_refund_window_new (GtkWindow  *parent,
   /* Translators: what was paid, for which child, how much, to which school */
   what = g_strdup_printf (_("%1$s, for %2$s: %3$s to %4$s"), fields->reason, fields->debtor_name, paid, fields->school_name);
   gtk_label_set_label (self->what_label, what);
+  pir_school_text_mark_part (GTK_WIDGET (self->what_label), fields->reason);
   pir_field_set_text (self->amount_field, left);
   return GTK_WIDGET (self);
 }

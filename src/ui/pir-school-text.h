@@ -14,6 +14,17 @@ G_BEGIN_DECLS
 /** pir_school_text_mark: marks what @label shows, now and later, as Italian */
 void pir_school_text_mark (GtkLabel *label);
 
+/** pir_school_text_mark_as: the same of a text in @language (BCP 47), such as the conditions of a service */
+void pir_school_text_mark_as (GtkLabel   *label,
+                              const char *language);
+
+/**
+ * pir_school_text_mark_part: marks @part (nullable) as Italian where a label in @widget, or it itself, shows it now, beside words of the
+ * program's own language; what was marked before is no more
+ */
+void pir_school_text_mark_part (GtkWidget  *widget,
+                                const char *part);
+
 /** pir_school_text_mark_buffer: marks all of @buffer, now and later, as Italian */
 void pir_school_text_mark_buffer (GtkTextBuffer *buffer);
 

@@ -107,6 +107,7 @@ show_offers (PirSignInPage *self)
     gtk_box_remove (self->providers_box, old);
   for (gsize i = 0; i < n_providers; i++)
     add_provider (self, &fields->providers[i]);
+  /* Translators: between the buttons of identity providers (SPID, CIE) and the fields below */
   label = gtk_label_new (_("or with user name and password"));
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (self->providers_box, label);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences-tax.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 #define MOST_ROWS 100 /* the sheet on paper and the table have all of them */
@@ -83,6 +84,7 @@ make_entry_row (const PirTaxEntry *entry)
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->reason);
+  pir_school_text_mark_part (row, fields->reason);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);

@@ -68,7 +68,7 @@ show_texts (PirTermsPage *self)
     {
       const PirTermsDocumentFields *fields = pir_terms_document_peek (g_ptr_array_index (self->terms, i));
 
-      pir_legal_text_append (self->texts, fields->title, fields->text);
+      pir_legal_text_append (self->texts, fields->language, fields->title, fields->text);
     }
 }
 

@@ -43,7 +43,7 @@ read_cb (GObject      *source,
   version = g_strdup_printf (_("Version %s"), fields->version);
   gtk_label_set_label (self->version_label, version);
   pir_legal_text_clear (self->texts);
-  pir_legal_text_append (self->texts, fields->title, fields->text);
+  pir_legal_text_append (self->texts, fields->language, fields->title, fields->text);
 }
 
 static void

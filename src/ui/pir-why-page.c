@@ -31,7 +31,7 @@ letter_cb (PirWhyPage *self,
 
   if (account != NULL)
     gtk_window_present (GTK_WINDOW (pir_letter_window_new (window, pir_page_get_context (PIR_PAGE (self)),
-                                                           pir_school_letter_new (account, pir_why_row_get_why (row)), NULL, NULL)));
+                                                           pir_school_letter_new (account, pir_why_row_get_why (row)), NULL, NULL, NULL)));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "ui/pir-header.h"
 #include "ui/pir-letter-window.h"
 #include "ui/pir-refund-button.h"
+#include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
 #define TROUBLE_KEY "pir-trouble"
@@ -55,6 +56,7 @@ trouble_activated_cb (PirWrongPage *self,
   translation = pir_sentence_trouble_letter (&about);
   gtk_window_present (GTK_WINDOW (pir_letter_window_new (window, pir_page_get_context (PIR_PAGE (self)),
                                                          pir_school_letter_new_about (&about), translation,
+                                                         pir_notice_peek (about.notice)->reason,
                                                          pir_notice_peek (about.notice)->school_name)));
 }
 
@@ -131,6 +133,7 @@ show_notice (PirWrongPage *self)
   what = g_strdup_printf (_("%1$s, %2$s\nNotice %3$s"), fields->reason, amount, number);
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->reason_label, what);
+  pir_school_text_mark_part (GTK_WIDGET (self->reason_label), fields->reason);
   show_contacts (self);
   pir_fact_list_clear (self->troubles);
   for (int i = 0; i < PIR_N_TROUBLES; i++)

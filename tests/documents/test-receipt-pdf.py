@@ -261,6 +261,8 @@ class Form(ReceiptTest):
                 objects = document["qpdf"][1]
                 root = objects["obj:" + objects["trailer"]["value"]["/Root"]]["value"]
                 self.assertEqual(root["/Lang"], f"u:{language}")
+                values = [one.get("value") for one in objects.values() if isinstance(one.get("value"), dict)]
+                self.assertEqual([value.get("/Lang") for value in values if value.get("/S") == "/BlockQuote"], ["u:it"])
                 self.assertEqual(root["/ViewerPreferences"], {"/DisplayDocTitle": True})
                 self.assertEqual(root["/MarkInfo"]["/Marked"], True)
                 self.assertIn("/StructTreeRoot", root)
@@ -278,6 +280,7 @@ class Form(ReceiptTest):
             with self.subTest(tag):
                 self.assertRegex(tree, rf"(?m)^ *{tag}\b")
         self.assertRegex(tree, r'H1 \(block\)\s+"Ricevuta telematica"')
+        self.assertRegex(tree, r'BlockQuote\s+P \(block\)\s+"Visita guidata')
 
     def test_same_bytes_whatever_the_environment(self):
         first = self.draw().read_bytes()

@@ -135,7 +135,7 @@ class Dconf(unittest.TestCase):
             with self.subTest(text):
                 status, hashed, told = self.set_pin(text, '--kiosk-hash-pin')
                 self.assertEqual((status, hashed), (1, ''))
-                self.assertRegex(told, r'^pagoinrete: (A PIN has 6 to 12 digits, not all the same and not in a row|Nothing was done)\.\n$')
+                self.assertRegex(told, r'^pagoinrete: (Digits of a PIN: 6 to 12, not all the same and not in a row|Nothing was done)\.\n$')
 
     def test_a_locked_pin_stays(self):
         self.put('system', f"[{KIOSK}]\nstaff-pin='{REFERENCE}'\n", [f'/{KIOSK}/staff-pin'])

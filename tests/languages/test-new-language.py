@@ -9,11 +9,11 @@ import tempfile
 import unittest
 
 import tap
-from messages import ROOT
+from messages import ROOT, completeness
 
 PROGRAM = pathlib.Path(os.environ["G_TEST_BUILDDIR"]).parent / "src/app/pagoinrete"
 LANGUAGE, OWN_NAME = "eo", "Esperanto"
-MESSAGE, TRANSLATION = "Say which version this is", "Diru la version"
+MESSAGE, TRANSLATION, ITALIAN = "Say which version this is", "Diru la version", "Dice di che versione si tratta"
 
 
 def commands(section):
@@ -30,24 +30,40 @@ class NewLanguage(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.folder)
         for name in ("po", "src", "resources/ui", "data"):
             shutil.copytree(ROOT / name, cls.folder / name)
+        (cls.folder / "po/LINGUAS").write_text("it\n", encoding="utf-8")  # what the others are is looked at by test-catalogues.py
 
     def type(self, command, **env):
         return subprocess.run(command, shell=True, cwd=self.folder, capture_output=True, text=True,
                               env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", **env})
 
-    def translate(self, share):
-        """As an editor does: the first @share percent of the messages"""
+    def translate(self, n):
+        """As an editor does: the first @n messages"""
         path = self.folder / f"po/{LANGUAGE}.po"
         blocks = path.read_text(encoding="utf-8").split("\n\n")
-        for i in range(1, len(blocks) * share // 100):
+        for i in range(1, n + 1):
             said = re.search(r'^msgid ((?:".*"\n?)+)', blocks[i], re.M).group(1)
-            blocks[i] = re.sub(r'^msgstr(\[\d\])? ""$', lambda m: f"msgstr{m.group(1) or ''} {said.rstrip()}", blocks[i], flags=re.M)
+            blocks[i] = re.sub(r'^msgstr(\[\d\])? ""$(?!\n")', lambda m: f"msgstr{m.group(1) or ''} {said.rstrip()}", blocks[i], flags=re.M)
         text = "\n\n".join(blocks)
         path.write_text(re.sub(rf'(msgid "{MESSAGE}"\n)msgstr ".*"', rf'\1msgstr "{TRANSLATION}"', text), encoding="utf-8")
 
     def offered(self):
         self.type("po/completeness.py --header offered.h")
         return re.findall(r'\{ \{ "(\w+)", "([^"]+)", (\d+)', (self.folder / "offered.h").read_text(encoding="utf-8"))
+
+    def install(self):
+        """Where the catalogues lie that a build of these sources installs"""
+        (self.folder / "meson.build").write_text("project('pagoinrete')\nfs = import('fs')\ni18n = import('i18n')\nsubdir('po')\n", encoding="utf-8")
+        done = self.type("[ -d build ] || meson setup --prefix=/usr build; rm -rf root; DESTDIR=$PWD/root meson install -C build --quiet")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return self.folder / "root/usr/share/locale"
+
+    def check_spoken(self, is_spoken):
+        """Whether a system that asks for the language gets it; server pages and mails find the same files."""
+        folder = self.install()
+        self.assertEqual(LANGUAGE in [path.parents[1].name for path in folder.glob("*/LC_MESSAGES/pagoinrete.mo")], is_spoken)
+        self.assertIn("it", os.listdir(folder))
+        said = self.type("pagoinrete --help", PIR_LOCALE_DIR=str(folder), LC_ALL="C.UTF-8", LANGUAGE=f"{LANGUAGE}:it").stdout
+        self.assertIn(TRANSLATION if is_spoken else ITALIAN, said)
 
     def test_it_is_added_and_seen(self):
         begun, seen = commands("A new language"), commands("How to see it")
@@ -58,9 +74,17 @@ class NewLanguage(unittest.TestCase):
         self.assertIn(LANGUAGE, (self.folder / "po/LINGUAS").read_text().split())
         self.assertIn("nplurals=2; plural=(n != 1)", (self.folder / f"po/{LANGUAGE}.po").read_text(encoding="utf-8"))
         self.assertNotIn(LANGUAGE, [tag for tag, _, _ in self.offered()])
-        self.translate(70)
+        n_messages = completeness.count(self.folder / "po")[LANGUAGE][0]
+        least = -(-n_messages * 80 // 100)  # one less is 79 %
+        self.translate(least - 1)
         self.assertNotIn(LANGUAGE, [tag for tag, _, _ in self.offered()])
-        self.translate(100)
+        self.check_spoken(False)
+        done = self.type(seen[0].replace("--demo", "--help"))
+        self.assertIn(TRANSLATION, done.stdout, done.stderr)
+        self.translate(least)
+        self.assertIn((LANGUAGE, OWN_NAME, "80"), self.offered())
+        self.check_spoken(True)
+        self.translate(n_messages)
         self.assertIn((LANGUAGE, OWN_NAME, "100"), self.offered())
         done = self.type(seen[0].replace("--demo", "--help"))
         self.assertIn(TRANSLATION, done.stdout, done.stderr)

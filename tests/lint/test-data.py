@@ -308,6 +308,31 @@ class Resources(Data):
                     self.assertIn(name.split("/")[-1], listed)
 
 
+def one_sided(sheet):
+    """Selectors of rules that give one side what the other has not: GTK does not mirror them for those who read from the right"""
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)):
+        values = dict(re.findall(r"([\w-]+)\s*:\s*([^;]+)", body))
+        sides = {name.replace("left", "SIDE").replace("right", "SIDE") for name in values if re.search(r"\b(left|right)\b", name)}
+        is_even = all(values.get(name.replace("SIDE", "left")) == values.get(name.replace("SIDE", "right")) for name in sides)
+        fours = [re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", value).split() for name, value in values.items() if name in ("margin", "padding", "border-width")]
+        if ":dir(" not in selector and not (is_even and all(len(four) < 4 or four[1] == four[3] for four in fours)):
+            yield selector.strip()
+
+
+class Styles(Data):
+    def test_they_are_mirrored(self):
+        for name in tree.files(".css"):
+            if name.startswith("resources/"):
+                with self.subTest(name):
+                    self.assertEqual(list(one_sided(tree.text(name))), [])
+
+    def test_they_would_be_seen(self):
+        for rule in ("a { margin-left: -9px; }", ".b { padding: 1px 2px 3px 4px; }", "c { border-left: none; border-right: 1px; }"):
+            self.assertEqual(len(list(one_sided(rule))), 1, rule)
+        for rule in ("a:dir(ltr) { margin-left: 1px; }", "b { margin: 6px 6px 12px 6px; padding-left: 1px; padding-right: 1px; }", "c { margin: 1px 2px; }"):
+            self.assertEqual(list(one_sided(rule)), [], rule)
+
+
 class Templates(Data):
     def test_there_are_some(self):
         self.assertTrue(tree.files(".ui"))

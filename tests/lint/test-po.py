@@ -17,7 +17,11 @@ OFFICIAL = ("avviso", "avvisi", "attestazione", "ricevuta", "causale", "intestat
             "telematic", "SPID", "CIE", "Instalment")
 SHORT = 2  # words: what they are is not seen from them
 LEAST_COMMENTS = 30  # percent
-
+# A number and the word that it counts: "%u notices"; "of" and "to" count nothing, units stay as they are
+COUNTED = re.compile(r"%(?:\d+\$)?[-+ #0]*\d*(?:l{0,2}|j|z|h{0,2})[diu] (?!(?:of|to|min)\b)[a-z]{2,}")
+# What is put together of several texts, and where the format stands among the arguments
+JOINS = {"g_strconcat", "g_strjoin"}
+PRINTS = {"g_strdup_printf": 0, "g_print": 0, "g_printerr": 0, "g_string_printf": 1, "g_string_append_printf": 1}
 
 # What gives its words to translators, what writes for logs or answers programs, and the floors whose sentences people read
 MARKS = {"_", "N_", "C_", "NC_", "ngettext", "pir_tr", "pir_tr_plural", "pir_tr_context"}
@@ -65,6 +69,41 @@ def unmarked(source, is_page=False):
                            calls and SHOWS.search(calls[-1] or "") and re.search(r"[a-z]{2,}\W+[a-z]{2,} [a-z]{2,}|^[A-Z][a-z]+$", bare))
         if is_sentence:
             yield line, text
+
+
+def joined(source):
+    """Lines of C where translated pieces make one text, without a message that says in which order"""
+    calls, last = [], None
+    for token in re.finditer(TOKEN.pattern[:-1] + ",]", source, re.S):
+        word = token.group()
+        if word == "(":
+            calls.append((last, token.start(), [False]))
+        elif word == "," and calls:
+            calls[-1][2].append(False)
+        elif word == ")" and calls:
+            name, place, pieces = calls.pop()
+            if calls and (name in MARKS or name is None and any(pieces)):
+                calls[-1][2][-1] = True
+            at = PRINTS.get(name, -1)
+            if name in JOINS and any(pieces) or at >= 0 and not pieces[at] and sum(pieces[at + 1:]) > 1:
+                yield source.count("\n", 0, place) + 1
+        elif word in "{};":
+            calls = []
+        last = word if word.isidentifier() else last if word.startswith("/") else None
+
+
+def is_counted(message):
+    """Whether a number, which is not explained as a year, counts a word that stays as it is"""
+    return ("msgid_plural" not in message.fields and bool(COUNTED.search(message.fields["msgid"])) and
+            not any(re.search(r"\ba year\b", line) for line in message.comments))
+
+
+def is_piece(message):
+    """Whether a message goes on where another text ends, or ends where one goes on; one that begins small says in a comment, or by its context, where
+    it stands. The office's command line has options, whose explanations all begin small."""
+    text = message.fields["msgid"]
+    is_small = text[0].islower() and not all(place.startswith("src/office/") for place in message.places)
+    return bool(re.match(r"\s|\\n|[,.;:!?)–]", text) or re.search(r"(?:\s|\\n)$", text)) or is_small and "msgctxt" not in message.fields and not is_explained(message)
 
 
 def listed(name):
@@ -128,6 +167,42 @@ class Messages(unittest.TestCase):
     def test_short_words_are_explained(self):
         """By a comment, or by a context (msgctxt) that says what they are"""
         self.said([m for m in self.messages if len(m.fields["msgid"].split()) <= SHORT and "msgctxt" not in m.fields and not is_explained(m)])
+
+    def test_what_is_counted_has_plural_forms(self):
+        self.said([m for m in self.messages if is_counted(m) and not tree.is_allowed(*m.place, "counted")])
+
+    def test_no_sentence_is_made_of_parts(self):
+        self.said([m for m in self.messages if is_piece(m)])
+        found = [f"{name}:{line}" for name in tree.files(".c") if name.startswith("src/") for line in joined(tree.text(name))
+                 if not tree.is_allowed(name, line, "pieces")]
+        self.assertEqual(found, [])
+
+    def test_they_would_be_seen(self):
+        def message(text, *comments, **fields):
+            made = completeness.Message("messages.pot", 1)
+            made.fields.update({"msgid": text, **fields})
+            made.comments += comments
+            made.places.append("src/ui/pir-page.c:1")
+            return made
+
+        for text in ("%u notices", "Up to %d entries at once", "%1$s: %2$u payers", "%u child", "%1$u of %2$u paid"):
+            self.assertTrue(is_counted(message(text)), text)
+            self.assertFalse(is_counted(message(text, msgid_plural=text)), text)
+        for text in ("Notices: %u", "%1$u of %2$u", "%1$u to %2$u", "%d min", "%u kB", "In %d", "%1$d %2$s", "%1$u: %2$s"):
+            self.assertFalse(is_counted(message(text)), text)
+        self.assertFalse(is_counted(message("What counted in %d is told", "Translators: %d is a year")))
+        for text in (" and paid", "Paid by ", ", which is late", "Paid\\n", "and paid"):
+            self.assertTrue(is_piece(message(text)), text)
+        for made in (message("Paid"), message("no fee", "Translators: in a table"), message("paid", msgctxt="state"), message("“Paid”"), message("%s paid")):
+            self.assertFalse(is_piece(made), made.fields)
+        for source in ('x = g_strconcat (_("Pay"), name, NULL);', 'x = g_strjoin (" ", a, is_paid ? _("paid") : _("late"), NULL);',
+                       'x = g_strdup_printf ("%s %s", _("Pay"), C_("what", "notice"));', 'g_print ("%s%s", (a ? _("Pay") : b), ngettext ("one", "all", n));',
+                       'g_string_append_printf (text, "%s %s", pir_tr (c, N_("Pay")), /* this */ _("now"));'):
+            self.assertEqual(list(joined(source)), [1], source)
+        for source in ('x = g_strconcat (folder, "/", name, NULL);', 'x = g_strdup_printf (_("%1$s of %2$s"), _("Pay"), C_("what", "notice"));',
+                       'g_print ("%s\\n", _("Paid"));', 'say (_("Pay"), _("Notice"));', 'x = g_strconcat (a, b, NULL); y = _("Paid");',
+                       'g_string_append_printf (text, pir_tr (c, N_("%1$s, %2$s")), _("Pay"), _("notice"));'):
+            self.assertEqual(list(joined(source)), [], source)
 
     def test_many_are_explained(self):
         explained = [m for m in self.messages if is_explained(m)]

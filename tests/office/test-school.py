@@ -142,13 +142,13 @@ class Registry(World):
         path = self.table('alunni.csv', self.LUCA_ROW, ['Ferrò', 'Zoë', 'FRRZOE12A41H501B', '', '3B', '2'])
         said = self.desk.ok('registry', 'import', 'pupils', path, '--dry-run')
         for line in ('2 rows were read (WINDOWS-1252, with “;”).', 'Columns that mean nothing here were passed over: Matricola.',
-                     'Nothing was changed, since this was a dry run. It would be:', '1 new, 1 changed, 0 as before.', 'Smith Luca\t3B\t3C'):
+                     'Nothing was changed, since this was a dry run. It would be:', 'New: 1. Changed: 1. As before: 0.', 'Smith Luca\t3B\t3C'):
             self.assertIn(line + '\n', said)
         self.assertEqual(self.service.rows('select 1 from pupils where class_name = ?', '3C'), [])
         report, = self.desk.json('RegistryReport', 'registry', 'import', 'pupils', path)
         self.assertEqual((report['is_done'], report['counts']['added'], report['counts']['changed']), (True, 1, 1))
         said = self.desk.ok('registry', 'import', 'pupils', self.table('meno.csv', self.LUCA_ROW))
-        self.assertIn('All of it is in the registry now:\n0 new, 0 changed, 1 as before.\n', said)
+        self.assertIn('All of it is in the registry now:\nNew: 0. Changed: 0. As before: 1.\n', said)
         self.assertIn('At the school, but not in the table; they stay as they are:\nNot in the table\tClass\nFerrò Zoë\t3B\n', said)
         italian = self.desk.ok('--language', 'it', 'registry', 'import', 'pupils', path)
         self.assertIn('È tutto in anagrafe:\n0 nuovi, 0 cambiati, 2 come prima.\n', italian)
@@ -189,10 +189,10 @@ class Registry(World):
     def test_payers_and_staff(self):
         path = self.table('versanti.csv', [LUCA['tax_code'], MARIA['tax_code'], 'Rossi', 'Maria', 'madre'], [LUCA['tax_code'], JOHN['tax_code'], 'Smith', 'John', 'padre'],
                           header=['CF alunno', 'CF versante', 'Cognome', 'Nome', 'Parentela'])
-        self.assertIn('2 payers new or changed, 0 as before, 0 no longer on record.\n', self.desk.ok('registry', 'import', 'payers', path))
+        self.assertIn('Payers new or changed: 2. As before: 0. No longer on record: 0.\n', self.desk.ok('registry', 'import', 'payers', path))
         self.assertEqual(len(self.service.rows('select 1 from pupil_payers')), 2)
         path = self.table('personale.csv', ['Neri', 'Paolo', 'NREPLA70D04L219E', 'docente'], header=['Cognome', 'Nome', 'CF', 'Qualifica'])
-        self.assertIn('1 new, 0 changed, 0 as before.\n', self.desk.ok('registry', 'import', 'staff', path))
+        self.assertIn('New: 1. Changed: 0. As before: 0.\n', self.desk.ok('registry', 'import', 'staff', path))
         self.assertEqual([r['kind'] for r in self.service.rows('select kind from staff')], ['teacher'])
 
     def test_wrong_use(self):

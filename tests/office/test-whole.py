@@ -73,8 +73,8 @@ class Whole(unittest.TestCase):
                             ['Russo', 'Nino', NINO, '2026/27', '3B', CHIARA_CODE, 'Russo', 'Chiara', 'madre', CHIARA['email']],
                             ['Neri', 'Elio', ELIO, '2026/27', '3B', '', '', '', '', ''])
         staff = self.table('personale.csv', ['Cognome', 'Nome', 'Codice fiscale', 'Qualifica'], ['Neri', 'Paolo', 'NREPLA70D04L219E', 'docente'])
-        self.assertIn('2 new, 0 changed, 0 as before.', self.done(self.clerk, 'registry', 'import', 'pupils', pupils))
-        self.assertIn('1 new, 0 changed, 0 as before.', self.done(self.clerk, 'registry', 'import', 'staff', staff))
+        self.assertIn('New: 2. Changed: 0. As before: 0.', self.done(self.clerk, 'registry', 'import', 'pupils', pupils))
+        self.assertIn('New: 1. Changed: 0. As before: 0.', self.done(self.clerk, 'registry', 'import', 'staff', staff))
         checks = self.done(self.clerk, 'school', 'checks')
         self.assertIn('The school is ready for payment events.', checks)
         self.assertIn('Look at this: 2 pupils have no payer linked', checks)

@@ -147,8 +147,9 @@ class Verification(Papers):
             for words in (announced['number'], '52,00', 'I.I.S. &quot;Francesco Redi&quot;', 'L. S.'):
                 self.assertIn(words, body)
             self.assertNotRegex(body, f'Luca|Smith|Maria|Rossi|{MARIA["tax_code"]}|{LUCA["tax_code"]}|{SCHOOL["creditor_tax_code"]}')
-            facts = dict(re.findall('<div><dt>(.*?)</dt><dd><bdi>(.*?)</bdi></dd></div>', body.split('<dl>')[1].split('</dl>')[0]))
+            facts = dict(re.findall('<div><dt>(.*?)</dt><dd(?: lang="it")?><bdi>(.*?)</bdi></dd></div>', body.split('<dl>')[1].split('</dl>')[0]))
             self.assertEqual((facts['Numero'], facts['Importo'].replace('\u00a0', ' ')), (announced['number'], '52,00 €'))
+            self.assertEqual(re.findall('<dd lang="it"><bdi>(.*?)</bdi>', body), [facts['Scuola']])
             self.assertRegex(facts['Pagato il'], '^[1-9][0-9]? [a-z]+ 20[0-9]{2}$')
         self.assertIn('name="code"', self.page('/verify').body.decode())
         self.assertEqual(self.page('/verify', raw=b'{}', **{'Content-Type': 'application/json'}).status, 400)

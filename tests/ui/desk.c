@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "picture.h"
+#include "reading.h"
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-notices.h"
 #include "ui/pir-kiosk-row.h"
@@ -151,12 +152,16 @@ desk_check_targets (Desk       *desk,
                     const char *where)
 {
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-  guint n = walk_count (desk->window, GTK_TYPE_BUTTON);
+  g_autoptr (GPtrArray) unmarked = NULL;
+  guint n = walk_count (desk->window, GTK_TYPE_BUTTON), n_texts = 0;
 
   settle ();
   desk_take_picture (desk, where);
   g_assert_cmpuint (n, >, 0);
   walk (desk->window, check_target, faults);
+  unmarked = reading_find_unmarked (desk->window, &n_texts);
+  for (guint i = 0; i < unmarked->len; i++)
+    g_ptr_array_add (faults, g_strdup_printf ("not marked as Italian: %s", (char *) g_ptr_array_index (unmarked, i)));
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s: %s", where, (char *) g_ptr_array_index (faults, i));
   g_assert_cmpuint (faults->len, ==, 0);

@@ -435,6 +435,23 @@ family_dup_receipt_id (guint number)
 }
 
 const char * const *
+family_get_school_texts (void)
+{
+  static const char *texts[G_N_ELEMENTS (rows) + 7]; /* zero-terminated */
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    texts[i] = rows[i].reason;
+  texts[G_N_ELEMENTS (rows)] = NOTE;
+  texts[G_N_ELEMENTS (rows) + 1] = DESCRIPTION;
+  texts[G_N_ELEMENTS (rows) + 2] = REJECTION;
+  texts[G_N_ELEMENTS (rows) + 3] = "Gita 12";
+  texts[G_N_ELEMENTS (rows) + 4] = "Gita 13";
+  texts[G_N_ELEMENTS (rows) + 5] = "Gita 14";
+
+  return texts;
+}
+
+const char * const *
 family_get_data (void)
 {
   static const char *data[] = {

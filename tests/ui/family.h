@@ -54,6 +54,9 @@ char *family_dup_pdf (const char *words);
 /** family_dup_receipt_id: Returns: (transfer full): UUID of the receipt of notice @number */
 char *family_dup_receipt_id (guint number);
 
+/** family_get_school_texts: Returns: (transfer none) (array zero-terminated=1): what schools wrote of it: Italian in every language */
+const char * const *family_get_school_texts (void);
+
 /** family_get_data: Returns: (transfer none) (array zero-terminated=1): every text above that no translator sees */
 const char * const *family_get_data (void);
 

@@ -2,6 +2,7 @@
 #include "fits.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "ui/pir-width-bin.h"
 #include "walk.h"
@@ -200,4 +201,81 @@ fits_check_keys (GtkWidget  *window,
   Keys keys = { window, where, letters };
 
   walk (window, check_key, &keys);
+}
+
+typedef struct
+{
+  const char *where;
+  guint       n;
+  GRegex     *groups; /* of digits */
+} Seen;
+
+static gboolean
+check_code (GtkWidget *widget,
+            gpointer   user_data)
+{
+  g_autoptr (GMatchInfo) found = NULL;
+  PangoRectangle first, last;
+  Seen *seen = user_data;
+  int start, end;
+
+  if (!GTK_IS_LABEL (widget) || !g_regex_match (seen->groups, gtk_label_get_text (GTK_LABEL (widget)), 0, &found))
+    return TRUE;
+  seen->n++;
+  g_match_info_fetch_pos (found, 0, &start, &end);
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (widget)), start, &first);
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (widget)), end - 1, &last);
+  /* Alone in a label a number has no letters beside it that say where it is read from. */
+  if ((first.y == last.y && first.x > last.x) ||
+      (end - start == (int) strlen (gtk_label_get_text (GTK_LABEL (widget))) && gtk_widget_get_direction (widget) != GTK_TEXT_DIR_LTR))
+    g_test_fail_printf ("%s: “%s” is read from the right", seen->where, gtk_label_get_text (GTK_LABEL (widget)));
+
+  return TRUE;
+}
+
+guint
+fits_check_codes (GtkWidget  *window,
+                  const char *where)
+{
+  g_autoptr (GRegex) groups = g_regex_new ("[0-9]{4}(\\p{Z}[0-9]{2,4}){2,}", 0, 0, NULL);
+  Seen seen = { where, 0, groups };
+
+  walk (window, check_code, &seen);
+  return seen.n;
+}
+
+static gboolean
+check_icon (GtkWidget *widget,
+            gpointer   user_data)
+{
+  static const char * const names[] = { "go-next-symbolic", "go-previous-symbolic", "pir-cart-symbolic" };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  const char *name = GTK_IS_IMAGE (widget) ? gtk_image_get_icon_name (GTK_IMAGE (widget)) : NULL;
+  gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  Seen *seen = user_data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      {
+        /* As the image itself looks it up */
+        g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, name, NULL, 16, 1, gtk_widget_get_direction (widget), 0);
+        g_autoptr (GFile) file = gtk_icon_paintable_get_file (icon);
+        g_autofree char *address = file != NULL ? g_file_get_uri (file) : g_strdup ("");
+
+        seen->n++;
+        if ((strstr (address, "-rtl.") != NULL) != is_rtl)
+          g_test_fail_printf ("%s: %s is drawn from “%s”", seen->where, name, address);
+      }
+
+  return TRUE;
+}
+
+guint
+fits_check_icons (GtkWidget  *window,
+                  const char *where)
+{
+  Seen seen = { where, 0, NULL };
+
+  walk (window, check_icon, &seen);
+  return seen.n;
 }

@@ -21,4 +21,12 @@ void fits_check (GtkWidget  *window,
 void fits_check_keys (GtkWidget  *window,
                       const char *where);
 
+/** fits_check_codes: fails the test where the groups of a number that is shown in @window are not read from the left. Returns: how many there are */
+guint fits_check_codes (GtkWidget  *window,
+                        const char *where);
+
+/** fits_check_icons: fails the test where an icon in @window that points somewhere does not point where @window is read to. Returns: how many there are */
+guint fits_check_icons (GtkWidget  *window,
+                        const char *where);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "family.h"
 #include "walk.h"
 
 #define NEAR 4 /* pixels by which neighbours may overlap */
@@ -10,7 +11,8 @@
 typedef struct
 {
   GtkWidget *root;
-  GPtrArray *faults; /* of char */
+  GPtrArray *faults;  /* of char */
+  guint      n_texts; /* of schools */
 } Reading;
 
 static void
@@ -177,6 +179,53 @@ check_tone (Reading   *reading,
     add_fault (reading, widget, "a colour, and no word that says the same");
 }
 
+/* Whether all of @label's text from @start to @end is Italian */
+static gboolean
+is_italian (GtkLabel *label,
+            int       start,
+            int       end)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (label);
+  PangoAttrIterator *runs = attributes != NULL ? pango_attr_list_get_iterator (attributes) : NULL;
+  gboolean is_it = FALSE;
+  int from, to;
+
+  if (runs == NULL)
+    return FALSE;
+  do
+    {
+      PangoAttribute *language = pango_attr_iterator_get (runs, PANGO_ATTR_LANGUAGE);
+
+      pango_attr_iterator_range (runs, &from, &to);
+      if (from <= start && end <= to && language != NULL)
+        is_it = ((PangoAttrLanguage *) language)->value == pango_language_from_string ("it");
+    }
+  while (pango_attr_iterator_next (runs));
+  pango_attr_iterator_destroy (runs);
+
+  return is_it;
+}
+
+static gboolean
+check_language (GtkWidget *widget,
+                gpointer   user_data)
+{
+  const char * const *texts = family_get_school_texts ();
+  const char *shown = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+  Reading *reading = user_data;
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      const char *found = strstr (shown, texts[i]);
+
+      reading->n_texts += found != NULL;
+      if (found != NULL && !is_italian (GTK_LABEL (widget), found - shown, found - shown + strlen (texts[i])))
+        add_fault (reading, widget, texts[i]);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_widget (GtkWidget *widget,
              gpointer   user_data)
@@ -198,9 +247,22 @@ read_widget (GtkWidget *widget,
 GPtrArray *
 reading_find_faults (GtkWidget *root)
 {
-  Reading reading = { root, g_ptr_array_new_with_free_func (g_free) };
+  Reading reading = { root, g_ptr_array_new_with_free_func (g_free), 0 };
 
   walk (root, read_widget, &reading);
+
+  return reading.faults;
+}
+
+GPtrArray *
+reading_find_unmarked (GtkWidget *root,
+                       guint     *n_texts)
+{
+  Reading reading = { root, g_ptr_array_new_with_free_func (g_free), 0 };
+
+  g_assert (n_texts != NULL);
+  walk (root, check_language, &reading);
+  *n_texts += reading.n_texts;
 
   return reading.faults;
 }

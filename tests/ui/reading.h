@@ -13,4 +13,13 @@ G_BEGIN_DECLS
  */
 GPtrArray *reading_find_faults (GtkWidget *root);
 
+/**
+ * reading_find_unmarked: finds what family.h's schools wrote where @root shows it without saying that it is Italian (Pango's language, which GTK
+ * tells to AT-SPI); @n_texts counts all of them
+ *
+ * Returns: (transfer full) (element-type utf8): a line about each fault
+ */
+GPtrArray *reading_find_unmarked (GtkWidget *root,
+                                  guint     *n_texts);
+
 G_END_DECLS

@@ -224,6 +224,17 @@ check_keys (Names     *names,
 }
 
 static void
+check_school_texts (Names     *names,
+                    GtkWidget *root)
+{
+  guint n_texts = 0;
+  g_autoptr (GPtrArray) found = reading_find_unmarked (root, &n_texts);
+
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (names->faults, g_strdup_printf ("%s: not marked as Italian: %s", names->where, (char *) g_ptr_array_index (found, i)));
+}
+
+static void
 check_reading (Names     *names,
                GtkWidget *root)
 {
@@ -246,6 +257,7 @@ check (GtkWidget  *root,
   picture_take (GTK_WIDGET (gtk_widget_get_root (root)), picture);
   walk (root, check_widget, &names);
   check_keys (&names, root);
+  check_school_texts (&names, root);
   /* Each string of the language that nobody speaks has marks of its own: none is within another. The other way round it is the same tree. */
   if (own_words == NULL && gtk_widget_get_default_direction () == GTK_TEXT_DIR_LTR)
     check_reading (&names, root);

@@ -343,7 +343,7 @@ make_letter_window (GType type)
 
   return pir_letter_window_new (NULL, stage->world->context,
                                 pir_school_letter_new (pir_session_get_account (pir_context_get_session (stage->world->context)), &why),
-                                "To the school", NULL);
+                                "To the school", NULL, NULL);
 }
 
 /* Of a document that is not there */

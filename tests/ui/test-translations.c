@@ -6,6 +6,7 @@
 
 #include "stage.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <libintl.h>
 
@@ -15,7 +16,9 @@
 #include "language.h"
 #include "picture.h"
 #include "pir-config.h"
+#include "reading.h"
 #include "ui/pir-glyphs.h"
+#include "ui/pir-legal-text.h"
 #include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
@@ -27,6 +30,8 @@ static const char * const sections[] = {
 static const char * const windows[] = { "preferences", "sign-out" };
 
 static int wanted_width;
+/* What was shown, so that an empty page is not taken for a good one */
+static guint n_school_texts, n_codes, n_icons;
 
 typedef struct
 {
@@ -72,11 +77,17 @@ look (GtkWidget  *window,
       int         width)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s-%s", language, width == WIDE ? "wide" : "narrow", what);
+  g_autoptr (GPtrArray) unmarked = NULL;
 
   if (GTK_IS_APPLICATION_WINDOW (window) && gtk_widget_get_width (window) != width)
     g_test_fail_printf ("%s: the window has grown to %d", name, gtk_widget_get_width (window));
   fits_check (window, name, FALSE);
   fits_check_keys (window, name);
+  n_codes += fits_check_codes (window, name);
+  n_icons += fits_check_icons (window, name);
+  unmarked = reading_find_unmarked (window, &n_school_texts);
+  for (guint i = 0; i < unmarked->len; i++)
+    g_test_fail_printf ("%s: not marked as Italian: %s", name, (char *) g_ptr_array_index (unmarked, i));
   picture_take (window, name);
 }
 
@@ -116,6 +127,10 @@ look_at_all (Stage      *stage,
       gtk_window_destroy (GTK_WINDOW (window));
       settle ();
     }
+  g_assert_cmpuint (n_school_texts, >=, 20);
+  g_assert_cmpuint (n_codes, >=, 2);
+  g_assert_cmpuint (n_icons, >=, 20);
+  n_school_texts = n_codes = n_icons = 0;
 }
 
 /* The name of the product begins where the language does, and a code is read from the left. */
@@ -135,6 +150,30 @@ check_direction (Stage      *stage,
   g_object_unref (label);
 }
 
+/* What binds before the law is marked with its own language, and who does not read that is told so. */
+static void
+check_legal_text (const char *language)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gboolean is_italian = g_str_equal (language, "it");
+  guint n = 0, n_marked = 0;
+
+  pir_legal_text_append (GTK_BOX (box), "it", "Condizioni", "# Che cosa è\nUn servizio.");
+  for (GtkWidget *label = gtk_widget_get_first_child (box); label != NULL; label = gtk_widget_get_next_sibling (label), n++)
+    {
+      PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (label));
+      g_autofree char *marks = attributes != NULL ? pango_attr_list_to_string (attributes) : g_strdup ("");
+
+      n_marked += strstr (marks, "language it") != NULL;
+      if (n == 1 && !is_italian)
+        g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, _("This text has not been translated into your language. The Italian "
+                                                                       "text is the one that binds."));
+    }
+  g_assert_cmpuint (n_marked, ==, 3);
+  g_assert_cmpuint (n, ==, is_italian ? 3 : 4);
+  g_object_unref (box);
+}
+
 static void
 test_language (gconstpointer data)
 {
@@ -149,6 +188,7 @@ test_language (gconstpointer data)
   stage_open (stage, NARROW);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (stage->window)), "layout", G_CALLBACK (layout_cb), stage->window, 0);
   check_direction (stage, language);
+  check_legal_text (language);
   look_at_all (stage, language, NARROW);
   if (g_getenv ("PIR_TEST_PICTURES") != NULL || g_getenv ("PIR_TEST_LANGUAGES") != NULL)
     {
