@@ -11,8 +11,8 @@ LEAST_LETTERS = 5
 FARTHEST = 200
 
 
-def flat(text):
-    return ' '.join(text.split())
+def flat(text, joint=' '):
+    return joint.join(text.split())
 
 
 def source(text):
@@ -20,9 +20,9 @@ def source(text):
     return text.replace('\\n', '\n').replace('\\"', '"')
 
 
-def cut(form):
+def cut(form, joint):
     """What stands between the placeholders of a message"""
-    return [part for part in map(flat, PLACEHOLDER.sub('\0', form).replace('%%', '%').split('\0')) if part]
+    return [part for part in (flat(part, joint) for part in PLACEHOLDER.sub('\0', form).replace('%%', '%').split('\0')) if part]
 
 
 def find(forms, text):
@@ -43,9 +43,10 @@ def find(forms, text):
 
 
 class Speech:
-    """@folder: of the catalogues; @places: where the messages stand that may come"""
+    """@folder: of the catalogues; @places: where the messages stand that may come; @joint: what stands for spaces and ends of lines"""
 
-    def __init__(self, folder, languages, places):
+    def __init__(self, folder, languages, places, joint=' '):
+        self.joint = joint
         found = [m for m in completeness.read(completeness.FOLDER / 'it.po') if any(p.startswith(places) for p in m.places)]
         self.forms, self.read = {'en': {}}, {}
         for message in found:
@@ -59,12 +60,12 @@ class Speech:
             for context, one in self.forms['en']:
                 name = one if context is None else f'{context}\x04{one}'
                 self.forms[language][context, one] = [catalogue[name]] if name in catalogue else [t for k, t in catalogue.items() if isinstance(k, tuple) and k[0] == name]
-        self.parts = {language: {key: [*map(cut, forms)] for key, forms in found.items()} for language, found in self.forms.items()}
+        self.parts = {language: {key: [cut(form, joint) for form in forms] for key, forms in found.items()} for language, found in self.forms.items()}
 
     def said(self, english):
         """The messages that an English text is made of: of those within one another the longest"""
         if english not in self.read:
-            text = flat(english)
+            text = flat(english, self.joint)
             spans = {key: span for key, forms in self.parts['en'].items() if (span := find(forms, text))}
             within = lambda a, b: b[0] <= a[0] and a[1] <= b[1] and a != b
             self.read[english] = [key for key, span in spans.items() if not any(within(span, other) for other in spans.values())]
@@ -72,12 +73,14 @@ class Speech:
 
     def faults(self, english, text, language):
         """What of @english is not in @text in @language, and what is still English there"""
-        text, keys = flat(text), self.said(english)
+        text, keys = flat(text, self.joint), self.said(english)
         if not keys:
             yield f'no message is known in “{flat(english)[:200]}”'
-        for key in keys:
-            if not find(self.parts[language][key], text):
-                yield f'“{key[1]}” is not said in {language}: {self.forms[language][key]} is not in “{text}”'
-            elif language != 'en' and not any(find(self.parts['en'][key], flat(form)) for form in self.forms[language][key]) \
-                    and find(self.parts['en'][key], text):
-                yield f'“{key[1]}” is English in {language}: “{text}”'
+        for english_words in sorted({key[1] for key in keys}):
+            # One word of English may be that of several messages
+            alike = [key for key in keys if key[1] == english_words]
+            if not any(find(self.parts[language][key], text) for key in alike):
+                yield f'“{english_words}” is not said in {language}: {[self.forms[language][key] for key in alike]} is not in “{text}”'
+            elif language != 'en' and find(self.parts['en'][alike[0]], text) and not any(
+                    find(self.parts['en'][key], flat(form, self.joint)) for key in alike for form in self.forms[language][key]):
+                yield f'“{english_words}” is English in {language}: “{text}”'
