@@ -85,7 +85,7 @@ def is_explained(message):
 class Lists(unittest.TestCase):
     def test_every_file_with_messages_is_listed(self):
         potfiles = set(listed("po/POTFILES.in"))
-        for name in tree.files(".c", ".h", ".ui", ".desktop.in.in", ".metainfo.xml.in", ".gschema.xml"):
+        for name in tree.files(".c", ".h", ".ui", ".desktop.in.in", ".metainfo.xml.in", ".mime.xml.in", ".gschema.xml"):
             if name.startswith("tests/"):
                 continue
             text = tree.text(name)
