@@ -197,6 +197,7 @@ assert_help (const PirCommand *command,
   g_autofree char *help = dup_flat (text);
 
   assert_narrow (text, language);
+  g_assert_false (g_str_has_suffix (_(command->summary), "."));
   assert_said (help, N_("Options of every command:"), language);
   assert_said (help, command->summary, language);
   assert_said (all, command->summary, language);

@@ -116,6 +116,8 @@ class Pages(Spoken):
                 answer = ask({**BROWSER, 'Accept-Language': tag(language)}, language)
                 if (answer.status, answer.headers['Content-Language']) != (status, tag(language)):
                     faults.append(f'{language}: {answer.status}, {answer.headers["Content-Language"]}')
+                if f'<html lang="{tag(language)}" dir="{"rtl" if language == "ar" else "ltr"}">' not in answer.body.decode():
+                    faults.append(f'{language}: another language or direction')
                 english = english or read_page(answer)
                 faults += self.faults(english, read_page(answer), language, also)
             self.said(faults)
