@@ -24,7 +24,7 @@ from office_events import Office, new_id
 from office_money import LINES, Till, furnish
 from people import NEW_PASSWORD, challenge, link, register
 from postbox import Postbox, start_postbox
-from speech import Speech
+from speech import Speech, find, flat
 
 LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.languages()]
 # Where each needs a password's hash, which takes its time
@@ -193,6 +193,18 @@ class Pages(Spoken):
         self.each('wrong', ask('/sign-in', user_name=MARIA['user_name'], password='x'), also=also, languages=FEW)
         self.each('question', ask('/sign-in', user_name=MARIA['user_name'], password=PASSWORD), also=also, languages=FEW)
         self.each('no', ask('', answer='no'), also=also)
+
+    def test_questions(self):
+        """What tells people from machines is asked in the reader's language."""
+        keys = [key for key in Shared.speech.forms['en'] if re.match('Which of these words is|How much is', key[1])]
+        self.assertEqual(len(keys), 6)
+        faults = []
+        for language in LANGUAGES:
+            for _ in range(3):
+                question = self.service.call('POST', '/v1/challenges', headers={'Accept-Language': tag(language)}).json()['question']
+                if not any(find(Shared.speech.parts[language][key], flat(question)) for key in keys):
+                    faults.append(f'{language}: {question}')
+        self.said(faults)
 
     def test_trouble(self):
         self.get('/return/other', 404)
