@@ -2,7 +2,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "../ui/language.h"
+#include "language.h"
 #include "base/pir-base-error.h"
 #include "base/pir-clock.h"
 #include "core/pir-context.h"

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "../ui/language.h"
+#include "language.h"
 #include "office/pir-help.h"
 
 static const PirColumn columns[] = {

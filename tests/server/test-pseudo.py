@@ -200,6 +200,7 @@ class Pages(Spoken):
         self.assertEqual(len(keys), 6)
         faults = []
         for language in LANGUAGES:
+            self.setUp()
             for _ in range(3):
                 question = self.service.call('POST', '/v1/challenges', headers={'Accept-Language': tag(language)}).json()['question']
                 if not any(find(Shared.speech.parts[language][key], flat(question)) for key in keys):
