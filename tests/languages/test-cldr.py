@@ -75,7 +75,8 @@ def is_short_for(own, known):
 class Cldr(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        asked = [{"tag": tag_of(language), "there": COUNTRIES.get(language, tag_of(language)), "dated": DATED.get(language) or COUNTRIES.get(language, tag_of(language)), "words": WORDS if language in SPOKEN else [],
+        asked = [{"tag": tag_of(language), "there": COUNTRIES.get(language, tag_of(language)),
+                  "dated": DATED.get(language) or COUNTRIES.get(language, tag_of(language)), "words": WORDS if language in SPOKEN else [],
                   "cents": CENTS, "numbers": NUMBERS} for language in {*NAMES, *SPOKEN}]
         done = subprocess.run(["node", ROOT / "tests/languages/cldr.js"], input=json.dumps(asked), capture_output=True, text=True, check=True)
         cls.known = json.loads(done.stdout)
