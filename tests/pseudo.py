@@ -20,7 +20,7 @@ ACCENTS = str.maketrans("aceinosuyACEINOSUY", "åçéîñöšüýÅÇÉÎÑÖŠ�
 FILLER = " ünô dös très quâtrö"
 
 
-def pseudo(text):
+def pseudo(text, brackets="⟦⟧"):
     """@text, as it stands between quotes in a .po file, in the language."""
     start = re.match(r"(?:\\n)*", text).group(0)
     end = re.search(r"(?:\\n)*$", text[len(start):]).group(0)
@@ -28,10 +28,10 @@ def pseudo(text):
     parts = KEPT.split(body)
     parts[::2] = [part.translate(ACCENTS) for part in parts[::2]]
     filler = (FILLER * (len(body) // 40 + 1))[:max(2, len(body) // 3)]
-    return f"{start}⟦{''.join(parts)}{filler}⟧{end}"
+    return f"{start}{brackets[0]}{''.join(parts)}{filler}{brackets[1]}{end}"
 
 
-def translate(template):
+def translate(template, brackets):
     """The catalogue of the language from a .pot file."""
     out = []
     for block in template.split("\n\n"):
@@ -47,9 +47,9 @@ def translate(template):
         flags = [line for line in block.split("\n") if line.startswith("#,")]
         rows = flags + [f'{k} "{fields[k]}"' for k in ("msgctxt", "msgid", "msgid_plural") if k in fields]
         if "msgid_plural" in fields:
-            rows += [f'msgstr[0] "{pseudo(fields["msgid"])}"', f'msgstr[1] "{pseudo(fields["msgid_plural"])}"']
+            rows += [f'msgstr[0] "{pseudo(fields["msgid"], brackets)}"', f'msgstr[1] "{pseudo(fields["msgid_plural"], brackets)}"']
         else:
-            rows += [f'msgstr "{pseudo(fields["msgid"])}"']
+            rows += [f'msgstr "{pseudo(fields["msgid"], brackets)}"']
         out.append("\n".join(rows))
     header = ('msgid ""\nmsgstr ""\n"Project-Id-Version: pagoinrete\\n"\n"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n'
               '"Last-Translator: nobody\\n"\n"Language-Team: nobody\\n"\n'
@@ -58,14 +58,14 @@ def translate(template):
     return "\n\n".join([header, *out]) + "\n"
 
 
-def make(folder):
-    """Writes the catalogue below @folder; gives its path."""
+def make(folder, brackets="⟦⟧"):
+    """Writes the catalogue below @folder; gives its path. @brackets: others where a font has not these"""
     target = pathlib.Path(folder, LANGUAGE, "LC_MESSAGES", "pagoinrete.mo")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pir-pseudo-") as work:
         pot, po = pathlib.Path(work, "messages.pot"), pathlib.Path(work, f"{LANGUAGE}.po")
         messages.template.write(pot)
-        po.write_text(translate(pot.read_text(encoding="utf-8")), encoding="utf-8")
+        po.write_text(translate(pot.read_text(encoding="utf-8"), brackets), encoding="utf-8")
         subprocess.run(["msgfmt", "--check", f"--output-file={target}", po], check=True)
     return target
 

@@ -16,6 +16,31 @@ append_spaces (GString *text,
     g_string_append_c (text, ' ');
 }
 
+/* Chinese has no spaces: a line ends there behind any letter, but not before a point or comma, nor behind an opening bracket. */
+static gboolean
+may_break (gunichar before,
+           gunichar after)
+{
+  if (g_unichar_type (before) == G_UNICODE_OPEN_PUNCTUATION)
+    return FALSE;
+  if (g_unichar_iswide (after))
+    return !g_unichar_ispunct (after) || g_unichar_type (after) == G_UNICODE_OPEN_PUNCTUATION;
+
+  return g_unichar_iswide (before);
+}
+
+/* Returns: where the part of @word ends that stays in one line */
+static const char *
+find_break (const char *word)
+{
+  const char *end = *word != '\0' ? g_utf8_next_char (word) : word;
+
+  while (*end != '\0' && !may_break (g_utf8_get_char (g_utf8_prev_char (end)), g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  return end;
+}
+
 /* Appends @paragraph in lines of WIDTH cells; the cursor stands at @column, where the next lines begin too. */
 static void
 append_wrapped (GString    *text,
@@ -26,23 +51,26 @@ append_wrapped (GString    *text,
   guint at = column;
 
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      guint cells = pir_cells_count (words[i]);
+    for (const char *part = words[i], *end; *part != '\0'; part = end)
+      {
+        g_autofree char *bit = NULL;
+        guint space = i > 0 && part == words[i] ? 1 : 0;
+        guint cells;
 
-      if (i > 0 && at + 1 + cells > WIDTH)
-        {
-          g_string_append_c (text, '\n');
-          append_spaces (text, column);
-          at = column;
-        }
-      else if (i > 0)
-        {
-          g_string_append_c (text, ' ');
-          at++;
-        }
-      g_string_append (text, words[i]);
-      at += cells;
-    }
+        end = find_break (part);
+        bit = g_strndup (part, end - part);
+        cells = pir_cells_count (bit);
+        if (at > column && at + space + cells > WIDTH)
+          {
+            g_string_append_c (text, '\n');
+            append_spaces (text, column);
+            at = column;
+            space = 0;
+          }
+        append_spaces (text, space);
+        g_string_append (text, bit);
+        at += space + cells;
+      }
   g_string_append_c (text, '\n');
 }
 
@@ -194,27 +222,40 @@ pir_help_dup_group (const char *group)
   return g_string_free (text, FALSE);
 }
 
+static void
+append_usage (GString          *text,
+              const PirCommand *command,
+              const char       *name)
+{
+  /* Translators: help of the command line: stands for options; may be left out */
+  g_autofree char *options = g_strconcat (name, " ", _("[OPTION…]"), NULL); /* lint: pieces: a command, as it is typed */
+  g_autofree char *usage = g_strdup_printf ("%s " PROGRAM " %s%s%s", _("Usage:"), options, /* lint: pieces: a command, as it is typed */
+                                            command->arguments != NULL ? " " : "",
+                                            command->arguments != NULL ? _(command->arguments) : "");
+
+  append_wrapped (text, usage, 0);
+}
+
 char *
 pir_help_dup_command (const PirCommand *command)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *name = NULL;
+  g_autofree char *sentence = NULL;
   guint width;
 
   g_return_val_if_fail (command != NULL, NULL);
 
   name = dup_name (command);
+  /* What stands in the list of commands becomes a sentence */
+  sentence = g_strdup_printf ("%s.", _(command->summary));
   width = measure_options (pir_command_options);
   if (command->options != NULL)
     width = MAX (width, measure_options (command->options));
 
-  g_string_append_printf (text, "%s " PROGRAM " %s %s", _("Usage:"), name, /* lint: pieces: a command, as it is typed */
-      /* Translators: help of the command line: stands for options; may be left out */
-      _("[OPTION…]"));
-  if (command->arguments != NULL)
-    g_string_append_printf (text, " %s", _(command->arguments));
-  /* Translators: %s is what a command does, one line of the list of commands; here it becomes a sentence. */
-  g_string_append_printf (text, "\n\n%s.\n", _(command->summary));
+  append_usage (text, command, name);
+  g_string_append_c (text, '\n');
+  append_wrapped (text, sentence, 0);
   if (command->help != NULL)
     {
       g_string_append_c (text, '\n');

@@ -2,6 +2,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "language.h"
 #include "base/pir-base-error.h"
 #include "base/pir-clock.h"
 #include "core/pir-context.h"
@@ -341,6 +342,95 @@ test_history (void)
   }
 }
 
+static void
+add_errors (GPtrArray *texts,
+            GQuark     domain,
+            int        first,
+            int        last)
+{
+  for (int i = first; i <= last; i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (domain, i, "raw_detail: 42");
+
+      g_ptr_array_add (texts, pir_sentence_error (error));
+    }
+}
+
+/* Every sentence by code in the language of the process, in the same order: errors of each floor, problems of the contract, outcomes, payments, words */
+static GPtrArray *
+say_all (void)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  gsize n_codes;
+  const PirOutcomeCode *codes = pir_outcome_code_list (&n_codes);
+
+  add_errors (texts, PIR_NET_ERROR, PIR_NET_ERROR_OFFLINE, PIR_NET_ERROR_PROVIDER_UNSURE);
+  add_errors (texts, PIR_STORE_ERROR, PIR_STORE_ERROR_IO, PIR_STORE_ERROR_NOT_FOUND);
+  add_errors (texts, PIR_KEYRING_ERROR, PIR_KEYRING_ERROR_LOCKED, PIR_KEYRING_ERROR_DENIED);
+  add_errors (texts, PIR_CORE_ERROR, PIR_CORE_ERROR_NO_ACCOUNT, PIR_CORE_ERROR_PAYMENT_OPEN);
+  add_errors (texts, PIR_BASE_ERROR, PIR_BASE_ERROR_SIZE, PIR_BASE_ERROR_CATALOGUE);
+  add_errors (texts, G_IO_ERROR, G_IO_ERROR_FAILED, G_IO_ERROR_FAILED);
+  add_errors (texts, G_IO_ERROR, G_IO_ERROR_NO_SPACE, G_IO_ERROR_NO_SPACE);
+  add_errors (texts, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, G_IO_ERROR_PERMISSION_DENIED);
+  for (int i = PIR_PROBLEM_UNKNOWN; i <= PIR_PROBLEM_INTERNAL; i++)
+    g_ptr_array_add (texts, g_strdup (pir_sentence_problem (i)));
+  for (gsize i = 0; i < n_codes; i++)
+    g_ptr_array_add (texts, describe (codes[i].charge == PIR_CHARGE_TAKEN     ? PIR_PAYMENT_PAID
+                                      : codes[i].charge == PIR_CHARGE_UNKNOWN ? PIR_PAYMENT_PENDING
+                                                                              : PIR_PAYMENT_FAILED, codes[i].code, FALSE));
+  g_ptr_array_add (texts, describe (PIR_PAYMENT_CANCELLED, NULL, FALSE));
+  g_ptr_array_add (texts, describe (PIR_PAYMENT_EXPIRED, NULL, FALSE));
+  for (int i = PIR_STANDING_DUE; i <= PIR_STANDING_OTHER; i++)
+    g_ptr_array_add (texts, g_strdup (pir_sentence_standing_explained (i)));
+  for (int i = PIR_KEYRING_LOCKED; i <= PIR_KEYRING_DENIED; i++)
+    g_ptr_array_add (texts, g_strdup (pir_sentence_keyring (i)));
+
+  return texts;
+}
+
+static guint
+find_first (GPtrArray  *texts,
+            const char *text)
+{
+  guint first;
+
+  g_assert_true (g_ptr_array_find_with_equal_func (texts, text, g_str_equal, &first));
+  return first;
+}
+
+/* In each language every code has its sentence: not the English one, and the same as another's only where that is so in English */
+static void
+test_languages (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) english = NULL;
+  const char *language;
+  guint n = 0;
+
+  language_bind ();
+  language_set ("en");
+  english = say_all ();
+  g_assert_cmpuint (english->len, >, 110);
+  while ((language = g_dir_read_name (dir)) != NULL)
+    {
+      g_autoptr (GPtrArray) texts = NULL;
+
+      if (strchr (language, '.') != NULL)
+        continue;
+      language_set (language);
+      n++;
+      texts = say_all ();
+      for (guint i = 0; i < texts->len; i++)
+        if (g_str_equal (texts->pdata[i], english->pdata[i]))
+          g_error ("%s: “%s” is English", language, (char *) english->pdata[i]);
+        else if (find_first (texts, texts->pdata[i]) != find_first (english, english->pdata[i]))
+          g_error ("%s: “%s” for “%s” is another code’s", language, (char *) texts->pdata[i], (char *) english->pdata[i]);
+    }
+  g_assert_cmpuint (n, >=, 10);
+  language_set ("en");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -356,6 +446,7 @@ main (int   argc,
   g_test_add_func ("/core/sentences/payments", test_payments);
   g_test_add_func ("/core/sentences/words", test_words);
   g_test_add_func ("/core/sentences/history", test_history);
+  g_test_add_func ("/core/sentences/languages", test_languages);
 
   return g_test_run ();
 }

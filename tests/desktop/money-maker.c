@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* money-maker FOLDER: the profile of Anna in FOLDER/profile, whose receipts are of several kinds, and what she makes of tax year 2026 in
+/* money-maker FOLDER [LANGUAGE…]: the profile of Anna in FOLDER/profile, whose receipts are of several kinds, and what she makes of tax year 2026 in
  * FOLDER: sheet.pdf, table.csv, adviser/, a second one with a certificate that was changed, and money.pdf; all of it once the service is
- * gone. Prints how many certificates were missing, of each folder. */
+ * gone; LANGUAGE-sheet.pdf and LANGUAGE-money.pdf in each of the languages too. Prints how many certificates were missing, of each folder. */
 
 #include "helpers.h"
 
@@ -148,9 +148,10 @@ export (World       *world,
 
 static void
 export_money (World      *world,
-              const char *folder)
+              const char *folder,
+              const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, "money.pdf", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GFile) place = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) read = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -166,6 +167,21 @@ export_money (World      *world,
   WAIT_UNTIL (result != NULL);
   written = pir_money_export_finish (world->context, result, &error);
   g_assert_no_error (error);
+}
+
+static void
+export_in (World       *world,
+           PirTaxSheet *sheet,
+           const char  *folder,
+           const char  *language)
+{
+  g_autofree char *sheet_name = g_strconcat (language, "-sheet.pdf", NULL);
+  g_autofree char *money_name = g_strconcat (language, "-money.pdf", NULL);
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_ALL, "");
+  export (world, sheet, PIR_TAX_FILE_SHEET, folder, sheet_name);
+  export_money (world, folder, money_name);
 }
 
 /* One certificate becomes another: size and name stay. */
@@ -227,7 +243,7 @@ main (int    argc,
   g_autofree char *profile = NULL;
   g_autofree char *made = NULL;
 
-  g_assert_cmpint (argc, ==, 2);
+  g_assert_cmpint (argc, >=, 2);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("PIR_TEST_LOCALES"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -246,7 +262,9 @@ main (int    argc,
   export (world, sheet, PIR_TAX_FILE_FOLDER, argv[1], "adviser");
   change_certificate (world);
   export (world, sheet, PIR_TAX_FILE_FOLDER, argv[1], "changed");
-  export_money (world, argv[1]);
+  export_money (world, argv[1], "money.pdf");
+  for (int i = 2; i < argc; i++)
+    export_in (world, sheet, argv[1], argv[i]);
   pir_accounts_flush (world->accounts);
   world_close (world);
   g_free (world->folder);

@@ -10,22 +10,29 @@ import subprocess
 import tempfile
 import unittest
 
+import papers
+import pseudo
 import tap
+from messages import completeness
+from speech import Speech
 
 MAKER = os.environ['PIR_MONEY_MAKER']
 LOCALES = pathlib.Path(os.environ['G_TEST_BUILDDIR']).parent / 'po'
-MADE = {}
+LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.languages()]
+MADE = []
 
 
-def make(language):
-    """Once for each language: the folder, and how many certificates were missing"""
-    if language not in MADE:
-        folder = tempfile.TemporaryDirectory(prefix='pir-money-')
-        done = subprocess.run([MAKER, folder.name], stdout=subprocess.PIPE, text=True, check=True,
-                              env={**os.environ, 'LANGUAGE': language, 'LC_ALL': 'C.UTF-8', 'LANG': 'C.UTF-8', 'PIR_TEST_LOCALES': str(LOCALES)})
-        MADE[language] = folder, [int(line) for line in done.stdout.split('\n') if line.isdigit()]
-    folder, missing = MADE[language]
-    return pathlib.Path(folder.name), missing
+def setUpModule():
+    """Once: the folder, in which the sheets are in other languages too, and how many certificates were missing"""
+    folder = tempfile.TemporaryDirectory(prefix='pir-money-')
+    unittest.addModuleCleanup(folder.cleanup)
+    spoken = pathlib.Path(folder.name, 'po')
+    pseudo.make(spoken, brackets='[]')
+    for language in completeness.languages():
+        (spoken / language).symlink_to(LOCALES / language)
+    done = subprocess.run([MAKER, folder.name, *LANGUAGES], stdout=subprocess.PIPE, text=True, check=True,
+                          env={**os.environ, 'LANGUAGE': 'it', 'LC_ALL': 'C.UTF-8', 'LANG': 'C.UTF-8', 'PIR_TEST_LOCALES': str(spoken)})
+    MADE.extend([pathlib.Path(folder.name), [int(line) for line in done.stdout.split('\n') if line.isdigit()]])
 
 
 def run(*command):
@@ -52,7 +59,7 @@ def rows(folder, where=''):
 
 class Table(unittest.TestCase):
     def read(self):
-        folder, _missing = make('it')
+        folder, _missing = MADE
         data = (folder / 'table.csv').read_bytes()
         self.assertTrue(data.startswith(b'\xef\xbb\xbf'))
         self.assertEqual(data.count(b'\r\n'), data.count(b'\n') - 1, 'one line end stands within a reason')
@@ -90,21 +97,31 @@ class Sheet(unittest.TestCase):
                         '1.000,00 €', '190,00 €', '50,00 €', 'Mensa; "marzo" =1+1', 'Non conta', 'Teatro', 'Assicurazione <&>', '1.234,50 €',
                         'l. 207/2024')),
                 ('en', ('School Expenses of 2026 for the Tax Return', '€1,234.50', '€190.00', 'Does Not Count', 'At most 19%'))):
-            folder, _missing = make(language)
-            text = text_of(folder / 'sheet.pdf')
+            folder, _missing = MADE
+            text = text_of(folder / f'{language}-sheet.pdf')
             for word in words:
                 with self.subTest(word):
                     self.assertIn(word, text)
 
     def test_italian_has_no_english(self):
-        text = text_of(make('it')[0] / 'sheet.pdf') + text_of(make('it')[0] / 'money.pdf')
+        text = text_of(MADE[0] / 'sheet.pdf') + text_of(MADE[0] / 'money.pdf')
         for word in ('Paid', 'receipt', 'Code', 'Child', 'payer', 'School', 'Given', 'What for', 'Together', 'Amount'):
             with self.subTest(word):
                 self.assertNotIn(word, text)
 
+    def test_languages(self):
+        """Both in every language, and in the one that nobody speaks"""
+        speech = Speech(MADE[0] / 'po', LANGUAGES[1:], ('src/core/', 'src/documents/', 'src/model/'), joint='')
+        names = completeness.names()
+        for name in ('sheet', 'money'):
+            with self.subTest(name):
+                wrong = list(papers.faults({language: MADE[0] / f'{language}-{name}.pdf' for language in LANGUAGES}, speech,
+                                           lambda language: language in names and names[language].is_rtl))
+                self.assertEqual(len(wrong), 0, '\n'.join(wrong))
+
     def test_form(self):
         for name in ('sheet.pdf', 'money.pdf'):
-            pdf = make('it')[0] / name
+            pdf = MADE[0] / name
             with self.subTest(name):
                 self.assertIn('No syntax or stream encoding errors found', run('qpdf', '--check', pdf))
                 info = run('pdfinfo', pdf)
@@ -117,7 +134,7 @@ class Sheet(unittest.TestCase):
     def test_within_the_page(self):
         """No word leaves it, and no two stand on each other."""
         for name in ('sheet.pdf', 'money.pdf'):
-            page = run('pdftotext', '-bbox', make('it')[0] / name, '-')
+            page = run('pdftotext', '-bbox', MADE[0] / name, '-')
             for found in re.finditer(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', page):
                 left, top, right, bottom = (float(n) for n in found.groups()[:4])
                 self.assertTrue(50 < left < right < 545 and 40 < top < bottom < 830, found.group(0))
@@ -126,7 +143,7 @@ class Sheet(unittest.TestCase):
 class Folder(unittest.TestCase):
     def test_certificates(self):
         """In the order of the sheet, each as it was kept; where one is not, it is left out and told."""
-        folder, missing = make('it')
+        folder, missing = MADE
         self.assertEqual(missing, [3, 4])
         names = sorted(p.relative_to(folder / 'adviser').as_posix() for p in (folder / 'adviser').rglob('*') if p.is_file())
         self.assertEqual(names, [f'attestazioni/00{n}-attestazione-2026-01-10.pdf' for n in (1, 2, 3)] +
@@ -141,13 +158,13 @@ class Folder(unittest.TestCase):
         self.assertEqual(len(list((folder / 'changed/attestazioni').iterdir())), 2)
 
     def test_private(self):
-        for path in ((make('it')[0] / 'adviser').rglob('*')):
+        for path in ((MADE[0] / 'adviser').rglob('*')):
             self.assertEqual(path.stat().st_mode & 0o077, 0, path)
 
 
 class Money(unittest.TestCase):
     def test_sums(self):
-        folder, _missing = make('it')
+        folder, _missing = MADE
         text = text_of(folder / 'money.pdf')
         for first, name in ((2025, '2025/26'), (2026, '2026/27')):
             where = f"where paid_at >= strftime('%s', '{first}-09-01') and paid_at < strftime('%s', '{first + 1}-09-01')"

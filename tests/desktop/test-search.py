@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The search of the desktop, asked by gdbus as the shell asks it: the bus starts the app, which needs neither window nor network."""
 import configparser
+import gettext
 import os
 import pathlib
+import re
 import subprocess
 import unittest
 
@@ -87,7 +89,18 @@ class Search(unittest.TestCase):
         self.assertEqual(self.find('gita'), [])
 
     def test_show(self):
+        """In another language: what is found is said in its words"""
+        self.addCleanup(self.tell_bus, 'LANGUAGE', os.environ['LANGUAGE'])
+        self.tell_bus('LANGUAGE', 'ar')
         (one,) = self.find('gita', '7')
+        ids = self.find('gita')
+        said = [meta['description'] for meta in self.metas([one, ids[-1]])]
+        catalogue = gettext.translation('pagoinrete', pathlib.Path(os.environ['G_TEST_BUILDDIR']).parent / 'po', ['ar'])
+        for text, message in zip(said, (catalogue.ngettext('In %d day', 'In %d days', 7), catalogue.pgettext('search', 'Receipt · %1$s · %2$s · %3$s'))):
+            for part in re.split(r'%(?:\d\$)?\w', message):
+                self.assertIn(part.replace('\u200f', ''), text.replace('\u200f', ''))
+            self.assertIn('€', text)
+            self.assertNotRegex(text, '[A-Za-z]{3,} (days|Receipt)')
         self.gdbus('ActivateResult', one, "['gita', '7']", '0')
         peers.wait(self.windows, 'a window')
         self.gdbus('ActivateResult', 'nobody/notice/nothing', "['gita']", '0')

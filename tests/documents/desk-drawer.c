@@ -3,6 +3,7 @@
  * Draws what goes from a desk to paper, so that other programs can judge the PDF:
  * desk-drawer sheet NUMBER_OF_CHILDREN LANGUAGE OUTPUT CATALOGUES
  * desk-drawer letter FILE OUTPUT
+ * With several languages, parted by commas, OUTPUT is a folder for LANGUAGE.pdf.
  */
 #include <string.h>
 
@@ -44,36 +45,65 @@ draw_sheet (guint        n_children,
   return pir_collection_sheet_draw (&collection, pir_catalogue_get (language), error);
 }
 
-int
-main (int    argc,
-      char **argv)
+static GBytes *
+draw_letter (const char  *file,
+             GError     **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  gboolean is_sheet = argc > 1 && strcmp (argv[1], "sheet") == 0;
-  const char *output = argv[is_sheet ? 4 : 3];
+  PirSchoolLetter letter = { (char *) "segreteria@example.org", (char *) "Importo errato di un avviso: 301", NULL };
+  g_autofree char *body = NULL;
 
-  g_assert_cmpint (argc, ==, is_sheet ? 6 : 4);
-  if (is_sheet)
-    {
-      pir_catalogue_set_folder (argv[5]);
-      pdf = draw_sheet ((guint) g_ascii_strtoull (argv[2], NULL, 10), argv[3], &error);
-    }
-  else
-    {
-      PirSchoolLetter letter = { (char *) "segreteria@example.org", (char *) "Importo errato di un avviso: 301", NULL };
-      g_autofree char *body = NULL;
+  g_assert_true (g_file_get_contents (file, &body, NULL, NULL));
+  letter.body = body;
 
-      g_assert_true (g_file_get_contents (argv[2], &body, NULL, NULL));
-      letter.body = body;
-      pdf = pir_letter_document_draw (&letter, "Liceo «S. Cannizzaro»", TODAY, &error);
-    }
+  return pir_letter_document_draw (&letter, "Liceo «S. Cannizzaro»", TODAY, error);
+}
+
+/* @pdf: (nullable) (transfer full): with @error where there is none */
+static int
+save (GBytes     *pdf,
+      GError     *error,
+      const char *output)
+{
+  g_autoptr (GBytes) bytes = pdf;
+  g_autoptr (GError) fault = error;
+
   if (pdf == NULL)
     {
       g_printerr ("%s\n", error->message);
       return 2;
     }
-  g_file_set_contents (output, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
-  g_assert_no_error (error);
+  g_file_set_contents (output, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &fault);
+  g_assert_no_error (fault);
+
   return 0;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  GError *error = NULL;
+  gboolean is_sheet = argc > 1 && strcmp (argv[1], "sheet") == 0;
+  g_auto (GStrv) languages = NULL;
+  int status = 0;
+
+  g_assert_cmpint (argc, ==, is_sheet ? 6 : 4);
+  if (!is_sheet)
+    {
+      GBytes *pdf = draw_letter (argv[2], &error);
+
+      return save (pdf, error, argv[3]);
+    }
+
+  pir_catalogue_set_folder (argv[5]);
+  languages = g_strsplit (argv[3], ",", -1);
+  for (char **language = languages; *language != NULL && status == 0; language++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s.pdf", argv[4], *language);
+      GBytes *pdf = draw_sheet ((guint) g_ascii_strtoull (argv[2], NULL, 10), *language, &error);
+
+      status = save (pdf, g_steal_pointer (&error), languages[1] != NULL ? path : argv[4]);
+    }
+
+  return status;
 }

@@ -3,6 +3,7 @@
  * Draws receipts told by a key file, and attestations where it has a group of that name, as a program of its own, so that other
  * programs can judge the PDF:
  * receipt-drawer KEYFILE LANGUAGE OUTPUT [CATALOGUES]
+ * With several languages, parted by commas, OUTPUT is a folder for LANGUAGE.pdf.
  */
 #include "documents/pir-attestation-document.h"
 #include "documents/pir-receipt-document.h"
@@ -68,6 +69,28 @@ draw_attestation (GKeyFile            *file,
   return pir_attestation_document_draw (&attestation, catalogue, error);
 }
 
+static gboolean
+draw (GKeyFile   *file,
+      PirReceipt *receipt,
+      const char *language,
+      const char *output)
+{
+  const PirCatalogue *catalogue = pir_catalogue_get (language);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = g_key_file_has_group (file, "attestation") ? draw_attestation (file, receipt, catalogue, &error)
+                                                                       : pir_receipt_document_draw (receipt, catalogue, &error);
+
+  if (pdf == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return FALSE;
+    }
+  g_file_set_contents (output, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
+  g_assert_no_error (error);
+
+  return TRUE;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -75,8 +98,8 @@ main (int    argc,
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PirReceipt) receipt = NULL;
-  g_autoptr (GBytes) pdf = NULL;
   g_autofree char *name = NULL;
+  g_auto (GStrv) languages = NULL;
 
   g_assert_cmpint (argc, >=, 4);
   if (argc > 4)
@@ -84,18 +107,14 @@ main (int    argc,
   g_key_file_load_from_file (file, argv[1], G_KEY_FILE_NONE, &error);
   g_assert_no_error (error);
   receipt = read_receipt (file);
-
-  if (g_key_file_has_group (file, "attestation"))
-    pdf = draw_attestation (file, receipt, pir_catalogue_get (argv[2]), &error);
-  else
-    pdf = pir_receipt_document_draw (receipt, pir_catalogue_get (argv[2]), &error);
-  if (pdf == NULL)
+  languages = g_strsplit (argv[2], ",", -1);
+  for (char **language = languages; *language != NULL; language++)
     {
-      g_printerr ("%s\n", error->message);
-      return 2;
+      g_autofree char *path = g_strdup_printf ("%s/%s.pdf", argv[3], *language);
+
+      if (!draw (file, receipt, *language, languages[1] != NULL ? path : argv[3]))
+        return 2;
     }
-  g_file_set_contents (argv[3], g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
-  g_assert_no_error (error);
   name = pir_receipt_document_dup_name (receipt);
   g_print ("%s\n", name);
   return 0;

@@ -2,7 +2,9 @@
 """Names, directions, days, months, plural forms, order and amounts of each language, as Unicode's CLDR has them, by way of Node.js."""
 import json
 import os
+import re
 import subprocess
+import tempfile
 import unicodedata
 import unittest
 
@@ -12,6 +14,8 @@ from messages import ROOT, completeness
 BUILD = os.environ["G_TEST_BUILDDIR"]
 DRIVER = f"{BUILD}/languages/language-driver"
 CATALOGUES = f"{os.path.dirname(BUILD)}/po"
+# One that every system has, to stand for others
+SOME_LOCALE = "/usr/lib/locale/C.utf8"
 NAMES = completeness.names()
 SPOKEN = ["en", *completeness.languages()]
 # Names of people and places as they stand in a class list
@@ -27,6 +31,14 @@ NUMBERS = [*range(0, 131), 200, 201, 202, 1000]
 IN_SENTENCES = {"sl": "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra".split()}
 
 
+# In dates, where the program follows another use than CLDR; and in how far a day is, other words for the same
+OTHERWISE = {"uk": [(" р.", "")], "sl": [*zip("januar februar marec april maj junij julij avgust september oktober november december".split(), IN_SENTENCES["sl"])]}
+SYNONYMS = {"ar": [("قبل", "منذ"), ("خلال", "بعد"), ("واحدة", "1")], "ro": [("azi", "astăzi")]}
+SHORT_SYNONYMS = {"es": [("dentro de", "en")]}
+# English dates are written as in Europe
+DATED = {"en": "en-GB"}
+FORMS = ("fullDays", "days", "fullShortDays", "shortDays", "headings", "moments")
+
 # Where CLDR's language alone is that of another country than po/languages.tsv has
 COUNTRIES = {"pt": "pt-PT"}
 
@@ -35,8 +47,10 @@ def tag_of(language):
     return language.replace("_", "-")
 
 
-def run(*command, language="en", text=""):
-    env = {**os.environ, "LANGUAGE": language, "LC_ALL": "C.UTF-8"}
+def run(*command, language="en", text="", **env):
+    """@env: of the system instead"""
+    own = {"LANGUAGE": language, "LC_ALL": "C.UTF-8"}
+    env = {**{k: v for k, v in os.environ.items() if k not in ("LANGUAGE", "LANG") and not k.startswith("LC_")}, **(env or own)}
     return subprocess.run([DRIVER, *command], input=text, env=env, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
@@ -45,13 +59,28 @@ def plain(text):
     return unicodedata.normalize("NFC", text).casefold().replace("\u02bc", "’")
 
 
+def bare(text, changes=()):
+    """What is said, however it is set off: words in any order, without points, brackets and marks of direction"""
+    text = plain(text)
+    for known, own in changes:
+        text = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", own, text) if known[0].isalpha() else text.replace(known, own)
+    return sorted(re.findall(r"\d+:\d+|\d+|[\w’]+", "".join(c for c in re.sub(r"(?<=[^\W\d_])\.", "", text) if unicodedata.category(c) != "Cf")))
+
+
+def is_short_for(own, known):
+    """Whether two shorten the same word alike: "sep" and "sept", but not "mai" and "mar" """
+    return len(own) == len(known) and all(a == b or min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)) for a, b in zip(own, known))
+
+
 class Cldr(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        asked = [{"tag": tag_of(language), "there": COUNTRIES.get(language, tag_of(language)), "words": WORDS if language in SPOKEN else [],
+        asked = [{"tag": tag_of(language), "there": COUNTRIES.get(language, tag_of(language)),
+                  "dated": DATED.get(language) or COUNTRIES.get(language, tag_of(language)), "words": WORDS if language in SPOKEN else [],
                   "cents": CENTS, "numbers": NUMBERS} for language in {*NAMES, *SPOKEN}]
         done = subprocess.run(["node", ROOT / "tests/languages/cldr.js"], input=json.dumps(asked), capture_output=True, text=True, check=True)
         cls.known = json.loads(done.stdout)
+        cls.dates = {language: run("dates", language, CATALOGUES) for language in SPOKEN}
 
     def test_names_and_directions(self):
         for language, name in NAMES.items():
@@ -74,18 +103,69 @@ class Cldr(unittest.TestCase):
         for language in SPOKEN:
             known = self.known[tag_of(language)]
             with self.subTest(language):
-                days, in_date, alone, state, after = run("speak", language, CATALOGUES)
+                days, in_date, alone, state, _, after = run("speak", language, CATALOGUES)
                 self.assertEqual((state, after), ("spoken", "Monday"))
                 self.assertEqual([plain(w) for w in days.strip().split("\t")], [plain(w) for w in known["weekdays"]])
                 expected = IN_SENTENCES.get(language, known["inDate"])
                 self.assertEqual([plain(w) for w in in_date.strip().split("\t")], [plain(w) for w in expected])
                 self.assertEqual([plain(w) for w in alone.strip().split("\t")], [plain(w) for w in known["inHeading"]])
 
+    def test_dates(self):
+        """Days in full, without their year and in short, months in headings, moments: what CLDR has for each, of each month"""
+        for language in SPOKEN:
+            known, found = self.known[tag_of(language)], self.dates[language]
+            faults = []
+            for i in range(12):
+                for form, own in zip(FORMS, found[i * len(FORMS):]):
+                    is_short, changes = "hort" in form, OTHERWISE.get(language, ())
+                    # The case is that of a month behind its day
+                    expected = bare(known[form][i], changes if language != "sl" or form in ("fullDays", "days", "moments") else ())
+                    if bare(own) != expected and not (is_short and is_short_for(bare(own), expected)):
+                        faults.append(f"{form}: “{own}” for “{known[form][i]}”")
+            with self.subTest(language):
+                self.assertEqual(faults, [])
+
+    def test_how_far_a_day_is(self):
+        for language in SPOKEN:
+            found, faults = {}, []
+            for line in self.dates[language][12 * len(FORMS):]:
+                days, words = line.split("\t")
+                found.setdefault(int(days), []).append(words)
+            for days, known in self.known[tag_of(language)]["far"]:
+                long, short = found.pop(days)
+                expected = bare(known, SYNONYMS.get(language, ()))
+                if not set(expected) <= set(bare(long)):
+                    faults.append(f"{days} days: “{long}” for “{known}”")
+                if 0 <= days <= 14 and bare(short) != bare(known, [*SYNONYMS.get(language, ()), *SHORT_SYNONYMS.get(language, ())]):
+                    faults.append(f"{days} days: “{short}” for “{known}”")
+                # A dual says the number by itself
+                if days < 0 and abs(days) <= 60 and str(-days) not in bare(short) and not (language == "ar" and days >= -2):
+                    faults.append(f"{days} days: no number in “{short}”")
+            with self.subTest(language):
+                self.assertEqual((faults, found), ([], {}))
+
     def test_what_is_not_offered_is_not_spoken(self):
         for language in ("", "tlh", "../it", "fur"):
             with self.subTest(language):
                 self.assertEqual(run("speak", language, CATALOGUES, language="it")[3], "of the system")
         self.assertTrue(run("speak", "", CATALOGUES, language="it")[0].startswith("lunedì"))
+
+    def test_language_of_the_system(self):
+        """As a desktop says it: LANG alone, of a locale that may not be installed; the app's own choice takes one that is, so that times and sums follow"""
+        with tempfile.TemporaryDirectory(prefix="pir-locales-") as folder:
+            self.assertTrue(os.path.isdir(SOME_LOCALE))
+            spoken = lambda tag, **env: run("speak", tag, CATALOGUES, **{"LANG": "de_DE.UTF-8", "LOCPATH": folder, **env})
+            for env in ({}, {"LANG": "C.UTF-8", "LC_MESSAGES": "de_AT.UTF-8@euro"}, {"LC_ALL": "de"}, {"LANG": "fr_FR.UTF-8", "LC_ALL": "de_CH.UTF-8"}):
+                days, _, _, state, name, after = spoken("", **env)
+                with self.subTest(f"not installed: {env}"):
+                    self.assertEqual((days.split()[0], state, after), ("Montag", "of the system", "Montag"))
+                    self.assertNotIn("de", name)
+            os.symlink(SOME_LOCALE, f"{folder}/de_DE.UTF-8")
+            os.symlink(SOME_LOCALE, f"{folder}/ar_EG.UTF-8")
+            for tag, first, name, after in (("", "Montag", "de_DE.UTF-8", "Montag"), ("it", "lunedì", "C.UTF-8", "Montag"), ("ar", "الاثنين", "ar_EG.UTF-8", "Montag")):
+                with self.subTest(f"installed: {tag}"):
+                    found = spoken(tag)
+                    self.assertEqual((found[0].split()[0], found[4], found[5]), (first, name, after))
 
     def test_order(self):
         for language in SPOKEN:
@@ -97,13 +177,13 @@ class Cldr(unittest.TestCase):
         for language in NAMES:
             with self.subTest(language):
                 # Node's own letters may be of another version than those that the program was written after
-                if self.known["en"]["version"] >= "48":
-                    self.assertEqual(run("money", tag_of(language), text="\n".join(map(str, CENTS))), self.known[tag_of(language)]["money"])
+                if int(self.known["en"]["version"].split(".")[0]) < 48:
+                    self.skipTest(f"Node.js has CLDR {self.known['en']['version']}, before 48")
+                self.assertEqual(run("money", tag_of(language), text="\n".join(map(str, CENTS))), self.known[tag_of(language)]["money"])
 
     def test_plural_forms(self):
         """A form of the catalogue is a category of CLDR: the same numbers go together."""
         from gettext import c2py
-        import re
 
         for language in completeness.languages():
             header = completeness.read(completeness.FOLDER / f"{language}.po")[0].fields["msgstr"]

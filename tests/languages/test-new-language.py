@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody who has only read po/README adds a language and sees it: what it says to type is typed here, in a copy of the sources."""
+import concurrent.futures
+import gettext
 import os
 import pathlib
 import re
@@ -96,6 +98,26 @@ class NewLanguage(unittest.TestCase):
         done = self.type("po/new-language.py tlh")
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("po/languages.tsv", done.stderr)
+
+
+class Help(unittest.TestCase):
+    def test_every_language(self):
+        """--help: the same options in each language, and what they do in its words"""
+        folder = PROGRAM.parents[2] / "po"
+        def ask(language):
+            return subprocess.run([PROGRAM, "--help"], capture_output=True, text=True, check=True,
+                                  env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language, "PIR_LOCALE_DIR": folder}).stdout
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            said = dict(zip(["en", *completeness.languages()], pool.map(ask, ["en", *completeness.languages()])))
+        known = dict(re.findall(r"^  (?:-\w, )?(--[\w-]+)(?:=\w+)? +(\S.*)$", said["en"], re.M))
+        source = (ROOT / "src/app/pir-application.c").read_text(encoding="utf-8")
+        own = [text for text in known.values() if f'N_("{text}")' in source]
+        self.assertGreater(len(own), 8)
+        for language in completeness.languages():
+            words = gettext.translation("pagoinrete", folder, [language])
+            with self.subTest(language):
+                self.assertEqual(re.findall(r"^  (?:-\w, )?(--[\w-]+)", said[language], re.M), list(known))
+                self.assertEqual([text for text in own if f" {words.gettext(text)}\n" not in said[language] or words.gettext(text) == text], [], said[language])
 
 
 if __name__ == "__main__":

@@ -39,6 +39,12 @@ class Desktop(Data):
             for key in ("GenericName", "Comment", "Keywords"):
                 with self.subTest(f"{key}[{language}]"):
                     self.assertIn(f"\n{key}[{language}]=", text)
+        desktop = configparser.ConfigParser(interpolation=None)
+        desktop.read_string(text)
+        actions = desktop.sections()[1:]
+        self.assertGreaterEqual(len(actions), 3)
+        self.assertEqual([f"{action}: {language}" for action in actions for language in completeness.languages()
+                          if desktop[action].get(f"Name[{language}]", desktop[action]["Name"]) == desktop[action]["Name"]], [])
 
     def test_metainfo(self):
         told = self.run_tool("appstreamcli", "validate", "--no-net", "--explain", "--pedantic",
@@ -88,6 +94,22 @@ class Desktop(Data):
         asked = re.search(r"^Depends:(.*?)(?=^\w+:|\Z)", package, re.M | re.S).group(1) + re.search(r"^Recommends:(.*?)(?=^\w+:|\Z)", package, re.M | re.S).group(1)
         self.assertEqual(named - set(re.findall(r"fonts-[a-z-]+", asked)), set())
 
+    def test_a_font_for_each_script(self):
+        """Whoever installs the package can read every language that is offered: one font of those that it brings has all of its letters."""
+        package = re.search(r"^Package: pagoinrete\n(.*?)\n\n", tree.text("data/debian/control"), re.M | re.S).group(1)
+        self.assertEqual([font for font in ("fonts-dejavu-core", "fonts-droid-fallback") if not re.search(rf"^ {font}\b", package, re.M)], [])
+        found = self.run_tool("fc-match", "--format=%{family}:%{charset}", "DejaVu Sans")
+        self.assertTrue(found.startswith("DejaVu Sans:"), found)
+        spans = [[int(end, 16) for end in span.split("-")] for span in found.split(":")[1].split()]
+        # The other one has all of GB/T 2312, and need not be installed here
+        letters = {c for span in spans for c in range(span[0], span[-1] + 1)}, {ord(bytes([row, cell]).decode("gb2312")) for row in range(0xb0, 0xf8)
+                                                                                 for cell in range(0xa1, 0xfa if row == 0xd7 else 0xff)}
+        for language in completeness.languages():
+            said = {ord(c) for m in completeness.read(tree.ROOT / f"po/{language}.po") for text in m.translations for c in text
+                    if c.isalpha() and (not c.isascii())}
+            with self.subTest(language):
+                self.assertTrue(any(said <= known for known in letters), [chr(c) for c in said if not any(c in known for known in letters)][:20] or language)
+
     def test_actions_of_the_desktop_file(self):
         """Each is told to the program as an action that it has, and has an Italian name."""
         desktop = configparser.ConfigParser(interpolation=None)
@@ -111,7 +133,10 @@ class Desktop(Data):
             (root / "mime/packages" / f"{APP_ID}.xml").write_text(text)
             shutil.copy("/usr/share/mime/packages/freedesktop.org.xml", root / "mime/packages")
             self.run_tool("update-mime-database", root / "mime")
-            self.assertIn('xml:lang="it"', text)
+            comments = ET.fromstring(text).findall(".//{*}comment")
+            said = {comment.get("{http://www.w3.org/XML/1998/namespace}lang"): comment.text for comment in comments}
+            self.assertEqual(set(said), {None, *completeness.languages()})
+            self.assertEqual(len(set(said.values())), len(said), said)
             (root / "pagoinrete-archive").mkdir()
             (root / "pagoinrete-archive/manifest.json").write_text("{}")
             self.run_tool("tar", "--format=ustar", "-C", folder, "-cf", root / "nameless", "pagoinrete-archive/manifest.json")

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/pir-table.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "language.h"
+#include "office/pir-help.h"
+
 static const PirColumn columns[] = {
   { "Id", PIR_COLUMN_ID },
   { "Name", PIR_COLUMN_TEXT },
@@ -121,6 +127,121 @@ test_clean (void)
   g_assert_cmpuint (pir_cells_count (""), ==, 0);
 }
 
+/* Without spaces, so that it does not matter where lines were broken */
+static char *
+dup_flat (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  GString *flat = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append (flat, words[i]);
+
+  return g_string_free (flat, FALSE);
+}
+
+static void
+assert_narrow (const char *text,
+               const char *language)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (pir_cells_count (lines[i]) > 80)
+      g_error ("%s: “%s” is longer than a line", language, lines[i]);
+}
+
+static void
+assert_stands (const char *help,
+               const char *words,
+               const char *language)
+{
+  g_autofree char *flat = dup_flat (words);
+
+  if (strstr (help, flat) == NULL)
+    g_error ("%s: “%s” is not in “%s”", language, flat, help);
+}
+
+/* That @message is a sentence of the language, and stands in @help */
+static void
+assert_said (const char *help,
+             const char *message,
+             const char *language)
+{
+  if (!g_str_equal (language, "en") && g_str_equal (_(message), message))
+    g_error ("%s: “%s” is English", language, message);
+  assert_stands (help, _(message), language);
+}
+
+static void
+assert_options (const char      *help,
+                const PirOption *options,
+                const char      *language)
+{
+  for (; options != NULL && options->name != NULL; options++)
+    {
+      g_autofree char *form = options->value != NULL ? g_strdup_printf ("--%s %s ", options->name, _(options->value))
+                                                     : g_strdup_printf ("--%s ", options->name);
+
+      assert_stands (help, form, language);
+      assert_said (help, options->summary, language);
+    }
+}
+
+static void
+assert_help (const PirCommand *command,
+             const char       *all,
+             const char       *language)
+{
+  g_autofree char *text = pir_help_dup_command (command);
+  g_autofree char *help = dup_flat (text);
+
+  assert_narrow (text, language);
+  g_assert_false (g_str_has_suffix (_(command->summary), "."));
+  assert_said (help, N_("Options of every command:"), language);
+  assert_said (help, command->summary, language);
+  assert_said (all, command->summary, language);
+  if (command->help != NULL)
+    assert_said (help, command->help, language);
+  if (command->arguments != NULL)
+    assert_stands (help, _(command->arguments), language);
+  assert_options (help, command->options, language);
+  assert_options (help, pir_command_options, language);
+  assert_stands (help, command->example, language);
+}
+
+/* The help of each command in each language: the same options, each sentence translated, no line too long */
+static void
+test_help (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  g_autoptr (GPtrArray) languages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  language_bind ();
+  g_ptr_array_add (languages, g_strdup ("en"));
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (strchr (name, '.') == NULL)
+      g_ptr_array_add (languages, g_strdup (name));
+  g_assert_cmpuint (languages->len, >=, 11);
+  for (guint l = 0; l < languages->len; l++)
+    {
+      const char *language = languages->pdata[l];
+      const PirCommand *command;
+      g_autofree char *text = NULL;
+      g_autofree char *all = NULL;
+
+      language_set (language);
+      text = pir_help_dup_all ();
+      all = dup_flat (text);
+      assert_narrow (text, language);
+      for (guint i = 0; (command = pir_commands_get (i)) != NULL; i++)
+        assert_help (command, all, language);
+    }
+  language_set ("en");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -131,6 +252,7 @@ main (int    argc,
   g_test_add_func ("/table/tabs", test_tabs);
   g_test_add_func ("/table/days", test_days);
   g_test_add_func ("/table/clean", test_clean);
+  g_test_add_func ("/help", test_help);
 
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "fits.h"
+#include "language.h"
 #include "picture.h"
 #include "reading.h"
 #include "ui/pir-field.h"
@@ -147,6 +149,31 @@ desk_take_picture (Desk       *desk,
   picture_take (desk->window, name);
 }
 
+/* @user_data: faults. In the language that nobody speaks nothing is shown but its messages and the family's words. */
+static gboolean
+check_raw (GtkWidget *widget,
+           gpointer   user_data)
+{
+  static const char * const sources[] = {
+    "core/fake-account.c", "core/fake-data.c", "core/fake-door.c", "core/fake-routes.c", "core/fake-service.c", "core/helpers.c", "ui/desk.c", "ui/family.c",
+    "ui/kiosk-office.c", "ui/test-kiosk.c",
+    /* Languages are called by themselves. */
+    "../po/languages.tsv", "../src/ui/pir-kiosk-languages.c",
+  };
+  static char *own_words;
+  g_autofree char *raw = NULL;
+
+  if (own_words == NULL)
+    own_words = language_read_words (sources, G_N_ELEMENTS (sources));
+  if (own_words == NULL || !GTK_IS_LABEL (widget))
+    return TRUE;
+  raw = language_find_raw (gtk_label_get_text (GTK_LABEL (widget)), own_words);
+  if (raw != NULL)
+    g_ptr_array_add (user_data, g_strdup_printf ("“%s” could not be translated: “%s”", raw, gtk_label_get_text (GTK_LABEL (widget))));
+
+  return TRUE;
+}
+
 void
 desk_check_targets (Desk       *desk,
                     const char *where)
@@ -162,11 +189,14 @@ desk_check_targets (Desk       *desk,
   unmarked = reading_find_unmarked (desk->window, &n_texts);
   for (guint i = 0; i < unmarked->len; i++)
     g_ptr_array_add (faults, g_strdup_printf ("not marked as Italian: %s", (char *) g_ptr_array_index (unmarked, i)));
+  walk (desk->window, check_raw, faults);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s: %s", where, (char *) g_ptr_array_index (faults, i));
   g_assert_cmpuint (faults->len, ==, 0);
   /* Nothing is wider than the smallest screen that a front desk has. */
   g_assert_cmpint (gtk_widget_get_width (desk_page (desk)), <=, gtk_widget_get_width (desk->window));
+  fits_check (desk->window, where, TRUE);
+  fits_check_keys (desk->window, where);
 }
 
 char *

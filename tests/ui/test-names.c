@@ -12,6 +12,7 @@
 
 #include "core/pir-cart.h"
 #include "keys.h"
+#include "language.h"
 #include "picture.h"
 #include "reading.h"
 #include "ui/pir-accessibility-window.h"
@@ -98,42 +99,16 @@ is_type_name (const char *name)
   return FALSE;
 }
 
-/* What stands in @text outside of the brackets, which may stand in each other */
-static char *
-dup_outside (const char *text)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("⟦[^⟦⟧]*⟧", 0, 0, NULL);
-  char *outside = g_strdup (text);
-
-  while (g_regex_match (regex, outside, 0, NULL))
-    {
-      g_autofree char *inner = outside;
-
-      outside = g_regex_replace_literal (regex, inner, -1, 0, " ", 0, NULL);
-    }
-
-  return outside;
-}
-
 static void
 check_raw (Names      *names,
            GtkWidget  *widget,
            const char *text)
 {
-  g_autofree char *outside = dup_outside (text);
-  g_autoptr (GRegex) regex = g_regex_new ("[^\\W\\d_]{3,}", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
   /* A path is the computer's own. */
-  if (g_path_is_absolute (text))
-    return;
-  for (g_regex_match (regex, outside, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
-    {
-      g_autofree char *word = g_match_info_fetch (match, 0);
+  g_autofree char *raw = g_path_is_absolute (text) ? NULL : language_find_raw (text, own_words);
 
-      if (strstr (own_words, word) == NULL)
-        add_fault (names, widget, text, "it could not be translated");
-    }
+  if (raw != NULL)
+    add_fault (names, widget, text, "it could not be translated");
 }
 
 static void
@@ -605,25 +580,8 @@ dup_own_words (void)
     /* The statement has its translations in itself. */
     "../resources/accessibility/statement.ini",
   };
-  GString *words = g_string_new ("Pago In Rete ");
 
-  if (g_strcmp0 (g_getenv ("LANGUAGE"), "qps") != 0)
-    {
-      g_string_free (words, TRUE);
-      return NULL;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    {
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, sources[i], NULL);
-      g_autofree char *text = NULL;
-      g_autoptr (GError) error = NULL;
-
-      g_file_get_contents (path, &text, NULL, &error);
-      g_assert_no_error (error);
-      g_string_append (words, text);
-    }
-
-  return g_string_free (words, FALSE);
+  return language_read_words (sources, G_N_ELEMENTS (sources));
 }
 
 int

@@ -8,16 +8,30 @@
 #include "app/pir-remind-run.h"
 #include "app/pir-reminding.h"
 #include "core/pir-accounts.h"
+#include "core/pir-link-watch.h"
+#include "core/pir-languages.h"
 #include "core/pir-session.h"
 #include "fake-keyring.h"
+#include "language.h"
 
 static GString *said;
 static guint n_sent;
+static PirLinkWatch *watch; /* (unowned) of the notifier that was made last */
 
 GNotification *__real_g_notification_new (const char *title);
 GNotification *__wrap_g_notification_new (const char *title);
 void __wrap_g_notification_set_body (GNotification *notification, const char *body);
 void __wrap_g_application_send_notification (GApplication *application, const char *id, GNotification *notification);
+PirLinkWatch *__real_pir_link_watch_new (PirContext *context);
+PirLinkWatch *__wrap_pir_link_watch_new (PirContext *context);
+
+PirLinkWatch *
+__wrap_pir_link_watch_new (PirContext *context)
+{
+  watch = __real_pir_link_watch_new (context);
+
+  return watch;
+}
 
 GNotification *
 __wrap_g_notification_new (const char *title)
@@ -136,6 +150,104 @@ test_reminding (void)
 }
 
 static void
+keep_receipt_cb (PirArchive      *archive,
+                 PirKeptReceipt  *receipt,
+                 gboolean         is_new,
+                 PirKeptReceipt **kept)
+{
+  g_set_object (kept, receipt);
+}
+
+/* A receipt, the school's yes and no, and another notice that is due soon, for Anna */
+static void
+tell_all (Stage          *stage,
+          PirContext     *anna,
+          PirReminding   *reminding,
+          PirKeptReceipt *receipt)
+{
+  static guint number = 20;
+  PirSync *sync = pir_context_get_sync (anna);
+  PirLinkRequestFields fields = { .id = "0c000000-0000-4000-8000-000000000009", .state = PIR_LINK_ACTIVE, .school_name = "I.C. Redi" };
+  guint n_before;
+
+  g_signal_emit_by_name (pir_context_get_archive (anna), "kept", receipt, TRUE);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (PirLinkRequest) request = NULL;
+
+      fields.state = i == 0 ? PIR_LINK_ACTIVE : PIR_LINK_REJECTED;
+      request = pir_link_request_new (&fields);
+      g_signal_emit_by_name (watch, "decided", request);
+    }
+  n_before = n_sent;
+  number++;
+  fake_service_add_family (stage->world->service, number, number);
+  pir_sync_refresh (sync);
+  WAIT_UNTIL (pir_sync_get_state (sync) != PIR_SYNC_RUNNING);
+  pir_reminding_check (reminding);
+  WAIT_UNTIL (n_sent > n_before);
+}
+
+/* Returns: (transfer full): lines that are said, of somebody who is shown and of somebody who is not */
+static char **
+say_in (Stage          *stage,
+        PirContext     *anna,
+        PirReminding   *reminding,
+        PirKeptReceipt *receipt,
+        const char     *language)
+{
+  language_set (language);
+  g_string_truncate (said, 0);
+  pir_accounts_show (stage->world->accounts, anna);
+  settle ();
+  tell_all (stage, anna, reminding, receipt);
+  pir_accounts_show (stage->world->accounts, stage->world->context);
+  settle ();
+  tell_all (stage, anna, reminding, receipt);
+
+  return g_strsplit (said->str, "\n", -1);
+}
+
+/* Titles and texts of all kinds, in every language that is offered: no line is the English one, none is missing. */
+static void
+test_languages (void)
+{
+  g_autoptr (GPtrArray) notifiers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (Stage) stage = new_stage (notifiers);
+  PirContext *anna = pir_accounts_find (stage->world->accounts, FAKE_ANNA);
+  g_autoptr (PirKeptReceipt) receipt = NULL;
+  g_autoptr (PirReminding) reminding = NULL;
+  g_auto (GStrv) english = NULL;
+  gsize n;
+  const PirOfferedLanguage *languages = pir_languages_list (&n);
+
+  g_ptr_array_set_size (notifiers, 0);
+  g_ptr_array_add (notifiers, pir_notifier_new (G_APPLICATION (stage_get_application ()), anna, stage->settings));
+  g_signal_connect (pir_context_get_archive (anna), "kept", G_CALLBACK (keep_receipt_cb), &receipt);
+  confirm (stage);
+  WAIT_UNTIL (receipt != NULL);
+  g_settings_set_value (stage->settings, "reminder-days", g_variant_new_parsed ("[60]"));
+  reminding = pir_reminding_new (G_APPLICATION (stage_get_application ()), anna, stage->settings);
+  english = say_in (stage, anna, reminding, receipt, "en");
+  g_assert_cmpuint (g_strv_length (english), ==, 17);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_auto (GStrv) lines = NULL;
+
+      if (g_str_equal (languages[i].tag, "en"))
+        continue;
+      lines = say_in (stage, anna, reminding, receipt, languages[i].tag);
+      g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (english));
+      for (guint j = 0; *lines[j] != '\0'; j++)
+        if (g_str_equal (lines[j], english[j]))
+          g_error ("%s: “%s” is English", languages[i].tag, lines[j]);
+    }
+  language_set ("en");
+  g_settings_reset (stage->settings, "reminder-days");
+  g_ptr_array_set_size (notifiers, 0);
+}
+
+static void
 keep_result_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -214,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/notifier/own", test_own);
   g_test_add_func ("/notifier/reminding", test_reminding);
   g_test_add_func ("/notifier/resumed", test_resumed);
+  g_test_add_func ("/notifier/languages", test_languages);
 
   status = g_test_run ();
   g_string_free (said, TRUE);
