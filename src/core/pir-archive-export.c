@@ -19,6 +19,7 @@ typedef struct
   PirAudit       *audit;
   GHashTable     *children; /* subject -> name (owned) of whom it is about */
   GHashTable     *taken;    /* paths (owned) that are taken, whatever their case */
+  gboolean        is_file;
   PirProgress    *progress;
   GCancellable   *cancellable;
 } Export;
@@ -159,10 +160,11 @@ put_text (PirArchiveSink  *sink,
   return pir_archive_sink_put (sink, name, bytes, time, error);
 }
 
+/* What proves the documents */
 static gboolean
-write_all (Export          *export,
-           PirArchiveSink  *sink,
-           GError         **error)
+put_proofs (Export          *export,
+            PirArchiveSink  *sink,
+            GError         **error)
 {
   PirArchiveBook *book = export->book;
   g_autoptr (GBytes) manifest = pir_archive_manifest_write (book);
@@ -173,11 +175,17 @@ write_all (Export          *export,
                                          "\n\n    sha256sum --check " PIR_ARCHIVE_SUMS_NAME "\n\n",
                                          _("The app reads this folder too: Receipts, Import Archive."), "\n", NULL);
 
-  /* The manifest comes first: whoever reads one file has to know what follows. */
-  if (!pir_archive_sink_put (sink, PIR_ARCHIVE_MANIFEST_NAME, manifest, book->written_at, error)
-      || !put_text (sink, PIR_ARCHIVE_SUMS_NAME, sums, book->written_at, error)
-      || !put_text (sink, README_NAME, readme, book->written_at, error))
-    return FALSE;
+  return pir_archive_sink_put (sink, PIR_ARCHIVE_MANIFEST_NAME, manifest, book->written_at, error)
+         && put_text (sink, PIR_ARCHIVE_SUMS_NAME, sums, book->written_at, error)
+         && put_text (sink, README_NAME, readme, book->written_at, error);
+}
+
+static gboolean
+put_documents (Export          *export,
+               PirArchiveSink  *sink,
+               GError         **error)
+{
+  PirArchiveBook *book = export->book;
 
   for (guint i = 0; i < book->entries->len; i++)
     {
@@ -194,7 +202,20 @@ write_all (Export          *export,
       pir_progress_add (export->progress, entry->size);
     }
 
-  return pir_archive_sink_end (sink, error);
+  return TRUE;
+}
+
+/* Whoever reads one file has to know what follows: the manifest comes first. In a folder it comes last, so that what an end in between
+ * leaves does not look like an archive. */
+static gboolean
+write_all (Export          *export,
+           PirArchiveSink  *sink,
+           GError         **error)
+{
+  if (export->is_file)
+    return put_proofs (export, sink, error) && put_documents (export, sink, error) && pir_archive_sink_end (sink, error);
+
+  return put_documents (export, sink, error) && put_proofs (export, sink, error) && pir_archive_sink_end (sink, error);
 }
 
 PirAudit *
@@ -209,7 +230,7 @@ pir_archive_export_run (PirArchiveBook  *book,
   g_autoptr (PirAudit) audit = pir_audit_new ();
   g_autoptr (GHashTable) children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Export export = { book, folder, audit, children, taken, progress, cancellable };
+  Export export = { book, folder, audit, children, taken, is_file, progress, cancellable };
   g_autoptr (PirArchiveSink) sink = NULL;
 
   g_return_val_if_fail (book != NULL, NULL);

@@ -14,6 +14,8 @@
 #include "documents/pir-archive-pack.h"
 
 #define BLOCK_BYTES 65536
+#define PART_DIGITS 8
+#define PART_LENGTH (1 + PART_DIGITS + strlen (PIR_KEPT_FILE_SUFFIX)) /* .1a2b3c4d.part */
 
 struct _PirArchiveSink
 {
@@ -49,6 +51,36 @@ is_free (const char *path)
   return dir != NULL && g_dir_read_name (dir) == NULL;
 }
 
+/* Whether @name is what an export to @stem is called until it is whole */
+static gboolean
+is_part (const char *name,
+         const char *stem)
+{
+  gsize length = strlen (stem);
+
+  return g_str_has_prefix (name, stem) && strlen (name) == length + PART_LENGTH && name[length] == '.'
+         && strspn (name + length + 1, "0123456789abcdef") == PART_DIGITS && g_str_has_suffix (name, PIR_KEPT_FILE_SUFFIX);
+}
+
+/* What a program that came to its end in between has left of an export to the same place goes: nobody would know what it is. */
+static void
+sweep (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *stem = g_path_get_basename (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *left = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (is_part (name, stem) && !pir_tree_remove (left, &error))
+        g_message ("What was left of an export is still there: %s", error->message);
+    }
+}
+
 PirArchiveSink *
 pir_archive_sink_new (const char  *path,
                       gboolean     is_file,
@@ -65,10 +97,11 @@ pir_archive_sink_new (const char  *path,
       return NULL;
     }
 
+  sweep (path);
   self = g_new0 (PirArchiveSink, 1);
   self->file = -1;
   self->path = g_strdup (path);
-  self->part = g_strdup_printf ("%s.%08x" PIR_KEPT_FILE_SUFFIX, path, g_random_int ());
+  self->part = g_strdup_printf ("%s.%0*x" PIR_KEPT_FILE_SUFFIX, path, PART_DIGITS, g_random_int ());
   self->is_ended = TRUE; /* nothing of ours is there yet */
   if (is_file)
     self->packer = pir_archive_packer_new (self->part, error);

@@ -33,6 +33,7 @@ typedef struct
   PirMoney               original;
   Fate                   fate;
   guint64                words;      /* seed of the words in its reason: the same trip for the whole class */
+  const char            *event;      /* (nullable): an event of its own; NULL = the one of its reason */
 } Draft;
 
 struct _PirSampleNotices
@@ -348,7 +349,7 @@ write_draft (PirSampleNotices *self,
   fields.reason = reason;
   fields.class_name = class_name;
   fields.school_year = school_year;
-  fields.event_id = find_event (self, school, draft, reason);
+  fields.event_id = draft->event != NULL ? draft->event : find_event (self, school, draft, reason);
   fields.notified_at = moment_of_day (self, draft->notified, 8, 18);
   history = make_history (self, draft, &fields);
   fields.history = history;
@@ -576,9 +577,12 @@ pir_sample_notices_fill_up (PirSampleNotices *self,
     {
       guint n = pir_sample_random_below (self->random, families->len);
       const PirSampleFamily *family = g_ptr_array_index (families, n);
-      Draft draft = { .family = family };
+      char event[PIR_UUID_SIZE];
+      Draft draft = { .family = family, .event = event };
       int grade;
 
+      /* No family is asked for the same a thousand times. */
+      pir_sample_random_uuid (self->random, event);
       draft.child = &family->children[pir_sample_random_below (self->random, family->n_children)];
       draft.cause = g_ptr_array_index (causes, pir_sample_random_below (self->random, causes->len));
       draft.words = pir_sample_random_next (self->random);

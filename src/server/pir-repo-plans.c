@@ -116,6 +116,18 @@ get_standing (GPtrArray *members)
   return standing;
 }
 
+/* Whether its state is that already: so it is with nearly all members, each time that one of them changes. */
+static gboolean
+stands (const Member *member,
+        gboolean      is_closed,
+        gint64        locked_until)
+{
+  if (!is_closed)
+    return member->state != PIR_NOTICE_CLOSED;
+
+  return member->state != PIR_NOTICE_TO_PAY && (member->state != PIR_NOTICE_CLOSED || member->locked_until == locked_until);
+}
+
 static void
 follow_member (PirRepos       *repos,
                const Member   *member,
@@ -123,12 +135,17 @@ follow_member (PirRepos       *repos,
 {
   guint other = !member->is_single;
   gboolean is_closed = standing->has_paid[other] || standing->is_locked[other];
-  PirSqlQuery *query = pir_repos_query (repos, PIR_REPO_PLANS, is_closed ? SQL_CLOSE : SQL_OPEN);
+  gint64 locked_until = standing->has_paid[other] ? 0 : standing->locked_until[other];
+  PirSqlQuery *query;
 
+  if (stands (member, is_closed, locked_until))
+    return;
+
+  query = pir_repos_query (repos, PIR_REPO_PLANS, is_closed ? SQL_CLOSE : SQL_OPEN);
   pir_sql_put_text (query, member->id);
   pir_sql_put_int (query, repos->now);
   if (is_closed)
-    pir_sql_put_opt (query, standing->has_paid[other] ? 0 : standing->locked_until[other], 0);
+    pir_sql_put_opt (query, locked_until, 0);
   if (pir_sql_run (query) == 0)
     return;
 

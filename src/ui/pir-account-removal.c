@@ -38,6 +38,7 @@ response_cb (AdwMessageDialog *dialog,
   /* It may have gone meanwhile. */
   if (!g_str_equal (response, "remove") || accounts == NULL || key == NULL || pir_accounts_find (accounts, key) != context)
     return;
+  /* lint: busy: the account is gone from view at once, and its folder renamed before its files go */
   pir_accounts_remove_async (accounts, context, gtk_check_button_get_active (check), removed_cb, g_object_ref (window));
 }
 

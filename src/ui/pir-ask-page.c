@@ -7,6 +7,7 @@
 #include "core/pir-sentences.h"
 #include "core/pir-sentences-links.h"
 #include "model/pir-tax-code.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-child-form.h"
 #include "ui/pir-elsewhere.h"
@@ -223,7 +224,7 @@ acted_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean is_done = pir_link_form_act_finish (PIR_LINK_FORM (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   self->is_busy = FALSE;
   update (self);
@@ -233,23 +234,27 @@ acted_cb (GObject      *source,
     show_elsewhere (self);
 }
 
-static void
+/* Returns: (transfer full): what to give the call */
+static GCancellable *
 begin (PirAskPage *self)
 {
   self->is_busy = TRUE;
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   say (self, NULL);
   update (self);
+  return pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
 }
 
 static void
 chosen_cb (PirAskPage *self,
            const char *code)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   if (self->is_busy)
     return;
-  begin (self);
-  pir_link_form_choose_async (self->form, code, self->cancellable, acted_cb, g_object_ref (self));
+  busy = begin (self);
+  pir_link_form_choose_async (self->form, code, busy, acted_cb, g_object_ref (self));
 }
 
 static void
@@ -265,8 +270,9 @@ go_on_cb (PirAskPage *self)
     }
   else if (step == PIR_LINK_FORM_CHECK)
     {
-      begin (self);
-      pir_link_form_send_async (self->form, self->cancellable, acted_cb, g_object_ref (self));
+      g_autoptr(GCancellable) busy = begin (self);
+
+      pir_link_form_send_async (self->form, busy, acted_cb, g_object_ref (self));
     }
   else if (step == PIR_LINK_FORM_PRIVACY && !gtk_check_button_get_active (self->privacy_check))
     {

@@ -7,13 +7,11 @@
 
 typedef struct
 {
-  PirPage      *page;        /* weak */
-  GCancellable *cancellable; /* (unowned): lives as long as this */
-  GCancellable *of_page;     /* (owned) */
-  gulong        of_page_id;
-  char         *text;
-  guint         source;
-  AdwToast     *toast;       /* (owned) (nullable) */
+  GtkWidget *widget;      /* weak */
+  GWeakRef   cancellable; /* whose this is */
+  char      *text;
+  guint      source;
+  AdwToast  *toast;       /* (owned) (nullable) */
 } Busy;
 
 static GQuark
@@ -32,31 +30,29 @@ static void
 busy_end (Busy *busy)
 {
   g_clear_handle_id (&busy->source, g_source_remove);
-  if (busy->of_page_id != 0)
-    g_cancellable_disconnect (busy->of_page, busy->of_page_id);
-  busy->of_page_id = 0;
   if (busy->toast != NULL)
     adw_toast_dismiss (busy->toast);
   g_clear_object (&busy->toast);
 }
 
+static gboolean
+free_cb (gpointer user_data)
+{
+  Busy *busy = user_data;
+
+  busy_end (busy);
+  g_clear_weak_pointer (&busy->widget);
+  g_weak_ref_clear (&busy->cancellable);
+  g_free (busy->text);
+  g_free (busy);
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference to a cancellable may go in the thread that worked. */
 static void
 busy_free (gpointer data)
 {
-  Busy *busy = data;
-
-  busy_end (busy);
-  g_clear_weak_pointer (&busy->page);
-  g_object_unref (busy->of_page);
-  g_free (busy->text);
-  g_free (busy);
-}
-
-static void
-page_gone_cb (GCancellable *of_page,
-              GCancellable *cancellable)
-{
-  g_cancellable_cancel (cancellable);
+  g_main_context_invoke (NULL, free_cb, data);
 }
 
 static void
@@ -69,14 +65,32 @@ set_title (Busy       *busy,
   adw_toast_set_title (busy->toast, escaped);
 }
 
+/* Returns: (transfer none) (nullable): the first below @widget that shows toasts */
+static GtkWidget *
+find_below (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_TOAST_OVERLAY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_below (child);
+  return found;
+}
+
+static GtkWidget *
+find_overlay (GtkWidget *widget)
+{
+  return GTK_IS_WINDOW (widget) ? find_below (widget) : gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+}
+
 static gboolean
 late_cb (gpointer user_data)
 {
   Busy *busy = user_data;
-  GtkWidget *overlay = busy->page != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (busy->page), ADW_TYPE_TOAST_OVERLAY) : NULL;
+  GtkWidget *overlay = busy->widget != NULL ? find_overlay (busy->widget) : NULL;
+  g_autoptr(GCancellable) cancellable = g_weak_ref_get (&busy->cancellable);
 
   busy->source = 0;
-  if (overlay == NULL)
+  if (overlay == NULL || cancellable == NULL)
     return G_SOURCE_REMOVE;
   busy->toast = adw_toast_new ("");
   set_title (busy, busy->text);
@@ -84,31 +98,56 @@ late_cb (gpointer user_data)
   adw_toast_set_button_label (busy->toast, _("Cancel"));
   adw_toast_set_timeout (busy->toast, 0);
   adw_toast_set_priority (busy->toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (busy->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), busy->cancellable, G_CONNECT_SWAPPED);
+  g_signal_connect_object (busy->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (busy->toast));
   return G_SOURCE_REMOVE;
+}
+
+GCancellable *
+pir_busy_begin_in (GtkWidget    *widget,
+                   GCancellable *of,
+                   const char   *text)
+{
+  GCancellable *cancellable;
+  Busy *busy;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  g_return_val_if_fail (of == NULL || G_IS_CANCELLABLE (of), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  cancellable = g_cancellable_new ();
+  busy = g_new0 (Busy, 1);
+  g_set_weak_pointer (&busy->widget, widget);
+  g_weak_ref_init (&busy->cancellable, cancellable);
+  busy->text = g_strdup (text);
+  busy->source = g_timeout_add (PATIENCE, late_cb, busy);
+  g_object_set_qdata_full (G_OBJECT (cancellable), get_quark (), busy, busy_free);
+  if (of != NULL)
+    g_signal_connect_object (of, "cancelled", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  if (of != NULL && g_cancellable_is_cancelled (of))
+    g_cancellable_cancel (cancellable);
+  return cancellable;
 }
 
 GCancellable *
 pir_busy_begin (PirPage    *page,
                 const char *text)
 {
-  GCancellable *cancellable;
-  Busy *busy;
-
   g_return_val_if_fail (PIR_IS_PAGE (page), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
+  return pir_busy_begin_in (GTK_WIDGET (page), pir_page_get_cancellable (page), text);
+}
 
-  cancellable = g_cancellable_new ();
-  busy = g_new0 (Busy, 1);
-  g_set_weak_pointer (&busy->page, page);
-  busy->cancellable = cancellable;
-  busy->of_page = g_object_ref (pir_page_get_cancellable (page));
-  busy->text = g_strdup (text);
-  busy->source = g_timeout_add (PATIENCE, late_cb, busy);
-  g_object_set_qdata_full (G_OBJECT (cancellable), get_quark (), busy, busy_free);
-  busy->of_page_id = g_cancellable_connect (busy->of_page, G_CALLBACK (page_gone_cb), cancellable, NULL);
-  return cancellable;
+GCancellable *
+pir_busy_ask_in (GtkWidget    *widget,
+                 GCancellable *of)
+{
+  return pir_busy_begin_in (widget, of, _("The service is being asked…"));
+}
+
+GCancellable *
+pir_busy_ask (PirPage *page)
+{
+  return pir_busy_begin (page, _("The service is being asked…"));
 }
 
 void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-calendar.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-words.h"
 
@@ -45,9 +46,13 @@ place_chosen_cb (GObject      *source,
   g_autoptr(Act) act = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
 
-  if (file != NULL)
-    pir_calendar_save_async (pir_page_get_context (act->page), act->notices, pir_words_language (), file,
-                             pir_page_get_cancellable (act->page), saved_cb, g_object_ref (act->page));
+  g_autoptr(GCancellable) busy = NULL;
+
+  if (file == NULL)
+    return;
+  busy = pir_busy_begin (act->page, _("Writing…"));
+  pir_calendar_save_async (pir_page_get_context (act->page), act->notices, pir_words_language (), file, busy, saved_cb,
+                           g_object_ref (act->page));
 }
 
 void

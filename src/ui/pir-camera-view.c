@@ -142,5 +142,6 @@ pir_camera_view_look (PirCameraView *self,
       g_signal_connect_object (camera, "remark", G_CALLBACK (remark_cb), self, G_CONNECT_SWAPPED);
     }
   self->cancellable = g_cancellable_new ();
+  /* lint: busy: the view shows what the camera sees, and ends when it is left */
   pir_camera_look_async (camera, self->cancellable, looked_cb, g_object_ref (self));
 }

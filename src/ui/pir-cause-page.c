@@ -9,6 +9,7 @@
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
 #include "model/pir-link.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-cart-button.h"
 #include "ui/pir-cause-card.h"
@@ -187,6 +188,7 @@ kept_found_cb (GObject      *source,
       show_cause (self, g_ptr_array_index (kept->causes, 0));
       self->fetched_at = kept->fetched_at;
     }
+  /* lint: busy: the page says that it looks, and leaving it ends that */
   pir_causes_find_async (PIR_CONTEXT (source), self->id, self->calls, found_cb, g_object_ref (self));
 }
 
@@ -208,6 +210,7 @@ links_read_cb (GObject      *source,
     }
   g_clear_pointer (&self->links, g_ptr_array_unref);
   self->links = links;
+  /* lint: busy: what is kept on this computer: one row */
   pir_causes_find_kept_async (PIR_CONTEXT (source), self->id, self->calls, kept_found_cb, g_object_ref (self));
 }
 
@@ -255,18 +258,20 @@ sent_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(PirNotice) notice = pir_gift_form_send_finish (PIR_GIFT_FORM (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   set_busy (self, FALSE);
   if (notice != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.pay", NULL);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     refuse (self, error);
 }
 
 static void
 send_clicked_cb (PirCausePage *self)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   if (self->is_busy || self->form == NULL)
     return;
   say (self, NULL);
@@ -276,7 +281,8 @@ send_clicked_cb (PirCausePage *self)
       return;
     }
   set_busy (self, TRUE);
-  pir_gift_form_send_async (self->form, self->calls, sent_cb, g_object_ref (self));
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->calls);
+  pir_gift_form_send_async (self->form, busy, sent_cb, g_object_ref (self));
 }
 
 static void
@@ -301,6 +307,7 @@ ask_again (PirCausePage *self)
   if (pir_session_get_state (pir_context_get_session (context)) != PIR_SESSION_ACTIVE || self->id == NULL || self->is_busy)
     return;
   if (self->is_stale)
+    /* lint: busy: the page says that it looks, and leaving it ends that */
     pir_causes_find_async (context, self->id, self->calls, found_cb, g_object_ref (self));
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") == 0)
     read_cause (self);

@@ -144,6 +144,7 @@ favourites_read_cb (GObject      *source,
 static void
 read_favourites (PirCausesPage *self)
 {
+  /* lint: busy: what is kept on this computer: a few rows */
   pir_schools_read_favourites_async (pir_page_get_context (PIR_PAGE (self)), pir_page_get_cancellable (PIR_PAGE (self)),
                                      favourites_read_cb, g_object_ref (self));
 }
@@ -184,6 +185,7 @@ found_cb (GObject      *source,
   else
     {
       show_school (self, school);
+      /* lint: busy: the page says that it looks, and leaving it ends that */
       pir_causes_list_async (PIR_CONTEXT (source), school, self->calls, causes_listed_cb, g_object_ref (self));
     }
 }
@@ -205,6 +207,7 @@ kept_listed_cb (GObject      *source,
       show_school (self, kept->school);
       show_causes (self, kept->causes);
     }
+  /* lint: busy: the page says that it looks, and leaving it ends that */
   pir_schools_find_async (PIR_CONTEXT (source), self->code, self->calls, found_cb, g_object_ref (self));
 }
 
@@ -217,6 +220,7 @@ read_causes (PirCausesPage *self)
   gtk_stack_set_visible_child_name (self->stack, "blank");
   self->fetched_at = 0;
   show_age (self, 0);
+  /* lint: busy: what is kept on this computer: a few rows */
   pir_causes_list_kept_async (pir_page_get_context (PIR_PAGE (self)), self->code, self->calls, kept_listed_cb, g_object_ref (self));
   read_favourites (self);
 }
@@ -259,6 +263,7 @@ put_back (gpointer user_data)
 
   if (removal->school == removal->page->school)
     show_favourite (removal->page, TRUE);
+  /* lint: busy: what is kept on this computer: a few rows */
   pir_schools_set_favourite_async (pir_page_get_context (PIR_PAGE (removal->page)), removal->school, TRUE, NULL, favourite_set_cb,
                                    g_object_ref (removal->page));
 }
@@ -272,6 +277,7 @@ favourite_toggled_cb (PirCausesPage *self)
   if (self->is_filling || self->school == NULL)
     return;
   show_favourite (self, is_favourite);
+  /* lint: busy: what is kept on this computer: a few rows */
   pir_schools_set_favourite_async (pir_page_get_context (PIR_PAGE (self)), self->school, is_favourite,
                                    pir_page_get_cancellable (PIR_PAGE (self)), favourite_set_cb, g_object_ref (self));
   if (is_favourite)

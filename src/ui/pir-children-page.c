@@ -116,6 +116,7 @@ classes_read_cb (GObject      *source,
 static void
 read_classes (PirChildrenPage *self)
 {
+  /* lint: busy: the children are shown meanwhile, and leaving them ends it */
   pir_link_read_classes_async (pir_page_get_context (PIR_PAGE (self)), pir_page_get_cancellable (PIR_PAGE (self)),
                                classes_read_cb, g_object_ref (self));
 }

@@ -102,6 +102,7 @@ static void
 read_desk (PirClassPage *self)
 {
   if (self->place != NULL)
+    /* lint: busy: from the cache, by hundreds; leaving the page ends it */
     pir_class_read_async (pir_page_get_context (PIR_PAGE (self)), self->place, pir_page_get_cancellable (PIR_PAGE (self)), read_cb,
                           g_object_ref (self));
 }

@@ -75,12 +75,13 @@ say (GtkWidget  *widget,
 static void
 write_sheet (GtkWidget           *owner,
              GFile               *file,
+             GCancellable        *busy,
              GAsyncReadyCallback  callback,
              gpointer             user_data)
 {
   PirClassRow *self = PIR_CLASS_ROW (owner);
 
-  pir_class_sheet_write_async (self->context, self->desk, self->index, pir_words_language (), file, NULL, callback, user_data);
+  pir_class_sheet_write_async (self->context, self->desk, self->index, pir_words_language (), file, busy, callback, user_data);
 }
 
 static GFile *
@@ -196,6 +197,7 @@ add_plan (PirClassRow *self,
   gtk_widget_set_visible (self->plan_row, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->plan_row);
   add_act (self, label, G_CALLBACK (cart_activated_cb));
+  /* lint: busy: the class is shown meanwhile, and closing it ends it */
   pir_class_plan_async (self->context, notices, self->cancellable, planned_cb, g_object_ref (self));
 }
 

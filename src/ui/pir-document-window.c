@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences-preview.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-context-menu.h"
@@ -426,8 +427,12 @@ place_chosen_cb (GObject      *source,
   g_autoptr(PirDocumentWindow) self = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
 
-  if (file != NULL)
-    pir_preview_copy_async (self->preview, file, self->cancellable, copied_cb, g_object_ref (self));
+  g_autoptr(GCancellable) busy = NULL;
+
+  if (file == NULL)
+    return;
+  busy = pir_busy_begin_in (GTK_WIDGET (self), self->cancellable, _("Writing…"));
+  pir_preview_copy_async (self->preview, file, busy, copied_cb, g_object_ref (self));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "core/pir-account-acts.h"
 #include "core/pir-sentences.h"
 #include "ui/pir-book-note.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
 #include "ui/pir-header.h"
@@ -154,14 +155,16 @@ static void
 go_on_cb (PirEmailPage *self)
 {
   g_autofree char *email = g_strstrip (g_strdup (pir_field_get_text (self->email_field)));
+  g_autoptr(GCancellable) busy = NULL;
 
   if (self->is_busy || !gtk_widget_get_sensitive (self->go_on_button) || !check (self))
     return;
   self->is_busy = TRUE;
   pir_book_note_say (self->act_note, NULL, PIR_ACCOUNT_ACT_EMAIL);
+  busy = pir_busy_ask (PIR_PAGE (self));
   pir_account_book_change_email_async (get_book (self), email,
-                                       needs_password (self) ? pir_field_get_text (self->password_field) : NULL,
-                                       pir_page_get_cancellable (PIR_PAGE (self)), asked_cb, g_object_ref (self));
+                                       needs_password (self) ? pir_field_get_text (self->password_field) : NULL, busy, asked_cb,
+                                       g_object_ref (self));
   /* Password fields can be read on the accessibility bus: they go as soon as they were used. */
   pir_field_set_text (self->password_field, "");
   update (self);

@@ -213,6 +213,7 @@ go_on_cb (PirFarewellPage *self)
   farewell->page = g_object_ref (self);
   farewell->window = GTK_WINDOW (g_object_ref (root));
   farewell->folder = g_strdup (pir_archive_get_folder (archive));
+  /* lint: busy: what was confirmed is done at the service, whatever is ended here */
   pir_account_book_delete_async (get_book (self), user_name,
                                  needs_password (self) ? pir_field_get_text (self->password_field) : NULL, NULL, deleted_cb,
                                  farewell);

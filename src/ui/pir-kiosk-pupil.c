@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lint: busy: what is waited for fills the screen or stands on its button, and the key that ends the session ends it */
 #include "ui/pir-kiosk-pupil.h"
 
 #include <glib/gi18n.h>

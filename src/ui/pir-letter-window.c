@@ -86,13 +86,14 @@ copy_clicked_cb (PirLetterWindow *self)
 static void
 write_letter (GtkWidget           *owner,
               GFile               *file,
+              GCancellable        *busy,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
   PirLetterWindow *self = PIR_LETTER_WINDOW (owner);
 
   take_body (self);
-  pir_letter_paper_write_async (self->context, self->letter, self->school, file, NULL, callback, user_data);
+  pir_letter_paper_write_async (self->context, self->letter, self->school, file, busy, callback, user_data);
 }
 
 static GFile *

@@ -5,6 +5,7 @@
 
 #include "core/pir-link-acts.h"
 #include "core/pir-sentences-links.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-header.h"
@@ -169,7 +170,7 @@ acted_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (pir_link_act_finish (PIR_CONTEXT (source), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      g_cancellable_is_cancelled (pir_page_get_cancellable (PIR_PAGE (self))))
     return;
   pir_page_say_error (PIR_PAGE (self), error);
   read_links (self);
@@ -179,11 +180,14 @@ static gboolean
 delegation_set_cb (PirLinkPage *self,
                    gboolean     is_delegated)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   if (self->is_filling || self->link == NULL)
     return FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->delegation_switch), FALSE);
-  pir_link_delegate_async (pir_page_get_context (PIR_PAGE (self)), pir_link_peek (self->link)->id, is_delegated,
-                           pir_page_get_cancellable (PIR_PAGE (self)), acted_cb, g_object_ref (self));
+  busy = pir_busy_ask (PIR_PAGE (self));
+  pir_link_delegate_async (pir_page_get_context (PIR_PAGE (self)), pir_link_peek (self->link)->id, is_delegated, busy, acted_cb,
+                           g_object_ref (self));
   /* The state follows when the feed says so. */
   return TRUE;
 }
@@ -213,16 +217,15 @@ response_cb (AdwMessageDialog *dialog,
              PirLinkPage      *self)
 {
   PirContext *context = pir_page_get_context (PIR_PAGE (self));
-  GCancellable *cancellable = pir_page_get_cancellable (PIR_PAGE (self));
+  g_autoptr(GCancellable) busy = pir_busy_ask (PIR_PAGE (self));
   const PirLinkFields *fields = self->link != NULL ? pir_link_peek (self->link) : NULL;
 
   if (fields == NULL)
     return;
   if (g_str_equal (response, "withdraw") && fields->request != NULL)
-    pir_link_withdraw_async (context, pir_link_request_peek (fields->request)->id, cancellable, acted_cb,
-                             g_object_ref (self));
+    pir_link_withdraw_async (context, pir_link_request_peek (fields->request)->id, busy, acted_cb, g_object_ref (self));
   else if (g_str_equal (response, "revoke") && fields->pupil != NULL)
-    pir_link_revoke_async (context, fields->id, cancellable, acted_cb, g_object_ref (self));
+    pir_link_revoke_async (context, fields->id, busy, acted_cb, g_object_ref (self));
 }
 
 static void

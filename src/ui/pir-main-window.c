@@ -520,6 +520,7 @@ unlock_activated (GSimpleAction *action,
 {
   PirMainWindow *self = PIR_MAIN_WINDOW (user_data);
 
+  /* lint: busy: the keyring asks in a window of its own */
   pir_session_unlock_async (pir_context_get_session (self->context), NULL, unlocked_cb, g_object_ref (self));
 }
 

@@ -7,6 +7,7 @@
 #include "core/pir-money-reads.h"
 #include "core/pir-sentences.h"
 #include "ui/pir-bar-chart.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-due-months.h"
 #include "ui/pir-header.h"
@@ -215,9 +216,11 @@ export_to (PirMoneyPage        *self,
            GFile               *place,
            GAsyncReadyCallback  callback)
 {
+  g_autoptr(GCancellable) busy = pir_busy_begin (PIR_PAGE (self), _("Writing…"));
+
   pir_money_export_async (pir_page_get_context (PIR_PAGE (self)), self->spending,
-                          pir_status_get_overview (pir_page_get_status (PIR_PAGE (self))), pir_words_language (), place,
-                          pir_page_get_cancellable (PIR_PAGE (self)), callback, g_object_ref (self));
+                          pir_status_get_overview (pir_page_get_status (PIR_PAGE (self))), pir_words_language (), place, busy,
+                          callback, g_object_ref (self));
 }
 
 static void

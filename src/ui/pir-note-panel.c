@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-archive-notes.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-document-window.h"
 #include "ui/pir-note-row.h"
@@ -129,9 +130,12 @@ checked_cb (GObject      *source,
 static void
 check (Act *act)
 {
-  if (act != NULL)
-    pir_archive_check_note_async (get_archive (act), act->notice, act->note, pir_page_get_cancellable (act->page),
-                                  checked_cb, act);
+  g_autoptr(GCancellable) busy = NULL;
+
+  if (act == NULL)
+    return;
+  busy = pir_busy_begin (act->page, _("Opening the document…"));
+  pir_archive_check_note_async (get_archive (act), act->notice, act->note, busy, checked_cb, act);
 }
 
 static void
@@ -175,13 +179,14 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr(Act) act = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autoptr(GCancellable) busy = NULL;
   Act *next = act;
 
   if (file == NULL)
     return;
   g_steal_pointer (&act);
-  pir_archive_copy_note_async (get_archive (next), next->notice, next->note, file, pir_page_get_cancellable (next->page),
-                               copied_cb, next);
+  busy = pir_busy_begin (next->page, _("Writing…"));
+  pir_archive_copy_note_async (get_archive (next), next->notice, next->note, file, busy, copied_cb, next);
 }
 
 static void

@@ -248,6 +248,7 @@ texture_pasted_cb (GObject      *source,
       return;
     }
   bytes = gdk_texture_save_to_png_bytes (texture);
+  /* lint: busy: the form says what it reads, with a wheel that turns; leaving it ends that */
   pir_code_finder_read_bytes_async (self->finder, bytes, self->cancellable, bytes_read_cb, g_object_ref (self));
 }
 
@@ -385,6 +386,7 @@ pir_paper_form_read_file (PirPaperForm *self,
   g_return_if_fail (G_IS_FILE (file));
 
   begin_reading (self, _("Looking for a code…"));
+  /* lint: busy: the form says what it reads, with a wheel that turns; leaving it ends that */
   pir_code_finder_read_file_async (self->finder, file, self->cancellable, file_read_cb, g_object_ref (self));
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-print.h"
 
@@ -53,6 +54,13 @@ get_window (Job *job)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+/* Returns: (transfer full): what to give the call that writes */
+static GCancellable *
+begin (GtkWidget *owner)
+{
+  return pir_busy_begin_in (owner, NULL, _("Drawing the document…"));
+}
+
 static void
 say_error (Job          *job,
            const GError *error)
@@ -85,12 +93,14 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr(Job) job = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autoptr(GCancellable) busy = NULL;
   Job *next = job;
 
   if (file == NULL)
     return;
   g_steal_pointer (&job);
-  next->kind->write (next->owner, file, saved_cb, next);
+  busy = begin (next->owner);
+  next->kind->write (next->owner, file, busy, saved_cb, next);
 }
 
 static void
@@ -150,8 +160,11 @@ pir_paper_job_print (GtkWidget          *owner,
                      const char         *heading,
                      const char         *name)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   g_return_if_fail (GTK_IS_WIDGET (owner));
   g_return_if_fail (kind != NULL);
 
-  kind->write (owner, NULL, drawn_cb, job_new (owner, kind, heading, name));
+  busy = begin (owner);
+  kind->write (owner, NULL, busy, drawn_cb, job_new (owner, kind, heading, name));
 }

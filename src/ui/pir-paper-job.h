@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * PirPaperKind:
- * @write: begins to write the document of @owner; @file: (nullable): where to; NULL = a file of its own, which is removed here
+ * @write: begins to write the document of @owner; @file: (nullable): where to; NULL = a file of its own, which is removed here;
+ *   @busy: to give up, as pir_busy_begin() makes one
  * @finish: Returns: (transfer full): the file; or NULL
  * @say: tells an event, a short sentence
  *
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  void   (*write)  (GtkWidget *owner, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+  void   (*write)  (GtkWidget *owner, GFile *file, GCancellable *busy, GAsyncReadyCallback callback, gpointer user_data);
   GFile *(*finish) (GtkWidget *owner, GAsyncResult *result, GError **error);
   void   (*say)    (GtkWidget *owner, const char *text);
 } PirPaperKind;

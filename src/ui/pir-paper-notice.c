@@ -191,6 +191,7 @@ quote_cb (gpointer user_data)
 
   self->quote_id = 0;
   items = pir_paper_basket_build_items (self->basket, self->notice, self->amount, &n_items, &total);
+  /* lint: busy: the page says what it asks, with a wheel that turns; leaving it ends that */
   pir_guest_quote_async (get_guest (self), items, n_items, self->cancellable, quoted_cb, g_object_ref (self));
   show_go (self);
   return G_SOURCE_REMOVE;
@@ -352,9 +353,11 @@ go_clicked_cb (PirPaperNotice *self)
   show_go (self);
   items = pir_paper_basket_build_items (self->basket, self->notice, self->amount, &n_items, &total);
   if (is_signed_in (self))
+    /* lint: busy: the page says what it asks, with a wheel that turns; leaving it ends that */
     pir_checkout_pay_items_async (pir_context_get_checkout (self->context), items, n_items, offer, self->cancellable,
                                   paid_by_account_cb, g_object_ref (self));
   else
+    /* lint: busy: the page says what it asks, with a wheel that turns; leaving it ends that */
     pir_guest_pay_async (get_guest (self), items, n_items, offer, *email != '\0' ? email : NULL, self->cancellable, paid_cb,
                          g_object_ref (self));
 }

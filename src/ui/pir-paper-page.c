@@ -6,6 +6,7 @@
 #include "base/pir-clock.h"
 #include "core/pir-guest.h"
 #include "core/pir-sentences.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-camera-view.h"
 #include "ui/pir-document-window.h"
 #include "ui/pir-intent-row.h"
@@ -148,6 +149,7 @@ listed_cb (GObject      *source,
 static void
 read_before (PirPaperPage *self)
 {
+  /* lint: busy: what is kept on this computer: a few rows */
   pir_guest_list_receipts_async (self->guest, self->cancellable, listed_cb, g_object_ref (self));
 }
 
@@ -170,7 +172,9 @@ static void
 open_receipt (PirPaperPage   *self,
               PirKeptReceipt *receipt)
 {
-  pir_guest_check_async (self->guest, receipt, self->cancellable, checked_cb, g_object_ref (self));
+  g_autoptr(GCancellable) busy = pir_busy_begin_in (GTK_WIDGET (self), self->cancellable, _("Opening the document…"));
+
+  pir_guest_check_async (self->guest, receipt, busy, checked_cb, g_object_ref (self));
 }
 
 /* Paid just now: its receipts are the newest. */
@@ -258,6 +262,7 @@ ask (PirPaperPage *self,
   self->creditor = g_strdup (creditor_tax_code);
   self->is_again = FALSE;
   pir_paper_form_set_is_busy (self->form, TRUE);
+  /* lint: busy: the form says what it asks, with a wheel that turns; leaving it ends that */
   pir_guest_look_up_async (self->guest, self->number, self->creditor, self->cancellable, looked_up_cb, g_object_ref (self));
 }
 
@@ -306,9 +311,11 @@ stale_cb (PirPaperPage *self)
       g_autoptr(PirCartLine) line = g_list_model_get_item (lines, i);
       const PirNoticeFields *fields = pir_notice_peek (pir_cart_line_get_notice (line));
 
+      /* lint: busy: the form says what it asks, with a wheel that turns; leaving it ends that */
       pir_guest_look_up_async (self->guest, fields->notice_number, fields->creditor_tax_code, self->cancellable, looked_again_cb,
                                g_object_ref (self));
     }
+  /* lint: busy: the form says what it asks, with a wheel that turns; leaving it ends that */
   pir_guest_look_up_async (self->guest, self->number, self->creditor, self->cancellable, looked_up_cb, g_object_ref (self));
 }
 

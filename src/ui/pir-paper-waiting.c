@@ -325,6 +325,7 @@ abandon_clicked_cb (PirPaperWaiting *self)
   self->is_giving_up = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   update (self);
+  /* lint: busy: the page says what it waits for; what was begun is ended at the service */
   pir_guest_abandon_async (self->guest, get_key (self), NULL, abandoned_cb, g_object_ref (self));
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/pir-sentences.h"
 #include "core/pir-session-duty.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
 
@@ -166,7 +167,7 @@ password_changed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean is_done = pir_session_change_password_finish (PIR_SESSION (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (!is_done)
     fail (self, error);
@@ -177,13 +178,15 @@ password_changed_cb (GObject      *source,
 static void
 go_on_cb (PirPasswordPage *self)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   if (self->is_busy || !gtk_widget_get_sensitive (self->go_on_button))
     return;
   self->is_busy = TRUE;
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
   pir_session_change_password_async (pir_context_get_session (self->context), pir_field_get_text (self->old_field),
-                                     pir_field_get_text (self->new_field), self->cancellable, password_changed_cb,
-                                     g_object_ref (self));
+                                     pir_field_get_text (self->new_field), busy, password_changed_cb, g_object_ref (self));
   /* Password fields can be read on the accessibility bus: they go as soon as they were used. */
   clear_fields (self);
 }

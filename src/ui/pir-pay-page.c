@@ -141,6 +141,7 @@ quote_cb (gpointer user_data)
 
   self->quote_id = 0;
   self->quoting = g_cancellable_new ();
+  /* lint: busy: the page says what it asks, with a wheel that turns; leaving it ends that */
   pir_cart_quote_async (self->cart, GROUP, self->quoting, quoted_cb, g_object_ref (self));
   show_go (self);
   return G_SOURCE_REMOVE;
@@ -438,6 +439,7 @@ go_clicked_cb (PirPayPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   self->is_paying = TRUE;
   show_go (self);
+  /* lint: busy: the page says what it asks, with a wheel that turns; leaving it ends that */
   pir_checkout_pay_async (pir_context_get_checkout (pir_page_get_context (PIR_PAGE (self))), GROUP, offer,
                           pir_page_get_cancellable (PIR_PAGE (self)), accepted_cb, g_object_ref (self));
 }

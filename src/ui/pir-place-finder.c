@@ -192,6 +192,7 @@ find (PirPlaceFinder *self)
     return;
   self->calls = g_cancellable_new ();
   say (self, _("Looking…"));
+  /* lint: busy: the list says that it looks; typing on ends it */
   pir_schools_find_in_async (self->context, province, municipality, self->calls, found_cb, g_object_ref (self));
 }
 
@@ -312,5 +313,6 @@ pir_place_finder_setup (PirPlaceFinder *self,
   self->calls = g_cancellable_new ();
   for (Step step = REGION; step < N_STEPS; step++)
     fill (self, step);
+  /* lint: busy: the list says that it looks; typing on ends it */
   pir_schools_list_places_async (context, self->calls, places_listed_cb, g_object_ref (self));
 }

@@ -209,6 +209,7 @@ unlocked_cb (GObject      *source,
 static void
 unlock_clicked_cb (PirPreferencesWindow *self)
 {
+  /* lint: busy: the keyring asks in a window of its own */
   pir_session_unlock_async (pir_context_get_session (self->context), self->cancellable, unlocked_cb,
                             g_object_ref (self));
 }

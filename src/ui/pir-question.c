@@ -59,6 +59,7 @@ ask (PirQuestion *self)
   g_clear_object (&self->challenge);
   pir_field_set_text (self->field, "");
   gtk_widget_set_sensitive (self->button, FALSE);
+  /* lint: busy: its place says that a question is coming; leaving the page ends it */
   pir_door_ask_async (self->door, self->cancellable, asked_cb, g_object_ref (self));
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-archive.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-document-window.h"
 #include "ui/pir-launch.h"
@@ -92,8 +93,9 @@ check (PirPage         *page,
        PirPaper         paper,
        void           (*go_on) (Act *act, GFile *file))
 {
-  pir_archive_check_async (get_archive (page), receipt, paper, pir_page_get_cancellable (page), checked_cb,
-                           act_new (page, receipt, paper, go_on));
+  g_autoptr(GCancellable) busy = pir_busy_begin (page, _("Opening the document…"));
+
+  pir_archive_check_async (get_archive (page), receipt, paper, busy, checked_cb, act_new (page, receipt, paper, go_on));
 }
 
 static void
@@ -167,13 +169,14 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr(Act) act = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autoptr(GCancellable) busy = NULL;
   Act *next = act;
 
   if (file == NULL)
     return;
   g_steal_pointer (&act);
-  pir_archive_copy_async (get_archive (next->page), next->receipt, next->paper, file,
-                          pir_page_get_cancellable (next->page), copied_cb, next);
+  busy = pir_busy_begin (next->page, _("Writing…"));
+  pir_archive_copy_async (get_archive (next->page), next->receipt, next->paper, file, busy, copied_cb, next);
 }
 
 static void
@@ -197,13 +200,15 @@ data_place_chosen_cb (GObject      *source,
 {
   g_autoptr(Act) act = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
+  g_autoptr(GCancellable) busy = NULL;
   Act *next = act;
 
   if (file == NULL)
     return;
   g_steal_pointer (&act);
-  pir_archive_save_data_async (get_archive (next->page), pir_kept_receipt_get_receipt (next->receipt), file,
-                               pir_page_get_cancellable (next->page), data_saved_cb, next);
+  busy = pir_busy_ask (next->page);
+  pir_archive_save_data_async (get_archive (next->page), pir_kept_receipt_get_receipt (next->receipt), file, busy, data_saved_cb,
+                               next);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "core/pir-door.h"
 #include "core/pir-sentences.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
 #include "ui/pir-question.h"
@@ -85,7 +86,7 @@ recovered_cb (GObject      *source,
   g_autofree char *sentence = NULL;
   gboolean is_done = pir_door_recover_finish (PIR_DOOR (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   self->is_busy = FALSE;
   update (self);
@@ -109,6 +110,7 @@ static void
 go_on_cb (PirRecoveryPage *self)
 {
   gboolean is_filled = pir_field_check (self->tax_code_field);
+  g_autoptr(GCancellable) busy = NULL;
 
   if (self->is_busy)
     return;
@@ -120,9 +122,10 @@ go_on_cb (PirRecoveryPage *self)
   self->is_busy = TRUE;
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   update (self);
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
   pir_door_recover_async (self->door, is_password (self) ? pir_field_get_text (self->user_field) : NULL,
                           pir_field_get_text (self->tax_code_field), pir_question_get_challenge (self->question),
-                          pir_question_get_answer (self->question), self->cancellable, recovered_cb, g_object_ref (self));
+                          pir_question_get_answer (self->question), busy, recovered_cb, g_object_ref (self));
 }
 
 /* Whoever waits for an answer holds the page: what nobody sees any more does not wait. */

@@ -6,6 +6,7 @@
 
 #include "core/pir-refund-acts.h"
 #include "core/pir-sentences-refunds.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-page.h"
 #include "ui/pir-refund-window.h"
 
@@ -54,6 +55,7 @@ response_cb (AdwMessageDialog *dialog,
              PirRefundButton  *self)
 {
   g_autofree char *id = NULL;
+  g_autoptr(GCancellable) busy = NULL;
 
   if (!g_str_equal (response, "withdraw") || self->receipt == NULL)
     return;
@@ -61,7 +63,8 @@ response_cb (AdwMessageDialog *dialog,
   if (id == NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  pir_refund_withdraw_async (self->context, id, NULL, withdrawn_cb, g_object_ref (self));
+  busy = pir_busy_ask_in (GTK_WIDGET (self), NULL);
+  pir_refund_withdraw_async (self->context, id, busy, withdrawn_cb, g_object_ref (self));
 }
 
 static void

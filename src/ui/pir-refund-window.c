@@ -113,6 +113,7 @@ send_clicked_cb (PirRefundWindow *self)
     return;
   start.reason = reason;
   gtk_widget_set_sensitive (self->send_button, FALSE);
+  /* lint: busy: the window has its own Cancel */
   pir_refund_request_async (self->context, pir_receipt_peek (self->receipt)->id, &start, self->cancellable, requested_cb,
                             g_object_ref (self));
 }

@@ -6,6 +6,7 @@
 #include "core/pir-enrolment.h"
 #include "core/pir-sentences.h"
 #include "model/pir-place-table.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-field.h"
@@ -203,7 +204,7 @@ acted_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean is_done = pir_enrolment_act_finish (PIR_ENROLMENT (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   self->is_busy = FALSE;
   update (self);
@@ -215,6 +216,7 @@ static void
 go_on_cb (PirRegistrationPage *self)
 {
   PirEnrolmentStep step = pir_enrolment_get_step (self->enrolment);
+  g_autoptr(GCancellable) busy = NULL;
   gpointer data = self;
 
   if (self->is_busy)
@@ -237,13 +239,14 @@ go_on_cb (PirRegistrationPage *self)
   say (self, NULL);
   update (self);
   g_object_ref (self);
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
   if (step == PIR_ENROLMENT_WHO)
     pir_enrolment_begin_async (self->enrolment, pir_question_get_challenge (self->question),
-                               pir_question_get_answer (self->question), self->cancellable, acted_cb, data);
+                               pir_question_get_answer (self->question), busy, acted_cb, data);
   else if (step == PIR_ENROLMENT_DATA)
-    pir_enrolment_fill_async (self->enrolment, self->cancellable, acted_cb, data);
+    pir_enrolment_fill_async (self->enrolment, busy, acted_cb, data);
   else
-    pir_enrolment_confirm_async (self->enrolment, self->cancellable, acted_cb, data);
+    pir_enrolment_confirm_async (self->enrolment, busy, acted_cb, data);
 }
 
 static void
@@ -267,6 +270,7 @@ mail_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   PirRegistrationPage *self = PIR_REGISTRATION_PAGE (widget);
+  g_autoptr(GCancellable) busy = NULL;
 
   if (self->is_busy || pir_enrolment_get_step (self->enrolment) != PIR_ENROLMENT_MAIL)
     return;
@@ -277,7 +281,8 @@ mail_action (GtkWidget  *widget,
     }
   self->is_busy = TRUE;
   update (self);
-  pir_enrolment_mail_async (self->enrolment, self->cancellable, acted_cb, g_object_ref (self));
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  pir_enrolment_mail_async (self->enrolment, busy, acted_cb, g_object_ref (self));
 }
 
 /* Whoever waits for an answer holds the page: what nobody sees any more does not wait. */

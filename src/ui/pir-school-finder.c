@@ -248,5 +248,6 @@ pir_school_finder_find (PirSchoolFinder *self)
     }
   say (self, _("Looking…"));
   self->calls = g_cancellable_new ();
+  /* lint: busy: the list says that it looks; typing on ends it */
   pir_schools_find_async (self->context, pir_field_get_text (self->field), self->calls, found_cb, g_object_ref (self));
 }

@@ -7,6 +7,7 @@
 #include "core/pir-pay-ways.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-header.h"
 #include "ui/pir-offer-list.h"
@@ -117,7 +118,7 @@ told_cb (GObject      *source,
   g_autoptr(GPtrArray) services = pir_door_read_services_finish (PIR_DOOR (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (pir_page_get_cancellable (PIR_PAGE (self))))
     return;
   sentence = error != NULL ? pir_sentence_error (error) : g_strdup (_("The service has not been told any yet."));
   adw_status_page_set_description (self->none_page, sentence);
@@ -130,9 +131,10 @@ read_services (PirServicesPage *self)
 {
   PirContext *context = pir_page_get_context (PIR_PAGE (self));
   GCancellable *cancellable = pir_page_get_cancellable (PIR_PAGE (self));
+  g_autoptr(GCancellable) busy = self->door != NULL ? pir_busy_ask (PIR_PAGE (self)) : NULL;
 
   if (self->door != NULL)
-    pir_door_read_services_async (self->door, cancellable, told_cb, g_object_ref (self));
+    pir_door_read_services_async (self->door, busy, told_cb, g_object_ref (self));
   else if (pir_session_get_state (pir_context_get_session (context)) != PIR_SESSION_NONE)
     pir_context_read_services_async (context, cancellable, services_read_cb, g_object_ref (self));
 }

@@ -5,6 +5,7 @@
 
 #include "core/pir-account-acts.h"
 #include "ui/pir-book-note.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-header.h"
@@ -65,11 +66,14 @@ static void
 end_clicked_cb (GtkWidget       *button,
                 PirSessionsPage *self)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   g_assert (PIR_IS_SESSIONS_PAGE (self));
 
+  busy = pir_busy_ask (PIR_PAGE (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
-  pir_account_book_end_session_async (get_book (self), g_object_get_data (G_OBJECT (button), "id"),
-                                      pir_page_get_cancellable (PIR_PAGE (self)), session_ended_cb, g_object_ref (self));
+  pir_account_book_end_session_async (get_book (self), g_object_get_data (G_OBJECT (button), "id"), busy, session_ended_cb,
+                                      g_object_ref (self));
 }
 
 static GtkWidget *
@@ -153,9 +157,10 @@ others_ended_cb (GObject      *source,
 static void
 others_clicked_cb (PirSessionsPage *self)
 {
+  g_autoptr(GCancellable) busy = pir_busy_ask (PIR_PAGE (self));
+
   gtk_widget_set_sensitive (self->others_button, FALSE);
-  pir_account_book_end_others_async (get_book (self), pir_page_get_cancellable (PIR_PAGE (self)), others_ended_cb,
-                                     g_object_ref (self));
+  pir_account_book_end_others_async (get_book (self), busy, others_ended_cb, g_object_ref (self));
 }
 
 static void

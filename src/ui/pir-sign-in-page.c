@@ -46,9 +46,10 @@ struct _PirSignInPage
   PirSamples     *samples;  /* (owned) (nullable) */
   PirServiceInfo *info;     /* (owned) (nullable): of the service whose address stands there */
   GCancellable   *cancellable;
-  GCancellable   *browsing; /* (owned) (nullable): while a browser is waited for */
+  GCancellable   *calls;    /* (owned) (nullable): while somebody is being signed in */
   guint           pause_id;
   gboolean        is_busy;
+  gboolean        is_browsing; /* a browser is waited for */
 };
 
 G_DEFINE_FINAL_TYPE (PirSignInPage, pir_sign_in_page, ADW_TYPE_BIN)
@@ -65,8 +66,8 @@ update (PirSignInPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->providers_box), !self->is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->links_box), !self->is_busy);
   gtk_widget_set_visible (self->busy_box, self->is_busy);
-  gtk_widget_set_visible (self->cancel_button, self->browsing != NULL);
-  gtk_label_set_label (self->busy_label, self->browsing != NULL ?
+  gtk_widget_set_visible (self->cancel_button, self->calls != NULL);
+  gtk_label_set_label (self->busy_label, self->is_browsing ?
                        _("Go on in the browser, then come back here.") :
                            /* Translators: while user name and password are checked */
                            _("Signing in…"));
@@ -142,6 +143,7 @@ pause_over_cb (gpointer user_data)
 
   self->pause_id = 0;
   if (*server != '\0' && !g_cancellable_is_cancelled (self->cancellable))
+    /* lint: busy: the page says that one is being signed in, with a way to end it */
     pir_door_read_info_async (door, self->cancellable, info_read_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -172,7 +174,8 @@ end_sign_in (PirSignInPage *self,
   g_autofree char *sentence = NULL;
 
   self->is_busy = FALSE;
-  g_clear_object (&self->browsing);
+  self->is_browsing = FALSE;
+  g_clear_object (&self->calls);
   update (self);
   if (error == NULL)
     {
@@ -222,9 +225,9 @@ launched_cb (GObject      *source,
   g_autoptr(PirSignInPage) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (pir_launch_finish (GTK_WIDGET (source), result, &error) || self->browsing == NULL)
+  if (pir_launch_finish (GTK_WIDGET (source), result, &error) || self->calls == NULL)
     return;
-  g_cancellable_cancel (self->browsing);
+  g_cancellable_cancel (self->calls);
   gtk_label_set_label (self->error_label, _("No browser could be opened on this computer. Sign in with user name and "
                                             "password, or on another one."));
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
@@ -234,14 +237,14 @@ static void
 browse_cb (PirSignInPage *self,
            const char    *address)
 {
-  if (self->browsing != NULL)
-    pir_launch_async (GTK_WIDGET (self), address, self->browsing, launched_cb, g_object_ref (self));
+  if (self->calls != NULL)
+    pir_launch_async (GTK_WIDGET (self), address, self->calls, launched_cb, g_object_ref (self));
 }
 
 static void
 cancel_cb (PirSignInPage *self)
 {
-  g_cancellable_cancel (self->browsing);
+  g_cancellable_cancel (self->calls);
 }
 
 /* "sign-in.enter": with the identity provider whose id is @parameter */
@@ -255,12 +258,14 @@ enter_action (GtkWidget  *widget,
   if (self->is_busy)
     return;
   self->is_busy = TRUE;
-  self->browsing = g_cancellable_new ();
+  self->is_browsing = TRUE;
+  self->calls = g_cancellable_new ();
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   update (self);
+  /* lint: busy: the page says that one is being signed in, with a way to end it */
   pir_session_enter_async (pir_context_get_session (self->context),
                            gtk_editable_get_text (GTK_EDITABLE (self->server_row)), g_variant_get_string (parameter, NULL),
-                           gtk_switch_get_active (self->remember_switch), self->browsing, entered_cb, g_object_ref (self));
+                           gtk_switch_get_active (self->remember_switch), self->calls, entered_cb, g_object_ref (self));
 }
 
 static void
@@ -269,15 +274,17 @@ sign_in_cb (PirSignInPage *self)
   if (self->is_busy || !gtk_widget_get_sensitive (GTK_WIDGET (self->sign_in_button)))
     return;
   self->is_busy = TRUE;
+  self->calls = g_cancellable_new ();
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   update (self);
+  /* lint: busy: the page says that one is being signed in, with a way to end it */
   pir_session_sign_in_async (pir_context_get_session (self->context),
                              gtk_editable_get_text (GTK_EDITABLE (self->server_row)),
                              gtk_editable_get_text (GTK_EDITABLE (self->user_row)),
                              gtk_editable_get_text (GTK_EDITABLE (self->password_row)),
                              gtk_switch_get_active (self->remember_switch),
-                             self->cancellable, signed_in_cb, g_object_ref (self));
+                             self->calls, signed_in_cb, g_object_ref (self));
   /* Password fields can be read on the accessibility bus: it goes as soon as it was used. */
   gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
 }
@@ -368,7 +375,7 @@ pir_sign_in_page_unroot (GtkWidget *widget)
   PirSignInPage *self = PIR_SIGN_IN_PAGE (widget);
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->browsing);
+  g_cancellable_cancel (self->calls);
 
   GTK_WIDGET_CLASS (pir_sign_in_page_parent_class)->unroot (widget);
 }
@@ -393,7 +400,7 @@ pir_sign_in_page_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->samples);
   g_clear_object (&self->info);
-  g_clear_object (&self->browsing);
+  g_clear_object (&self->calls);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (pir_sign_in_page_parent_class)->finalize (object);

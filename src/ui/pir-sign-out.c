@@ -24,6 +24,7 @@ response_cb (AdwMessageDialog *dialog,
              PirContext       *context)
 {
   if (g_str_equal (response, "sign-out"))
+    /* lint: busy: one is signed out here at once; the service hears of it */
     pir_session_sign_out_async (pir_context_get_session (context), TRUE, NULL, signed_out_cb, NULL);
 }
 

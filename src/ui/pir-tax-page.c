@@ -286,9 +286,13 @@ drawn_cb (GObject      *source,
 static void
 print (PirTaxPage *self)
 {
-  if (self->sheet != NULL)
-    pir_tax_export_async (pir_page_get_context (PIR_PAGE (self)), self->sheet, PIR_TAX_FILE_SHEET, pir_words_language (), NULL,
-                          pir_page_get_cancellable (PIR_PAGE (self)), drawn_cb, g_object_ref (self));
+  g_autoptr(GCancellable) busy = NULL;
+
+  if (self->sheet == NULL)
+    return;
+  busy = pir_busy_begin (PIR_PAGE (self), _("Writing…"));
+  pir_tax_export_async (pir_page_get_context (PIR_PAGE (self)), self->sheet, PIR_TAX_FILE_SHEET, pir_words_language (), NULL, busy,
+                        drawn_cb, g_object_ref (self));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "core/pir-door.h"
 #include "core/pir-sentences.h"
 #include "core/pir-session-duty.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-legal-text.h"
 
@@ -81,7 +82,7 @@ read_done_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   GPtrArray *terms = pir_door_read_terms_finish (PIR_DOOR (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   gtk_widget_set_visible (self->again_button, terms == NULL);
   if (terms == NULL)
@@ -98,9 +99,11 @@ read_done_cb (GObject      *source,
 static void
 read_cb (PirTermsPage *self)
 {
+  g_autoptr(GCancellable) busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+
   say (self, NULL);
   gtk_widget_set_visible (self->again_button, FALSE);
-  pir_door_read_terms_async (self->door, self->cancellable, read_done_cb, g_object_ref (self));
+  pir_door_read_terms_async (self->door, busy, read_done_cb, g_object_ref (self));
 }
 
 static void
@@ -113,7 +116,7 @@ accepted_cb (GObject      *source,
   gboolean is_done = pir_session_accept_terms_finish (PIR_SESSION (source), result, &error);
 
   /* What comes next is the window's business; until then nothing more is to be pressed. */
-  if (is_done || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (is_done || g_cancellable_is_cancelled (self->cancellable))
     return;
   self->is_busy = FALSE;
   gtk_check_button_set_active (self->terms_check, FALSE);
@@ -130,13 +133,15 @@ accepted_cb (GObject      *source,
 static void
 accept_cb (PirTermsPage *self)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   if (self->is_busy || self->terms == NULL)
     return;
   self->is_busy = TRUE;
   say (self, NULL);
   update (self);
-  pir_session_accept_terms_async (pir_context_get_session (self->context), self->terms, self->cancellable, accepted_cb,
-                                  g_object_ref (self));
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  pir_session_accept_terms_async (pir_context_get_session (self->context), self->terms, busy, accepted_cb, g_object_ref (self));
 }
 
 /* Whoever waits for an answer holds the page: what nobody sees any more does not wait. */

@@ -5,6 +5,7 @@
 
 #include "core/pir-account-acts.h"
 #include "ui/pir-book-note.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-header.h"
 #include "ui/pir-legal-text.h"
 
@@ -57,13 +58,15 @@ static void
 read_text (PirTextPage *self)
 {
   PirAccountBook *book = pir_context_get_account_book (pir_page_get_context (PIR_PAGE (self)));
+  g_autoptr(GCancellable) busy = NULL;
 
   stop_reading (self);
   self->reading = g_cancellable_new ();
   gtk_label_set_label (self->version_label, "");
   pir_legal_text_clear (self->texts);
   pir_book_note_say (self->act_note, NULL, PIR_ACCOUNT_ACT_READ);
-  pir_account_book_read_text_async (book, self->consent, self->reading, read_cb, g_object_ref (self));
+  busy = pir_busy_ask_in (GTK_WIDGET (self), self->reading);
+  pir_account_book_read_text_async (book, self->consent, busy, read_cb, g_object_ref (self));
 }
 
 /* Anything may come here from the session bus. */

@@ -95,6 +95,7 @@ ask_counts (PirVoluntaryPage *self)
       if (g_hash_table_contains (self->told, code))
         continue;
       g_hash_table_insert (self->told, g_strdup (code), NULL);
+      /* lint: busy: a number beside each school that comes later; leaving the page ends it */
       pir_schools_find_async (context, code, pir_page_get_cancellable (PIR_PAGE (self)), told_cb, g_object_ref (self));
     }
 }
@@ -200,6 +201,7 @@ read_known (PirVoluntaryPage *self)
   GCancellable *cancellable = pir_page_get_cancellable (PIR_PAGE (self));
 
   pir_context_read_links_async (context, cancellable, links_read_cb, g_object_ref (self));
+  /* lint: busy: what is kept on this computer: a few rows */
   pir_schools_read_favourites_async (context, cancellable, favourites_read_cb, g_object_ref (self));
 }
 

@@ -223,6 +223,7 @@ read_intent (PirWaitingPage *self)
       g_set_object (&self->intent, intent);
       show_facts (self);
       if (pir_intent_peek (intent)->payment_id != NULL)
+        /* lint: busy: the page says what it waits for; what was begun is ended at the service */
         pir_checkout_read_payment_async (self->checkout, intent, pir_page_get_cancellable (PIR_PAGE (self)),
                                          payment_read_cb, g_object_ref (self));
     }
@@ -328,6 +329,7 @@ abandon_clicked_cb (PirWaitingPage *self)
   self->is_giving_up = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   update (self);
+  /* lint: busy: the page says what it waits for; what was begun is ended at the service */
   pir_checkout_abandon_async (self->checkout, self->key, pir_page_get_cancellable (PIR_PAGE (self)),
                               abandoned_cb, g_object_ref (self));
 }

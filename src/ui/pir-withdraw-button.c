@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-cause-acts.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-page.h"
 
 struct _PirWithdrawButton
@@ -39,10 +40,13 @@ response_cb (AdwMessageDialog  *dialog,
              const char        *response,
              PirWithdrawButton *self)
 {
+  g_autoptr(GCancellable) busy = NULL;
+
   if (!g_str_equal (response, "withdraw") || self->notice == NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  pir_cause_withdraw_async (self->context, pir_notice_peek (self->notice)->id, NULL, withdrawn_cb, g_object_ref (self));
+  busy = pir_busy_ask_in (GTK_WIDGET (self), NULL);
+  pir_cause_withdraw_async (self->context, pir_notice_peek (self->notice)->id, busy, withdrawn_cb, g_object_ref (self));
 }
 
 static void

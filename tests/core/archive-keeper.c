@@ -1,15 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a person does with the archive of a profile: archive-keeper PROFILE SERVER verify | export FOLDER | export-file FILE | import FILE |
- * cancel FOLDER | search WORDS. Prints the sentence that the page shows and each finding, "! " and a sentence where it came to nothing. */
+ * cancel FOLDER | search WORDS. Prints the sentence that the page shows and each finding, "! " and a sentence where it came to nothing.
+ * PIR_TEST_KILL="before NAME 3" ends it with SIGKILL instead of the third call of that function, "after NAME 3" behind it: those that
+ * are wrapped below. */
+
+#include <signal.h>
+#include <stdio.h>
 
 #include "helpers.h"
 
 #include "core/pir-archive-job.h"
+#include "core/pir-archive-sink.h"
+#include "core/pir-archive-source.h"
 #include "core/pir-archive-texts.h"
 #include "core/pir-context-private.h"
 #include "core/pir-sentences-archive.h"
 #include "core/pir-sentences.h"
+#include "store/pir-ledger.h"
+#include "store/pir-store-archive.h"
+
+/* @CALL: of the real function, whose answer is kept */
+#define WRAP(TYPE, NAME, PARAMETERS, CALL)  \
+  TYPE __real_##NAME PARAMETERS;            \
+  TYPE __wrap_##NAME PARAMETERS;            \
+                                            \
+  TYPE __wrap_##NAME PARAMETERS             \
+  {                                         \
+    static int n_calls;                     \
+    int n = g_atomic_int_add (&n_calls, 1); \
+    TYPE answer;                            \
+                                            \
+    end_here ("before", #NAME, n + 1);      \
+    answer = __real_##NAME CALL;            \
+    end_here ("after", #NAME, n + 1);       \
+    return answer;                          \
+  }
+
+static void
+end_here (const char *when,
+          const char *name,
+          int         n)
+{
+  g_autofree char *here = g_strdup_printf ("%s %s %d", when, name, n);
+
+  if (g_strcmp0 (g_getenv ("PIR_TEST_KILL"), here) == 0)
+    raise (SIGKILL);
+}
+
+WRAP (int, rename, (const char *from, const char *to), (from, to))
+WRAP (gboolean, pir_ledger_import, (PirLedger *self, GPtrArray *entries, gboolean *has_changed, GError **error),
+      (self, entries, has_changed, error))
+WRAP (gboolean, pir_store_import_archive_finish, (PirStore *self, GAsyncResult *result, GError **error), (self, result, error))
+WRAP (char *, pir_staged_dup_path, (const PirStaged *self, guint index), (self, index))
+WRAP (gboolean, pir_archive_sink_put_document,
+      (PirArchiveSink *self, const char *name, const char *source, const PirLedgerEntry *entry, GError **error),
+      (self, name, source, entry, error))
 
 static void
 print_audit (const PirAudit *audit)

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import sqlite3
 import subprocess
 import tarfile
@@ -213,6 +214,85 @@ class Whole(Case):
         self.assertEqual(self.keep('verify'), ['2026/ricevuta-5.pdf\tThe app has not put this file here\t', '1 thing is not as it was kept'])
         self.import_export()
         self.assertEqual(self.rows(), rows)
+
+
+class Killed(Case):
+    """Ended with SIGKILL in between: nothing or all of it, and what is begun again comes to the same."""
+
+    def kill(self, place, *arguments):
+        done = subprocess.run([KEEPER, self.profile, archives.SERVER, *arguments], env={**os.environ, 'PIR_TEST_KILL': place},
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, -signal.SIGKILL, done.stdout + done.stderr)
+
+    def kept(self):
+        """Files and lines"""
+        return tree(self.account / 'archive'), self.rows() if (self.account / 'local.db').exists() else []
+
+    def copy(self, name, profile=None):
+        """A profile of its own"""
+        self.profile = self.folder / name
+        self.account = self.profile / 'accounts' / archives.ACCOUNT
+        if profile:
+            shutil.copytree(profile, self.profile)
+
+    def import_killed(self, place, source, n_lines, n_strays, whole):
+        files, rows = self.kept()
+        self.kill(place, 'import', source)
+        left, lines = self.kept()
+        self.assertEqual((len(lines), lines), (n_lines, rows if n_strays or n_lines < len(whole[1]) else whole[1]))
+        strays = sorted(set(left) - {row[3] for row in lines})
+        self.assertEqual(len(strays), n_strays)
+        self.assertEqual({name: data for name, data in left.items() if name in files}, files)
+        self.assertEqual({name: whole[0][name] for name in strays}, {name: left[name] for name in strays})
+        found = [line.split('\t')[0] for line in self.keep('verify') if '\t' in line]
+        self.assertEqual(found, strays)
+        self.keep('import', source)
+        self.assertEqual(self.kept(), whole)
+        self.assertEqual(list(self.profile.rglob('.import-*')), [])
+
+    def test_import(self):
+        source = archives.Export(N).write_folder(self.folder / 'made')
+        self.copy('unharmed')
+        self.keep('import', source)
+        whole = self.kept()
+        self.assertEqual((len(whole[0]), len(whole[1])), (N, N))
+        # place: lines, and files that no line names. The first calls of rename are those of new databases.
+        places = {'after pir_staged_dup_path 3': (0, 0), 'after rename 5': (0, 5), 'after pir_ledger_import 1': (0, N),
+                  'before pir_store_import_archive_finish 1': (N, 0)}
+        for place, left in places.items():
+            with self.subTest(place):
+                self.copy(place)
+                self.import_killed(place, source, *left, whole)
+
+    def test_into_one_that_has_documents(self):
+        source = archives.Export(N).write_folder(self.folder / 'made')
+        few = archives.Export(2).write_folder(self.folder / 'few')
+        self.keep('import', few)
+        here = self.profile
+        self.copy('unharmed', here)
+        self.keep('import', source)
+        whole = self.kept()
+        for place, left in {'after rename 2': (2, 2), 'after pir_ledger_import 1': (2, N - 2)}.items():
+            with self.subTest(place):
+                self.copy(place, here)
+                self.import_killed(place, source, *left, whole)
+
+    def test_export(self):
+        """What is left says that it is a part, does not look like an archive, and goes when the export is made again."""
+        self.import_export()
+        for form, out in (('export', self.folder / 'out'), ('export-file', self.folder / 'out.file')):
+            for place in ('after pir_archive_sink_put_document 1', f'after pir_archive_sink_put_document {N}'):
+                with self.subTest(f'{form} {place}'):
+                    self.kill(place, form, out)
+                    left = list(self.folder.glob(out.name + '*'))
+                    self.assertRegex(' '.join(p.name for p in left), rf'^{out.name}\.[0-9a-f]{{8}}\.part$')
+                    self.assertEqual([p.name for p in left[0].iterdir()] if form == 'export' else ['2026'], ['2026'])
+                    self.assertEqual(self.keep('import', left[0])[0][:1], '!')
+            (self.folder / (out.name + '.mine.part')).mkdir()
+            self.assertEqual(self.keep(form, out), [f'{N} documents were exported'])
+            self.assertEqual(sorted(p.name for p in self.folder.glob(out.name + '*')), [out.name, out.name + '.mine.part'])
+            shutil.rmtree(self.folder / (out.name + '.mine.part'))
+            out.unlink() if out.is_file() else shutil.rmtree(out)
 
 
 class Hostile(Case):

@@ -212,6 +212,8 @@ class Headers(Each):
 
 
 FUNCTION = re.compile(r"^(?P<type>[^\n]*)\n(?P<name>\w+) \((?P<arguments>[^{]*?)\)\n\{\n(?P<body>.*?)^\}", re.M | re.S)
+LONG = r"g_task_run_in_thread \(|\bpir_client_\w+_async \("
+BUSY = r"\bpir_busy_(begin|begin_in|ask|ask_in) \(|= begin \("
 # What may be given NULL, and what looks a word up in a table
 UNGUARDED = r"_(free|ref|unref|clear|copy|from_string)$"
 
@@ -291,6 +293,34 @@ class Objects(Each):
                         name, number, "triple"):
                     yield number, line
         self.each([n for n in tree.files(".h") if n.startswith("src/")], check)
+
+    def long_acts(self):
+        """What the core begins that may last longer than a second: in a task thread, or by asking the service, or through such an act."""
+        sources = {name: tree.code(name) for name in self.sources() if name.startswith("src/core/")}
+        begins = {name: set(re.findall(r"^(pir_\w+_async) \(", text, re.M)) for name, text in sources.items()}
+        found = {act for name, text in sources.items() if re.search(LONG, text) for act in begins[name]}
+        while True:
+            more = {act for name, text in sources.items() if set(re.findall(r"[ (](pir_\w+_async) \(", text)) & found
+                    for act in begins[name]} - found
+            if not more:
+                return found
+            found |= more
+
+    def test_long_acts_are_shown(self):
+        """A page gives what may last a cancellable of src/ui/pir-busy.h, which tells of it after a second with a way to end it."""
+        acts = self.long_acts()
+
+        def check(name):
+            if tree.is_file_allowed(name, "busy"):
+                return
+            for match, _, _ in self.functions(name):
+                for call in re.finditer(r"\b(pir_\w+_async) \(([^;]*)\);", match["body"]):
+                    number = tree.code(name).count("\n", 0, match.start("body") + call.start()) + 1
+                    if call[1] in acts and not re.search(r"\bbusy\b", call[2]) and not tree.is_allowed(name, number, "busy"):
+                        yield number, f"{call[1]} may last, and nobody is told"
+                if "GCancellable) busy" in match["body"] and not re.search(BUSY, match["body"]):
+                    yield tree.code(name).count("\n", 0, match.start("name")) + 1, "a cancellable that nobody sees"
+        self.each([n for n in self.sources() if n.startswith("src/ui/")] or self.sources(), check)
 
 
 class Tree(unittest.TestCase):

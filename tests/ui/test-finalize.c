@@ -199,6 +199,13 @@ test_sign_in (void)
   fake_service_fail (stage->world->service, "POST /v1/sessions", FAKE_HANG, 0, 0, G_MAXUINT);
   walk_press (page, "sign_in_button");
   WAIT_UNTIL (fake_service_count (stage->world->service, "POST /v1/sessions") > 0);
+  walk_press (page, "cancel_button");
+  WAIT_UNTIL (!walk_is_shown (page, "busy_box"));
+  g_assert_false (walk_is_shown (page, "error_label"));
+  g_assert_cmpstr (gtk_editable_get_text (walk_child (page, "user_row")), ==, "anna");
+  gtk_editable_set_text (walk_child (page, "password_row"), "right");
+  walk_press (page, "sign_in_button");
+  WAIT_UNTIL (fake_service_count (stage->world->service, "POST /v1/sessions") > 1);
 
   stage_close (stage);
   weak_wait (&weak);

@@ -70,6 +70,18 @@ get_word (PirPage    *page,
   return gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (box)));
 }
 
+/* Ends what has said @text after a second */
+static void
+end_act (Stage      *stage,
+         const char *text)
+{
+  GtkWidget *toast;
+
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), text));
+  toast = walk_find (walk_child (stage->window, "toasts"), g_type_from_name ("AdwToastWidget"), 0);
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (toast, "Cancel"), GTK_TYPE_BUTTON));
+}
+
 static void
 test_account (void)
 {
@@ -139,6 +151,16 @@ test_email (void)
   WAIT_UNTIL (strstr (get_word (page, "password_field"), "not the password") != NULL);
   g_assert_cmpstr (pir_field_get_text (walk_child (page, "password_field")), ==, "");
   g_assert_true (stage_get_page (stage) == page);
+
+  /* Whoever does not want to wait ends it, and finds what was typed. */
+  fake_service_fail (stage->world->service, "POST /v1/me/email", FAKE_HANG, 0, 0, 1);
+  type (page, "password_field", "right");
+  walk_press (page, "go_on_button");
+  end_act (stage, "The service is being asked…");
+  WAIT_UNTIL (*stage_get_toast (stage) == '\0');
+  g_assert_true (stage_get_page (stage) == page);
+  g_assert_cmpstr (pir_field_get_text (walk_child (page, "again_field")), ==, "nuova@posta.example");
+  g_assert_cmpstr (get_note (page, "act_note"), ==, "");
 
   type (page, "password_field", "right");
   walk_press (page, "go_on_button");
@@ -281,16 +303,13 @@ test_export_ends (void)
   g_autoptr (Stage) stage = open_stage ();
   g_autofree char *path = g_build_filename (stage->world->folder, "tutto.json", NULL);
   g_autofree char *saved = NULL;
-  GtkWidget *toast;
   PirPage *page = go (stage, "profile", PIR_BOOK_ACCOUNT);
 
   fake_service_fail (stage->world->service, "GET /v1/me/export", FAKE_HANG, 0, 0, 1);
   g_assert_true (pir_page_act (page, "save"));
   stage_choose (stage, path);
   WAIT_UNTIL (!gtk_widget_get_sensitive (walk_child (page, "export_row")));
-  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The service is putting them together…"));
-  toast = walk_find (walk_child (stage->window, "toasts"), g_type_from_name ("AdwToastWidget"), 0);
-  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (toast, "Cancel"), GTK_TYPE_BUTTON));
+  end_act (stage, "The service is putting them together…");
   WAIT_UNTIL (gtk_widget_get_sensitive (walk_child (page, "export_row")));
   WAIT_UNTIL (*stage_get_toast (stage) == '\0');
   g_assert_cmpstr (get_note (page, "act_note"), ==, "");
