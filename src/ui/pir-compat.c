@@ -186,6 +186,22 @@ pir_compat_name_part (GtkWidget  *root,
 }
 
 void
+pir_compat_wrap_titles (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), "title") == 0
+      && gtk_widget_get_ancestor (root, ADW_TYPE_PREFERENCES_GROUP) != NULL && gtk_widget_get_ancestor (root, GTK_TYPE_LIST_BOX) == NULL)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (root), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (root), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (root), PANGO_WRAP_WORD_CHAR);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    pir_compat_wrap_titles (child);
+}
+
+void
 pir_compat_show_about (GtkWindow *parent)
 {
   GtkWidget *about;

@@ -60,6 +60,9 @@ void pir_compat_name_part (GtkWidget  *root,
                            const char *part,
                            const char *name);
 
+/** pir_compat_wrap_titles: titles of groups of preferences below @root, which libadwaita cuts off, take as many lines as they need */
+void pir_compat_wrap_titles (GtkWidget *root);
+
 /** pir_compat_show_about: shows who made this */
 void pir_compat_show_about (GtkWindow *parent);
 
