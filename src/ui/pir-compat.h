@@ -54,8 +54,8 @@ GFile *pir_compat_folder_finish (GtkWindow     *parent,
 void pir_compat_open_with (GtkWindow *parent,
                            GFile     *file);
 
-/** pir_compat_name_part: what a library left without a name in its window @root is called @name for screen readers from now on; @part: its id
- * there, or its type */
+/** pir_compat_name_part: what a library left without a name in its window @root is called @name for screen readers from now on; @part: its
+ * id there, or its type */
 void pir_compat_name_part (GtkWidget  *root,
                            const char *part,
                            const char *name);
