@@ -532,9 +532,13 @@ test_windows (void)
   stage_open (stage, WIDE);
   check_window (stage, "preferences", 5);
   check_window (stage, "sign-out", 2);
-  check_window (stage, "shortcuts", 1);
-  pir_compat_show_about (GTK_WINDOW (stage->window));
-  check_and_close (stage, "about", 3);
+  /* Many words of these are the toolkit's. */
+  if (own_words == NULL)
+    {
+      check_window (stage, "shortcuts", 1);
+      pir_compat_show_about (GTK_WINDOW (stage->window));
+      check_and_close (stage, "about", 3);
+    }
   stage_act (stage, "open-archive", "file:///tmp/archivio.pagoinrete-archive");
   check_and_close (stage, "import of an archive", 2);
 }
