@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads meson's test logs, says what failed and what was skipped, and counts each single check of the TAP output.
 
-usage: tests/count.py [--strict] [--suite=NAME]… TESTLOG.json…
+usage: tests/count.py [--strict] [--suite=NAME]… [--told=FILE [--whole]] TESTLOG.json…
     --strict       a skipped check is a failed run; where the public sources are not, what compares with them may be
     --suite=NAME   at least one program of this suite must have run
+    --told=FILE    what the accessibility statement was made of: a test that it calls passed has to have passed now
+    --whole        all tests ran: one of those that did not is a failure
 A program that ended well counts only with a TAP plan that its results fill; one that crashed, took too long, stopped
 early or told nothing is a failure. The last line is "N passed, N failed".
 """
@@ -58,6 +60,12 @@ def suites_of(name, path):
     return set(re.sub(r' / .*', '', name).split(':')[-1].split('+'))
 
 
+def untrue(told, passed, is_whole):
+    """Lines about the tests that the statement's results call passed and that did not pass: @passed = {name: whether}"""
+    names = [name for name, result in sorted(told.items()) if result == 'passed' and not passed.get(name, not is_whole)]
+    return [f'the accessibility statement is not true: {name} {"did not pass" if name in passed else "did not run"}' for name in names]
+
+
 def may_be_skipped(why):
     return why == sources.MISSING and sources.find() is None
 
@@ -68,6 +76,11 @@ def main():
     passed = failed = 0
     skipped = []
     missing = {a.split('=', 1)[1] for a in arguments if a.startswith('--suite=')}
+    told = {}
+    for argument in arguments:
+        if argument.startswith('--told='):
+            told.update(json.loads(Path(argument.split('=', 1)[1]).read_text()))
+    programs = {}
     for path in (Path(a) for a in arguments if not a.startswith('--')):
         for line in path.read_text().splitlines():
             log = json.loads(line)
@@ -81,6 +94,7 @@ def main():
                 else:
                     bad.append(name)
             failed += len(bad)
+            programs[log['name'].split(' / ')[-1]] = not bad and log['result'] == 'OK'
             if bad:
                 output = (log.get('stdout') or '') + '\n' + (log.get('stderr') or '')
                 print(f'==== {log["name"]}: failed: ' + '; '.join(bad))
@@ -89,6 +103,9 @@ def main():
         print('skipped:' if may_be or not is_strict else 'skipped, which must not be:', line)
     for suite in sorted(missing):
         print(f'no test of the suite {suite} ran')
+        failed += 1
+    for line in untrue(told, programs, '--whole' in arguments):
+        print(line)
         failed += 1
     if passed + failed == 0:
         print('no test ran')

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-compat.h"
+
 #define CHAPTER "chapter "
 
 struct _PirAccessibilityWindow
@@ -163,5 +165,8 @@ pir_accessibility_window_init (PirAccessibilityWindow *self)
 GtkWidget *
 pir_accessibility_window_new (GtkWindow *parent)
 {
-  return g_object_new (PIR_TYPE_ACCESSIBILITY_WINDOW, "transient-for", parent, NULL);
+  GtkWidget *self = g_object_new (PIR_TYPE_ACCESSIBILITY_WINDOW, "transient-for", parent, NULL);
+
+  pir_compat_wrap_titles (self);
+  return self;
 }

@@ -247,7 +247,8 @@ pir_bar_chart_set_bars (PirBarChart  *self,
       PirBar bar = { g_strdup (bars[i].name), g_strdup (bars[i].spoken), bars[i].amount };
       g_autofree char *amount = pir_words_money (bar.amount);
 
-      g_string_append_printf (spoken, "; %s: %s", bar.spoken, amount);
+      if (bar.spoken != NULL)
+        g_string_append_printf (spoken, "; %s: %s", bar.spoken, amount);
       g_array_append_val (self->bars, bar);
     }
   self->keeps_last = keeps_last;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * PirBar:
  * @name: what stands under it, a short word
- * @spoken: the same for screen readers, in full
+ * @spoken: (nullable): the same for screen readers, in full; NULL = a table beside the drawing says it
  * @amount: how high it is; what is not above 0 has none
  */
 typedef struct
@@ -24,7 +24,7 @@ typedef struct
  * PirBarChart:
  *
  * A small drawing of amounts side by side, each with its amount over it and its name under it, as many as there is room for. For
- * screen readers its label says all of them.
+ * screen readers its label says all of them that have no table.
  */
 #define PIR_TYPE_BAR_CHART (pir_bar_chart_get_type ())
 G_DECLARE_FINAL_TYPE (PirBarChart, pir_bar_chart, PIR, BAR_CHART, GtkWidget)

@@ -172,8 +172,39 @@ pir_compat_open_with (GtkWindow *parent,
 }
 
 void
+pir_compat_name_part (GtkWidget  *root,
+                      const char *part,
+                      const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+  g_return_if_fail (part != NULL);
+
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), part) == 0 || g_str_equal (G_OBJECT_TYPE_NAME (root), part))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    pir_compat_name_part (child, part, name);
+}
+
+void
+pir_compat_wrap_titles (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), "title") == 0
+      && gtk_widget_get_ancestor (root, ADW_TYPE_PREFERENCES_GROUP) != NULL && gtk_widget_get_ancestor (root, GTK_TYPE_LIST_BOX) == NULL)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (root), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (root), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (root), PANGO_WRAP_WORD_CHAR);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    pir_compat_wrap_titles (child);
+}
+
+void
 pir_compat_show_about (GtkWindow *parent)
 {
+  GtkWidget *about;
   /* Translators: the name of the product, do not translate */
   const char *name = _("Pago In Rete");
   const char *authors = _("The Pago In Rete desktop authors");
@@ -181,20 +212,24 @@ pir_compat_show_about (GtkWindow *parent)
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  adw_show_about_window (parent,
-                         "application-name", name,
-                         "application-icon", PIR_APP_ID,
-                         "version", PIR_VERSION,
-                         "developer-name", authors,
-                         "copyright", copyright,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: Ministry: of Education and Merit; pagoPA is the name of the State's payment system */
-                         "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments "
-                                       "happen on the pages of the payment providers; card data never pass through "
-                                       "here."),
-                         /* Translators: put your names here, one a line */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                        "transient-for", parent,
+                        "application-name", name,
+                        "application-icon", PIR_APP_ID,
+                        "version", PIR_VERSION,
+                        "developer-name", authors,
+                        "copyright", copyright,
+                        "license-type", GTK_LICENSE_GPL_3_0,
+                        /* Translators: Ministry: of Education and Merit; pagoPA is the name of the State's payment system */
+                        "comments", _("An independent program: neither the Ministry nor pagoPA made it. Payments "
+                                      "happen on the pages of the payment providers; card data never pass through "
+                                      "here."),
+                        /* Translators: put your names here, one a line */
+                        "translator-credits", _("translator-credits"),
+                        NULL);
+  pir_compat_name_part (about, "app_icon_image", name);
+  pir_compat_name_part (about, "version_button", PIR_VERSION);
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 void

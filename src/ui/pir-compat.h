@@ -54,6 +54,15 @@ GFile *pir_compat_folder_finish (GtkWindow     *parent,
 void pir_compat_open_with (GtkWindow *parent,
                            GFile     *file);
 
+/** pir_compat_name_part: what a library left without a name in its window @root is called @name for screen readers from now on; @part: its
+ * id there, or its type */
+void pir_compat_name_part (GtkWidget  *root,
+                           const char *part,
+                           const char *name);
+
+/** pir_compat_wrap_titles: titles of groups of preferences below @root, which libadwaita cuts off, take as many lines as they need */
+void pir_compat_wrap_titles (GtkWidget *root);
+
 /** pir_compat_show_about: shows who made this */
 void pir_compat_show_about (GtkWindow *parent);
 

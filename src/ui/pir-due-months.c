@@ -13,7 +13,8 @@ clear_spoken (gpointer data)
 
 void
 pir_due_months_draw (PirBarChart             *chart,
-                     const PirOverviewFields *overview)
+                     const PirOverviewFields *overview,
+                     gboolean                 has_table)
 {
   g_autoptr(GArray) bars = g_array_new (FALSE, FALSE, sizeof (PirBar));
 
@@ -24,7 +25,7 @@ pir_due_months_draw (PirBarChart             *chart,
   for (gsize i = 0; i < overview->n_months; i++)
     {
       const PirMonthDue *month = &overview->months[i];
-      PirBar bar = { pir_words_short_month (month->month), pir_words_month (month->month), month->amount };
+      PirBar bar = { pir_words_short_month (month->month), has_table ? NULL : pir_words_month (month->month), month->amount };
 
       g_array_append_val (bars, bar);
     }

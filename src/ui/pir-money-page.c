@@ -23,6 +23,7 @@ struct _PirMoneyPage
 
   GtkStack    *stack;
   PirBarChart *years_chart;
+  GtkListBox  *years_list;
   AdwComboRow *year_row;
   GtkLabel    *year_label;
   GtkWidget   *spent_box;
@@ -68,11 +69,31 @@ draw_years (PirMoneyPage *self)
     {
       int year = g_array_index (years, int, i - 1);
       char *name = pir_money_dup_school_year (year);
-      PirBar bar = { name, name, pir_spending_sum (self->spending, year, PIR_SPENDING_ALL, PIR_SPENDING_ALL) };
+      PirBar bar = { name, NULL, pir_spending_sum (self->spending, year, PIR_SPENDING_ALL, PIR_SPENDING_ALL) };
 
       g_array_append_val (bars, bar);
     }
   pir_bar_chart_set_bars (self->years_chart, _("Spent in each school year"), (const PirBar *) bars->data, bars->len, TRUE);
+}
+
+/* The newest first, as one chooses them below; all of them, also those that the drawing has no room for */
+static void
+list_years (PirMoneyPage *self)
+{
+  GArray *years = pir_spending_get_school_years (self->spending);
+  PirMoney largest = 1;
+
+  clear_list (self->years_list);
+  for (guint i = 0; i < years->len; i++)
+    largest = MAX (largest, pir_spending_sum (self->spending, g_array_index (years, int, i), PIR_SPENDING_ALL, PIR_SPENDING_ALL));
+  for (guint i = 0; i < years->len; i++)
+    {
+      int year = g_array_index (years, int, i);
+      g_autofree char *name = pir_money_dup_school_year (year);
+
+      gtk_list_box_append (self->years_list, pir_share_row_new (name, pir_spending_sum (self->spending, year, PIR_SPENDING_ALL,
+                                                                                        PIR_SPENDING_ALL), largest));
+    }
 }
 
 static void
@@ -152,6 +173,7 @@ show_spending (PirMoneyPage *self)
   adw_combo_row_set_selected (self->year_row, selected);
   self->is_filling = FALSE;
   draw_years (self);
+  list_years (self);
   show_year (self);
 }
 
@@ -171,7 +193,7 @@ update (PirMoneyPage *self)
   gtk_stack_set_visible_child_name (self->stack, has_coming || has_spent ? "money" : "empty");
   if (!has_coming)
     return;
-  pir_due_months_draw (self->coming_chart, fields);
+  pir_due_months_draw (self->coming_chart, fields, TRUE);
   clear_list (self->coming_list);
   for (gsize i = 0; i < fields->n_months; i++)
     largest = MAX (largest, fields->months[i].amount);
@@ -320,6 +342,7 @@ pir_money_page_class_init (PirMoneyPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-money-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PirMoneyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PirMoneyPage, years_chart);
+  gtk_widget_class_bind_template_child (widget_class, PirMoneyPage, years_list);
   gtk_widget_class_bind_template_child (widget_class, PirMoneyPage, year_row);
   gtk_widget_class_bind_template_child (widget_class, PirMoneyPage, year_label);
   gtk_widget_class_bind_template_child (widget_class, PirMoneyPage, spent_box);

@@ -127,7 +127,7 @@ show_months (PirOverviewPage         *self,
       self->chart = g_object_new (PIR_TYPE_BAR_CHART, NULL);
       adw_bin_set_child (self->months_bin, self->chart);
     }
-  pir_due_months_draw (PIR_BAR_CHART (self->chart), fields);
+  pir_due_months_draw (PIR_BAR_CHART (self->chart), fields, FALSE);
 }
 
 static void

@@ -12,6 +12,8 @@
 #include "ui/pir-sign-out.h"
 #include "ui/pir-words.h"
 
+#define LARGE_DPI (96 * PANGO_SCALE * 3 / 2) /* letters larger by half */
+
 struct _PirPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
@@ -31,6 +33,7 @@ struct _PirPreferencesWindow
 
   PirContext          *context;  /* (owned) */
   GSettings           *settings; /* (owned) */
+  char                *language; /* (owned): that was chosen last */
   GCancellable        *cancellable;
 };
 
@@ -108,6 +111,20 @@ set_text_size (const GValue       *value,
   return i < G_N_ELEMENTS (text_sizes) ? g_variant_new_int32 (text_sizes[i]) : NULL;
 }
 
+/* In large letters what is chosen stands below what it is about: beside it there would be no room for all of it. */
+static void
+dpi_notify_cb (PirPreferencesWindow *self)
+{
+  gboolean is_large;
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  is_large = dpi >= LARGE_DPI;
+  adw_combo_row_set_use_subtitle (self->appearance_row, is_large);
+  adw_combo_row_set_use_subtitle (self->language_row, is_large);
+  adw_combo_row_set_use_subtitle (self->text_size_row, is_large);
+}
+
 static void
 show_account (PirPreferencesWindow *self,
               PirSession           *session)
@@ -166,8 +183,16 @@ say (PirPreferencesWindow *self,
 static void
 language_changed_cb (PirPreferencesWindow *self)
 {
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+  AdwToast *toast;
+
+  /* What is set again as it was is no change. */
+  if (g_strcmp0 (language, self->language) == 0)
+    return;
+  g_free (self->language);
+  self->language = g_steal_pointer (&language);
   /* Translators: after somebody has chosen another language of the program */
-  AdwToast *toast = adw_toast_new (_("The language changes when the program starts again"));
+  toast = adw_toast_new (_("The language changes when the program starts again"));
 
   /* Translators: a button: the program ends, and begins again in the other language */
   adw_toast_set_button_label (toast, _("_Start Again"));
@@ -266,6 +291,7 @@ pir_preferences_window_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
+  g_free (self->language);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (pir_preferences_window_parent_class)->finalize (object);
@@ -319,6 +345,7 @@ pir_preferences_window_new (GtkWindow  *parent,
   self = g_object_new (PIR_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
+  self->language = g_settings_get_string (settings, "language");
   pir_reminder_settings_setup (self->reminder_settings, context, settings);
   g_settings_bind (settings, "notify-payments", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-links", self->links_switch, "active", G_SETTINGS_BIND_DEFAULT);
@@ -332,6 +359,9 @@ pir_preferences_window_new (GtkWindow  *parent,
                                 get_text_size, set_text_size, NULL, NULL);
   g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (dpi_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  dpi_notify_cb (self);
   session_notify_cb (self);
   return GTK_WIDGET (self);
 }

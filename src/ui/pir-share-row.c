@@ -43,6 +43,7 @@ static void
 pir_share_row_class_init (PirShareRowClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->snapshot = pir_share_row_snapshot;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_ROW);
 }
 
 static void
@@ -55,7 +56,8 @@ static GtkWidget *
 make_label (const char *text,
             gboolean    is_amount)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "accessible-role",
+                                   is_amount ? GTK_ACCESSIBLE_ROLE_CELL : GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_amount ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (label), !is_amount);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * PirShareRow:
  *
- * A row of a boxed list: a name, an amount, and under both a bar as long as the amount is beside the largest one. The bar says nothing
- * that the amount does not.
+ * A row of a boxed list, and of a table for screen readers: a name, which is its heading, an amount, and under both a bar as long as the
+ * amount is beside the largest one. The bar says nothing that the amount does not.
  */
 #define PIR_TYPE_SHARE_ROW (pir_share_row_get_type ())
 G_DECLARE_FINAL_TYPE (PirShareRow, pir_share_row, PIR, SHARE_ROW, GtkListBoxRow)

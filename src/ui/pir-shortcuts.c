@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-compat.h"
+
 /* The one table: keys, shortcuts window and tests read it. No key pays. */
 static const PirShortcut shortcuts[] = {
   { "app.help", { "F1" }, N_("General"), N_("Show the help for what is on the screen") },
@@ -109,6 +111,8 @@ pir_shortcuts_window_new (void)
 {
   g_autofree char *description = make_description ();
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_string (description, -1);
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
 
-  return GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  pir_compat_name_part (window, "GtkToggleButton", _("Search"));
+  return window;
 }

@@ -76,6 +76,20 @@ class Whole(Case):
         self.assertEqual(manifest['documents'], documents)
         return manifest
 
+    def check_words(self, manifest, made):
+        """Notices and what was noted about them are those that a program that is not ours has written, whole."""
+        def without_nothing(entry):
+            if isinstance(entry, list):
+                return [without_nothing(inner) for inner in entry]
+            return {k: without_nothing(v) for k, v in entry.items() if v is not None} if isinstance(entry, dict) else entry
+
+        def known(entries, key):
+            return {entry[key]: without_nothing(entry) for entry in entries}
+
+        self.assertEqual(known(manifest['notices'], 'id'), known(made['notices'], 'id'))
+        self.assertEqual(known(manifest['remarks'], 'notice_id'), known(made['remarks'], 'notice_id'))
+        self.assertEqual(len(manifest['remarks']), N // 2)
+
     def test_byte_for_byte(self):
         """What was imported, exported as a folder and as a file, and imported again, is the same each time."""
         export = archives.Export(N)
@@ -89,6 +103,7 @@ class Whole(Case):
         self.check_sums(self.folder / 'out')
         again = self.check_manifest(self.folder / 'out', export.documents)
         self.assertEqual(again['receipts'][0]['reason'], export.manifest['receipts'][0]['reason'])
+        self.check_words(again, export.manifest)
         self.assertEqual({name: data for name, data in tree(self.folder / 'out').items() if name.startswith('2026')}, export.contents)
         self.assertTrue((self.folder / 'out' / 'README.txt').read_text())
         self.assertEqual({name for name in tree(made) if name.startswith('2026')}, set(export.contents))
@@ -102,6 +117,9 @@ class Whole(Case):
             self.assertEqual(self.keep('import', source, profile=other), [f'{N} documents were imported'])
             self.assertEqual(tree(other / 'accounts' / archives.ACCOUNT / 'archive'), files)
             self.assertEqual(self.rows(other), self.rows())
+            back = other / 'back'
+            self.assertEqual(self.keep('export', back, profile=other), [f'{N} documents were exported'])
+            self.check_words(json.loads((back / 'manifest.json').read_text()), export.manifest)
 
     def test_without_window(self):
         done = self.program()

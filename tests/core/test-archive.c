@@ -380,6 +380,48 @@ test_tombstone (void)
   assert_content (world, g_ptr_array_index (kept.receipts, 0), "the document");
 }
 
+/* A child that has left, with its notices: what was paid for it is listed, found under its name, and read. */
+static void
+test_child_has_left (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_auto (Kept) kept = { 0 };
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (PirRowList) receipts = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (PirKeptReceipt) found = NULL;
+  g_autofree char *id = NULL;
+
+  fake_service_add_family (world->service, 1, 3);
+  fake_service_add_receipt (world->service, 1, PAID_AT, "r.pdf", "the document");
+  open_and_watch (world, &kept);
+  WAIT_UNTIL (kept.receipts->len == 1);
+  fake_service_add (world->service, FAKE_ANNA, PIR_CHANGE_PUPIL, FAKE_PUPIL, NULL);
+  for (guint number = 1; number <= 3; number++)
+    {
+      g_autofree char *notice = fake_uuid ('n', number);
+
+      fake_service_add (world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, notice, NULL);
+    }
+  world_sync (world);
+  world_close (world);
+
+  /* Without a network, as after the next start */
+  fake_service_set_online (world->service, FALSE);
+  world_open (world);
+  filter->text = g_strdup ("luca");
+  receipts = pir_row_list_new_receipts (world->context, filter);
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (receipts)) == 1);
+  id = fake_uuid ('r', 1);
+  pir_context_find_receipt_async (world->context, id, NULL, keep_result, &result);
+  WAIT_UNTIL (result != NULL);
+  found = pir_context_find_receipt_finish (world->context, result, NULL);
+  g_assert_nonnull (found);
+  g_assert_cmpstr (pir_receipt_peek (pir_kept_receipt_get_receipt (found))->debtor_name, ==, "Luca Bianchi");
+  assert_content (world, found, "the document");
+  g_clear_object (&receipts);
+}
+
 static void
 changed_cb (PirContext *context,
             guint      *n_changes)
@@ -431,6 +473,7 @@ main (int   argc,
   g_test_add_func ("/core/archive/check", test_check);
   g_test_add_func ("/core/archive/copy", test_copy);
   g_test_add_func ("/core/archive/tombstone", test_tombstone);
+  g_test_add_func ("/core/archive/child-has-left", test_child_has_left);
   g_test_add_func ("/core/archive/many", test_many);
 
   return g_test_run ();

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program under other desktops than GNOME: Xfce's and Openbox's window managers, and Wayland."""
+"""The program under GNOME's window manager, Xfce's and Openbox's, and under Wayland."""
 import os
 import shutil
 import unittest
@@ -51,6 +51,27 @@ class DesktopTest(unittest.TestCase):
 
     def check_notices(self):
         self.assertGreater(len(wait_for(self.job.notice_rows, 'rows of notices')), 2)
+
+
+class MutterTest(DesktopTest):
+    window_manager = 'mutter'
+    layout = 'appmenu:close'
+
+    def test_one_program_whoever_starts_it(self):
+        """What a second start searches for is shown by the first."""
+        self.start()
+        self.job.sign_in(USER, PASSWORD)
+        self.job.go('Notices')
+        self.check_notices()
+        self.assertGreater(self.job.app.find('push button', 'Close').extents()[0], 900)
+        self.assertIn('Mutter', self.desktop.run('sh', '-c', 'xprop -id $(xprop -root _NET_SUPPORTING_WM_CHECK | sed "s/.*# //") _NET_WM_NAME').stdout)
+        second = start_app(self.desktop, self.profile, '--search', 'mensa', log='second')
+        self.assertEqual(second.wait(20), 0)
+        field = self.job.app.find(name='Search notices')
+        wait_for(lambda: field.text == 'mensa', 'the text that is searched for')
+        self.assertGreater(self.brightness(self.desktop.screenshot(self.desktop.root / 'mutter.png')), 0.5)
+        self.assertIsNone(self.process.poll())
+        self.check_log()
 
 
 class OpenboxTest(DesktopTest):

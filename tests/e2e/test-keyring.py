@@ -1,16 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keyring locked, out of bounds, and none at all: the app says so, works for this run, and keeps its data readable."""
+"""Keyring locked, out of bounds, none at all, and lost: the app says so, works for this run, and keeps its data readable."""
 import sys
 import unittest
 
 import tap
-from desktop import open_desktop
+from desktop import open_desktop, wait_for
 from services import PASSWORD, USER, Profile, Services, start_app
 
 STATE = sys.argv.pop(1)  # the accessibility library knows one bus in its life
-KEYRING = {'locked': 'locked', 'denied': 'denied', 'absent': None}[STATE]
-WORDS = {'locked': 'locked', 'denied': 'refused', 'absent': 'no keyring'}[STATE]
+KEYRING = {'locked': 'locked', 'denied': 'denied', 'absent': None, 'lost': 'unlocked'}[STATE]
+WORDS = {'locked': 'locked', 'denied': 'refused', 'absent': 'no keyring', 'lost': 'sign in'}[STATE]
 
 
 class KeyringTest(unittest.TestCase):
@@ -33,13 +33,19 @@ class KeyringTest(unittest.TestCase):
     def test_1_signing_in_works_for_this_run_and_the_app_says_why_it_is_not_remembered(self):
         job = self.start()
         job.sign_in(USER, PASSWORD)
-        job.app.find('label', part=WORDS)
+        if STATE == 'lost':
+            wait_for(lambda: 'it.pagoinrete.Session' in self.desktop.keyring_items(), 'the session in the keyring')
+        else:
+            job.app.find('label', part=WORDS)
         self.assertGreater(job.count_to_pay(), 0)
         if STATE == 'locked':
             self.assertTrue(self.desktop.keyring_is_locked(), 'nobody asked to unlock it')
         self.stop()
 
     def test_2_after_a_restart_the_cached_data_are_readable_and_the_reason_is_told(self):
+        if STATE == 'lost':
+            self.desktop.run('secret-tool', 'clear', 'xdg:schema', 'it.pagoinrete.Session')
+            self.assertNotIn('it.pagoinrete.Session', self.desktop.keyring_items())
         job = self.start()
         job.wait_for_notices()
         job.app.find('label', part=WORDS)

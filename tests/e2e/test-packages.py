@@ -60,6 +60,35 @@ class Packages(unittest.TestCase):
                    *self.folder.glob('*.changes'))
         self.assertEqual([line for line in told.splitlines() if re.match('[EW]: ', line)], [])
 
+    def check_desktop(self, root):
+        """What the desktop reads is there, and leads to what is there."""
+        share, app = root / 'usr/share', 'it.pagoinrete.PagoInRete'
+        entry = share / f'applications/{app}.desktop'
+        run('desktop-file-validate', entry)
+        run('glib-compile-schemas', '--strict', '--dry-run', share / 'glib-2.0/schemas')
+        for path in (f'icons/hicolor/scalable/apps/{app}.svg', f'icons/hicolor/symbolic/apps/{app}-symbolic.svg', f'metainfo/{app}.metainfo.xml',
+                     f'glib-2.0/schemas/{app}.gschema.xml', f'mime/packages/{app}.xml'):
+            self.assertTrue((share / path).is_file(), path)
+        provider = (share / f'gnome-shell/search-providers/{app}.search-provider.ini').read_text()
+        self.assertIn(f'DesktopId={app}.desktop\nBusName={app}\n', provider)
+        service = (share / f'dbus-1/services/{app}.service').read_text()
+        self.assertIn(f'Name={app}\n', service)
+        for text in (service, entry.read_text()):
+            for program in re.findall(r'^Exec=(\S+)', text, re.M):
+                # The actions beside the icon are started by GLib's own program.
+                where = os.defpath if program == 'gapplication' else f'{root}/usr/bin'
+                self.assertTrue(shutil.which(pathlib.Path(program).name, path=where), program)
+
+    def check_window(self, root):
+        """It starts, from there, with what came along, and shows its window."""
+        schemas = self.folder / 'schemas'
+        schemas.mkdir()
+        run('glib-compile-schemas', '--strict', f'--targetdir={schemas}', root / 'usr/share/glib-2.0/schemas')
+        run(TREE / 'tests/with-display', 'bash', '-c',
+            '"$0" --profile "$1" & app=$!; timeout 30 xdotool search --sync --onlyvisible --name "Pago In Rete"; shown=$?; kill $app; exit $shown',
+            root / 'usr/bin/pagoinrete', self.folder / 'profile',
+            env={**os.environ, 'GSETTINGS_SCHEMA_DIR': str(schemas), 'XDG_DATA_DIRS': f'{root}/usr/share:/usr/share', 'LANGUAGE': 'en'})
+
     def test_installed(self):
         """Below a folder of its own, where no service is started; then gone again, all but the folders."""
         root = self.folder / 'root'
@@ -88,6 +117,9 @@ class Packages(unittest.TestCase):
         for path in root.rglob('*'):
             if path.is_file() and path.suffix in ('.service', '.desktop', '.conf', '.ini'):
                 self.assertNotIn(str(TREE), path.read_text(), path)
+
+        self.check_desktop(root)
+        self.check_window(root)
 
         run(*dpkg, '--purge', *NAMES, env=env)
         # The user stays, as Debian's packages leave it.

@@ -82,5 +82,23 @@ class Count(unittest.TestCase):
         self.assertEqual(self.count(log(GOOD), options=["--suite=unit", "--suite=net"])[:2], (1, "2 passed, 1 failed"))
 
 
+    def test_what_the_statement_says_has_to_have_passed(self):
+        names = ("pagoinrete:ui+desktop / ui-names", "e2e-keys")
+        good = [log(GOOD, name=name) for name in names]
+        with tempfile.TemporaryDirectory(prefix="pir-told-") as folder:
+            told = pathlib.Path(folder, "results.json")
+            told.write_text(json.dumps({"ui-names": "passed", "e2e-keys": "passed", "ui-old": "failed"}))
+            options = [f"--told={told}"]
+            self.assertEqual(self.count(*good, options=[*options, "--whole"])[:2], (0, "4 passed, 0 failed"))
+            self.assertEqual(self.count(good[0], options=options)[0], 0)
+            code, last, all_told = self.count(good[0], options=[*options, "--whole"])
+            self.assertEqual((code, last), (1, "2 passed, 1 failed"))
+            self.assertIn("not true: e2e-keys did not run", all_told)
+            for bad in (log("1..1\nnot ok 1 /a\n", "FAIL", names[0], 1), log("1..0 # SKIP no display\n", "SKIP", names[0])):
+                code, _, all_told = self.count(bad, good[1], options=options)
+                self.assertEqual(code, 1)
+                self.assertIn("not true: ui-names did not pass", all_told)
+
+
 if __name__ == "__main__":
     tap.main()

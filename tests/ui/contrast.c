@@ -258,7 +258,8 @@ compare (const void *a,
   return first < second ? -1 : first > second;
 }
 
-/* Returns: the middle one of the contrasts all over @ink; 0 = most of it cannot be seen, as it is scrolled away */
+/* Returns: the middle one of the contrasts all over @ink; 0 = a third of it cannot be seen, as it is scrolled away: it is looked at
+ * where it is whole */
 static double
 get_contrast (const Ink        *ink,
               cairo_surface_t **layers)
@@ -282,7 +283,7 @@ get_contrast (const Ink        *ink,
     }
   qsort (found, n, sizeof *found, compare);
 
-  return n > N_SAMPLES / 2 ? found[n / 2] : 0;
+  return n > N_SAMPLES * 2 / 3 ? found[n / 2] : 0;
 }
 
 /* What may be pale, as nothing can be done with it now; and what the toolkit draws into a switch that says its state in another way */

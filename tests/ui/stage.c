@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include <gtk/gtkunixprint.h>
+
 #include "language.h"
 #include "leaks.h"
 #include "ui/pir-shortcuts.h"
@@ -196,13 +198,14 @@ stage_wait_view (gpointer    widget,
 }
 
 static GtkWidget *
-find_other_window (Stage *stage)
+find_other_window (Stage *stage,
+                   GType  type)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
     {
-      if (l->data != stage->window && gtk_widget_get_mapped (l->data))
+      if (l->data != stage->window && gtk_widget_get_mapped (l->data) && G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
         return l->data;
     }
 
@@ -210,25 +213,31 @@ find_other_window (Stage *stage)
 }
 
 GtkWidget *
-stage_wait_other_window (Stage *stage)
+stage_wait_window (Stage *stage,
+                   GType  type)
 {
-  WAIT_UNTIL (find_other_window (stage) != NULL);
+  WAIT_UNTIL (find_other_window (stage, type) != NULL);
   settle ();
 
-  return find_other_window (stage);
+  return find_other_window (stage, type);
+}
+
+GtkWidget *
+stage_wait_other_window (Stage *stage)
+{
+  return stage_wait_window (stage, GTK_TYPE_WINDOW);
 }
 
 void
 stage_choose (Stage      *stage,
               const char *path)
 {
-  GtkWidget *dialog = stage_wait_other_window (stage);
+  GtkWidget *dialog = stage_wait_window (stage, GTK_TYPE_FILE_CHOOSER);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (GTK_IS_FILE_CHOOSER (dialog));
   if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE)
     {
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, &error);
@@ -241,7 +250,31 @@ stage_choose (Stage      *stage,
   g_assert_no_error (error);
   settle ();
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  WAIT_UNTIL (find_other_window (stage) != dialog);
+  WAIT_UNTIL (find_other_window (stage, GTK_TYPE_FILE_CHOOSER) != dialog);
+}
+
+/* The dialog's printer that writes a file */
+void
+stage_print_to (Stage      *stage,
+                const char *path)
+{
+  GtkPrintUnixDialog *dialog = GTK_PRINT_UNIX_DIALOG (stage_wait_window (stage, GTK_TYPE_PRINT_UNIX_DIALOG));
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkSelectionModel *model;
+  GtkWidget *printers;
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  gtk_print_unix_dialog_set_settings (dialog, settings);
+  printers = walk_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, 0);
+  g_assert_nonnull (printers);
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (printers));
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  WAIT_UNTIL (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 char *

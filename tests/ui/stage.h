@@ -89,9 +89,18 @@ void stage_wait_view (gpointer    widget,
 /** stage_wait_other_window: Returns: (transfer none): a window or dialog over the window, once it is shown */
 GtkWidget *stage_wait_other_window (Stage *stage);
 
+/** stage_wait_window: Returns: (transfer none): the same, of @type */
+GtkWidget *stage_wait_window (Stage *stage,
+                              GType  type);
+
 /** stage_choose: the file dialog over the window, which is awaited, is answered with @path */
 void stage_choose (Stage      *stage,
                    const char *path);
+
+/** stage_print_to: the print dialog over the window, which is awaited, prints into the file @path, which other programs can read, and it is
+ * there then */
+void stage_print_to (Stage      *stage,
+                     const char *path);
 
 /** stage_run: Returns: (transfer full): what @command, a program that is not ours, says; it has to end well */
 char *stage_run (const char *command);

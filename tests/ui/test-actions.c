@@ -283,6 +283,27 @@ close_others (Stage *stage)
 }
 
 /* Everything that another program may call, on the page that pays, with a cart and a way to pay chosen */
+/* What is chosen in the preferences is what is seen, at once. */
+static void
+check_style (GtkApplication *application)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("it.pagoinrete.PagoInRete");
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  int usual, dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &usual, NULL);
+  g_settings_set_string (settings, "appearance", "dark");
+  WAIT_UNTIL (adw_style_manager_get_dark (manager));
+  g_settings_set_string (settings, "appearance", "light");
+  WAIT_UNTIL (!adw_style_manager_get_dark (manager));
+  g_settings_set_int (settings, "text-size", 150);
+  settle ();
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_assert_cmpint (dpi, ==, usual * 3 / 2);
+  g_settings_reset (settings, "appearance");
+  g_settings_reset (settings, "text-size");
+}
+
 static void
 test_harmless (void)
 {
@@ -383,6 +404,7 @@ main (int    argc,
   g_test_add_data_func ("/actions/templates", check_templates, test_program);
   g_test_add_data_func ("/actions/source", check_source, test_program);
   g_test_add_data_func ("/actions/exported", check_exported, test_program);
+  g_test_add_data_func ("/actions/style", check_style, test_program);
   g_test_add_func ("/actions/harmless", test_harmless);
   g_test_add_func ("/actions/sign-out-asks", test_sign_out_asks);
   g_test_add_func ("/actions/search-everywhere", test_search_everywhere);

@@ -10,6 +10,7 @@
 #include "model/pir-cause-link.h"
 #include "picture.h"
 #include "ui/pir-banner.h"
+#include "ui/pir-undo.h"
 
 static Stage *
 new_stage (void)
@@ -160,6 +161,30 @@ test_withdraw (void)
   WAIT_UNTIL (!pir_cart_contains (pir_context_get_cart (stage->world->context), made));
 }
 
+/* Starred, and taken out again, which one press takes back; the store knows, so that a new window does. */
+static void
+test_favourite (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  PirPage *page;
+
+  stage_open (stage, WIDE);
+  page = show (stage, "show-causes", FAKE_SCHOOL_CODE, "content");
+  g_assert_false (gtk_toggle_button_get_active (walk_child (page, "favourite_button")));
+  gtk_toggle_button_set_active (walk_child (page, "favourite_button"), TRUE);
+  settle ();
+  gtk_toggle_button_set_active (walk_child (page, "favourite_button"), FALSE);
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "No favourite any more"));
+  g_assert_false (gtk_toggle_button_get_active (walk_child (page, "favourite_button")));
+  g_assert_true (pir_undo_last (GTK_WIDGET (page)));
+  g_assert_true (gtk_toggle_button_get_active (walk_child (page, "favourite_button")));
+  settle ();
+  stage_close (stage);
+  stage_open (stage, WIDE);
+  page = show (stage, "show-causes", FAKE_SCHOOL_CODE, "content");
+  WAIT_UNTIL (gtk_toggle_button_get_active (walk_child (page, "favourite_button")));
+}
+
 /* A link that somebody opens before signing in is told to wait, and opened afterwards: the last one, once. */
 static void
 test_link_before_sign_in (void)
@@ -278,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/causes/banner", test_banner);
   g_test_add_func ("/causes/button", test_button);
   g_test_add_func ("/causes/withdraw", test_withdraw);
+  g_test_add_func ("/causes/favourite", test_favourite);
   g_test_add_func ("/causes/link-before-sign-in", test_link_before_sign_in);
   g_test_add_func ("/causes/places", test_places);
   g_test_add_func ("/causes/widths", test_widths);

@@ -5,8 +5,7 @@
 
 #include "stage.h"
 
-#include <gtk/gtkunixprint.h>
-
+#include "choices.h"
 #include "core/pir-cart.h"
 #include "core/pir-remarks.h"
 #include "ui/pir-archive-page.h"
@@ -317,29 +316,6 @@ test_menus (void)
   g_assert_nonnull (walk_find_text (walk_find (menu, GTK_TYPE_POPOVER_MENU, 0), "Show Notices"));
 }
 
-/* The dialog's printer that writes a file, which other programs can read */
-static void
-print_to (Stage      *stage,
-          const char *path)
-{
-  GtkPrintUnixDialog *dialog = GTK_PRINT_UNIX_DIALOG (stage_wait_other_window (stage));
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  GtkSelectionModel *model;
-  GtkWidget *printers;
-
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
-  gtk_print_unix_dialog_set_settings (dialog, settings);
-  printers = walk_find (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW, 0);
-  g_assert_nonnull (printers);
-  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (printers));
-  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
-  gtk_selection_model_select_item (model, 0, TRUE);
-  WAIT_UNTIL (gtk_print_unix_dialog_get_selected_printer (dialog) != NULL);
-  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
-}
-
 /* Several receipts are one print job, in the order of the list, without the one that has no document; the other sheet is its own. */
 static void
 test_printing (void)
@@ -356,9 +332,8 @@ test_printing (void)
   pir_grouped_list_pick_all (get_list (page));
   settle ();
   gtk_widget_activate_action (GTK_WIDGET (page), "rows.print", NULL);
-  print_to (stage, path);
+  stage_print_to (stage, path);
   WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The document was handed to the printer"));
-  WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
   text = stage_run (command);
   first = strstr (text, "receipt of Gita 12");
   second = strstr (text, "receipt of Gita 14");
@@ -695,6 +670,7 @@ main (int    argc,
   g_test_add_func ("/comfort/receipt-lists", test_receipt_lists);
   g_test_add_func ("/comfort/first-steps", test_first_steps);
   g_test_add_func ("/comfort/no-first-steps", test_no_first_steps);
+  choices_add_tests ();
 
   return g_test_run ();
 }

@@ -7,8 +7,13 @@
 #include "stage.h"
 
 #include "core/pir-cart.h"
+#include "ui/pir-accessibility-window.h"
+#include "ui/pir-document-view.h"
+#include "ui/pir-document-window.h"
+#include "ui/pir-help-window.h"
 
-#define N_SCREENS 3 /* of a long page */
+#define N_SCREENS 2          /* of a long page */
+#define N_SCREENS_CONTRAST 1 /* in high contrast, whose colours are the same everywhere */
 
 typedef struct
 {
@@ -61,7 +66,7 @@ read_page (Reading    *reading,
 
   look_at (reading, root, where);
   walk (root, find_adjustment, &adjustment);
-  for (guint i = 1; adjustment != NULL && i < N_SCREENS; i++)
+  for (guint i = 1; adjustment != NULL && i < (reading->look->is_contrast ? N_SCREENS_CONTRAST : N_SCREENS); i++)
     {
       double before = gtk_adjustment_get_value (adjustment);
 
@@ -126,42 +131,102 @@ read_notices (Reading *reading,
 }
 
 static void
-read_window (Reading    *reading,
-             Stage      *stage,
-             const char *action)
+read_over (Reading    *reading,
+           Stage      *stage,
+           const char *where)
 {
-  GtkWidget *window;
+  GtkWidget *window = stage_wait_other_window (stage);
 
-  stage_act (stage, action, NULL);
-  window = stage_wait_other_window (stage);
-  read_page (reading, window, action);
+  read_page (reading, window, where);
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
 }
 
-/* Every page in light and dark; in high contrast, whose colours are the same everywhere, those with most kinds of things on them */
+static void
+read_window (Reading    *reading,
+             Stage      *stage,
+             const char *action)
+{
+  stage_act (stage, action, NULL);
+  read_over (reading, stage, action);
+}
+
+/* A class with a payment opened, what is wrong with a notice, the letter about it, a refund */
+static void
+read_desk (Reading *reading,
+           Stage   *stage)
+{
+  g_autofree char *paid = fake_uuid ('n', N_PAID);
+  GtkWidget *page;
+
+  stage_act (stage, "show-class", FAKE_SCHOOL "|2026/27|5A");
+  settle ();
+  page = GTK_WIDGET (stage_get_page (stage));
+  stage_wait_view (page, "desk");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (walk_find (page, ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
+  settle ();
+  read_page (reading, GTK_WIDGET (stage->window), "class");
+  read_detail (reading, stage, "show-wrong", paid);
+  page = GTK_WIDGET (stage_get_page (stage));
+  gtk_widget_activate (walk_find (walk_child (page, "troubles"), ADW_TYPE_ACTION_ROW, 0));
+  read_over (reading, stage, "letter");
+  walk_press (page, "refund_button");
+  read_over (reading, stage, "refund");
+}
+
+/* A document, the help, the statement about all this */
+static void
+read_windows (Reading *reading,
+              Stage   *stage)
+{
+  g_autoptr (PirPreview) preview = pir_preview_new (g_getenv ("PIR_TEST_READER"));
+  g_autofree char *path = g_build_filename (stage->world->folder, "gita.pdf", NULL);
+  g_autofree char *text = family_dup_pdf ("Gita");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  window = pir_document_window_new (GTK_WINDOW (stage->window), preview, file, "Gita", NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (pir_document_view_is_idle (PIR_DOCUMENT_VIEW (pir_document_window_get_view (PIR_DOCUMENT_WINDOW (window)))));
+  read_over (reading, stage, "document");
+  gtk_window_present (GTK_WINDOW (pir_accessibility_window_new (GTK_WINDOW (stage->window))));
+  read_over (reading, stage, "statement");
+  pir_help_window_present (stage_get_application (), NULL, "pay");
+  read_over (reading, stage, "help");
+}
+
+/* Every page, in light and dark and in high contrast */
 static void
 test_pages (gconstpointer data)
 {
   static const char * const sections[] = {
     "overview", "notices", "pay", "archive", "profile", "receipts", "voluntary", "children", "why", "services", "accounts", "household",
-    "email", "sessions", "activity", "consents", "farewell",
+    "email", "sessions", "activity", "consents", "farewell", "tax", "money",
   };
   const Look *look = data;
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
   Reading reading;
 
   begin (&reading, look);
+  for (guint mate = 0; mate < 3; mate++)
+    {
+      g_autoptr (PirNotice) notice = fake_mate_notice (mate, 1);
+
+      fake_service_add (stage->world->service, FAKE_ANNA, PIR_CHANGE_NOTICE, pir_notice_peek (notice)->id, notice);
+    }
+  world_sync (stage->world);
   world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
   stage_open (stage, WIDE);
-  for (gsize i = 0; i < (look->is_contrast ? 5 : G_N_ELEMENTS (sections)); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       stage_go (stage, sections[i]);
       read_page (&reading, GTK_WIDGET (stage->window), sections[i]);
     }
   read_notices (&reading, stage);
-  if (!look->is_contrast)
-    read_window (&reading, stage, "sign-out");
+  read_desk (&reading, stage);
+  read_windows (&reading, stage);
+  read_window (&reading, stage, "sign-out");
   read_window (&reading, stage, "preferences");
   end (&reading);
   g_assert_cmpuint (reading.n_inks, >, 400);

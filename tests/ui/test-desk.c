@@ -53,6 +53,83 @@ show (Stage      *stage,
   return page;
 }
 
+/* What pdftotext, which is not ours, reads in @path */
+static char *
+read_pdf (const char *path)
+{
+  g_autofree char *command = g_strdup_printf ("pdftotext -layout '%s' -", path);
+
+  return stage_run (command);
+}
+
+static void
+activate_row (GtkWidget  *widget,
+              const char *text)
+{
+  gtk_widget_activate (gtk_widget_get_ancestor (walk_find_text (widget, text), GTK_TYPE_LIST_BOX_ROW));
+}
+
+static guint
+count_cells (GtkWidget  *grid,
+             const char *state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < walk_count (grid, GTK_TYPE_IMAGE); i++)
+    {
+      g_autofree char *name = walk_dup_property (walk_find (grid, GTK_TYPE_IMAGE, i), GTK_ACCESSIBLE_PROPERTY_LABEL);
+
+      n += g_str_has_suffix (name, state);
+    }
+
+  return n;
+}
+
+/* Whether the class's name stands in it, and each child once */
+static void
+check_sheet (const char *path)
+{
+  g_autofree char *text = read_pdf (path);
+
+  g_assert_nonnull (strstr (text, "5A"));
+  for (guint mate = 0; mate < N_MATES; mate++)
+    {
+      g_autoptr (PirNotice) notice = fake_mate_notice (mate, 1);
+
+      g_assert_nonnull (strstr (text, pir_notice_peek (notice)->debtor_given_name));
+    }
+}
+
+/* Who has paid stands in words on each cell; the sheet to sign on is saved, and printed, as the same. */
+static void
+test_sheet (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *saved = g_build_filename (stage->world->folder, "raccolta.pdf", NULL);
+  g_autofree char *printed = g_build_filename (stage->world->folder, "stampa.pdf", NULL);
+  GtkWidget *row, *grid;
+  PirPage *page;
+
+  add_class (stage);
+  stage_open (stage, WIDE);
+  page = show (stage, "show-class", PLACE, "desk");
+  grid = walk_child (page, "grid");
+  g_assert_cmpuint (walk_count (grid, GTK_TYPE_IMAGE), ==, N_MATES);
+  g_assert_cmpuint (count_cells (grid, ": Paid"), ==, 2);
+  g_assert_cmpuint (count_cells (grid, ": To pay"), ==, N_MATES - 2);
+  row = walk_find (GTK_WIDGET (page), PIR_TYPE_CLASS_ROW, 0);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  settle ();
+  activate_row (row, "Save a Collection Sheet…");
+  stage_choose (stage, saved);
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The document was saved"));
+  check_sheet (saved);
+  activate_row (row, "Print a Collection Sheet…");
+  stage_print_to (stage, printed);
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "The document was handed to the printer"));
+  check_sheet (printed);
+}
+
 /* From the list of classes to the cart, and what somebody pays meanwhile is seen at once. */
 static void
 test_class (void)
@@ -142,6 +219,108 @@ test_wrong (void)
   show (stage, "show-wrong", "x", "gone");
 }
 
+static void
+press_act (GtkWidget  *window,
+           const char *name)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < walk_count (window, GTK_TYPE_BUTTON) && button == NULL; i++)
+    {
+      g_autofree char *label = walk_dup_name (walk_find (window, GTK_TYPE_BUTTON, i));
+
+      if (g_str_equal (label, name))
+        button = walk_find (window, GTK_TYPE_BUTTON, i);
+    }
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* The desktop's mail program: it writes down what it is given. */
+static char *
+install_mail_program (void)
+{
+  g_autofree char *applications = g_build_filename (g_get_user_data_dir (), "applications", NULL);
+  g_autofree char *entry = g_build_filename (applications, "test-mail.desktop", NULL);
+  g_autofree char *list = g_build_filename (g_get_user_config_dir (), "mimeapps.list", NULL);
+  g_autofree char *taken = g_build_filename (g_get_user_data_dir (), "address", NULL);
+  g_autofree char *program = g_build_filename (g_get_user_data_dir (), "mail", NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nprintf %%s \"$1\" > '%s.part'\nmv '%s.part' '%s'\n", taken, taken, taken);
+  g_autofree char *text = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Mail\nExec='%s' %%u\n"
+                                           "MimeType=x-scheme-handler/mailto;\n", program);
+
+  g_assert_cmpint (g_mkdir_with_parents (applications, 0700), ==, 0);
+  g_assert_true (g_file_set_contents_full (program, script, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
+  g_assert_true (g_file_set_contents (entry, text, -1, NULL));
+  g_assert_true (g_file_set_contents (list, "[Default Applications]\nx-scheme-handler/mailto=test-mail.desktop\n", -1, NULL));
+
+  return g_steal_pointer (&taken);
+}
+
+/* What Python's urllib reads in the address that the mail program was given */
+static void
+check_mail (const char *path)
+{
+  g_autofree char *command = g_strdup_printf (
+    "/usr/bin/python3 -c \"import sys, urllib.parse as p; u = p.urlsplit(open(sys.argv[1]).read()); q = p.parse_qs(u.query);"
+    " print(u.scheme, q['body'][0], sep='|')\" '%s'", path);
+  g_autofree char *text = NULL;
+
+  WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
+  text = stage_run (command);
+  g_assert_true (g_str_has_prefix (text, "mailto|"));
+  g_assert_nonnull (strstr (text, "Causale: Viaggio a Siena"));
+  g_assert_nonnull (strstr (text, "Cordiali saluti a tutti"));
+}
+
+/* Changed by hand, the letter is copied, handed to the mail program, saved and printed as it stands. */
+static void
+test_letter (void)
+{
+  g_autofree char *taken = install_mail_program ();
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *saved = g_build_filename (stage->world->folder, "lettera.pdf", NULL);
+  g_autofree char *printed = g_build_filename (stage->world->folder, "stampa.pdf", NULL);
+  g_autofree char *id = fake_uuid ('n', N_TRIP);
+  g_autofree char *copied = NULL, *saved_text = NULL, *printed_text = NULL;
+  GtkWidget *window;
+  PirPage *page;
+
+  stage_open (stage, NARROW);
+  page = show (stage, "show-wrong", id, "notice");
+  activate_row (GTK_WIDGET (page), "The amount is wrong");
+  window = stage_wait_other_window (stage);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (walk_child (window, "body_view")), "Cordiali saluti a tutti\n", -1);
+  press_act (window, "Copy the Letter");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, copied_cb, &copied);
+  WAIT_UNTIL (copied != NULL);
+  g_assert_true (g_str_has_prefix (copied, walk_text (window, "subject_label")));
+  g_assert_nonnull (strstr (copied, "Cordiali saluti a tutti\n"));
+  walk_press (window, "open_button");
+  check_mail (taken);
+  press_act (window, "Save as PDF…");
+  stage_choose (stage, saved);
+  WAIT_UNTIL (walk_find_text (window, "The document was saved") != NULL);
+  saved_text = read_pdf (saved);
+  g_assert_nonnull (strstr (saved_text, "Cordiali saluti a tutti"));
+  g_assert_nonnull (strstr (saved_text, "Viaggio a Siena"));
+  press_act (window, "Print…");
+  stage_print_to (stage, printed);
+  WAIT_UNTIL (walk_find_text (window, "The document was handed to the printer") != NULL);
+  printed_text = read_pdf (printed);
+  g_assert_cmpstr (printed_text, ==, saved_text);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* Asked for, seen beside the receipt and in the notice's timeline, taken back */
 static void
 test_refund (void)
@@ -200,8 +379,10 @@ main (int    argc,
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/desk/class", test_class);
+  g_test_add_func ("/desk/sheet", test_sheet);
   g_test_add_func ("/desk/no-class", test_no_class);
   g_test_add_func ("/desk/wrong", test_wrong);
+  g_test_add_func ("/desk/letter", test_letter);
   g_test_add_func ("/desk/refund", test_refund);
 
   return g_test_run ();

@@ -16,6 +16,9 @@
 #include "picture.h"
 #include "reading.h"
 #include "ui/pir-accessibility-window.h"
+#include "ui/pir-compat.h"
+#include "ui/pir-document-view.h"
+#include "ui/pir-document-window.h"
 #include "ui/pir-help-window.h"
 #include "ui/pir-preferences-window.h"
 #include "ui/pir-shortcuts.h"
@@ -488,17 +491,24 @@ test_sign_in (void)
 }
 
 static void
+check_and_close (Stage      *stage,
+                 const char *where,
+                 guint       n_least)
+{
+  GtkWidget *window = stage_wait_other_window (stage);
+
+  check (window, where, n_least);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
 check_window (Stage      *stage,
               const char *action,
               guint       n_least)
 {
-  GtkWidget *window;
-
   stage_act (stage, action, NULL);
-  window = stage_wait_other_window (stage);
-  check (window, action, n_least);
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
+  check_and_close (stage, action, n_least);
 }
 
 static void
@@ -509,6 +519,37 @@ test_windows (void)
   stage_open (stage, WIDE);
   check_window (stage, "preferences", 5);
   check_window (stage, "sign-out", 2);
+  /* Many words of these are the toolkit's. */
+  if (own_words == NULL)
+    {
+      check_window (stage, "shortcuts", 1);
+      pir_compat_show_about (GTK_WINDOW (stage->window));
+      check_and_close (stage, "about", 3);
+    }
+  stage_act (stage, "open-archive", "file:///tmp/archivio.pagoinrete-archive");
+  check_and_close (stage, "import of an archive", 2);
+}
+
+/* A document, with the real reader, and what is sought in it */
+static void
+test_document (void)
+{
+  g_autoptr (Stage) stage = stage_new (STAGE_EMPTY);
+  g_autoptr (PirPreview) preview = pir_preview_new (g_getenv ("PIR_TEST_READER"));
+  g_autofree char *path = g_build_filename (stage->world->folder, "gita.pdf", NULL);
+  g_autofree char *text = family_dup_pdf ("Gita");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  stage_open (stage, NARROW);
+  gtk_window_present (GTK_WINDOW (pir_document_window_new (GTK_WINDOW (stage->window), preview, file, "Gita", NULL)));
+  window = stage_wait_other_window (stage);
+  WAIT_UNTIL (pir_document_view_is_idle (PIR_DOCUMENT_VIEW (pir_document_window_get_view (PIR_DOCUMENT_WINDOW (window)))));
+  check (window, "document", 5);
+  gtk_search_bar_set_search_mode (walk_child (window, "search_bar"), TRUE);
+  settle ();
+  check_and_close (stage, "document, searching", 5);
 }
 
 /* The conformance statement: each point is a row that says its result in words. */
@@ -602,6 +643,7 @@ main (int    argc,
   g_test_add_func ("/names/payment", test_payment);
   g_test_add_func ("/names/sign-in", test_sign_in);
   g_test_add_func ("/names/windows", test_windows);
+  g_test_add_func ("/names/document", test_document);
   g_test_add_func ("/names/help", test_help);
   g_test_add_func ("/names/banner", test_banner);
   g_test_add_func ("/names/statement", test_statement);

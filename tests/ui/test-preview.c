@@ -616,29 +616,35 @@ test_print_by_portal (Fixture       *fixture,
   portal_end (&portal);
 }
 
+/* Byte by byte, as cmp sees it */
+static void
+test_saved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copia.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("cmp '%s/gita.pdf' '%s'", fixture->folder, copy);
+
+  open (fixture, 600);
+  act (fixture, "document.save");
+  stage_choose (&(Stage) { NULL }, copy);
+  WAIT_UNTIL (walk_find_text (GTK_WIDGET (fixture->window), "The copy was saved") != NULL);
+  g_free (stage_run (command));
+  g_assert_cmpint (g_unlink (copy), ==, 0);
+}
+
 static void
 test_open_with (Fixture       *fixture,
                 gconstpointer  data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *dialog = NULL;
-  guint n;
+  GtkWidget *dialog;
 
   open (fixture, 600);
-  n = g_list_model_get_n_items (windows);
   act (fixture, "document.open-with");
-  WAIT_UNTIL (g_list_model_get_n_items (windows) == n + 1);
-  for (guint i = 0; i <= n; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_APP_CHOOSER_DIALOG (window))
-        dialog = window;
-    }
-  g_assert_nonnull (dialog);
+  dialog = stage_wait_window (&(Stage) { NULL }, GTK_TYPE_APP_CHOOSER_DIALOG);
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
-  WAIT_UNTIL (g_list_model_get_n_items (windows) == n);
+  WAIT_UNTIL (dialog == NULL);
 }
 
 static void
@@ -773,6 +779,7 @@ main (int    argc,
     { "/preview/links", test_links, NULL },
     { "/preview/mail", test_mail, NULL },
     { "/preview/print-by-portal", test_print_by_portal, NULL },
+    { "/preview/saved", test_saved, NULL },
     { "/preview/open-with", test_open_with, NULL },
     { "/preview/keys", test_keys, NULL },
     { "/preview/refused/damaged", test_refused, "damaged" },

@@ -229,6 +229,41 @@ test_text_size (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* How light the window is, as it is drawn: from 0 to 1 */
+static double
+get_lightness (GtkWidget *window)
+{
+  GdkRGBA colour = get_colour (window, "window_bg_color");
+
+  return (colour.red + colour.green + colour.blue) / 3;
+}
+
+/* What the desktop says is followed while it changes; what the person has chosen here goes before it, until it is the system's again. */
+static void
+test_desktop (void)
+{
+  g_autoptr (GSettings) desktop = g_settings_new ("org.gnome.desktop.interface");
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  pir_style_set_appearance ("system");
+  g_assert_true (adw_style_manager_get_system_supports_color_schemes (manager));
+  g_assert_cmpfloat (get_lightness (window), >, 0.8);
+  g_settings_set_string (desktop, "color-scheme", "prefer-dark");
+  WAIT_UNTIL (adw_style_manager_get_dark (manager));
+  g_assert_cmpfloat (get_lightness (window), <, 0.3);
+  pir_style_set_appearance ("light");
+  g_assert_cmpfloat (get_lightness (window), >, 0.8);
+  pir_style_set_appearance ("system");
+  g_assert_cmpfloat (get_lightness (window), <, 0.3);
+  g_settings_set_string (desktop, "color-scheme", "prefer-light");
+  WAIT_UNTIL (!adw_style_manager_get_dark (manager));
+  g_assert_cmpfloat (get_lightness (window), >, 0.8);
+  g_settings_reset (desktop, "color-scheme");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -239,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/style/contrast", test_contrast);
   g_test_add_func ("/style/dim", test_dim);
   g_test_add_func ("/style/text-size", test_text_size);
+  g_test_add_func ("/style/desktop", test_desktop);
 
   return g_test_run ();
 }
