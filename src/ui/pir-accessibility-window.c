@@ -46,7 +46,6 @@ static char *
 dup_text (const PirClause *clause)
 {
   GString *text = g_string_new (say (results[clause->result].word));
-  char before = '\n';
 
   if (clause->note != NULL)
     g_string_append_printf (text, "\n%s", _(clause->note));
@@ -57,10 +56,7 @@ dup_text (const PirClause *clause)
       g_string_append_printf (text, _("A test fails: %s."), clause->failed);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (clause->checks) && clause->checks[i] != NULL; i++)
-    {
-      g_string_append_printf (text, "%c%s", before, _(clause->checks[i]));
-      before = ' ';
-    }
+    g_string_append_printf (text, "\n%s", _(clause->checks[i]));
 
   return g_string_free (text, FALSE);
 }

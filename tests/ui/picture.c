@@ -10,13 +10,16 @@ write_texts (GtkWidget *widget,
              gpointer   user_data)
 {
   FILE *file = user_data;
-  const char *texts[] = { GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "", gtk_widget_get_tooltip_text (widget) };
+  g_autofree char *name = walk_dup_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
+  g_autofree char *description = walk_dup_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  const char *shown = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+  const char *texts[] = { shown, gtk_widget_get_tooltip_text (widget), name, description };
   graphene_rect_t bounds;
 
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &bounds))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i] != NULL && *texts[i] != '\0')
+    if (texts[i] != NULL && *texts[i] != '\0' && (i == 0 || g_strcmp0 (texts[i], shown) != 0))
       {
         g_autofree char *text = g_strescape (texts[i], NULL);
 
