@@ -15,8 +15,8 @@ pir_ui_init (void)
   g_type_ensure (PIR_TYPE_BUTTON);
 }
 
-/* GTK 4.8 finds the wrong width for text in several lines whose letters come from two fonts of other heights: one that has both Latin letters
- * and those of the language goes first, where it is there. */
+/* GTK 4.8 finds the wrong width for text in several lines whose letters come from two fonts of other heights: one that has both Latin
+ * letters and those of the language goes first, where it is there. */
 static const char *
 find_family (const char *language)
 {

@@ -524,6 +524,21 @@ test_windows (void)
   check_window (stage, "sign-out", 2);
 }
 
+/* It is the toolkit's own, of which only the words are ours. */
+static void
+test_shortcuts (void)
+{
+  GtkWidget *window = pir_shortcuts_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (gtk_widget_get_mapped (window));
+  settle ();
+  g_assert_nonnull (walk_find (window, GTK_TYPE_SHORTCUTS_SHORTCUT, 20));
+  picture_take (window, "keyboard shortcuts");
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* The conformance statement: each point is a row that says its result in words. */
 static void
 test_statement (void)
@@ -630,6 +645,7 @@ main (int    argc,
   g_test_add_func ("/names/payment", test_payment);
   g_test_add_func ("/names/sign-in", test_sign_in);
   g_test_add_func ("/names/windows", test_windows);
+  g_test_add_func ("/names/shortcuts", test_shortcuts);
   g_test_add_func ("/names/help", test_help);
   g_test_add_func ("/names/banner", test_banner);
   g_test_add_func ("/names/statement", test_statement);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every template has a class of its name, and every widget class of src/ui can be made, shown and taken away again: the lists
- * are read from the resources and from the headers, so that a new one without a line here fails. With PIR_TEST_PICTURES each is drawn with
- * all that it has, whether it is shown at the same time or not: for tests/pages-for-translators. */
+ * are read from the resources and from the headers, so that a new one without a line here fails. With PIR_TEST_PICTURES each is drawn. */
 
 #include "picture.h"
 #include "stage.h"
@@ -123,7 +122,6 @@
 #include "ui/pir-sessions-page.h"
 #include "ui/pir-share-row.h"
 #include "ui/pir-sidebar.h"
-#include "ui/pir-shortcuts.h"
 #include "ui/pir-sign-in-page.h"
 #include "ui/pir-split.h"
 #include "ui/pir-start-window.h"
@@ -144,8 +142,6 @@
 #include "ui/pir-width-bin.h"
 #include "ui/pir-withdraw-button.h"
 #include "ui/pir-wrong-page.h"
-
-#define PART_HEIGHT 720
 
 typedef GtkWidget *(*Make) (GType type);
 
@@ -735,56 +731,6 @@ make_window (GtkWidget *widget)
   return window;
 }
 
-static gboolean
-uncover (GtkWidget *widget,
-         gpointer   stacks)
-{
-  GtkWidget *child = GTK_IS_POPOVER (widget) ? NULL : gtk_widget_get_first_child (widget);
-
-  if (GTK_IS_STACK (widget))
-    g_ptr_array_add (stacks, widget);
-  if (GTK_IS_REVEALER (widget))
-    gtk_revealer_set_reveal_child (GTK_REVEALER (widget), TRUE);
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (!GTK_IS_NATIVE (child))
-        gtk_widget_set_visible (child, TRUE);
-      uncover (child, stacks);
-    }
-  return TRUE;
-}
-
-/* Each child of each stack has its picture, where one can come to it. */
-static void
-draw_part (GtkWidget  *window,
-           GtkWidget  *part,
-           const char *name)
-{
-  g_autoptr (GPtrArray) stacks = g_ptr_array_new ();
-  g_autofree char *whole = g_strdup_printf ("part %s", name);
-
-  if (g_getenv ("PIR_TEST_PICTURES") == NULL)
-    return;
-  uncover (part, stacks);
-  if (window != part)
-    gtk_window_set_default_size (GTK_WINDOW (window), NARROW, PART_HEIGHT);
-  settle ();
-  picture_take (window, whole);
-  for (guint i = 0; i < stacks->len; i++)
-    {
-      g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (g_ptr_array_index (stacks, i));
-
-      for (guint j = 0; gtk_widget_get_mapped (g_ptr_array_index (stacks, i)) && j < g_list_model_get_n_items (G_LIST_MODEL (pages)); j++)
-        {
-          g_autofree char *path = g_strdup_printf ("%s %u.%u", whole, i + 1, j + 1);
-
-          gtk_selection_model_select_item (pages, j, TRUE);
-          settle ();
-          picture_take (window, path);
-        }
-    }
-}
-
 static void
 test_class (gconstpointer data)
 {
@@ -799,7 +745,7 @@ test_class (gconstpointer data)
   WAIT_UNTIL (gtk_widget_get_mapped (window));
   settle ();
   g_assert_true (gtk_widget_get_mapped (widget) == gtk_widget_get_visible (widget));
-  draw_part (window, widget, g_type_name (class->get_type ()));
+  picture_take_part (window, widget, g_type_name (class->get_type ()));
 
   gtk_window_destroy (GTK_WINDOW (window));
   WAIT_UNTIL (weak == NULL);
@@ -824,18 +770,6 @@ test_unread (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static void
-test_shortcuts (void)
-{
-  GtkWidget *window = pir_shortcuts_window_new ();
-
-  gtk_window_present (GTK_WINDOW (window));
-  WAIT_UNTIL (gtk_widget_get_mapped (window));
-  settle ();
-  picture_take (window, "keyboard shortcuts");
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -846,7 +780,6 @@ main (int    argc,
   stage = stage_new (STAGE_FAMILY);
   g_test_add_func ("/templates/have-classes", test_templates);
   g_test_add_func ("/templates/classes-are-tested", test_headers);
-  g_test_add_func ("/templates/shortcuts", test_shortcuts);
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     {
       g_autofree char *path = g_strdup_printf ("/templates/%s", g_type_name (classes[i].get_type ()));
