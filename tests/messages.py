@@ -4,6 +4,7 @@ import pathlib
 import re
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "po"))
@@ -25,3 +26,22 @@ def extract(root=ROOT):
         path = pathlib.Path(folder, "messages.pot")
         template.write(path, root)
         return [message for message in completeness.read(path) if message.fields["msgid"]]
+
+
+def menus():
+    """(place, labels) of each menu: of the templates, and of what a function of the interface appends to one"""
+    def labels(menu):
+        for child in menu:
+            if child.tag in ("item", "submenu"):
+                yield from child.findall("attribute[@name='label']")
+            elif child.tag == "section":
+                yield from labels(child)
+
+    for path in sorted((ROOT / "resources/ui").glob("*.ui")):
+        for menu in (m for m in ElementTree.parse(path).iter() if m.tag in ("menu", "submenu")):
+            yield f"{path.name} {menu.get('id', '')}", [(label.get("context"), label.text) for label in labels(menu)]
+    for path in sorted((ROOT / "src/ui").glob("*.c")):
+        for function in re.split(r"\n}\n", path.read_text(encoding="utf-8")):
+            appended = re.findall(r'\b(?:g_menu_append|\w*(?:append|add)_item) \(\w+, (?:_|C_) ?\((?:"([^"]*)", )?"([^"]*)"\)', function)
+            if appended:
+                yield path.name, [(context or None, label) for context, label in appended]

@@ -3,9 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-clauses.h"
 #include "ui/pir-compat.h"
-
-#define CHAPTER "chapter "
 
 struct _PirAccessibilityWindow
 {
@@ -17,126 +16,107 @@ struct _PirAccessibilityWindow
 
 G_DEFINE_FINAL_TYPE (PirAccessibilityWindow, pir_accessibility_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-typedef enum
-{
-  MET,
-  PARTLY,
-  UNMET,
-  INAPPLICABLE,
-  N_RESULTS,
-} Result;
-
 static const struct
 {
-  const char *key;
   const char *icon;
   const char *word;
-} results[N_RESULTS] = {
+} results[PIR_CLAUSE_N_RESULTS] = {
   /* Translators: about a point of a standard */
-  [MET] = { "met", "pir-paid-symbolic", NC_("point of a standard", "Met") },
+  [PIR_CLAUSE_MET] = { "pir-paid-symbolic", NC_("point of a standard", "Met") },
   /* Translators: about a point of a standard */
-  [PARTLY] = { "partly", "pir-clock-symbolic", NC_("point of a standard", "Met in part") },
+  [PIR_CLAUSE_PARTLY] = { "pir-clock-symbolic", NC_("point of a standard", "Met in part") },
   /* Translators: about a point of a standard */
-  [UNMET] = { "unmet", "pir-alert-symbolic", NC_("point of a standard", "Not met") },
+  [PIR_CLAUSE_UNMET] = { "pir-alert-symbolic", NC_("point of a standard", "Not met") },
   /* Translators: about a point of a standard */
-  [INAPPLICABLE] = { "inapplicable", "pir-gone-symbolic", NC_("point of a standard", "Does not apply") },
+  [PIR_CLAUSE_INAPPLICABLE] = { "pir-gone-symbolic", NC_("point of a standard", "Does not apply") },
 };
 
-static Result
-get_result (GKeyFile   *statement,
-            const char *group)
+static const char *
+say (const char *text)
 {
-  g_autofree char *key = g_key_file_get_string (statement, group, "result", NULL);
-
-  for (guint i = 0; i < N_RESULTS; i++)
-    if (g_strcmp0 (key, results[i].key) == 0)
-      return (Result) i;
-  return UNMET;
+  return g_dpgettext2 (NULL, PIR_CLAUSE_CONTEXT, text);
 }
 
-/* In the language of the program where the statement has it, else in English */
 static char *
-dup_text (GKeyFile   *statement,
-          const char *group,
-          const char *key)
+dup_title (const PirClause *clause)
 {
-  return g_key_file_get_locale_string (statement, group, key, NULL, NULL);
+  return g_strdup_printf ("%s %s", clause->number, say (clause->title));
 }
 
-static void
-append_sentence (GString *text,
-                 char    *sentence)
+static char *
+dup_text (const PirClause *clause)
 {
-  if (sentence != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
-  g_free (sentence);
+  GString *text = g_string_new (say (results[clause->result].word));
+
+  if (clause->note != NULL)
+    g_string_append_printf (text, "\n%s", _(clause->note));
+  if (clause->failed != NULL)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %s are names of tests, such as "ui-names, ui-contrast" */
+      g_string_append_printf (text, _("A test fails: %s."), clause->failed);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (clause->checks) && clause->checks[i] != NULL; i++)
+    g_string_append_printf (text, "\n%s", _(clause->checks[i]));
+
+  return g_string_free (text, FALSE);
 }
 
 static GtkWidget *
-make_row (GKeyFile   *statement,
-          const char *clause,
-          Result      result)
+make_row (const PirClause *clause)
 {
-  g_autofree char *title = dup_text (statement, clause, "title");
-  g_autofree char *numbered = g_strdup_printf ("%s %s", clause, title);
-  g_autoptr(GString) text = g_string_new (g_dpgettext2 (NULL, "point of a standard", results[result].word));
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", numbered, "title-lines", 0, "subtitle-lines", 0, NULL);
+  g_autofree char *title = dup_title (clause);
+  g_autofree char *text = dup_text (clause);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "title-lines", 0, "subtitle", text,
+                                 "subtitle-lines", 0, NULL);
 
-  append_sentence (text, dup_text (statement, clause, "note"));
-  append_sentence (text, dup_text (statement, clause, "checked"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text->str);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", results[result].icon, "accessible-role",
-                                                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", results[clause->result].icon,
+                                                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   return row;
 }
 
 static AdwPreferencesGroup *
 add_group (PirAccessibilityWindow *self,
-           GKeyFile               *statement,
-           const char             *chapter)
+           const PirClause        *chapter)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *title = dup_text (statement, chapter, "title");
-  g_autofree char *numbered = g_strdup_printf ("%s %s", chapter + strlen (CHAPTER), title);
+  g_autofree char *title = dup_title (chapter);
 
-  adw_preferences_group_set_title (group, numbered);
+  adw_preferences_group_set_title (group, title);
   adw_preferences_page_add (self->page, group);
   return group;
 }
 
 static void
 show_sum (PirAccessibilityWindow *self,
-          const guint             counts[N_RESULTS])
+          const guint             counts[PIR_CLAUSE_N_RESULTS])
 {
   g_autofree char *sum = NULL;
 
   /* Translators: how many points of a standard are met, met in part, not met, and do not apply to this program */
-  sum = g_strdup_printf (_("Met: %1$u · in part: %2$u · not met: %3$u · do not apply: %4$u"), counts[MET], counts[PARTLY], counts[UNMET],
-                         counts[INAPPLICABLE]);
+  sum = g_strdup_printf (_("Met: %1$u · in part: %2$u · not met: %3$u · do not apply: %4$u"), counts[PIR_CLAUSE_MET],
+                         counts[PIR_CLAUSE_PARTLY], counts[PIR_CLAUSE_UNMET], counts[PIR_CLAUSE_INAPPLICABLE]);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sum_row), sum);
 }
 
 static void
-fill (PirAccessibilityWindow *self,
-      GKeyFile               *statement)
+fill (PirAccessibilityWindow *self)
 {
-  g_auto(GStrv) groups = g_key_file_get_groups (statement, NULL);
   AdwPreferencesGroup *group = NULL;
-  guint counts[N_RESULTS] = { 0 };
+  guint counts[PIR_CLAUSE_N_RESULTS] = { 0 };
+  gsize n;
+  const PirClause *clauses = pir_clauses_get (&n);
 
-  for (char **name = groups; *name != NULL; name++)
+  for (gsize i = 0; i < n; i++)
     {
-      Result result;
-
-      if (g_str_has_prefix (*name, CHAPTER))
+      if (clauses[i].result == PIR_CLAUSE_CHAPTER)
         {
-          group = add_group (self, statement, *name);
+          group = add_group (self, &clauses[i]);
           continue;
         }
-      result = get_result (statement, *name);
-      counts[result]++;
-      if (group != NULL)
-        adw_preferences_group_add (group, make_row (statement, *name, result));
+      g_assert (group != NULL);
+      counts[clauses[i].result]++;
+      adw_preferences_group_add (group, make_row (&clauses[i]));
     }
   show_sum (self, counts);
 }
@@ -154,12 +134,8 @@ pir_accessibility_window_class_init (PirAccessibilityWindowClass *klass)
 static void
 pir_accessibility_window_init (PirAccessibilityWindow *self)
 {
-  g_autoptr(GBytes) bytes = g_resources_lookup_data (PIR_ACCESSIBILITY_STATEMENT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr(GKeyFile) statement = g_key_file_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  if (bytes != NULL && g_key_file_load_from_bytes (statement, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, NULL))
-    fill (self, statement);
+  fill (self);
 }
 
 GtkWidget *

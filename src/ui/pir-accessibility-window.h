@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/** PIR_ACCESSIBILITY_STATEMENT: the resource that the window shows: a key file with a group for each chapter and each clause */
-#define PIR_ACCESSIBILITY_STATEMENT "/it/pagoinrete/PagoInRete/accessibility/statement.ini"
-
 /**
  * PirAccessibilityWindow:
  *

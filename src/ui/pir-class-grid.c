@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/pir-sentences-class.h"
+#include "ui/pir-ui.h"
 
 #define HEADING_CHARS 14
 #define MOST_COLUMNS 40
@@ -58,7 +59,7 @@ add_name (PirClassGrid *self,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, name);
+  pir_ui_set_long_hint (label, name);
   gtk_grid_attach (GTK_GRID (self->names), label, 0, (int) row, 1, 1);
   return label;
 }
@@ -80,7 +81,7 @@ add_cell (PirClassGrid *self,
 
   if (mark == PIR_CLASS_NONE)
     gtk_image_clear (GTK_IMAGE (icon));
-  gtk_widget_set_tooltip_text (icon, words);
+  pir_ui_set_long_hint (icon, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_add_css_class (icon, "state");
   pir_tone_apply (icon, tone);

@@ -18,6 +18,10 @@ void pir_ui_follow_language (void);
 /** pir_ui_show_code: @widget: a label or field for a code or number, whose groups are read from the left in every language */
 void pir_ui_show_code (GtkWidget *widget);
 
+/** pir_ui_set_long_hint: @widget's tooltip says @text, a sentence, in lines that a telephone has room for: GTK breaks them at 70 letters */
+void pir_ui_set_long_hint (GtkWidget  *widget,
+                           const char *text);
+
 /** pir_ui_append_item: appends to @menu an item that says @label and does @action with @target */
 void pir_ui_append_item (GMenu      *menu,
                          const char *label,

@@ -22,4 +22,17 @@ void picture_save (GtkWidget  *widget,
 void picture_take (GtkWidget  *window,
                    const char *name);
 
+/**
+ * picture_take_part:
+ * @window: where @part is
+ * @part: of a page, or the window itself
+ * @name: of its class
+ *
+ * Where $PIR_TEST_PICTURES is a folder, draws @part there with all that it has, shown at the same time or not; each child of each stack has a
+ * picture of its own. It is good for nothing else afterwards.
+ */
+void picture_take_part (GtkWidget  *window,
+                        GtkWidget  *part,
+                        const char *name);
+
 G_END_DECLS

@@ -552,6 +552,21 @@ test_document (void)
   check_and_close (stage, "document, searching", 5);
 }
 
+/* It is the toolkit's own, of which only the words are ours. */
+static void
+test_shortcuts (void)
+{
+  GtkWidget *window = pir_shortcuts_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (gtk_widget_get_mapped (window));
+  settle ();
+  g_assert_nonnull (walk_find (window, GTK_TYPE_SHORTCUTS_SHORTCUT, 20));
+  picture_take (window, "keyboard shortcuts");
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* The conformance statement: each point is a row that says its result in words. */
 static void
 test_statement (void)
@@ -618,8 +633,6 @@ dup_own_words (void)
     "core/helpers.c", "ui/family.c", "ui/stage.c", "ui/test-names.c",
     /* A letter to an Italian office is Italian in every language. */
     "../src/model/pir-school-letter.c",
-    /* The statement has its translations in itself. */
-    "../resources/accessibility/statement.ini",
   };
 
   return language_read_words (sources, G_N_ELEMENTS (sources));
@@ -644,6 +657,7 @@ main (int    argc,
   g_test_add_func ("/names/sign-in", test_sign_in);
   g_test_add_func ("/names/windows", test_windows);
   g_test_add_func ("/names/document", test_document);
+  g_test_add_func ("/names/shortcuts", test_shortcuts);
   g_test_add_func ("/names/help", test_help);
   g_test_add_func ("/names/banner", test_banner);
   g_test_add_func ("/names/statement", test_statement);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every template has a class of its name, and every widget class of src/ui can be made, shown and taken away again: the lists
- * are read from the resources and from the headers, so that a new one without a line here fails. */
+ * are read from the resources and from the headers, so that a new one without a line here fails. With PIR_TEST_PICTURES each is drawn. */
 
+#include "picture.h"
 #include "stage.h"
 
 #include "core/pir-cart-line-private.h"
@@ -744,6 +745,7 @@ test_class (gconstpointer data)
   WAIT_UNTIL (gtk_widget_get_mapped (window));
   settle ();
   g_assert_true (gtk_widget_get_mapped (widget) == gtk_widget_get_visible (widget));
+  picture_take_part (window, widget, g_type_name (class->get_type ()));
 
   gtk_window_destroy (GTK_WINDOW (window));
   WAIT_UNTIL (weak == NULL);
