@@ -151,7 +151,7 @@ class Registry(World):
         self.assertIn('All of it is in the registry now:\nNew: 0. Changed: 0. As before: 1.\n', said)
         self.assertIn('At the school, but not in the table; they stay as they are:\nNot in the table\tClass\nFerrò Zoë\t3B\n', said)
         italian = self.desk.ok('--language', 'it', 'registry', 'import', 'pupils', path)
-        self.assertIn('È tutto in anagrafe:\n0 nuovi, 0 cambiati, 2 come prima.\n', italian)
+        self.assertIn('È tutto in anagrafe:\nNuovi: 0. Cambiati: 0. Come prima: 2.\n', italian)
 
     def test_refused_rows(self):
         """Each with line, column and reason, on a terminal within 80 cells; nothing is changed; the file for the spreadsheet says the same."""
