@@ -34,6 +34,7 @@ struct _PirRowList
   PirStore        *store;      /* (nullable): whose ids these are */
   GArray          *ids;        /* (element-type gint64): the snapshot */
   GHashTable      *map;        /* living rows by id */
+  GArray          *asked;      /* (owned) (nullable) (element-type guint): positions asked for while it tells of a change */
   GQueue           pages;      /* (element-type GPtrArray of PirRow): the newest first; keeps rows that nobody holds */
 
   guint            generation; /* of what is listed: a snapshot of an older one is dropped */
@@ -202,6 +203,33 @@ reload_rows (PirRowList *self)
     load_rows (self, rows);
 }
 
+/* GTK's lists look for what they have shown among all rows that come: those that nobody holds after that are not read. */
+static void
+tell_change (PirRowList *self,
+             guint       position,
+             guint       n_removed,
+             guint       n_added)
+{
+  g_autoptr (GArray) asked = NULL;
+  gboolean is_first = self->asked == NULL;
+
+  if (is_first)
+    self->asked = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  if (!is_first)
+    return;
+
+  asked = g_steal_pointer (&self->asked);
+  for (guint i = 0; i < asked->len; i++)
+    {
+      guint at = g_array_index (asked, guint, i);
+      PirRow *row = at < self->ids->len ? g_hash_table_lookup (self->map, &g_array_index (self->ids, gint64, at)) : NULL;
+
+      if (row != NULL && pir_row_is_wanting (row))
+        load_page (self, at);
+    }
+}
+
 static void
 set_ids (PirRowList *self,
          GArray     *ids)
@@ -212,7 +240,7 @@ set_ids (PirRowList *self,
   self->ids = g_array_ref (ids);
   if (pir_row_diff ((const gint64 *) old->data, old->len, (const gint64 *) ids->data, ids->len, &position, &n_removed,
                     &n_added))
-    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+    tell_change (self, position, n_removed, n_added);
 }
 
 static void
@@ -376,7 +404,9 @@ pir_row_list_get_item (GListModel *model,
     return NULL;
 
   row = pir_row_get (self->map, g_array_index (self->ids, gint64, position));
-  if (pir_row_is_wanting (row))
+  if (pir_row_is_wanting (row) && self->asked != NULL)
+    g_array_append_val (self->asked, position);
+  else if (pir_row_is_wanting (row))
     load_page (self, position);
 
   return row;

@@ -145,6 +145,39 @@ test_pages (void)
   g_assert_nonnull (pir_row_get_object (neighbour)); /* of the same page */
 }
 
+/* Looks at all that has come, as GTK's lists do, and keeps one */
+static void
+look_cb (GListModel  *model,
+         guint        position,
+         guint        n_removed,
+         guint        n_added,
+         PirRow     **kept)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (PirRow) row = g_list_model_get_item (model, i);
+
+      if (i == 700)
+        *kept = g_steal_pointer (&row);
+    }
+}
+
+/* Who looks at every row while the list changes makes none be read that is not kept. */
+static void
+test_looked_at (void)
+{
+  g_autoptr (World) world = new_world (1000);
+  g_autoptr (PirRowList) list = pir_row_list_new_notices (world->context, NULL);
+  g_autoptr (PirRow) kept = NULL;
+  g_autoptr (PirRow) other = NULL;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (look_cb), &kept);
+  WAIT_UNTIL (kept != NULL && pir_row_get_object (kept) != NULL);
+  other = g_list_model_get_item (G_LIST_MODEL (list), 100);
+  g_assert_null (pir_row_get_object (other));
+  WAIT_UNTIL (pir_row_get_object (other) != NULL);
+}
+
 static void
 gone_cb (gpointer  user_data,
          GObject  *row)
@@ -366,6 +399,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/row-list/diff", test_diff);
   g_test_add_func ("/core/row-list/pages", test_pages);
+  g_test_add_func ("/core/row-list/looked-at", test_looked_at);
   g_test_add_func ("/core/row-list/memory", test_memory);
   g_test_add_func ("/core/row-list/change", test_change);
   g_test_add_func ("/core/row-list/insert", test_insert);
