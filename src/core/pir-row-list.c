@@ -203,7 +203,8 @@ reload_rows (PirRowList *self)
     load_rows (self, rows);
 }
 
-/* GTK's lists look for what they have shown among all rows that come: those that nobody holds after that are not read. */
+/* GTK's lists look for what they have shown among all rows that come: of more than are kept, those that nobody holds after that are
+ * not read. */
 static void
 tell_change (PirRowList *self,
              guint       position,
@@ -211,7 +212,7 @@ tell_change (PirRowList *self,
              guint       n_added)
 {
   g_autoptr (GArray) asked = NULL;
-  gboolean is_first = self->asked == NULL;
+  gboolean is_first = self->asked == NULL && n_added > N_PAGES * PAGE_SIZE;
 
   if (is_first)
     self->asked = g_array_new (FALSE, FALSE, sizeof (guint));

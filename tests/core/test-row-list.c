@@ -166,14 +166,14 @@ look_cb (GListModel  *model,
 static void
 test_looked_at (void)
 {
-  g_autoptr (World) world = new_world (1000);
+  g_autoptr (World) world = new_world (2000);
   g_autoptr (PirRowList) list = pir_row_list_new_notices (world->context, NULL);
   g_autoptr (PirRow) kept = NULL;
   g_autoptr (PirRow) other = NULL;
 
   g_signal_connect (list, "items-changed", G_CALLBACK (look_cb), &kept);
   WAIT_UNTIL (kept != NULL && pir_row_get_object (kept) != NULL);
-  other = g_list_model_get_item (G_LIST_MODEL (list), 100);
+  other = g_list_model_get_item (G_LIST_MODEL (list), 1900);
   g_assert_null (pir_row_get_object (other));
   WAIT_UNTIL (pir_row_get_object (other) != NULL);
 }
