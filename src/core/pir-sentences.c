@@ -50,8 +50,7 @@ static const char * const explanations[] = {
     N_("The service says something about this notice that this version of the app does not know, so it cannot be paid "
        "here. Update the app, or ask the school office."),
   [PIR_STANDING_GONE] =
-    N_("The service does not list this notice any more, so it cannot be paid here; what is kept of it stays readable on this "
-       "computer. If you do not know why, ask the school office."),
+    N_("The service does not show this notice to you any more. What you see is kept on this computer."),
 };
 
 static const char * const categories[] = {

@@ -173,9 +173,7 @@ show_state (PirNoticeView *self)
   gtk_label_set_label (self->state_label, kept);
   /* What is simply to be paid explains itself by the buttons below. */
   gtk_label_set_label (self->explanation_label,
-                       is_kept_only (self->notice)
-                         ? _("The service does not show this notice to you any more. What you see is kept on this computer.")
-                         : pir_sentence_standing_explained (standing));
+                       pir_sentence_standing_explained (is_kept_only (self->notice) ? PIR_STANDING_GONE : standing));
   gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), standing != PIR_STANDING_DUE || is_kept_only (self->notice));
   pir_tone_apply (self->state_box, tone);
 }

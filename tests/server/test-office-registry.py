@@ -471,7 +471,7 @@ class Large(World):
         def change():
             for i in range(10 ** 9):
                 self.service.write('update pupils set class_name = ? where tax_code = ?', f'Z{i % 9}', code(5))
-                if done.wait(0.02):
+                if done.wait(0.002):
                     break
 
         other = threading.Thread(target=change)

@@ -26,7 +26,7 @@ from people import NEW_PASSWORD, challenge, link, register
 from postbox import Postbox, start_postbox
 from speech import Speech, find, flat
 
-LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.offered()]
+LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.languages()]
 # Where each needs a password's hash, which takes its time
 FEW = ['en', pseudo.LANGUAGE, 'ar']
 FORM = {'Content-Type': 'application/x-www-form-urlencoded'}
@@ -75,7 +75,7 @@ def setUpModule():
     folder = tempfile.TemporaryDirectory(prefix='pir-pseudo-')
     Shared.addCleanup(folder.cleanup)
     pseudo.make(folder.name)
-    for language in completeness.offered():
+    for language in completeness.languages():
         Path(folder.name, language).symlink_to(Path(harness.LOCALE_DIR, language))
     node = FakeNode()
     Shared.addCleanup(node.close)
