@@ -35,12 +35,13 @@ dismiss_clicked_cb (PirBanner *self)
   pir_status_dismiss (self->status);
 }
 
-/* A grid: a box of GTK 4.8 is higher for a width than without one where a label and a centred button have baselines apart, as
- * large letters have them, and then finds fault with itself. */
+/* An alert for who hears it: whether it is read aloud when it comes is the screen reader's choice, GTK 4.8 cannot ask for that. A grid,
+ * since a box of GTK 4.8 is higher for a width than without one where a label and a centred button have baselines apart, as large
+ * letters have them, and then finds fault with itself. */
 static void
 build (PirBanner *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_widget_add_css_class (grid, "banner");

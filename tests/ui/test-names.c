@@ -611,10 +611,22 @@ test_help (void)
     }
 }
 
+static gboolean
+count_alert (GtkWidget *widget,
+             gpointer   user_data)
+{
+  guint *n = user_data;
+
+  *n += gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_ALERT;
+
+  return TRUE;
+}
+
 static void
 test_banner (void)
 {
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  guint n_alerts = 0;
 
   stage_open (stage, NARROW);
   fake_service_end_sessions (stage->world->service);
@@ -622,6 +634,8 @@ test_banner (void)
   WAIT_UNTIL (pir_session_get_state (pir_context_get_session (stage->world->context)) == PIR_SESSION_ENDED);
   settle ();
   check (GTK_WIDGET (stage->window), "banner", 6);
+  walk (GTK_WIDGET (stage->window), count_alert, &n_alerts);
+  g_assert_cmpuint (n_alerts, ==, 1);
 }
 
 /* Returns: (transfer full) (nullable) */
