@@ -12,7 +12,6 @@
 
 #include "core/pir-archive-job.h"
 #include "core/pir-archive-sink.h"
-#include "core/pir-archive-source.h"
 #include "core/pir-archive-texts.h"
 #include "core/pir-context-private.h"
 #include "core/pir-sentences-archive.h"
@@ -52,7 +51,7 @@ WRAP (int, rename, (const char *from, const char *to), (from, to))
 WRAP (gboolean, pir_ledger_import, (PirLedger *self, GPtrArray *entries, gboolean *has_changed, GError **error),
       (self, entries, has_changed, error))
 WRAP (gboolean, pir_store_import_archive_finish, (PirStore *self, GAsyncResult *result, GError **error), (self, result, error))
-WRAP (char *, pir_staged_dup_path, (const PirStaged *self, guint index), (self, index))
+WRAP (GChecksum *, g_checksum_new, (GChecksumType type), (type))
 WRAP (gboolean, pir_archive_sink_put_document,
       (PirArchiveSink *self, const char *name, const char *source, const PirLedgerEntry *entry, GError **error),
       (self, name, source, entry, error))

@@ -274,8 +274,9 @@ class Killed(Case):
         self.keep('import', source)
         whole = self.kept()
         self.assertEqual((len(whole[0]), len(whole[1])), (N, N))
-        # place: lines, and files that no line names. The first calls of rename are those of new databases.
-        places = {'after pir_staged_dup_path 3': (0, 0), 'after rename 5': (0, 5), 'after pir_ledger_import 1': (0, N),
+        # place: lines, and files that no line names. A sum is begun for each document that comes in. The first calls of rename are
+        # those of new databases.
+        places = {f'after g_checksum_new {N}': (0, 0), 'after rename 5': (0, 5), 'after pir_ledger_import 1': (0, N),
                   'before pir_store_import_archive_finish 1': (N, 0)}
         for place, left in places.items():
             with self.subTest(place):
