@@ -174,7 +174,7 @@ show_state (PirNoticeView *self)
   /* What is simply to be paid explains itself by the buttons below. */
   gtk_label_set_label (self->explanation_label,
                        pir_sentence_standing_explained (is_kept_only (self->notice) ? PIR_STANDING_GONE : standing));
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), standing != PIR_STANDING_DUE || is_kept_only (self->notice));
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), standing != PIR_STANDING_DUE);
   pir_tone_apply (self->state_box, tone);
 }
 
@@ -184,7 +184,7 @@ show_actions (PirNoticeView *self)
 {
   const PirNoticeFields *fields = pir_notice_peek (self->notice);
   PirDate today = pir_clock_today ();
-  gboolean is_payable = pir_notice_is_payable (self->notice, today) && !is_kept_only (self->notice);
+  gboolean is_payable = pir_notice_is_payable (self->notice, today);
   gboolean is_in_cart = pir_cart_contains (pir_context_get_cart (self->context), fields->id);
   g_autoptr(PirIntent) intent = pir_checkout_find_by_notice (pir_context_get_checkout (self->context), fields->id);
   const char *label = NULL;
@@ -301,7 +301,7 @@ main_clicked_cb (PirNoticeView *self)
 
   if (intent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payment", "s", pir_intent_peek (intent)->key);
-  else if (pir_notice_is_payable (self->notice, pir_clock_today ()) && !is_kept_only (self->notice))
+  else if (pir_notice_is_payable (self->notice, pir_clock_today ()))
     {
       pir_cart_add (pir_context_get_cart (self->context), self->notice);
       gtk_widget_activate_action (GTK_WIDGET (self), "win.pay", NULL);
