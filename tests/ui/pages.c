@@ -46,15 +46,16 @@ pages_add_class (Stage *stage)
   world_sync (stage->world);
 }
 
-/* The window that opens over the page */
-static void
-show_window (Stage      *stage,
-             const char *what,
-             PagesFunc   func)
+void
+pages_show_window (Stage      *stage,
+                   int         width,
+                   const char *what,
+                   PagesFunc   func)
 {
   GtkWidget *window = stage_wait_other_window (stage);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 600);
+  if (gtk_widget_get_width (window) > width || gtk_widget_get_height (window) > PAGES_LAPTOP_HEIGHT || width == NARROW)
+    gtk_window_set_default_size (GTK_WINDOW (window), width, PAGES_LAPTOP_HEIGHT);
   settle ();
   func (stage, window, what);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -63,10 +64,12 @@ show_window (Stage      *stage,
 
 void
 pages_show_desk (Stage     *stage,
+                 int        width,
+                 guint      number,
                  PagesFunc  func)
 {
-  g_autofree char *notice = fake_uuid ('n', N_LONG);
-  g_autofree char *receipt = fake_uuid ('r', N_LONG);
+  g_autofree char *notice = fake_uuid ('n', number);
+  g_autofree char *receipt = fake_uuid ('r', number);
 
   stage_act (stage, "show-class", FAKE_SCHOOL "|2026/27|5A");
   settle ();
@@ -77,10 +80,11 @@ pages_show_desk (Stage     *stage,
   show (stage, "show-wrong", notice, "show-wrong", func);
   stage_wait_view (stage_get_page (stage), "notice");
   gtk_widget_activate (walk_find (walk_child (stage_get_page (stage), "troubles"), ADW_TYPE_ACTION_ROW, 0));
-  show_window (stage, "letter about a notice", func);
+  pages_show_window (stage, width, "letter about a notice", func);
   show (stage, "show-receipt", receipt, "show-receipt", func);
+  stage_wait_view (walk_child (stage_get_page (stage), "view"), "receipt");
   walk_press (walk_child (stage_get_page (stage), "view"), "refund_button");
-  show_window (stage, "refund", func);
+  pages_show_window (stage, width, "refund", func);
 }
 
 void

@@ -165,7 +165,7 @@ look_further (Stage *stage)
       return;
     }
   pages_show_links (stage, look_on);
-  pages_show_desk (stage, look_on);
+  pages_show_desk (stage, NARROW, N_LONG, look_on);
   stage_go (stage, "notices");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "page.select-all", NULL));
   settle ();

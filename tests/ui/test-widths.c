@@ -20,7 +20,6 @@
 #include "ui/pir-style.h"
 
 #define LAPTOP 1024
-#define LAPTOP_HEIGHT 600
 
 /* No text may be cut off at all, and nothing may be below the window but what can be scrolled to. */
 static gboolean whole_text;
@@ -72,9 +71,14 @@ look (Stage      *stage,
       const char *what)
 {
   if (window == GTK_WIDGET (stage->window))
-    check_stage (stage, wanted_width, what);
-  else
-    check (window, what);
+    {
+      check_stage (stage, wanted_width, what);
+      return;
+    }
+
+  check (window, what);
+  if (whole_text && gtk_widget_get_height (window) > PAGES_LAPTOP_HEIGHT)
+    g_test_fail_printf ("%s has a height of %d", what, gtk_widget_get_height (window));
 }
 
 static void
@@ -139,46 +143,6 @@ test_picking (void)
   check_stage (stage, NARROW, "picking");
 }
 
-/* What stands over the window, made no larger than @width and the height of a laptop's screen */
-static void
-check_over (Stage      *stage,
-            int         width,
-            const char *where)
-{
-  GtkWidget *window = stage_wait_other_window (stage);
-
-  if (gtk_widget_get_width (window) > width || gtk_widget_get_height (window) > LAPTOP_HEIGHT || width == NARROW)
-    gtk_window_set_default_size (GTK_WINDOW (window), width, LAPTOP_HEIGHT);
-  settle ();
-  check (window, where);
-  if (whole_text && gtk_widget_get_height (window) > LAPTOP_HEIGHT)
-    g_test_fail_printf ("%s has a height of %d", where, gtk_widget_get_height (window));
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-}
-
-/* A class with a payment opened, what is wrong with notice @number, the letter about it, a refund */
-static void
-check_desk (Stage *stage,
-            int    width,
-            guint  number)
-{
-  stage_act (stage, "show-class", FAKE_SCHOOL "|2026/27|5A");
-  settle ();
-  stage_wait_view (stage_get_page (stage), "desk");
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (walk_find (GTK_WIDGET (stage_get_page (stage)), ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
-  settle ();
-  check_stage (stage, width, "class");
-  show (stage, width, "show-wrong", 'n', number);
-  stage_wait_view (stage_get_page (stage), "notice");
-  gtk_widget_activate (walk_find (walk_child (stage_get_page (stage), "troubles"), ADW_TYPE_ACTION_ROW, 0));
-  check_over (stage, width, "letter about a notice");
-  show (stage, width, "show-receipt", 'r', number);
-  stage_wait_view (walk_child (stage_get_page (stage), "view"), "receipt");
-  walk_press (walk_child (stage_get_page (stage), "view"), "refund_button");
-  check_over (stage, width, "refund");
-}
-
 static void
 test_desk (void)
 {
@@ -186,7 +150,7 @@ test_desk (void)
 
   pages_add_class (stage);
   stage_open (stage, NARROW);
-  pages_show_desk (stage, look);
+  pages_show_desk (stage, NARROW, N_LONG, look);
 }
 
 /* What opens over the window: a document, the help, the preferences, the statement about accessibility */
@@ -204,13 +168,13 @@ check_windows (Stage *stage,
   window = pir_document_window_new (GTK_WINDOW (stage->window), preview, file, "Gita", NULL);
   gtk_window_present (GTK_WINDOW (window));
   WAIT_UNTIL (pir_document_view_is_idle (PIR_DOCUMENT_VIEW (pir_document_window_get_view (PIR_DOCUMENT_WINDOW (window)))));
-  check_over (stage, width, "document");
+  pages_show_window (stage, width, "document", look);
   pir_help_window_present (stage_get_application (), NULL, "pay");
-  check_over (stage, width, "help");
+  pages_show_window (stage, width, "help", look);
   gtk_window_present (GTK_WINDOW (pir_accessibility_window_new (GTK_WINDOW (stage->window))));
-  check_over (stage, width, "statement");
+  pages_show_window (stage, width, "statement", look);
   stage_act (stage, "preferences", NULL);
-  check_over (stage, width, "preferences");
+  pages_show_window (stage, width, "preferences", look);
 }
 
 static void
@@ -422,11 +386,11 @@ test_large_text_on_a_laptop (void)
   pages_add_class (stage);
   world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
   stage_open (stage, LAPTOP);
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), LAPTOP, LAPTOP_HEIGHT);
-  WAIT_UNTIL (gtk_widget_get_height (GTK_WIDGET (stage->window)) <= LAPTOP_HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), LAPTOP, PAGES_LAPTOP_HEIGHT);
+  WAIT_UNTIL (gtk_widget_get_height (GTK_WIDGET (stage->window)) <= PAGES_LAPTOP_HEIGHT);
   settle ();
   whole_text = TRUE;
-  width = gtk_widget_get_width (GTK_WIDGET (stage->window));
+  wanted_width = width = gtk_widget_get_width (GTK_WIDGET (stage->window));
   check_all (stage, width, STAGE_FAMILY);
   show (stage, width, "show-notice", 'n', N_TRIP);
   show (stage, width, "show-notice", 'n', N_WITHDRAWN);
@@ -434,10 +398,11 @@ test_large_text_on_a_laptop (void)
   settle ();
   stage_wait_view (stage_get_page (stage), "link");
   check_stage (stage, width, "link that was rejected");
-  check_desk (stage, width, N_PAID);
+  pages_show_desk (stage, width, N_PAID, look);
   check_windows (stage, width);
-  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (stage->window)), <=, LAPTOP_HEIGHT);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (stage->window)), <=, PAGES_LAPTOP_HEIGHT);
   whole_text = FALSE;
+  wanted_width = NARROW;
   pir_style_set_text_size (100);
 }
 
