@@ -45,7 +45,6 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr(Act) act = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
-
   g_autoptr(GCancellable) busy = NULL;
 
   if (file == NULL)
