@@ -426,7 +426,6 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr(PirDocumentWindow) self = user_data;
   g_autoptr(GFile) file = pir_compat_save_finish (GTK_WINDOW (source), result, NULL);
-
   g_autoptr(GCancellable) busy = NULL;
 
   if (file == NULL)
