@@ -263,6 +263,9 @@ searched_cb (GObject      *source,
     }
   show_busy (self, FALSE);
   show_found (self, pupils, has_more);
+  /* What comes next, typed or from a scanner, is somebody else: it takes the place of the words. */
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self->search_field)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    pir_field_focus (self->search_field);
 }
 
 static void

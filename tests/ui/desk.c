@@ -232,6 +232,14 @@ desk_run (const char *command)
   g_assert_true (g_spawn_check_wait_status (status, &error));
 }
 
+void
+desk_scan (const char *text)
+{
+  g_autofree char *keys = g_strdup_printf ("xdotool type --args 1 --delay 4 '%s' key Return", text);
+
+  desk_run (keys);
+}
+
 /* No file of a job is left where the print service keeps them. */
 void
 desk_check_spool (void)

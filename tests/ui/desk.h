@@ -36,6 +36,21 @@ GtkWidget *desk_page (Desk *desk);
 
 #define WAIT_PAGE(desk, TYPE) WAIT_UNTIL (G_TYPE_CHECK_INSTANCE_TYPE (desk_page (desk), TYPE))
 
+/* What a scanner reads, as keys, until @condition holds: where the computer has no time they come as slowly as a person's, so once more. */
+#define SCAN_UNTIL(text, condition) \
+  G_STMT_START \
+    { \
+      for (guint scan_try = 0; scan_try < 5 && !(condition); scan_try++) \
+        { \
+          gint64 scan_end = g_get_monotonic_time () + 3 * G_TIME_SPAN_SECOND; \
+          desk_scan (text); \
+          while (!(condition) && g_get_monotonic_time () < scan_end) \
+            turn (); \
+        } \
+      WAIT_UNTIL (condition); \
+    } \
+  G_STMT_END
+
 /** desk_act: @parameter: (nullable): of the window's action @name */
 void desk_act (Desk       *desk,
                const char *name,
@@ -65,6 +80,9 @@ char *desk_dup_printed (void);
 
 /** desk_run: runs a program that is not ours */
 void desk_run (const char *command);
+
+/** desk_scan: types @text as a scanner does (SCAN_UNTIL) */
+void desk_scan (const char *text);
 
 /** desk_check_spool: no file of a job is left where the print service keeps them */
 void desk_check_spool (void);
