@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-entry-row.h"
 #include "ui/pir-ui.h"
 
 struct _PirField
@@ -10,7 +11,7 @@ struct _PirField
   GtkBox         parent_instance;
 
   GtkWidget     *list;
-  GtkWidget     *row;         /* AdwEntryRow */
+  PirEntryRow   *row;
   GtkLabel      *label;
   gboolean       is_password;
   PirFieldJudge  judge;       /* (nullable) */
@@ -73,16 +74,6 @@ left_cb (PirField *self)
 {
   if (self->judge != NULL)
     ask_judge (self, TRUE);
-}
-
-/* The button inside a password row that shows what was typed has no name in libadwaita 1.2. */
-static void
-name_reveal_button (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the password"), -1);
-  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
-    name_reveal_button (widget);
 }
 
 /* Of @text: how many letters and digits stand before character @end, and which character comes after @n of them */
@@ -150,7 +141,7 @@ pir_field_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_password);
       break;
     case PROP_INPUT_PURPOSE:
-      g_value_set_enum (value, adw_entry_row_get_input_purpose (ADW_ENTRY_ROW (self->row)));
+      g_object_get_property (G_OBJECT (self->row), "input-purpose", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -176,9 +167,9 @@ pir_field_set_property (GObject      *object,
       self->is_password = g_value_get_boolean (value);
       break;
     case PROP_INPUT_PURPOSE:
-      adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->row), g_value_get_enum (value));
+      g_object_set_property (G_OBJECT (self->row), "input-purpose", value);
       if (g_value_get_enum (value) == GTK_INPUT_PURPOSE_DIGITS)
-        pir_ui_show_code (self->row);
+        pir_ui_show_code (GTK_WIDGET (self->row));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -195,18 +186,17 @@ pir_field_constructed (GObject *object)
   G_OBJECT_CLASS (pir_field_parent_class)->constructed (object);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->row = self->is_password ? adw_password_entry_row_new () : adw_entry_row_new ();
+  self->row = PIR_ENTRY_ROW (pir_entry_row_new (self->is_password));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
-  name_reveal_button (self->row);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (self->list), self->row);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), GTK_WIDGET (self->row));
   gtk_box_prepend (GTK_BOX (self), self->list);
   g_signal_connect_object (self->row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "entry-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->row, focus);
+  gtk_widget_add_controller (GTK_WIDGET (self->row), focus);
 }
 
 static void
@@ -298,7 +288,7 @@ pir_field_get_typed (PirField *self)
 {
   g_return_val_if_fail (PIR_IS_FIELD (self), NULL);
 
-  return GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->row)));
+  return pir_entry_row_get_text_widget (self->row);
 }
 
 void
@@ -306,26 +296,16 @@ pir_field_say (PirField        *self,
                PirTypedVerdict  verdict,
                const char      *sentence)
 {
-  GtkEditable *text;
-
   g_return_if_fail (PIR_IS_FIELD (self));
 
-  text = gtk_editable_get_delegate (GTK_EDITABLE (self->row));
   gtk_label_set_label (self->label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->label), sentence != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
   gtk_widget_remove_css_class (GTK_WIDGET (self->label), "tone-soon");
   if (verdict != PIR_TYPED_FINE)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), verdict == PIR_TYPED_WRONG ? "error" : "tone-soon");
-  if (text == NULL)
-    return;
   /* Whoever does not see what stands below hears it with the field. */
-  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
-                               verdict == PIR_TYPED_WRONG ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (sentence != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  pir_entry_row_say (self->row, verdict == PIR_TYPED_WRONG, sentence);
 }
 
 gboolean
@@ -344,5 +324,5 @@ pir_field_focus (PirField *self)
 {
   g_return_if_fail (PIR_IS_FIELD (self));
 
-  gtk_widget_grab_focus (self->row);
+  gtk_widget_grab_focus (GTK_WIDGET (self->row));
 }

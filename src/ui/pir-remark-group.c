@@ -3,14 +3,15 @@
 
 #include "core/pir-remarks.h"
 #include "ui/pir-button.h"
+#include "ui/pir-entry-row.h"
 #include "ui/pir-page.h"
 
 struct _PirRemarkGroup
 {
   AdwBin        parent_instance;
 
-  AdwEntryRow  *text_row;
-  AdwEntryRow  *tags_row;
+  PirEntryRow  *text_row;
+  PirEntryRow  *tags_row;
   GtkWidget    *undo_button;
 
   PirContext   *context;     /* (owned) (nullable) */
@@ -22,16 +23,13 @@ struct _PirRemarkGroup
 
 G_DEFINE_FINAL_TYPE (PirRemarkGroup, pir_remark_group, ADW_TYPE_BIN)
 
-/* Setting the text of a row with an apply button would offer to apply it. */
+/* The cursor stays where it is as long as nothing is new. */
 static void
-set_row (AdwEntryRow *row,
+set_row (PirEntryRow *row,
          const char  *text)
 {
-  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
-    return;
-  adw_entry_row_set_show_apply_button (row, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  adw_entry_row_set_show_apply_button (row, TRUE);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
+    pir_entry_row_set_shown_text (row, text);
 }
 
 static void
@@ -143,6 +141,7 @@ pir_remark_group_class_init (PirRemarkGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pir_remark_group_dispose;
 
   g_type_ensure (PIR_TYPE_BUTTON);
+  g_type_ensure (PIR_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-remark-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PirRemarkGroup, text_row);
   gtk_widget_class_bind_template_child (widget_class, PirRemarkGroup, tags_row);

@@ -9,6 +9,7 @@
 #include "core/pir-session.h"
 #include "ui/pir-busy.h"
 #include "ui/pir-button.h"
+#include "ui/pir-entry-row.h"
 #include "ui/pir-header.h"
 #include "ui/pir-offer-list.h"
 #include "ui/pir-words.h"
@@ -204,6 +205,7 @@ pir_services_page_class_init (PirServicesPageClass *klass)
   object_class->finalize = pir_services_page_finalize;
 
   g_type_ensure (PIR_TYPE_BUTTON);
+  g_type_ensure (PIR_TYPE_ENTRY_ROW);
   g_type_ensure (PIR_TYPE_HEADER);
   g_type_ensure (PIR_TYPE_OFFER_LIST);
   g_type_ensure (PIR_TYPE_WAYS_BAR);

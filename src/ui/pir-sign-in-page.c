@@ -11,6 +11,7 @@
 #include "ui/pir-archive-acts.h"
 #include "ui/pir-button.h"
 #include "ui/pir-door-links.h"
+#include "ui/pir-entry-row.h"
 #include "ui/pir-launch.h"
 #include "ui/pir-main-menu.h"
 
@@ -26,12 +27,12 @@ struct _PirSignInPage
   GtkLabel       *service_label;
   GtkBox         *providers_box;
   GtkWidget      *form;
-  AdwEntryRow    *user_row;
-  AdwEntryRow    *password_row;
+  PirEntryRow    *user_row;
+  PirEntryRow    *password_row;
   GtkSwitch      *remember_switch;
   GtkWidget      *server_group;
   AdwExpanderRow *server_expander;
-  AdwEntryRow    *server_row;
+  PirEntryRow    *server_row;
   GtkButton      *sign_in_button;
   GtkWidget      *busy_box;
   GtkLabel       *busy_label;
@@ -417,6 +418,7 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   widget_class->unroot = pir_sign_in_page_unroot;
 
   g_type_ensure (PIR_TYPE_BUTTON);
+  g_type_ensure (PIR_TYPE_ENTRY_ROW);
   g_type_ensure (PIR_TYPE_DOOR_LINKS);
   gtk_widget_class_install_action (widget_class, "sign-in.enter", "s", enter_action);
   gtk_widget_class_install_action (widget_class, "archive.import", NULL, import_action);
@@ -447,21 +449,10 @@ pir_sign_in_page_class_init (PirSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
 }
 
-/* The button inside a password row that shows what was typed has no name in libadwaita 1.2. */
-static void
-name_reveal_button (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the password"), -1);
-  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
-    name_reveal_button (widget);
-}
-
 static void
 pir_sign_in_page_init (PirSignInPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_reveal_button (GTK_WIDGET (self->password_row));
   self->cancellable = g_cancellable_new ();
   pir_main_menu_attach (self->menu_button);
 }

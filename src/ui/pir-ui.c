@@ -63,7 +63,8 @@ pir_ui_show_code (GtkWidget *widget)
     return;
   if (GTK_IS_LABEL (widget))
     gtk_label_set_xalign (GTK_LABEL (widget), 1 - gtk_label_get_xalign (GTK_LABEL (widget)));
-  else
+  /* What is typed into is the last of them. */
+  while (GTK_IS_EDITABLE (widget) && gtk_editable_get_delegate (GTK_EDITABLE (widget)) != NULL)
     widget = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (widget)));
   gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
   if (GTK_IS_EDITABLE (widget))

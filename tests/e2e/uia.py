@@ -25,7 +25,9 @@ class Node:
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        """A field is a text, whether one sees what is typed or not."""
+        role = self.accessible.get_role_name()
+        return 'text' if role == 'password text' else role
 
     @property
     def name(self):

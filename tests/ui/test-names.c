@@ -59,7 +59,7 @@ static gboolean
 is_inside_of_library (GtkWidget *widget)
 {
   static const char * const types[] = {
-    "AdwEntryRow", "AdwPasswordEntryRow", "AdwComboRow", "AdwViewSwitcherTitle", "GtkSearchEntry",
+    "AdwComboRow", "AdwViewSwitcherTitle", "GtkSearchEntry",
     "GtkEntry", "GtkPasswordEntry", "GtkWindowControls", "AdwToastWidget", "GtkSearchBar",
   };
 
