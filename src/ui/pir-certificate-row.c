@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-ui.h"
+
 struct _PirCertificateRow
 {
   AdwActionRow  parent_instance;
@@ -46,6 +48,7 @@ static void
 pir_certificate_row_init (PirCertificateRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_ui_hush (GTK_WIDGET (self));
 }
 
 void

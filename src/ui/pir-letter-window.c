@@ -8,6 +8,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-paper-job.h"
 #include "ui/pir-school-text.h"
+#include "ui/pir-ui.h"
 
 #define FILE_NAME "lettera-alla-scuola.pdf"
 
@@ -179,6 +180,7 @@ static void
 pir_letter_window_init (PirLetterWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_ui_hush (GTK_WIDGET (self));
   pir_school_text_mark (self->subject_label);
   pir_school_text_mark_buffer (gtk_text_view_get_buffer (self->body_view));
   self->cancellable = g_cancellable_new ();

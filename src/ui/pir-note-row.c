@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirNoteRow
@@ -68,6 +69,7 @@ static void
 pir_note_row_init (PirNoteRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_ui_hush (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-reminder-settings.h"
 #include "ui/pir-sign-out.h"
+#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 #define LARGE_DPI (96 * PANGO_SCALE * 3 / 2) /* letters larger by half */
@@ -329,6 +330,7 @@ static void
 pir_preferences_window_init (PirPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_ui_hush (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pir-button.h"
+#include "ui/pir-ui.h"
 
 struct _PirSelectionBar
 {
@@ -34,6 +35,7 @@ static void
 pir_selection_bar_init (PirSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pir_ui_hush (GTK_WIDGET (self));
 }
 
 void

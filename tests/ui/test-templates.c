@@ -41,6 +41,7 @@
 #include "ui/pir-door-links.h"
 #include "ui/pir-elsewhere.h"
 #include "ui/pir-email-page.h"
+#include "ui/pir-entry-row.h"
 #include "ui/pir-fact-row.h"
 #include "ui/pir-farewell-page.h"
 #include "ui/pir-field.h"
@@ -494,6 +495,7 @@ static const Class classes[] = {
   { pir_door_links_get_type, make_bare },
   { pir_elsewhere_get_type, make_bare },
   { pir_email_page_get_type, make_page },
+  { pir_entry_row_get_type, make_bare },
   { pir_fact_row_get_type, make_fact_row },
   { pir_farewell_page_get_type, make_page },
   { pir_field_get_type, make_bare },
