@@ -45,8 +45,8 @@ def begin(language, pot, path):
         plurals = completeness.names()[language].plurals
         number = re.match(r'nplurals=(\d); plural=.+;$', plurals)
         if not number:
-            sys.exit(f'gettext does not know the plural forms of “{language}”: write them behind its line in po/languages.tsv, as “fil” has '
-                     'them\nhttps://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html has them')
+            sys.exit(f'gettext does not know the plural forms of “{language}”: write them behind its line of po/languages.tsv, as '
+                     '“fil” has them\nhttps://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html has them')
         forms = ''.join(f'msgstr[{i}] ""\n' for i in range(int(number.group(1))))
         text = re.sub(r'(msgstr\[\d\] ""\n)+', forms, text.replace(UNKNOWN, plurals))
     path.write_text(HEADER + text, encoding='utf-8')
