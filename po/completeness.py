@@ -75,13 +75,14 @@ def read(path):
     return [message for message in found if 'msgid' in message.fields]
 
 
-Name = collections.namedtuple('Name', 'own is_rtl locale is_whole')
+Name = collections.namedtuple('Name', 'own is_rtl locale is_whole plurals')
 
 
 def names(folder=FOLDER):
     """LANGUAGE → Name, of all languages that can be added"""
     rows = [line.split('\t') for line in (folder / 'languages.tsv').read_text(encoding='utf-8').splitlines() if not line.startswith('#')]
-    return {tag: Name(own, direction == 'rtl', locale, state == 'whole') for tag, own, direction, locale, state in rows}
+    return {tag: Name(own, direction == 'rtl', locale, state == 'whole', ''.join(plurals))
+            for tag, own, direction, locale, state, *plurals in rows}
 
 
 def needs_isolates(text):

@@ -6,6 +6,8 @@ Makes po/LANGUAGE.po, with all messages of the sources and the right number of p
 it brings the file up to date with the sources and keeps what is translated. Needs gettext, no build.
 """
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +21,10 @@ HEADER = '# Reviewed by: nobody yet; review by a native speaker is wanted.\n# SP
 
 
 def run(*command):
-    subprocess.run(command, check=True, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    """What it says is said only where it fails."""
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    if done.returncode:
+        sys.exit(done.stderr)
 
 
 def list_it(language):
@@ -27,6 +32,24 @@ def list_it(language):
     lines = path.read_text(encoding='utf-8').splitlines()
     comments = [line for line in lines if line.startswith('#')]
     path.write_text('\n'.join([*comments, *sorted({*completeness.languages(), language})]) + '\n', encoding='utf-8')
+
+
+UNKNOWN = 'nplurals=INTEGER; plural=EXPRESSION;'
+
+
+def begin(language, pot, path):
+    """Writes a catalogue without translations, with as many forms of each plural as its language has"""
+    run('msginit', '--no-translator', f'--locale={language}', f'--input={pot}', f'--output-file={path}', '--no-wrap')
+    text = path.read_text(encoding='utf-8').replace('charset=ASCII', 'charset=UTF-8')
+    if UNKNOWN in text:
+        plurals = completeness.names()[language].plurals
+        number = re.match(r'nplurals=(\d); plural=.+;$', plurals)
+        if not number:
+            sys.exit(f'gettext does not know the plural forms of “{language}”: write them behind its line of po/languages.tsv, as '
+                     '“fil” has them\nhttps://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html has them')
+        forms = ''.join(f'msgstr[{i}] ""\n' for i in range(int(number.group(1))))
+        text = re.sub(r'(msgstr\[\d\] ""\n)+', forms, text.replace(UNKNOWN, plurals))
+    path.write_text(HEADER + text, encoding='utf-8')
 
 
 def main(language):
@@ -39,9 +62,9 @@ def main(language):
         if path.exists():
             run('msgmerge', '--quiet', '--update', '--backup=none', '--previous', path, pot)
         else:
-            run('msginit', '--no-translator', f'--locale={language}', f'--input={pot}', f'--output-file={path}', '--no-wrap')
-            text = path.read_text(encoding='utf-8').replace('charset=ASCII', 'charset=UTF-8')
-            path.write_text(HEADER + text, encoding='utf-8')
+            begun = Path(folder, path.name)
+            begin(language, pot, begun)
+            shutil.copy(begun, path)
     list_it(language)
     print(f'po/{language}.po')
 

@@ -25,7 +25,10 @@ def main(language, command):
         env = {**os.environ, 'PIR_LOCALE_DIR': folder, 'LANGUAGE': language}
         if locale in ('C', 'POSIX'):
             env['LC_ALL'] = 'C.UTF-8'  # gettext speaks English under these
-        return subprocess.run(command or ['pagoinrete'], env=env).returncode
+        try:
+            return subprocess.run(command or ['pagoinrete'], env=env).returncode
+        except OSError as error:
+            sys.exit(f'{error.filename}: {error.strerror}. “po/try.py {language} data/demo” builds the program and runs it.')
 
 
 if __name__ == '__main__':

@@ -61,7 +61,7 @@ add_screen (PirWebPage *page,
   const PirCatalogue *catalogue = pir_web_page_get_catalogue (page);
   const PirWebFact facts[] = {
     { pir_tr (catalogue, N_("Code on the screen")), code, NULL },
-    /* Translators: on a web page: the place of a screen, which follows */
+    /* Translators: on a web page: the place of a screen, which follows; elsewhere that of a school */
     { pir_tr (catalogue, N_("Where it is")), pir_tr (catalogue, N_("At a school’s front desk")), NULL },
   };
 

@@ -201,7 +201,7 @@ pir_web_page_add_field (PirWebPage *self,
 
   append (self, "<label for=\"", name, "\">");
   append (self, "", label, "</label>\n");
-  g_string_append (self->body, "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"");
+  g_string_append (self->body, "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\" dir=\"ltr\"");
   append (self, " required maxlength=\"", maximum, "\"");
   append (self, " id=\"", name, "\"");
   append (self, " name=\"", name, "\">\n");
@@ -217,7 +217,7 @@ pir_web_page_add_password (PirWebPage *self,
 
   append (self, "<label for=\"", name, "\">");
   append (self, "", label, "</label>\n");
-  append (self, "<input type=\"password\" autocomplete=\"new-password\"" NEEDED (PIR_PASSWORD_MAX) " id=\"", name, "\"");
+  append (self, "<input type=\"password\" autocomplete=\"new-password\" dir=\"ltr\"" NEEDED (PIR_PASSWORD_MAX) " id=\"", name, "\"");
   append (self, " name=\"", name, "\">\n");
 }
 

@@ -73,7 +73,7 @@ void pir_web_page_add_link (PirWebPage *self,
 void pir_web_page_begin_form (PirWebPage *self,
                               const char *path);
 
-/** pir_web_page_add_field: adds a field of @length characters, called @name in the form, with @label above it */
+/** pir_web_page_add_field: adds a field for a code of @length characters, called @name in the form, with @label above it */
 void pir_web_page_add_field (PirWebPage *self,
                              const char *name,
                              const char *label,

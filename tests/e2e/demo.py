@@ -9,9 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop import Desktop, wait_for
-from school_office import REASON, SchoolOffice
-from services import APP, Services, app_env
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+from desktop import Desktop, wait_for  # noqa: E402
+from school_office import REASON, SchoolOffice  # noqa: E402
+from services import APP, Services, app_env  # noqa: E402
 
 
 class DemoServices(Services):
@@ -79,4 +81,6 @@ def main():
     print(f'The main job is done. Screenshots: {folder}')
 
 
+if len(sys.argv) != 2:
+    sys.exit(__doc__)
 main()

@@ -3,6 +3,8 @@
 """The demonstration leaves nothing behind, whoever ends it: no program, no folder."""
 import os
 import signal
+import subprocess
+import sys
 import time
 import unittest
 from pathlib import Path
@@ -78,6 +80,13 @@ class DemoTest(unittest.TestCase):
         self.start()
         uia.App(self.desktop, self.process).find('push button', part='Use the data of', timeout=60)
         self.end(signal.SIGKILL, -signal.SIGKILL)
+
+    def test_without_a_display(self):
+        """What data/demo runs then finds all that it is made of by itself."""
+        env = {name: value for name, value in os.environ.items() if name != 'PYTHONPATH'}
+        done = subprocess.run([sys.executable, Path(__file__).with_name('demo.py')], env=env, capture_output=True, text=True)
+        self.assertEqual(1, done.returncode)
+        self.assertIn('usage: tests/e2e/demo.py FOLDER', done.stderr)
 
 
 if __name__ == '__main__':

@@ -185,9 +185,11 @@ class Kiosk:
             shutil.copy(program, self.folder / 'bin')
         shutil.copy(ROOT / 'share/glib-2.0/schemas/gschemas.compiled', self.folder / 'schemas')
         shutil.copytree(ROOT / 'share/locale', self.folder / 'po')
-        # As on a computer where nobody has thought of Chinese
-        (self.folder / 'fonts.conf').write_text('<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont><pattern><patelt name="lang">'
-                                                '<string>zh-cn</string></patelt></pattern></rejectfont></selectfont></fontconfig>\n')
+        # As on a computer where nobody has thought of Chinese: two families, whatever else is installed here
+        families = ''.join(f'<pattern><patelt name="family"><string>{name}</string></patelt></pattern>' for name in ('Cantarell', 'DejaVu Sans'))
+        (self.folder / 'fonts.conf').write_text('<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont><pattern>'
+                                                '<patelt name="scalable"><bool>true</bool></patelt></pattern></rejectfont>'
+                                                f'<acceptfont>{families}</acceptfont></selectfont></fontconfig>\n')
 
     def settings(self, policy):
         """As in the service: an administrator's database; over it what somebody would rather have, who has no say where there is a lock"""

@@ -185,8 +185,8 @@ class Cldr(unittest.TestCase):
         """A form of the catalogue is a category of CLDR: the same numbers go together."""
         from gettext import c2py
 
-        for language in completeness.languages():
-            header = completeness.read(completeness.FOLDER / f"{language}.po")[0].fields["msgstr"]
+        headers = {language: completeness.read(completeness.FOLDER / f"{language}.po")[0].fields["msgstr"] for language in completeness.languages()}
+        for language, header in [*headers.items(), *((language, name.plurals) for language, name in NAMES.items() if name.plurals)]:
             form = c2py(re.search(r"plural\s*=\s*([^;\\]+)", header).group(1))
             pairs = set(zip(self.known[tag_of(language)]["plural"], map(form, NUMBERS)))
             with self.subTest(language):

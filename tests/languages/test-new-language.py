@@ -95,9 +95,30 @@ class NewLanguage(unittest.TestCase):
         self.assertIn((LANGUAGE, OWN_NAME, "100"), self.offered())
 
     def test_what_nobody_knows_is_said(self):
-        done = self.type("po/new-language.py tlh")
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("po/languages.tsv", done.stderr)
+        """A language without a line, one without plural forms, a program that is not there"""
+        for _ in range(2):
+            done = self.type("po/new-language.py tlh")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("po/languages.tsv", done.stderr)
+            with (self.folder / "po/languages.tsv").open("a") as file:
+                file.write("tlh\ttlhIngan Hol\tltr\ttlh\t-\n")
+        self.assertIn("plural forms", done.stderr)
+        self.assertFalse((self.folder / "po/tlh.po").exists())
+        done = self.type("po/try.py it pagoinrete-of-nobody")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (1, 1), done.stderr)
+        self.assertIn("data/demo", done.stderr)
+
+    def test_plural_forms_that_gettext_does_not_know(self):
+        """They come from po/languages.tsv, as many as it says, and gettext takes the file."""
+        path = self.folder / "po/languages.tsv"
+        path.write_text(path.read_text(encoding="utf-8") + "qaa\tqaa\tltr\tqaa\t-\tnplurals=3; plural=n == 1 ? 0 : n == 2 ? 1 : 2;\n", encoding="utf-8")
+        for language, n in (("fil", 2), ("qaa", 3)):
+            done = self.type(f"po/new-language.py {language} && msgfmt --check --output-file=/dev/null po/{language}.po")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            text = (self.folder / f"po/{language}.po").read_text(encoding="utf-8")
+            self.assertEqual({text.count(f"msgstr[{i}]") for i in range(n)}, {text.count("msgid_plural")})
+            self.assertNotIn(f"msgstr[{n}]", text)
+            (self.folder / "po/LINGUAS").write_text("it\n", encoding="utf-8")
 
 
 class Help(unittest.TestCase):

@@ -250,15 +250,19 @@ class FakeProvider:
         handler.end_headers()
         handler.wfile.write(data)
 
-    def sign_in(self, app, **changes):
-        """The app's way through it, without a person. Returns what the app is told; @changes: to the browser's way back"""
-        status, headers = fetch(app.url())
-        assert status == 303, status
-        asked = query_of(headers['Location'])
+    def way_back(self, location, **changes):
+        """Where the browser comes back to, without a person, of whom @location was sent here; @changes: to what it brings along"""
+        asked = query_of(location)
         code = secrets.token_urlsafe(16)
         self.codes[code] = asked['nonce']
         back = {'code': code, 'state': asked['state'], 'iss': self.issuer, **changes}
-        self.back = asked['redirect_uri'] + '?' + urllib.parse.urlencode({k: v for k, v in back.items() if v is not None})
+        return asked['redirect_uri'] + '?' + urllib.parse.urlencode({k: v for k, v in back.items() if v is not None})
+
+    def sign_in(self, app, **changes):
+        """The app's way through it. Returns what the app is told; @changes: to the browser's way back"""
+        status, headers = fetch(app.url())
+        assert status == 303, status
+        self.back = self.way_back(headers['Location'], **changes)
         status, headers = fetch(self.back)
         return query_of(headers['Location']) if status == 303 else status
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The server's pages and mails in every language, and in one that nobody speaks: what stands outside its brackets could not be translated."""
+"""The server's pages and mails in every language, and in one that nobody speaks: what stands outside its brackets could not be translated. With
+PIR_TEST_PICTURES, a folder, each page is written there, as LANGUAGE-NUMBER.html."""
 import concurrent.futures
 import email
 import email.policy
 import html
 import json
+import os
 import re
 import sqlite3
 import tempfile
@@ -15,15 +17,17 @@ from pathlib import Path
 
 import pseudo
 import tap
-from families import JOHN, MARIA, item, uid
+from families import JOHN, MARIA, SCHOOL, item, uid
 import harness
 from harness import PASSWORD, Service, wait_for
+from jose import Jose
 from messages import completeness
 from node import FakeNode, pay, services_known
 from office_events import Office, new_id
 from office_money import LINES, Till, furnish
 from people import NEW_PASSWORD, challenge, link, register
 from postbox import Postbox, start_postbox
+from providers import CLIENT, FakeProvider
 from speech import Speech, find, flat
 
 LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.languages()]
@@ -31,6 +35,8 @@ LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.languages()]
 FEW = ['en', pseudo.LANGUAGE, 'ar']
 FORM = {'Content-Type': 'application/x-www-form-urlencoded'}
 BROWSER = {'Accept': 'text/html'}
+FISCAL = 'https://attributes.eid.gov.it/fiscal_number'
+PICTURES = os.environ.get('PIR_TEST_PICTURES')
 # What an outbox's row is about, by the kinds of mails
 KINDS = {'payment_id': ['payment_paid'], 'link_id': ['registration', 'credentials', 'password', 'email'],
          None: ['user_name', 'password_reset', 'email_asked', 'email_changed', 'handed_over'], 'event_id': ['event', 'event_reminder', 'event_class'],
@@ -69,6 +75,7 @@ def read_page(answer):
 class Shared:
     """One service for all, as long as the program runs"""
     addCleanup = staticmethod(unittest.addModuleCleanup)
+    n_pages = 0
 
 
 def setUpModule():
@@ -81,13 +88,22 @@ def setUpModule():
     Shared.addCleanup(node.close)
     Shared.box = Postbox()
     harness.LOCALE_DIR = folder.name
+    jose = Jose()
+    Shared.addCleanup(jose.close)
+    Shared.provider = FakeProvider(jose, {'sub': 'maria', 'given_name': 'Maria', 'family_name': 'Rossi', FISCAL: f'TINIT-{MARIA["tax_code"]}'})
+    Shared.addCleanup(Shared.provider.close)
+    own = Path(folder.name, 'own.pem')
+    own.write_text(jose.key()['pem'])
+    own.chmod(0o600)
     lines = [{'account': {**line['account'], 'language': pseudo.LANGUAGE}} if 'account' in line else line for line in LINES]
-    Shared.service = Service(node.url, lines, f'[mail]\nsmtp-url=smtp://127.0.0.1:{start_postbox(Shared, Shared.box)}\nsender=a@pagoinrete.example\n'
+    Shared.service = Service(node.url, lines, f'[identity spid]\nkind=spid\nname=SPID\nissuer={Shared.provider.issuer}\nclient-id={CLIENT}\nkey-file={own}\n'
+                             f'acr=https://www.spid.gov.it/SpidL2\n[mail]\nsmtp-url=smtp://127.0.0.1:{start_postbox(Shared, Shared.box)}\n'
+                             'sender=a@pagoinrete.example\n'
                              'retry-seconds=1\n[server]\nname=Prova\nhelp-phone=080 9267603\n[limits]\nrequest-seconds=1\n')
     Shared.addCleanup(Shared.service.close)
     furnish(Shared.service)
     Shared.speech = Speech(folder.name, LANGUAGES[1:], ('src/server/',))
-    Shared.known = {*words(json.dumps(lines, ensure_ascii=False)), *words('Prova UniCredit S.p.A. PIR ATT XCTIS A0EDT Gita annullata')}
+    Shared.known = {*words(json.dumps(lines, ensure_ascii=False)), *words('Prova SPID UniCredit S.p.A. PIR ATT XCTIS A0EDT Gita annullata')}
 
 
 class Spoken(unittest.TestCase):
@@ -108,8 +124,8 @@ class Pages(Spoken):
     def setUp(self):
         self.service.write('delete from throttle')
 
-    def each(self, what, ask, status=200, also=(), languages=LANGUAGES):
-        """@ask: gives an answer for the headers of a browser and a language"""
+    def each(self, what, ask, status=200, also=(), languages=LANGUAGES, italian=()):
+        """@ask: gives an answer for the headers of a browser and a language; @italian: what schools wrote of what is on it"""
         english, faults = None, []
         with self.subTest(what):
             for language in languages:
@@ -118,12 +134,19 @@ class Pages(Spoken):
                     faults.append(f'{language}: {answer.status}, {answer.headers["Content-Language"]}')
                 if f'<html lang="{tag(language)}" dir="{"rtl" if language == "ar" else "ltr"}">' not in answer.body.decode():
                     faults.append(f'{language}: another language or direction')
+                if re.search('<input type="(text|password)"(?![^>]* dir="ltr")', answer.body.decode()):
+                    faults.append(f'{language}: a code, a name or a password is not written from the left')
+                if set(re.findall(r'lang="it"><bdi>(.*?)</bdi>', answer.body.decode())) != {html.escape(name) for name in italian}:
+                    faults.append(f'{language}: what a school wrote is not marked as Italian')
+                if PICTURES:
+                    Path(PICTURES, f'{language}-{Shared.n_pages:03}.html').write_bytes(answer.body)
                 english = english or read_page(answer)
                 faults += self.faults(english, read_page(answer), language, also)
+            Shared.n_pages += 1
             self.said(faults)
 
-    def get(self, path, status=200, also=(), what=None):
-        self.each(what or path, lambda headers, language: self.service.call('GET', path, headers=headers), status, {*words(path), *also})
+    def get(self, path, status=200, also=(), what=None, **options):
+        self.each(what or path, lambda headers, language: self.service.call('GET', path, headers=headers), status, {*words(path), *also}, **options)
 
     def mailed_link(self, begin):
         """The path of the link that comes of it, whose language is that of the mail"""
@@ -155,7 +178,7 @@ class Pages(Spoken):
         receipt = self.service.rows('select id from receipts where notice_id = ?', uid('notice gita'))[0]['id']
         wait_for(lambda: self.service.call('GET', f'/v1/receipts/{receipt}/attestation', token=token).status == 200, 'the certificate')
         code = self.service.rows('select code from attestations')[0]['code']
-        self.get(f'/verify/{code}', what='genuine')
+        self.get(f'/verify/{code}', what='genuine', italian=[SCHOOL['name']])
 
     def test_links(self):
         """Live ones: a registration, a new address, a new password; what each says when it was used, and when it is over"""
@@ -181,18 +204,36 @@ class Pages(Spoken):
         self.assertEqual(answer.status, 202, answer)
 
     def test_hand_off(self):
-        """Of a screen that waits: the page, a password that is wrong, the question, yes and no"""
-        screens = {language: self.service.call('POST', '/v1/hand-offs').json()['user_code'] for language in LANGUAGES}
-        also = {word for code in screens.values() for word in words(code)}
-        def ask(more, **fields):
-            def press(headers, language):
+        """Of a screen that waits: the page, a password that is wrong, the question; by a provider the question, yes and no, and what goes wrong there"""
+        screens, others = ({language: self.service.call('POST', '/v1/hand-offs').json()['user_code'] for language in LANGUAGES} for _ in range(2))
+        also = {word for code in [*screens.values(), *others.values()] for word in words(code)}
+        grants = {}
+        def press(codes, more='', **fields):
+            def ask(headers, language):
                 self.service.write('delete from throttle')
-                return self.service.call('POST', f'/enter/{screens[language]}{more}', raw=urllib.parse.urlencode(fields).encode(), headers={**FORM, **headers})
-            return press
+                raw = urllib.parse.urlencode({**fields, **grants.get(codes[language], {})}).encode()
+                return self.service.call('POST', f'/enter/{codes[language]}{more}', raw=raw, headers={**FORM, **headers})
+            return ask
+        def come(**changes):
+            def ask(headers, language):
+                there = self.service.call('GET', f'/enter/{screens[language]}/sign-in?provider=spid', headers=headers)
+                back = urllib.parse.urlsplit(Shared.provider.way_back(there.headers['Location'], **changes))
+                answer = self.service.call('GET', f'{back.path}?{back.query}', headers=headers)
+                grants.update({screens[language]: {'grant': grant} for grant in re.findall('name="grant" value="(.*?)"', answer.body.decode())})
+                return answer
+            return ask
         self.each('code', lambda headers, language: self.service.call('GET', f'/enter/{screens[language]}', headers=headers), also=also)
-        self.each('wrong', ask('/sign-in', user_name=MARIA['user_name'], password='x'), also=also, languages=FEW)
-        self.each('question', ask('/sign-in', user_name=MARIA['user_name'], password=PASSWORD), also=also, languages=FEW)
-        self.each('no', ask('', answer='no'), also=also)
+        self.each('wrong', press(others, '/sign-in', user_name=MARIA['user_name'], password='x'), also=also, languages=FEW)
+        self.each('question', press(others, '/sign-in', user_name=MARIA['user_name'], password=PASSWORD), also=also, languages=FEW)
+        self.each('no', press(others, answer='no'), also=also)
+        for word in ('access_denied', 'temporarily_unavailable', 'server_error'):
+            self.each(word, come(code=None, error=word), also=also)
+        Shared.provider.change = {'userinfo': {FISCAL: None}}
+        self.each('no tax code', come(), also=also)
+        Shared.provider.change = {}
+        self.each('question by a provider', come(), also=also)
+        self.assertEqual(len(grants), len(LANGUAGES))
+        self.each('yes', press(screens, answer='yes'), also=also)
 
     def test_questions(self):
         """What tells people from machines is asked in the reader's language."""

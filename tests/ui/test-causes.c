@@ -272,7 +272,7 @@ test_widths (void)
   int dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  for (int times = 1; times <= 2; times++)
+  for (int times = 1; times <= (g_getenv ("PIR_TEST_PICTURES") == NULL ? 2 : 1); times++)
     {
       g_autoptr (Stage) stage = new_stage ();
 
@@ -281,10 +281,11 @@ test_widths (void)
       for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
         {
           PirPage *page = show (stage, places[i].action, places[i].target, "content");
+          g_autofree char *name = i == 0 ? g_strdup ("causes") : g_strdup_printf ("cause %u", (guint) i);
           int minimum;
 
           if (times == 1)
-            picture_take (GTK_WIDGET (stage->window), i == 0 ? "causes" : places[i].target);
+            picture_take (GTK_WIDGET (stage->window), name);
           gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
           g_test_message ("%s needs %d", places[i].target, minimum);
           g_assert_cmpint (minimum, <=, NARROW);

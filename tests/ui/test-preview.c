@@ -160,6 +160,8 @@ test_seen (Fixture       *fixture,
 
   open (fixture, GPOINTER_TO_INT (data));
   picture_take (GTK_WIDGET (fixture->self), "document");
+  if (g_getenv ("PIR_TEST_PICTURES") != NULL) /* in another language */
+    return;
   g_assert_cmpstr (walk_text (fixture->self, "page_label"), ==, "Page 1 of 120");
   page = walk_find (GTK_WIDGET (fixture->view), PIR_TYPE_DOCUMENT_PAGE, 0);
   g_assert_cmpuint (pir_document_page_get_number (PIR_DOCUMENT_PAGE (page)), ==, 1);
