@@ -313,6 +313,35 @@ dup_group (PirNotice             *notice,
   return g_strdup_printf ("%04d%02d", year, month);
 }
 
+/* What sorts as the order does, where it is by something in common */
+static char *
+dup_common (PirNotice             *notice,
+            const PirNoticeFilter *filter)
+{
+  const PirNoticeFields *f = pir_notice_peek (notice);
+
+  switch (filter->group == PIR_NOTICE_GROUP_NONE ? filter->order : PIR_NOTICE_ORDER_DUE)
+    {
+    case PIR_NOTICE_ORDER_CHILD:
+      return dup_key (f->debtor_family_name, f->debtor_given_name, f->debtor_tax_code);
+    case PIR_NOTICE_ORDER_SCHOOL:
+      return dup_key (f->school_name, "", f->school_id);
+    case PIR_NOTICE_ORDER_STATE:
+      return g_strdup_printf ("%d", pir_notice_get_standing (notice, filter->today));
+    case PIR_NOTICE_ORDER_REASON:
+      return dup_key (f->reason, "", f->reason);
+    case PIR_NOTICE_ORDER_NUMBER:
+      return g_strdup_printf ("%18s", f->notice_number);
+    case PIR_NOTICE_ORDER_YEAR:
+      return g_strdup (f->school_year);
+    case PIR_NOTICE_ORDER_DUE:
+    case PIR_NOTICE_ORDER_NEWEST:
+    case PIR_NOTICE_ORDER_AMOUNT:
+    default:
+      return g_strdup ("");
+    }
+}
+
 static int
 compare_arranged (gconstpointer a,
                   gconstpointer b,
@@ -324,10 +353,20 @@ compare_arranged (gconstpointer a,
   g_autofree char *other = dup_group (*(PirNotice **) b, filter);
   int order = strcmp (group, other);
 
-  if (order == 0 && filter->order == PIR_NOTICE_ORDER_AMOUNT && first != second)
-    order = first > second ? -1 : 1;
+  g_autofree char *common = dup_common (*(PirNotice **) a, filter);
+  g_autofree char *others = dup_common (*(PirNotice **) b, filter);
+  int sign = filter->is_reversed ? -1 : 1;
 
-  return order != 0 ? order : compare (a, b, user_data);
+  if (order != 0)
+    return order;
+  order = strcmp (common, others);
+  if (order != 0)
+    return order * sign;
+  if (filter->order == PIR_NOTICE_ORDER_AMOUNT && first != second)
+    return first > second ? -sign : sign;
+  order = compare (a, b, user_data);
+
+  return filter->order <= PIR_NOTICE_ORDER_AMOUNT ? order * sign : order;
 }
 
 static void
@@ -349,17 +388,45 @@ static void
 test_arranged (void)
 {
   for (int group = PIR_NOTICE_GROUP_NONE; group <= PIR_NOTICE_GROUP_STATE; group++)
-    for (int order = PIR_NOTICE_ORDER_DUE; order <= PIR_NOTICE_ORDER_AMOUNT; order++)
-      for (guint standings = 0; standings < 2; standings++)
+    for (int order = PIR_NOTICE_ORDER_DUE; order <= PIR_NOTICE_ORDER_YEAR; order++)
+      for (guint variant = 0; variant < 4; variant++)
         {
           g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
 
           filter->group = (PirNoticeGroup) group;
           filter->order = (PirNoticeOrder) order;
-          filter->standings = standings == 0 ? PIR_FILTER_TO_PAY : PIR_FILTER_ALL_STANDINGS;
+          filter->standings = variant % 2 == 0 ? PIR_FILTER_TO_PAY : PIR_FILTER_ALL_STANDINGS;
+          filter->is_reversed = variant >= 2;
           filter->today = TODAY;
           check_arranged (filter);
         }
+}
+
+/* What a text finds stands in the order that a table has, and is the same as without one. */
+static void
+test_search_in_order (void)
+{
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  filter->text = g_strdup ("niccolo");
+  found = store_list (lists.store, filter);
+  filter->order = PIR_NOTICE_ORDER_AMOUNT;
+  filter->is_reversed = filter->is_strict = TRUE;
+  ids = store_list (lists.store, filter);
+  g_assert_cmpuint (ids->len, >, 1);
+  g_assert_cmpuint (ids->len, ==, found->len);
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (set, &g_array_index (found, gint64, i));
+  notices = store_load (lists.store, (const gint64 *) ids->data, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_assert_true (g_hash_table_contains (set, &g_array_index (ids, gint64, i)));
+      g_assert_true (i == 0 || pir_notice_peek (notices->pdata[i - 1])->amount <= pir_notice_peek (notices->pdata[i])->amount);
+    }
 }
 
 /* A text without words is no search */
@@ -776,6 +843,7 @@ main (int   argc,
   g_test_add_func ("/lists/newest-is-notified-last", test_newest_is_notified_last);
   g_test_add_func ("/lists/standings", test_standings);
   g_test_add_func ("/lists/arranged", test_arranged);
+  g_test_add_func ("/lists/search-in-order", test_search_in_order);
   g_test_add_func ("/lists/each-filter", test_each_filter);
   g_test_add_func ("/lists/random-filters", test_random_filters);
   g_test_add_func ("/lists/numbers", test_numbers);
