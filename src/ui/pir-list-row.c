@@ -132,6 +132,15 @@ pir_list_row_set_picking (PirListRow *self,
 }
 
 char *
+pir_list_row_dup_picked (const char *label)
+{
+  g_return_val_if_fail (label != NULL, NULL);
+
+  /* Translators: a row that has been selected, for screen readers; %s is the sentence about the row */
+  return g_strdup_printf (_("Selected: %s"), label);
+}
+
+char *
 pir_list_row_dup_label (PirListRow *self)
 {
   g_autofree char *label = NULL;
@@ -139,8 +148,5 @@ pir_list_row_dup_label (PirListRow *self)
   g_return_val_if_fail (PIR_IS_LIST_ROW (self), NULL);
 
   label = pir_tile_dup_label (self->tile);
-  if (!self->is_picked)
-    return g_steal_pointer (&label);
-  /* Translators: a row that has been selected, for screen readers; %s is the sentence about the row */
-  return g_strdup_printf (_("Selected: %s"), label);
+  return self->is_picked ? pir_list_row_dup_picked (label) : g_steal_pointer (&label);
 }

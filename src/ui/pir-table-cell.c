@@ -4,15 +4,17 @@
 #include <glib/gi18n.h>
 
 #include "ui/pir-school-text.h"
+#include "ui/pir-table-column.h"
 
 struct _PirTableCell
 {
-  GtkBox           parent_instance;
+  GtkBox                parent_instance;
 
-  GtkLabel        *label;     /* (nullable): of a mark */
-  GtkImage        *icon;      /* (nullable): until there is one */
-  GtkCheckButton  *check;     /* (nullable): of a mark */
-  gboolean         is_marked; /* as Italian */
+  const PirTableColumn *column;    /* (nullable): of a mark */
+  GtkLabel             *label;     /* (nullable): of a mark */
+  GtkImage             *icon;      /* (nullable): until there is one */
+  GtkCheckButton       *check;     /* (nullable) unless it is a mark */
+  gboolean              is_marked; /* as Italian */
 };
 
 G_DEFINE_FINAL_TYPE (PirTableCell, pir_table_cell, GTK_TYPE_BOX)
@@ -28,29 +30,23 @@ pir_table_cell_init (PirTableCell *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "table-cell");
 }
 
-GtkWidget *
-pir_table_cell_new (int      n_chars,
-                    gboolean is_number)
+static void
+make_label (PirTableCell *self)
 {
-  PirTableCell *self = g_object_new (PIR_TYPE_TABLE_CELL, NULL);
-
   self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->label, is_number ? 1 : 0);
+  gtk_label_set_xalign (self->label, self->column->is_number ? 1 : 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  if (is_number)
+  if (self->column->is_number)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  pir_table_cell_set_n_chars (self, n_chars);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-  return GTK_WIDGET (self);
+  pir_table_cell_set_is_free (self, FALSE);
 }
 
-GtkWidget *
-pir_table_cell_new_mark (void)
+/* The row itself takes clicks and keys; the mark only shows. */
+static void
+make_mark (PirTableCell *self)
 {
-  PirTableCell *self = g_object_new (PIR_TYPE_TABLE_CELL, NULL);
-
-  /* The row itself takes clicks and keys; the mark only shows. */
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_can_target (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
@@ -58,20 +54,43 @@ pir_table_cell_new_mark (void)
   /* Translators: state of a row, for screen readers */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->check));
+}
+
+GtkWidget *
+pir_table_cell_new (const PirTableColumn *column)
+{
+  PirTableCell *self = g_object_new (PIR_TYPE_TABLE_CELL, NULL);
+
+  self->column = column;
+  if (column != NULL)
+    make_label (self);
+  else
+    make_mark (self);
   return GTK_WIDGET (self);
 }
 
 void
-pir_table_cell_set_n_chars (PirTableCell *self,
-                            int           n_chars)
+pir_table_cell_set_is_free (PirTableCell *self,
+                            gboolean      is_free)
 {
   g_return_if_fail (PIR_IS_TABLE_CELL (self));
 
   if (self->label == NULL)
     return;
   /* The same in every row, so that a column does not change its width while one scrolls */
-  gtk_label_set_width_chars (self->label, n_chars);
-  gtk_label_set_max_width_chars (self->label, n_chars);
+  gtk_label_set_width_chars (self->label, is_free ? 1 : self->column->n_chars);
+  gtk_label_set_max_width_chars (self->label, is_free ? 1 : self->column->n_chars);
+}
+
+void
+pir_table_cell_show (PirTableCell *self,
+                     gpointer      object)
+{
+  g_return_if_fail (PIR_IS_TABLE_CELL (self));
+
+  gtk_widget_set_opacity (GTK_WIDGET (self), object != NULL ? 1 : 0);
+  if (object != NULL && self->column != NULL)
+    self->column->show (self, object);
 }
 
 void
@@ -122,7 +141,7 @@ pir_table_cell_set_picked (PirTableCell *self,
                            gboolean      is_picked)
 {
   g_return_if_fail (PIR_IS_TABLE_CELL (self));
-  g_return_if_fail (self->check != NULL);
 
-  gtk_check_button_set_active (self->check, is_picked);
+  if (self->check != NULL)
+    gtk_check_button_set_active (self->check, is_picked);
 }

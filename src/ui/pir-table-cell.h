@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PirTableColumn PirTableColumn;
+
 /**
  * PirTableCell:
  *
@@ -15,16 +17,17 @@ G_BEGIN_DECLS
 #define PIR_TYPE_TABLE_CELL (pir_table_cell_get_type ())
 G_DECLARE_FINAL_TYPE (PirTableCell, pir_table_cell, PIR, TABLE_CELL, GtkBox)
 
-/** pir_table_cell_new: @n_chars: how many letters there is room for; @is_number: see PirTableColumn. Returns: (transfer floating): a cell */
-GtkWidget *pir_table_cell_new (int      n_chars,
-                               gboolean is_number);
+/** pir_table_cell_new: @column: (nullable) (static): NULL = the mark of a row that is picked or not. Returns: (transfer floating): a
+ * cell that shows nothing */
+GtkWidget *pir_table_cell_new (const PirTableColumn *column);
 
-/** pir_table_cell_new_mark: Returns: (transfer floating): the mark of a row that is picked or not */
-GtkWidget *pir_table_cell_new_mark (void);
+/** pir_table_cell_set_is_free: whether it is as wide as somebody made it, rather than as its column usually is */
+void pir_table_cell_set_is_free (PirTableCell *self,
+                                 gboolean      is_free);
 
-/** pir_table_cell_set_n_chars: how many letters there has to be room for */
-void pir_table_cell_set_n_chars (PirTableCell *self,
-                                 int           n_chars);
+/** pir_table_cell_show: @object: (nullable): what the row shows; NULL while it is still being read */
+void pir_table_cell_show (PirTableCell *self,
+                          gpointer      object);
 
 /** pir_table_cell_show_text: @text: what it says; @hint: (nullable): the same in more words */
 void pir_table_cell_show_text (PirTableCell *self,
@@ -40,7 +43,7 @@ void pir_table_cell_show_tone (PirTableCell *self,
 void pir_table_cell_show_school_text (PirTableCell *self,
                                       const char   *text);
 
-/** pir_table_cell_set_picked: of a mark: whether the row is picked */
+/** pir_table_cell_set_picked: whether the row is picked, where this is its mark */
 void pir_table_cell_set_picked (PirTableCell *self,
                                 gboolean      is_picked);
 

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  *
  * A column of a PirTable.
  */
-typedef struct
+struct _PirTableColumn
 {
   const char     *id;
   const char     *title;
@@ -34,7 +34,7 @@ typedef struct
   gboolean        is_descending;
   void          (*show) (PirTableCell *cell,
                          gpointer      object);
-} PirTableColumn;
+};
 
 /**
  * PirTableKind:

@@ -11,27 +11,27 @@ G_BEGIN_DECLS
  * PirTable:
  *
  * A table whose columns can be sorted by a click on their title, made wider and narrower, moved, hidden and shown; how they were left is
- * remembered. Whoever holds it makes its cells. Signal "sorted" (PirNoticeOrder order, gboolean is_reversed): somebody wants that order.
+ * remembered. Its cells are PirTableCell, which whoever holds it fills. Signal "sorted" (PirNoticeOrder order, gboolean is_reversed): somebody wants that order.
  */
 #define PIR_TYPE_TABLE (pir_table_get_type ())
 G_DECLARE_FINAL_TYPE (PirTable, pir_table, PIR, TABLE, AdwBin)
 
-/** PirTableFactory: @column: (nullable): NULL = the marks of what is picked. Returns: (transfer full): makes the cells of a column */
-typedef GtkListItemFactory *(*PirTableFactory) (const PirTableColumn *column,
-                                                gpointer              user_data);
+/** PirTableConnectFunc: connects to what makes the cells of a column, which are there when "setup" is heard */
+typedef void (*PirTableConnectFunc) (GtkSignalListItemFactory *factory,
+                                     gpointer                  user_data);
 
 /**
  * pir_table_new:
  * @kind: (static): which columns there are
  * @label: name for screen readers
- * @factory: makes what makes the cells
+ * @connect: called for each column, now
  *
  * Returns: (transfer floating): a table without rows
  */
-GtkWidget *pir_table_new (const PirTableKind *kind,
-                          const char         *label,
-                          PirTableFactory     factory,
-                          gpointer            user_data);
+GtkWidget *pir_table_new (const PirTableKind  *kind,
+                          const char          *label,
+                          PirTableConnectFunc connect,
+                          gpointer             user_data);
 
 /** pir_table_get_view: Returns: (transfer none): the rows and titles */
 GtkColumnView *pir_table_get_view (PirTable *self);

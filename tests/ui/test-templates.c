@@ -163,7 +163,7 @@ make_bare (GType type)
 static GtkWidget *
 make_page (GType type)
 {
-  g_autoptr (PirStatus) status = pir_status_new (stage->world->context);
+  g_autoptr (PirStatus) status = pir_status_new (stage->world->context, stage->settings);
 
   return g_object_new (type, "context", stage->world->context, "status", status, NULL);
 }
