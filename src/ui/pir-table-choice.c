@@ -73,9 +73,9 @@ make_menu (PirTableChoice *self)
   menu = g_menu_new ();
   action = g_strconcat ("shape.", self->view_key, NULL);
   /* Translators: menu: how notices are shown */
-  pir_ui_append_item (menu, _("As a List"), action, "list");
+  pir_ui_append_item (menu, _("As a list"), action, "list");
   /* Translators: menu: how notices are shown */
-  pir_ui_append_item (menu, _("As a Table"), action, "table");
+  pir_ui_append_item (menu, _("As a table"), action, "table");
   if (self->is_table)
     /* Translators: menu: which columns of a table are shown */
     g_menu_append_submenu (menu, _("Columns"), pir_table_get_menu (pir_grouped_list_get_table (self->list)));

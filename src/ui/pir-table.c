@@ -393,7 +393,7 @@ add_reset (PirTable *self)
   g_signal_connect_object (action, "activate", G_CALLBACK (reset_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
   /* Translators: menu: the columns of a table are shown, ordered and as wide as they were at first */
-  g_menu_append (section, _("As They Were at First"), "columns.reset");
+  g_menu_append (section, _("Usual columns"), "columns.reset");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
 }
 
