@@ -120,7 +120,7 @@ pir_table_cell_show_tone (PirTableCell *self,
     }
   gtk_image_set_from_icon_name (self->icon, pir_tone_get_icon (tone));
   pir_tone_apply (GTK_WIDGET (self), tone);
-  pir_table_cell_show_text (self, text, NULL);
+  pir_table_cell_show_text (self, text, text);
 }
 
 void

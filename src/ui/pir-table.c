@@ -397,6 +397,20 @@ add_reset (PirTable *self)
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
 }
 
+/* GTK 4.8 gives neither the row of titles nor the list of rows a name, and stops at the titles, where no key does anything. */
+static void
+name_parts (PirTable   *self,
+            const char *label)
+{
+  GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (titles), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
+  gtk_widget_set_focusable (titles, FALSE);
+}
+
 GtkWidget *
 pir_table_new (const PirTableKind *kind,
                const char         *label,
@@ -409,7 +423,7 @@ pir_table_new (const PirTableKind *kind,
   g_return_val_if_fail (connect != NULL, NULL);
 
   self->kind = kind;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  name_parts (self, label);
   for (guint i = 0; i < kind->n_columns; i++)
     add_column (self, &kind->columns[i], connect, user_data);
   add_reset (self);

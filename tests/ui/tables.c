@@ -20,6 +20,12 @@ tables_show (Stage *stage)
   return page;
 }
 
+void
+tables_hide (Stage *stage)
+{
+  g_settings_reset (stage->settings, "notices-view");
+  settle ();
+}
 
 static GtkColumnView *
 get_view (PirPage *page)
@@ -267,7 +273,6 @@ test_order (void)
   pir_page_find (page);
   gtk_editable_set_text (GTK_EDITABLE (walk_child (page, "search_entry")), "niccolo");
   settle ();
-  g_settings_reset (stage->settings, "notices-view");
 }
 
 /* --- Rows
