@@ -41,8 +41,8 @@ void pir_filter_bar_set_list (PirFilterBar     *self,
 /** pir_filter_bar_get_list: Returns: what is listed */
 PirFilterBarList pir_filter_bar_get_list (PirFilterBar *self);
 
-/** pir_filter_bar_set_shape: @menu: (nullable): what the menu of orders and groups begins with; @is_table: what is listed is a table, which has
- * more orders and no groups */
+/** pir_filter_bar_set_shape: @menu: (nullable): what the menu of orders and groups begins with; @is_table: what is listed is a table,
+ * which has more orders and no groups */
 void pir_filter_bar_set_shape (PirFilterBar *self,
                                GMenuModel   *menu,
                                gboolean      is_table);

@@ -44,7 +44,8 @@ typedef struct
  * PirGroupedList:
  *
  * A scrolled list of PirRow, grouped under headings by what neighbours have in common; only rows near the visible ones
- * are read; or, where that is wanted, a table of them, without groups. Signals: "activated" (GObject *object): a person wants to see it; "picked": what is picked has changed.
+ * are read; or, where that is wanted, a table of them, without groups. Signals: "activated" (GObject *object): a person wants to see
+ * it; "picked": what is picked has changed.
  *
  * Rows are picked with Ctrl or Shift and the mouse, Space, Shift and the arrows, Ctrl+A; picking knows ids, not rows, so that all
  * can be picked. The right button, the Menu key and a long press open the menu, Ctrl+C activates "rows.copy".

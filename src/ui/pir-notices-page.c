@@ -482,7 +482,9 @@ pir_notices_page_constructed (GObject *object)
   /* Translators: what a list, a group or a page is about: notices (avvisi) */
   pir_grouped_list_setup (self->list, &notices, self->model, _("Notices"), self);
   set_menus (self);
-  self->choice = pir_table_choice_new (PIR_PAGE (self), self->list, self->filter_bar, "notices");
+  self->choice = pir_table_choice_new (PIR_PAGE (self), self->list, self->filter_bar,
+                                       pir_status_get_settings (pir_page_get_status (PIR_PAGE (self))), "notices-view",
+                                       "notices-columns");
   g_signal_connect_object (self->choice, "notify::is-table", G_CALLBACK (is_table_notify_cb), self, G_CONNECT_SWAPPED);
   is_table_notify_cb (self);
   pir_view_button_setup (self->view_button, PIR_PAGE (self), self->filter_bar);

@@ -50,7 +50,6 @@ make_mark (PirTableCell *self)
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_can_target (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->check), "selection-mode");
   /* Translators: state of a row, for screen readers */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected"), -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->check));

@@ -168,23 +168,23 @@ PirTableChoice *
 pir_table_choice_new (PirPage        *page,
                       PirGroupedList *list,
                       PirFilterBar   *bar,
-                      const char     *name)
+                      GSettings      *settings,
+                      const char     *view_key,
+                      const char     *columns_key)
 {
   PirTableChoice *self;
-  GSettings *settings;
 
   g_return_val_if_fail (PIR_IS_PAGE (page), NULL);
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (list), NULL);
   g_return_val_if_fail (PIR_IS_FILTER_BAR (bar), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (view_key != NULL && columns_key != NULL, NULL);
 
   self = g_object_new (PIR_TYPE_TABLE_CHOICE, NULL);
   g_set_weak_pointer (&self->page, page);
   g_set_weak_pointer (&self->list, list);
   g_set_weak_pointer (&self->bar, bar);
-  self->view_key = g_strconcat (name, "-view", NULL);
-  self->columns_key = g_strconcat (name, "-columns", NULL);
-  settings = pir_page_get_status (page) != NULL ? pir_status_get_settings (pir_page_get_status (page)) : NULL;
+  self->view_key = g_strdup (view_key);
+  self->columns_key = g_strdup (columns_key);
   if (settings != NULL)
     {
       self->settings = g_object_ref (settings);

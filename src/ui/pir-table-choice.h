@@ -21,14 +21,18 @@ G_DECLARE_FINAL_TYPE (PirTableChoice, pir_table_choice, PIR, TABLE_CHOICE, GObje
  * @page: (not owned): its narrowness counts, it knows the actions of the menu
  * @list: (not owned): has been set up, with a table
  * @bar: (not owned): has the menu, and the order
- * @name: of what is listed: settings @name"-view" and @name"-columns"
+ * @settings: (nullable): where both are remembered; NULL = always the list
+ * @view_key: "list" or "table"
+ * @columns_key: of PIR_TABLE_LAYOUT_TYPE
  *
- * Returns: (transfer full): the choice; always the list where the page knows no settings
+ * Returns: (transfer full): the choice
  */
 PirTableChoice *pir_table_choice_new (PirPage        *page,
                                       PirGroupedList *list,
                                       PirFilterBar   *bar,
-                                      const char     *name);
+                                      GSettings      *settings,
+                                      const char     *view_key,
+                                      const char     *columns_key);
 
 /** pir_table_choice_is_table: Returns: whether the list is shown as a table now */
 gboolean pir_table_choice_is_table (PirTableChoice *self);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * PirTable:
  *
- * A table whose columns can be sorted by a click on their title, made wider and narrower, moved, hidden and shown; how they were left is
- * remembered. Its cells are PirTableCell, which whoever holds it fills. Signal "sorted" (PirNoticeOrder order, gboolean is_reversed): somebody wants that order.
+ * A table whose columns can be sorted by a click on their title, made wider and narrower, moved, hidden and shown; how they were
+ * left is remembered. Its cells are PirTableCell, which whoever holds it fills. Signal "sorted" (int order, gboolean is_reversed):
+ * somebody wants that PirNoticeOrder.
  */
 #define PIR_TYPE_TABLE (pir_table_get_type ())
 G_DECLARE_FINAL_TYPE (PirTable, pir_table, PIR, TABLE, AdwBin)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/pir-collation.h"
+#include "store/arranged.h"
 #include "store/fixture.h"
 #include "store/town.h"
 
@@ -282,91 +282,12 @@ test_numbers (void)
 }
 
 /* Names one after the other, as the language sorts them, which tests/languages looks at */
-static char *
-dup_key (const char *first,
-         const char *second,
-         const char *id)
-{
-  g_autofree char *one = pir_collation_key (first);
-  g_autofree char *two = pir_collation_key (second);
-
-  return g_strdup_printf ("%s\001%s\001%s", one, two, id);
-}
-
-/* What sorts as the group does */
-static char *
-dup_group (PirNotice             *notice,
-           const PirNoticeFilter *filter)
-{
-  const PirNoticeFields *f = pir_notice_peek (notice);
-  int year = 9999, month = 0;
-
-  if (filter->group == PIR_NOTICE_GROUP_CHILD)
-    return dup_key (f->debtor_family_name, f->debtor_given_name, f->debtor_tax_code);
-  if (filter->group == PIR_NOTICE_GROUP_SCHOOL)
-    return dup_key (f->school_name, "", f->school_id);
-  if (filter->group == PIR_NOTICE_GROUP_STATE)
-    return g_strdup_printf ("%d", pir_notice_get_standing (notice, filter->today));
-  if (filter->group == PIR_NOTICE_GROUP_MONTH && f->due_date != PIR_DATE_NONE)
-    pir_date_get (f->due_date, &year, &month, NULL);
-
-  return g_strdup_printf ("%04d%02d", year, month);
-}
-
-/* What sorts as the order does, where it is by something in common */
-static char *
-dup_common (PirNotice             *notice,
-            const PirNoticeFilter *filter)
-{
-  const PirNoticeFields *f = pir_notice_peek (notice);
-
-  switch (filter->group == PIR_NOTICE_GROUP_NONE ? filter->order : PIR_NOTICE_ORDER_DUE)
-    {
-    case PIR_NOTICE_ORDER_CHILD:
-      return dup_key (f->debtor_family_name, f->debtor_given_name, f->debtor_tax_code);
-    case PIR_NOTICE_ORDER_SCHOOL:
-      return dup_key (f->school_name, "", f->school_id);
-    case PIR_NOTICE_ORDER_STATE:
-      return g_strdup_printf ("%d", pir_notice_get_standing (notice, filter->today));
-    case PIR_NOTICE_ORDER_REASON:
-      return dup_key (f->reason, "", f->reason);
-    case PIR_NOTICE_ORDER_NUMBER:
-      return g_strdup_printf ("%18s", f->notice_number);
-    case PIR_NOTICE_ORDER_YEAR:
-      return g_strdup (f->school_year);
-    case PIR_NOTICE_ORDER_DUE:
-    case PIR_NOTICE_ORDER_NEWEST:
-    case PIR_NOTICE_ORDER_AMOUNT:
-    default:
-      return g_strdup ("");
-    }
-}
-
 static int
 compare_arranged (gconstpointer a,
                   gconstpointer b,
                   gpointer      user_data)
 {
-  const PirNoticeFilter *filter = user_data;
-  PirMoney first = pir_notice_peek (*(PirNotice **) a)->amount, second = pir_notice_peek (*(PirNotice **) b)->amount;
-  g_autofree char *group = dup_group (*(PirNotice **) a, filter);
-  g_autofree char *other = dup_group (*(PirNotice **) b, filter);
-  int order = strcmp (group, other);
-
-  g_autofree char *common = dup_common (*(PirNotice **) a, filter);
-  g_autofree char *others = dup_common (*(PirNotice **) b, filter);
-  int sign = filter->is_reversed ? -1 : 1;
-
-  if (order != 0)
-    return order;
-  order = strcmp (common, others);
-  if (order != 0)
-    return order * sign;
-  if (filter->order == PIR_NOTICE_ORDER_AMOUNT && first != second)
-    return first > second ? -sign : sign;
-  order = compare (a, b, user_data);
-
-  return filter->order <= PIR_NOTICE_ORDER_AMOUNT ? order * sign : order;
+  return arranged_compare (*(PirNotice **) a, *(PirNotice **) b, user_data, compare (a, b, user_data));
 }
 
 static void

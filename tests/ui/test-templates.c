@@ -84,7 +84,6 @@
 #include "ui/pir-money-page.h"
 #include "ui/pir-note-panel.h"
 #include "ui/pir-note-row.h"
-#include "ui/pir-notice-columns.h"
 #include "ui/pir-notice-tile.h"
 #include "ui/pir-notice-view.h"
 #include "ui/pir-notices-page.h"
@@ -127,7 +126,6 @@
 #include "ui/pir-split.h"
 #include "ui/pir-start-window.h"
 #include "ui/pir-step-heading.h"
-#include "ui/pir-table.h"
 #include "ui/pir-tax-page.h"
 #include "ui/pir-terms-page.h"
 #include "ui/pir-text-page.h"
@@ -155,24 +153,6 @@ typedef struct
 
 /* One world for all classes */
 static Stage *stage;
-
-static void
-connect_nothing (GtkSignalListItemFactory *factory,
-                 gpointer                  user_data)
-{
-}
-
-static GtkWidget *
-make_table (GType type)
-{
-  return pir_table_new (&pir_notice_columns, "Notices", connect_nothing, NULL);
-}
-
-static GtkWidget *
-make_table_cell (GType type)
-{
-  return pir_table_cell_new (NULL);
-}
 
 static GtkWidget *
 make_bare (GType type)
@@ -600,8 +580,8 @@ static const Class classes[] = {
   { pir_split_get_type, make_bare },
   { pir_start_window_get_type, make_start_window },
   { pir_step_heading_get_type, make_bare },
-  { pir_table_cell_get_type, make_table_cell },
-  { pir_table_get_type, make_table },
+  { pir_table_cell_get_type, make_bare },
+  { pir_table_get_type, make_bare },
   { pir_tax_page_get_type, make_page },
   { pir_terms_page_get_type, make_terms_page },
   { pir_text_page_get_type, make_page },
@@ -622,10 +602,8 @@ static const Class *
 find_class (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      if (g_str_equal (g_type_name (classes[i].get_type ()), name))
-        return &classes[i];
-    }
+    if (g_str_equal (g_type_name (classes[i].get_type ()), name))
+      return &classes[i];
 
   return NULL;
 }
