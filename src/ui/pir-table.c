@@ -21,6 +21,7 @@ struct _PirTable
   GSettings            *settings;  /* (owned) (nullable) */
   const char           *key;       /* (nullable) */
   const PirTableColumn *probed;    /* (nullable): which column was asked first */
+  gboolean              is_away;   /* somebody has scrolled away from where reading begins */
   gboolean              is_quiet;  /* what happens to the columns is not somebody's doing */
   guint                 store_id;
   guint                 titles_id;
@@ -324,6 +325,28 @@ add_column (PirTable             *self,
   g_menu_append (self->menu, _(kind->title), detailed);
 }
 
+static double
+get_start (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+/* GTK 4.8 shows the left of a table first, also where one reads from the right. */
+static void
+extent_changed_cb (PirTable      *self,
+                   GtkAdjustment *adjustment)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && !self->is_away)
+    gtk_adjustment_set_value (adjustment, get_start (adjustment));
+}
+
+static void
+scrolled_cb (PirTable      *self,
+             GtkAdjustment *adjustment)
+{
+  self->is_away = gtk_adjustment_get_value (adjustment) < get_start (adjustment) - 1;
+}
+
 static void
 pir_table_dispose (GObject *object)
 {
@@ -371,6 +394,7 @@ static void
 pir_table_init (PirTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->actions = g_simple_action_group_new ();
@@ -381,6 +405,8 @@ pir_table_init (PirTable *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), scroller);
+  g_signal_connect_object (across, "changed", G_CALLBACK (extent_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
 }
 

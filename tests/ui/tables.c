@@ -170,6 +170,28 @@ test_layout (void)
     }
 }
 
+/* Where one reads from the right as well */
+static void
+assert_scrolled_to_start (PirPage *page)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (get_view (page)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double most;
+
+  gtk_column_view_column_set_fixed_width (find_column (page, "Reason"), 900);
+  settle ();
+  most = gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+  g_assert_cmpfloat (most, >, 100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
+  for (GtkWidget *widget = GTK_WIDGET (get_view (page)); !PIR_IS_GROUPED_LIST (widget); widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_direction (widget, GTK_TEXT_DIR_RTL);
+  gtk_column_view_column_set_fixed_width (find_column (page, "Reason"), 800);
+  settle ();
+  most = gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+  g_assert_cmpfloat (most, >, 100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, most);
+}
+
 static void
 test_columns (void)
 {
@@ -201,6 +223,7 @@ test_columns (void)
   again = dup_columns (page);
   g_assert_cmpstr (again, ==, moved);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (find_column (page, "Child")), ==, 222);
+  assert_scrolled_to_start (page);
 
   /* One is always left. */
   actions = pir_table_get_actions (pir_grouped_list_get_table (walk_child (page, "list")));
