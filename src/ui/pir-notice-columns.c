@@ -101,7 +101,7 @@ static const PirTableColumn columns[] = {
   { "state", N_("State"), 15, FALSE, FALSE, FALSE, PIR_NOTICE_ORDER_STATE, FALSE, show_state },
   { "due", N_("Due date"), 9, FALSE, FALSE, FALSE, PIR_NOTICE_ORDER_DUE, FALSE, show_due },
   { "child", N_("Child"), 12, FALSE, FALSE, FALSE, PIR_NOTICE_ORDER_CHILD, FALSE, show_child },
-  { "reason", N_("Reason"), 16, TRUE, FALSE, FALSE, PIR_NOTICE_ORDER_REASON, FALSE, show_reason },
+  { "reason", N_("Reason"), 12, TRUE, FALSE, FALSE, PIR_NOTICE_ORDER_REASON, FALSE, show_reason },
   { "school", N_("School"), 15, FALSE, FALSE, FALSE, PIR_NOTICE_ORDER_SCHOOL, FALSE, show_school },
   { "amount", N_("Amount"), 9, FALSE, TRUE, FALSE, PIR_NOTICE_ORDER_AMOUNT, TRUE, show_amount },
   { "number", N_("Notice number"), 20, FALSE, TRUE, TRUE, PIR_NOTICE_ORDER_NUMBER, FALSE, show_number },

@@ -47,6 +47,7 @@ make_label (PirTableCell *self)
 static void
 make_mark (PirTableCell *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "mark");
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_can_target (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
