@@ -6,6 +6,7 @@
 #include "ui/pir-context-menu.h"
 #include "ui/pir-list-row.h"
 #include "ui/pir-picks.h"
+#include "ui/pir-ui.h"
 
 /* With how many rows something can be done at once */
 #define MOST 5000
@@ -86,17 +87,6 @@ show_marks (PirGroupedList *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-static void
-set_style (GtkWidget  *widget,
-           const char *style,
-           gboolean    is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, style);
-  else
-    gtk_widget_remove_css_class (widget, style);
-}
-
 /* A row of the table: said once, by its first cell */
 static void
 show_cell (PirGroupedList *self,
@@ -113,9 +103,9 @@ show_cell (PirGroupedList *self,
   pir_table_cell_set_picked (PIR_TABLE_CELL (cell), is_picked);
   if (row == NULL || object == NULL || gtk_widget_get_prev_sibling (gtk_widget_get_parent (cell)) != NULL)
     return;
-  set_style (row, "current", g_strcmp0 (self->kind->id_of (object), self->current) == 0);
-  set_style (row, "picked", is_picked);
-  set_style (row, "end", gtk_list_item_get_position (item) + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  pir_ui_set_style (row, "current", g_strcmp0 (self->kind->id_of (object), self->current) == 0);
+  pir_ui_set_style (row, "picked", is_picked);
+  pir_ui_set_style (row, "end", gtk_list_item_get_position (item) + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->model)));
   sentence = self->kind->table->dup_label (object);
   label = is_picked ? pir_list_row_dup_picked (sentence) : g_steal_pointer (&sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
