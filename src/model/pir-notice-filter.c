@@ -59,6 +59,8 @@ pir_notice_filter_equal (const PirNoticeFilter *a,
          && a->standings == b->standings
          && g_strcmp0 (a->text, b->text) == 0
          && a->order == b->order
+         && a->is_reversed == b->is_reversed
+         && a->is_strict == b->is_strict
          && a->group == b->group
          && a->today == b->today;
 }

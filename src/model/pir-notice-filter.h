@@ -19,12 +19,26 @@ G_BEGIN_DECLS
  * @PIR_NOTICE_ORDER_DUE: earliest due date first, no due date last
  * @PIR_NOTICE_ORDER_NEWEST: newest notified first
  * @PIR_NOTICE_ORDER_AMOUNT: largest amount first
+ * @PIR_NOTICE_ORDER_CHILD: by whom it is for; what is the same in this and the following is by due date
+ * @PIR_NOTICE_ORDER_SCHOOL: by school
+ * @PIR_NOTICE_ORDER_STATE: by PirStanding, what asks for money first
+ * @PIR_NOTICE_ORDER_REASON: by what it is for
+ * @PIR_NOTICE_ORDER_NUMBER: by notice number
+ * @PIR_NOTICE_ORDER_YEAR: by school year, the earliest first
+ *
+ * In groups, notices that are to be ordered by what they have in common are ordered by due date.
  */
 typedef enum
 {
   PIR_NOTICE_ORDER_DUE,
   PIR_NOTICE_ORDER_NEWEST,
   PIR_NOTICE_ORDER_AMOUNT,
+  PIR_NOTICE_ORDER_CHILD,
+  PIR_NOTICE_ORDER_SCHOOL,
+  PIR_NOTICE_ORDER_STATE,
+  PIR_NOTICE_ORDER_REASON,
+  PIR_NOTICE_ORDER_NUMBER,
+  PIR_NOTICE_ORDER_YEAR,
 } PirNoticeOrder;
 
 /**
@@ -52,7 +66,7 @@ typedef enum
  * PirNoticeFilter:
  *
  * Which notices a list shows. NULL and -1 mean: any. A search text orders newest first, whatever @order and
- * @group say. Of receipts @standings and @today say nothing, and the earliest due date is the newest payment.
+ * @group say, unless @is_strict. Of receipts @standings and @today say nothing, and the earliest due date is the newest payment.
  */
 typedef struct
 {
@@ -63,6 +77,8 @@ typedef struct
   guint           standings;   /* bit 1 << PirStanding */
   char           *text;        /* (nullable) words: child, reason, school, notice number, IUV */
   PirNoticeOrder  order;
+  gboolean        is_reversed; /* the last of @order first; groups stay as they are */
+  gboolean        is_strict;   /* what a text finds among notices is in @order too */
   PirNoticeGroup  group;
   PirDate         today;       /* the day that standings are counted on */
 } PirNoticeFilter;

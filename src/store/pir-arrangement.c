@@ -24,7 +24,8 @@ struct _PirArrangement
 {
   PirNoticeGroup  group;
   PirNoticeOrder  order;
-  GHashTable     *groups; /* (owned): names to Group: there are few */
+  gboolean        is_reversed;
+  GHashTable     *groups; /* (owned): names to Group */
   GArray         *rows;   /* (owned) of Row */
 };
 
@@ -125,13 +126,18 @@ compare_rows (gconstpointer a,
               gconstpointer b,
               gpointer      user_data)
 {
+  const PirArrangement *self = user_data;
   const Row *first = a, *second = b;
   int order = compare (first->group->rank, second->group->rank);
 
   if (order == 0)
     order = compare (first->number, second->number);
-  if (order == 0)
-    order = compare_within (user_data, first, second);
+  /* Groups stay where they are; without groups it is the order that has names and numbers. */
+  if (order != 0)
+    return self->is_reversed && self->group == PIR_NOTICE_GROUP_NONE ? -order : order;
+  order = compare_within (self, first, second);
+  if (self->is_reversed && self->order <= PIR_NOTICE_ORDER_AMOUNT)
+    order = -order;
 
   return order != 0 ? order : compare (first->id, second->id);
 }
@@ -141,10 +147,12 @@ pir_arrangement_is_wanted (const PirNoticeFilter *filter)
 {
   g_return_val_if_fail (filter != NULL, FALSE);
 
+  if (filter->is_reversed)
+    return TRUE;
   switch (filter->group)
     {
     case PIR_NOTICE_GROUP_NONE:
-      return filter->order == PIR_NOTICE_ORDER_AMOUNT;
+      return filter->order >= PIR_NOTICE_ORDER_AMOUNT;
     case PIR_NOTICE_GROUP_MONTH:
       return filter->order != PIR_NOTICE_ORDER_DUE;
     case PIR_NOTICE_GROUP_CHILD:
@@ -179,6 +187,7 @@ pir_arrangement_new (const PirNoticeFilter *filter)
   self = g_new0 (PirArrangement, 1);
   self->group = filter->group;
   self->order = filter->order;
+  self->is_reversed = filter->is_reversed;
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, group_free);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
 
@@ -237,6 +246,24 @@ pir_arrangement_add (PirArrangement *self,
   if (self->group == PIR_NOTICE_GROUP_MONTH)
     row.number = get_month (due_date);
   g_array_append_val (self->rows, row);
+}
+
+void
+pir_arrangement_keep (GArray *ids,
+                      GArray *found)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = 0;
+
+  g_return_if_fail (ids != NULL);
+  g_return_if_fail (found != NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (kept, &g_array_index (found, gint64, i));
+  for (guint i = 0; i < ids->len; i++)
+    if (g_hash_table_contains (kept, &g_array_index (ids, gint64, i)))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  g_array_set_size (ids, n);
 }
 
 GArray *

@@ -47,6 +47,10 @@ void pir_arrangement_add (PirArrangement *self,
                           gint64          due_date,
                           PirMoney        amount);
 
+/** pir_arrangement_keep: takes from @ids (element-type gint64), in order, what is not among @found (element-type gint64) */
+void pir_arrangement_keep (GArray *ids,
+                           GArray *found);
+
 /** pir_arrangement_to_ids: Returns: (transfer full) (element-type gint64): the rows in order */
 GArray *pir_arrangement_to_ids (PirArrangement *self);
 

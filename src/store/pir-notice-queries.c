@@ -54,6 +54,9 @@ enum
   ARRANGE_BY_CHILD,
   ARRANGE_BY_SCHOOL,
   ARRANGE_BY_STANDING,
+  ARRANGE_BY_REASON,
+  ARRANGE_BY_NUMBER,
+  ARRANGE_BY_YEAR,
   SEARCH,
   LOAD,
   FIND,
@@ -79,6 +82,9 @@ static const char * const sql[N_SQL] = {
   [ARRANGE_BY_CHILD] = ARRANGE (CHILD, "0"),
   [ARRANGE_BY_SCHOOL] = ARRANGE (SCHOOL, "0"),
   [ARRANGE_BY_STANDING] = ARRANGE ("''", STANDING),
+  [ARRANGE_BY_REASON] = ARRANGE ("n.reason", "0"),
+  [ARRANGE_BY_NUMBER] = ARRANGE ("''", "cast (n.notice_number as integer)"),
+  [ARRANGE_BY_YEAR] = ARRANGE ("n.school_year", "0"),
   [SEARCH] =
     "select rowid from notices_fts where notices_fts match ?1"
     " union select n.local_id from remarks_fts f cross join remarks m on m.id = f.rowid"
@@ -218,6 +224,18 @@ list (PirNoticeQueries       *self,
 static guint
 choose_arrangement (const PirNoticeFilter *filter)
 {
+  static const guint orders[] = {
+    [PIR_NOTICE_ORDER_DUE] = ARRANGE_PLAIN,
+    [PIR_NOTICE_ORDER_NEWEST] = ARRANGE_PLAIN,
+    [PIR_NOTICE_ORDER_AMOUNT] = ARRANGE_PLAIN,
+    [PIR_NOTICE_ORDER_CHILD] = ARRANGE_BY_CHILD,
+    [PIR_NOTICE_ORDER_SCHOOL] = ARRANGE_BY_SCHOOL,
+    [PIR_NOTICE_ORDER_STATE] = ARRANGE_BY_STANDING,
+    [PIR_NOTICE_ORDER_REASON] = ARRANGE_BY_REASON,
+    [PIR_NOTICE_ORDER_NUMBER] = ARRANGE_BY_NUMBER,
+    [PIR_NOTICE_ORDER_YEAR] = ARRANGE_BY_YEAR,
+  };
+
   switch (filter->group)
     {
     case PIR_NOTICE_GROUP_CHILD:
@@ -227,6 +245,7 @@ choose_arrangement (const PirNoticeFilter *filter)
     case PIR_NOTICE_GROUP_STATE:
       return ARRANGE_BY_STANDING;
     case PIR_NOTICE_GROUP_NONE:
+      return orders[filter->order];
     case PIR_NOTICE_GROUP_MONTH:
     case PIR_NOTICE_GROUP_YEAR:
     default:
@@ -265,6 +284,7 @@ prepare_filter (PirNoticeQueries       *self,
 
   g_clear_pointer (&wanted->text, g_free);
   wanted->order = PIR_NOTICE_ORDER_NEWEST;
+  wanted->is_reversed = FALSE;
   if (!pir_db_get_int (pir_statements_get_db (self->statements), "pragma main.data_version", &version, error))
     return FALSE;
 
@@ -390,6 +410,24 @@ arrange_alone (PirNoticeQueries       *self,
   return pir_notice_queries_arrange (self, filter, arrangement, error) ? pir_arrangement_to_ids (arrangement) : NULL;
 }
 
+/* What was found, newest first, as @filter has it */
+static GArray *
+order_found (PirNoticeQueries       *self,
+             const PirNoticeFilter  *filter,
+             GArray                 *found,
+             GError                **error)
+{
+  g_autoptr (PirNoticeFilter) all = pir_notice_filter_copy (filter);
+  GArray *ids;
+
+  g_clear_pointer (&all->text, g_free);
+  ids = pir_notice_queries_list (self, all, NULL, error);
+  if (ids != NULL)
+    pir_arrangement_keep (ids, found);
+
+  return ids;
+}
+
 PirNoticeQueries *
 pir_notice_queries_new (PirDb *db)
 {
@@ -449,6 +487,8 @@ pir_notice_queries_list (PirNoticeQueries       *self,
 
   if (!lets_all_through (filter))
     keep_common (ids, self->filtered);
+  if (filter->is_strict)
+    return order_found (self, filter, ids, error);
 
   return g_steal_pointer (&ids);
 }

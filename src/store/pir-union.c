@@ -510,6 +510,28 @@ arrange (PirUnion               *self,
   return to_seen (self, self->notices, arrangement);
 }
 
+/* What was found, newest first, as @filter has it */
+static GArray *
+order_found (PirUnion               *self,
+             const PirNoticeFilter  *filter,
+             GError                **error)
+{
+  g_autoptr (PirNoticeFilter) other = pir_notice_filter_copy (filter);
+  g_autoptr (GArray) found = NULL;
+  GArray *ids;
+
+  other->is_strict = FALSE;
+  found = pir_union_list_notices (self, other, error);
+  if (found == NULL)
+    return NULL;
+  g_clear_pointer (&other->text, g_free);
+  ids = pir_union_list_notices (self, other, error);
+  if (ids != NULL)
+    pir_arrangement_keep (ids, found);
+
+  return ids;
+}
+
 GArray *
 pir_union_list_notices (PirUnion               *self,
                         const PirNoticeFilter  *filter,
@@ -526,6 +548,8 @@ pir_union_list_notices (PirUnion               *self,
   match = pir_search_to_match (filter->text);
   if (match == NULL && pir_arrangement_is_wanted (filter))
     return arrange (self, filter, error);
+  if (match != NULL && filter->is_strict)
+    return order_found (self, filter, error);
 
   is_done = prepare (self, error);
   for (guint i = 0; is_done && i < self->n_readers; i++)

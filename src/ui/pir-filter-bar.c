@@ -8,6 +8,7 @@
 #include "model/pir-pupil.h"
 #include "model/pir-saved-view.h"
 #include "model/pir-school.h"
+#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 #define N_CATEGORIES (PIR_CATEGORY_OPTIONAL_SERVICE + 1)
@@ -31,6 +32,8 @@ struct _PirFilterBar
   GtkMenuButton      *arranging;
   GSimpleActionGroup *actions;
   PirFacets          *facets;  /* (owned) (nullable) */
+  GMenuModel         *shape;   /* (owned) (nullable): what the menu of the arrangement begins with */
+  gboolean            is_table;
   PirFilterBarList    list;
 };
 
@@ -76,6 +79,7 @@ static const struct
 
 /* How the list is arranged is one more chip, of two actions: "filter.group" and "filter.order"; "" = as it suits what is listed. */
 #define OF(list) (1u << PIR_FILTER_BAR_##list)
+#define TABLES (1u << 31)
 static const struct
 {
   const char     *name;
@@ -96,12 +100,27 @@ static const struct
   const char     *name;
   const char     *words;
   PirNoticeOrder  order;
-  guint           lists;
+  gboolean        is_reversed;
+  guint           lists;    /* whose menu has it; any list can be in it */
 } orders[] = {
-  { "", NC_("chip", "in the usual order"), PIR_NOTICE_ORDER_DUE, OF (NOTICES) | OF (RECEIPTS) },
-  { "due", NC_("chip", "earliest first"), PIR_NOTICE_ORDER_DUE, OF (NOTICES) },
-  { "newest", NC_("chip", "newest first"), PIR_NOTICE_ORDER_NEWEST, OF (NOTICES) | OF (RECEIPTS) },
-  { "amount", NC_("chip", "largest first"), PIR_NOTICE_ORDER_AMOUNT, OF (NOTICES) | OF (RECEIPTS) },
+  { "", NC_("chip", "in the usual order"), PIR_NOTICE_ORDER_DUE, FALSE, OF (NOTICES) | OF (RECEIPTS) | TABLES },
+  { "due", NC_("chip", "earliest first"), PIR_NOTICE_ORDER_DUE, FALSE, OF (NOTICES) | TABLES },
+  { "latest", NC_("chip", "latest first"), PIR_NOTICE_ORDER_DUE, TRUE, TABLES },
+  { "newest", NC_("chip", "newest first"), PIR_NOTICE_ORDER_NEWEST, FALSE, OF (NOTICES) | OF (RECEIPTS) | TABLES },
+  { "amount", NC_("chip", "largest first"), PIR_NOTICE_ORDER_AMOUNT, FALSE, OF (NOTICES) | OF (RECEIPTS) | TABLES },
+  { "smallest", NC_("chip", "smallest first"), PIR_NOTICE_ORDER_AMOUNT, TRUE, TABLES },
+  { "state", NC_("chip", "by state"), PIR_NOTICE_ORDER_STATE, FALSE, TABLES },
+  { "state-reversed", NC_("chip", "by state"), PIR_NOTICE_ORDER_STATE, TRUE, 0 },
+  { "child", NC_("chip", "by child"), PIR_NOTICE_ORDER_CHILD, FALSE, TABLES },
+  { "child-reversed", NC_("chip", "by child"), PIR_NOTICE_ORDER_CHILD, TRUE, 0 },
+  { "reason", NC_("chip", "by reason"), PIR_NOTICE_ORDER_REASON, FALSE, TABLES },
+  { "reason-reversed", NC_("chip", "by reason"), PIR_NOTICE_ORDER_REASON, TRUE, 0 },
+  { "school", NC_("chip", "by school"), PIR_NOTICE_ORDER_SCHOOL, FALSE, TABLES },
+  { "school-reversed", NC_("chip", "by school"), PIR_NOTICE_ORDER_SCHOOL, TRUE, 0 },
+  { "number", NC_("chip", "by notice number"), PIR_NOTICE_ORDER_NUMBER, FALSE, TABLES },
+  { "number-reversed", NC_("chip", "by notice number"), PIR_NOTICE_ORDER_NUMBER, TRUE, 0 },
+  { "year", NC_("chip", "by school year"), PIR_NOTICE_ORDER_YEAR, FALSE, TABLES },
+  { "year-reversed", NC_("chip", "by school year"), PIR_NOTICE_ORDER_YEAR, TRUE, 0 },
 };
 
 static const char *
@@ -217,17 +236,44 @@ show_chip (PirFilterBar *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->chips[chip]), "chosen");
 }
 
+/* A table has no groups: its columns say what they would say. */
+static gsize
+get_group (PirFilterBar *self)
+{
+  return self->is_table ? 0 : find_group (self);
+}
+
+/* Groups that somebody wants are not ordered by something else that is common to several. */
+static gsize
+get_order (PirFilterBar *self)
+{
+  gsize order = find_order (self);
+
+  return groups[get_group (self)].group != PIR_NOTICE_GROUP_NONE && orders[order].order > PIR_NOTICE_ORDER_AMOUNT ? 0 : order;
+}
+
+static char *
+dup_order_words (gsize order)
+{
+  const char *words = g_dpgettext2 (NULL, "chip", orders[order].words);
+
+  if (!g_str_has_suffix (orders[order].name, "-reversed"))
+    return g_strdup (words);
+  /* Translators: chip over the list of notices: its order, the other way round; %s is such as "by child" */
+  return g_strdup_printf (C_("chip", "%s, in reverse"), words);
+}
+
 static void
 show_arranging (PirFilterBar *self)
 {
-  const char *group = g_dpgettext2 (NULL, "chip", groups[find_group (self)].words);
-  const char *order = g_dpgettext2 (NULL, "chip", orders[find_order (self)].words);
-  gboolean is_usual = find_group (self) == 0 && find_order (self) == 0;
+  const char *group = g_dpgettext2 (NULL, "chip", groups[get_group (self)].words);
+  g_autofree char *order = dup_order_words (get_order (self));
+  gboolean is_usual = get_group (self) == 0 && get_order (self) == 0;
   g_autofree char *words = NULL;
   g_autofree char *label = NULL;
 
-  if (find_group (self) == 0 || find_order (self) == 0)
-    words = g_strdup (find_group (self) == 0 ? order : group);
+  if (get_group (self) == 0 || get_order (self) == 0)
+    words = g_strdup (get_group (self) == 0 ? order : group);
   else
     /* Translators: chip over the list of notices: its groups ("by child"), its order ("largest first") */
     words = g_strdup_printf (C_("chip", "%1$s, %2$s"), group, order);
@@ -247,31 +293,48 @@ append_way (GMenu      *section,
             const char *words,
             const char *choice)
 {
-  g_autofree char *line = pir_words_line (g_dpgettext2 (NULL, "chip", words));
-  g_autoptr(GMenuItem) item = g_menu_item_new (line, NULL);
+  g_autofree char *line = pir_words_line (words);
 
-  g_menu_item_set_action_and_target (item, action, "s", choice);
-  g_menu_append_item (section, item);
+  pir_ui_append_item (section, line, action, choice);
 }
 
-static GMenuModel *
-make_arranging_menu (PirFilterBarList list)
+static void
+append_orders (PirFilterBar *self,
+               GMenu        *section)
 {
+  guint list = self->is_table ? TABLES : 1u << self->list;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *words = dup_order_words (i);
+
+      /* What was chosen in a table is what a list is in. */
+      if ((orders[i].lists & list) != 0 || i == get_order (self))
+        append_way (section, "filter.order", words, orders[i].name);
+    }
+}
+
+static void
+create_arranging_cb (GtkMenuButton *button,
+                     gpointer       user_data)
+{
+  PirFilterBar *self = user_data;
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) group_section = g_menu_new ();
   g_autoptr(GMenu) order_section = g_menu_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    if ((groups[i].lists & (1u << list)) != 0)
-      append_way (group_section, "filter.group", groups[i].words, groups[i].name);
-  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
-    if ((orders[i].lists & (1u << list)) != 0)
-      append_way (order_section, "filter.order", orders[i].words, orders[i].name);
-  /* Translators: heading in a menu: what stands together in a list */
-  g_menu_append_section (menu, C_("chip", "Groups"), G_MENU_MODEL (group_section));
+    if ((groups[i].lists & (1u << self->list)) != 0)
+      append_way (group_section, "filter.group", g_dpgettext2 (NULL, "chip", groups[i].words), groups[i].name);
+  append_orders (self, order_section);
+  if (self->shape != NULL)
+    g_menu_append_section (menu, NULL, self->shape);
+  if (!self->is_table)
+    /* Translators: heading in a menu: what stands together in a list */
+    g_menu_append_section (menu, C_("chip", "Groups"), G_MENU_MODEL (group_section));
   /* Translators: heading in a menu: how a list is sorted */
   g_menu_append_section (menu, C_("chip", "Order"), G_MENU_MODEL (order_section));
-  return G_MENU_MODEL (g_steal_pointer (&menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -399,6 +462,7 @@ pir_filter_bar_dispose (GObject *object)
 
   g_clear_object (&self->facets);
   g_clear_object (&self->actions);
+  g_clear_object (&self->shape);
 
   G_OBJECT_CLASS (pir_filter_bar_parent_class)->dispose (object);
 }
@@ -440,8 +504,6 @@ add_action (PirFilterBar *self,
 static void
 pir_filter_bar_init (PirFilterBar *self)
 {
-  g_autoptr(GMenuModel) arranging = make_arranging_menu (PIR_FILTER_BAR_NOTICES);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
   for (Chip chip = 0; chip < N_CHIPS; chip++)
@@ -457,7 +519,7 @@ pir_filter_bar_init (PirFilterBar *self)
     }
   add_action (self, "group", "");
   add_action (self, "order", "");
-  gtk_menu_button_set_menu_model (self->arranging, arranging);
+  gtk_menu_button_set_create_popup_func (self->arranging, create_arranging_cb, self, NULL);
   show_arranging (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_changed_cb), self,
@@ -468,13 +530,9 @@ void
 pir_filter_bar_set_list (PirFilterBar     *self,
                          PirFilterBarList  list)
 {
-  g_autoptr(GMenuModel) arranging = NULL;
-
   g_return_if_fail (PIR_IS_FILTER_BAR (self));
 
   self->list = list;
-  arranging = make_arranging_menu (list);
-  gtk_menu_button_set_menu_model (self->arranging, arranging);
   /* A receipt has no state of its own. */
   gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_STANDING]), list == PIR_FILTER_BAR_NOTICES);
   choose (self, CHIP_STANDING, get_usual_standing (self));
@@ -486,6 +544,34 @@ pir_filter_bar_get_list (PirFilterBar *self)
   g_return_val_if_fail (PIR_IS_FILTER_BAR (self), PIR_FILTER_BAR_NOTICES);
 
   return self->list;
+}
+
+void
+pir_filter_bar_set_shape (PirFilterBar *self,
+                          GMenuModel   *menu,
+                          gboolean      is_table)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+  g_return_if_fail (menu == NULL || G_IS_MENU_MODEL (menu));
+
+  g_set_object (&self->shape, menu);
+  if (self->is_table == is_table)
+    return;
+  self->is_table = is_table;
+  show_arranging (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+pir_filter_bar_set_order (PirFilterBar   *self,
+                          PirNoticeOrder  order,
+                          gboolean        is_reversed)
+{
+  g_return_if_fail (PIR_IS_FILTER_BAR (self));
+
+  for (gsize i = 1; i < G_N_ELEMENTS (orders); i++)
+    if (orders[i].order == order && orders[i].is_reversed == is_reversed)
+      g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "order", g_variant_new_string (orders[i].name));
 }
 
 static void
@@ -541,11 +627,13 @@ pir_filter_bar_dup_filter (PirFilterBar *self,
 
   standing = find_standing (self);
   filter->standings = standings[standing].standings;
-  filter->order = find_order (self) > 0 ? orders[find_order (self)].order : standings[standing].order;
-  filter->group = groups[find_group (self)].group;
-  if (find_group (self) == 0 && self->list == PIR_FILTER_BAR_RECEIPTS && filter->order == PIR_NOTICE_ORDER_NEWEST)
+  filter->order = get_order (self) > 0 ? orders[get_order (self)].order : standings[standing].order;
+  filter->is_reversed = orders[get_order (self)].is_reversed;
+  filter->is_strict = self->is_table && get_order (self) > 0;
+  filter->group = groups[get_group (self)].group;
+  if (get_group (self) == 0 && self->list == PIR_FILTER_BAR_RECEIPTS && filter->order == PIR_NOTICE_ORDER_NEWEST)
     filter->group = PIR_NOTICE_GROUP_YEAR;
-  else if (find_group (self) == 0 && filter->order == PIR_NOTICE_ORDER_DUE)
+  else if (get_group (self) == 0 && !self->is_table && filter->order == PIR_NOTICE_ORDER_DUE && !filter->is_reversed)
     filter->group = PIR_NOTICE_GROUP_MONTH;
   if (*get_choice (self, CHIP_CHILD) != '\0')
     filter->pupil_id = g_strdup (get_choice (self, CHIP_CHILD));

@@ -41,6 +41,17 @@ void pir_filter_bar_set_list (PirFilterBar     *self,
 /** pir_filter_bar_get_list: Returns: what is listed */
 PirFilterBarList pir_filter_bar_get_list (PirFilterBar *self);
 
+/** pir_filter_bar_set_shape: @menu: (nullable): what the menu of orders and groups begins with; @is_table: what is listed is a table,
+ * which has more orders and no groups */
+void pir_filter_bar_set_shape (PirFilterBar *self,
+                               GMenuModel   *menu,
+                               gboolean      is_table);
+
+/** pir_filter_bar_set_order: chooses how notices are ordered, as one that a table has */
+void pir_filter_bar_set_order (PirFilterBar   *self,
+                               PirNoticeOrder  order,
+                               gboolean        is_reversed);
+
 /** pir_filter_bar_read_facets: reads from @context's store what can be chosen, and shows it; a chip without a choice is hidden */
 void pir_filter_bar_read_facets (PirFilterBar *self,
                                  PirContext   *context,

@@ -5,9 +5,8 @@
 
 #include "ui/pir-context-menu.h"
 #include "ui/pir-list-row.h"
-
-/* More than that are counted, not read, while they are being picked. */
-#define N_CHOSEN 500
+#include "ui/pir-picks.h"
+#include "ui/pir-ui.h"
 
 /* With how many rows something can be done at once */
 #define MOST 5000
@@ -16,21 +15,21 @@ struct _PirGroupedList
 {
   AdwBin             parent_instance;
 
+  GtkWidget         *scroller;
   GtkListView       *view;
+  PirTable          *table;      /* (owned) (nullable): until it is wanted */
+  gboolean           is_table;   /* it is shown in place of the list */
   const PirListKind *kind;
   gpointer           user_data;
   PirRowList        *model;      /* (owned) */
   GPtrArray         *bound;      /* of GtkListItem that show a row now, not owned */
-  GHashTable        *picked;     /* (owned) (element-type gint64): local ids */
-  GPtrArray         *chosen;     /* (owned) (nullable) (element-type GObject): what is picked, where it was read */
-  GCancellable      *choosing;   /* (owned) (nullable): it is being read */
-  gint64             anchor;     /* from where a span is picked; 0 = none yet */
+  PirPicks          *picks;      /* (owned) */
+  char              *label;      /* (owned): for screen readers */
   gint64             menu_id;    /* whose menu was opened last, until it is asked for; 0 = none */
   GMenuModel        *menu;       /* (owned) (nullable) */
   GtkWidget         *popover;    /* (nullable) */
   char              *current;    /* (nullable) */
   gboolean           is_grouped;
-  gboolean           is_picking;
   guint              refresh_id;
 };
 
@@ -82,15 +81,39 @@ show_marks (PirGroupedList *self,
   g_autofree char *label = NULL;
 
   pir_list_row_set_current (row, g_strcmp0 (self->kind->id_of (object), self->current) == 0);
-  pir_list_row_set_picking (row, self->is_picking, g_hash_table_contains (self->picked, &local_id));
+  pir_list_row_set_picking (row, pir_picks_is_active (self->picks), pir_picks_contains (self->picks, local_id));
   label = pir_list_row_dup_label (row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* A row of the table: said once, by its first cell */
 static void
-show_item (PirGroupedList *self,
+show_cell (PirGroupedList *self,
            GtkListItem    *item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
+  PirRow *listed = PIR_ROW (gtk_list_item_get_item (item));
+  gpointer object = pir_row_get_object (listed);
+  gboolean is_picked = pir_picks_contains (self->picks, pir_row_get_local_id (listed));
+  g_autofree char *sentence = NULL;
+  g_autofree char *label = NULL;
+
+  pir_table_cell_set_picked (PIR_TABLE_CELL (cell), is_picked);
+  if (row == NULL || object == NULL || gtk_widget_get_prev_sibling (gtk_widget_get_parent (cell)) != NULL)
+    return;
+  pir_ui_set_style (row, "current", g_strcmp0 (self->kind->id_of (object), self->current) == 0);
+  pir_ui_set_style (row, "picked", is_picked);
+  pir_ui_set_style (row, "end", gtk_list_item_get_position (item) + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  sentence = self->kind->table->dup_label (object);
+  label = is_picked ? pir_list_row_dup_picked (sentence) : g_steal_pointer (&sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+show_row (PirGroupedList *self,
+          GtkListItem    *item)
 {
   PirListRow *row = PIR_LIST_ROW (gtk_list_item_get_child (item));
   PirRow *listed = PIR_ROW (gtk_list_item_get_item (item));
@@ -111,6 +134,28 @@ show_item (PirGroupedList *self,
     heading = self->kind->dup_heading (object, self->user_data);
   pir_list_row_set_edges (row, heading, is_first, is_edge (self, object, position + 1));
   show_marks (self, row, pir_row_get_local_id (listed), object);
+}
+
+static void
+show_item (PirGroupedList *self,
+           GtkListItem    *item)
+{
+  if (PIR_IS_TABLE_CELL (gtk_list_item_get_child (item)))
+    show_cell (self, item);
+  else
+    show_row (self, item);
+}
+
+static void
+show_object (GtkListItem *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+  gpointer object = pir_row_get_object (PIR_ROW (gtk_list_item_get_item (item)));
+
+  if (PIR_IS_TABLE_CELL (child))
+    pir_table_cell_show (PIR_TABLE_CELL (child), object);
+  else
+    pir_list_row_set_object (PIR_LIST_ROW (child), object);
 }
 
 static gboolean
@@ -138,87 +183,21 @@ object_notify_cb (PirRow      *row,
 {
   GtkWidget *list = gtk_widget_get_ancestor (gtk_list_item_get_child (item), PIR_TYPE_GROUPED_LIST);
 
-  pir_list_row_set_object (PIR_LIST_ROW (gtk_list_item_get_child (item)), pir_row_get_object (row));
+  show_object (item);
   if (list != NULL)
     queue_refresh (PIR_GROUPED_LIST (list));
 }
 
 static void
-chosen_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+picks_changed_cb (PirGroupedList *self)
 {
-  g_autoptr(PirGroupedList) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) chosen = pir_row_list_load_finish (PIR_ROW_LIST (source), result, &error);
-
-  if (chosen == NULL || chosen->len != g_hash_table_size (self->picked))
-    return;
-  g_clear_pointer (&self->chosen, g_ptr_array_unref);
-  self->chosen = g_steal_pointer (&chosen);
-  g_signal_emit (self, signals[PICKED], 0);
-}
-
-/* What is picked may be far from what is shown: it is read beside. */
-static void
-picks_changed (PirGroupedList *self)
-{
-  guint n = g_hash_table_size (self->picked);
-
-  g_cancellable_cancel (self->choosing);
-  g_clear_object (&self->choosing);
-  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  if (self->table != NULL)
+    pir_table_set_picking (self->table, pir_picks_is_active (self->picks));
   queue_refresh (self);
   g_signal_emit (self, signals[PICKED], 0);
-  if (n > 0 && n <= N_CHOSEN)
-    {
-      g_autoptr(GArray) ids = pir_grouped_list_dup_picked (self);
-
-      self->choosing = g_cancellable_new ();
-      pir_row_list_load_async (self->model, (const gint64 *) ids->data, ids->len, self->choosing, chosen_read_cb,
-                               g_object_ref (self));
-    }
 }
 
-static void
-pick (PirGroupedList *self,
-      gint64          id)
-{
-  if (!g_hash_table_contains (self->picked, &id))
-    g_hash_table_add (self->picked, g_memdup2 (&id, sizeof id));
-}
-
-static void
-toggle_pick (PirGroupedList *self,
-             gint64          id)
-{
-  self->is_picking = TRUE;
-  self->anchor = id;
-  if (!g_hash_table_remove (self->picked, &id))
-    pick (self, id);
-  picks_changed (self);
-}
-
-/* From the row that was picked last to the one at @position, both included */
-static void
-pick_span (PirGroupedList *self,
-           guint           position)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint from = 0;
-
-  while (from < n && pir_row_list_get_local_id (self->model, from) != self->anchor)
-    from++;
-  if (from == n)
-    from = position;
-  self->is_picking = TRUE;
-  self->anchor = pir_row_list_get_local_id (self->model, from);
-  for (guint i = MIN (from, position); i <= MAX (from, position) && i < n; i++)
-    pick (self, pir_row_list_get_local_id (self->model, i));
-  picks_changed (self);
-}
-
-/* (nullable): the item whose row is @widget, or is around or within it */
+/* (nullable): the item whose row is @widget, or is around or within it; of a row of the table that of any cell */
 static GtkListItem *
 find_item (PirGroupedList *self,
            GtkWidget      *widget)
@@ -227,8 +206,10 @@ find_item (PirGroupedList *self,
     {
       GtkListItem *item = g_ptr_array_index (self->bound, i);
       GtkWidget *child = gtk_list_item_get_child (item);
+      GtkWidget *outer = gtk_widget_get_parent (child);
 
-      if (widget == child || widget == gtk_widget_get_parent (child) || gtk_widget_is_ancestor (widget, child))
+      if (widget == child || widget == outer || gtk_widget_is_ancestor (widget, child) ||
+          (self->is_table && outer != NULL && widget == gtk_widget_get_parent (outer)))
         return item;
     }
 
@@ -259,8 +240,8 @@ open_menu (PirGroupedList *self,
     return FALSE;
   self->menu_id = get_id (item);
   /* A menu is about what is picked, if its row is; else about its row alone. */
-  if (self->is_picking && !g_hash_table_contains (self->picked, &self->menu_id))
-    toggle_pick (self, self->menu_id);
+  if (pir_picks_is_active (self->picks) && !pir_picks_contains (self->picks, self->menu_id))
+    pir_picks_toggle (self->picks, self->menu_id);
   pir_context_menu_open (GTK_WIDGET (self), self->menu, x, y, &self->popover);
   return TRUE;
 }
@@ -325,10 +306,9 @@ extend (PirGroupedList *self,
   guint position = gtk_list_item_get_position (item);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  if (!self->is_picking || g_hash_table_size (self->picked) == 0)
-    self->anchor = get_id (item);
+  pir_picks_begin_at (self->picks, get_id (item));
   if ((step < 0 && position > 0) || (step > 0 && position + 1 < n))
-    pick_span (self, step < 0 ? position - 1 : position + 1);
+    pir_picks_add_span (self->picks, step < 0 ? position - 1 : position + 1);
   /* The list itself moves the focus. */
   return FALSE;
 }
@@ -364,7 +344,7 @@ key_pressed_cb (PirGroupedList *self,
     return extend (self, item, 1);
   if ((modifiers & ~(guint) GDK_CONTROL_MASK) == 0 && (key == GDK_KEY_space || key == GDK_KEY_KP_Space))
     {
-      toggle_pick (self, get_id (item));
+      pir_picks_toggle (self->picks, get_id (item));
       return TRUE;
     }
   return FALSE;
@@ -379,14 +359,13 @@ prepare_cb (PirGroupedList *self,
 {
   GtkListItem *item = find_item (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)));
   gpointer object = item != NULL ? pir_row_get_object (PIR_ROW (gtk_list_item_get_item (item))) : NULL;
+  GPtrArray *chosen = pir_picks_get_chosen (self->picks);
   g_autoptr(GPtrArray) alone = g_ptr_array_new ();
-  gint64 id = item != NULL ? get_id (item) : 0;
 
   if (object == NULL)
     return NULL;
   g_ptr_array_add (alone, object);
-  return self->kind->new_content (self->chosen != NULL && g_hash_table_contains (self->picked, &id) ? self->chosen : alone,
-                                  self->user_data);
+  return self->kind->new_content (chosen != NULL && pir_picks_contains (self->picks, get_id (item)) ? chosen : alone, self->user_data);
 }
 
 static void
@@ -394,10 +373,12 @@ setup_cb (PirGroupedList           *self,
           GtkListItem              *item,
           GtkSignalListItemFactory *factory)
 {
-  GtkWidget *row = pir_list_row_new (self->kind->tile_type ());
+  GtkWidget *row = gtk_list_item_get_child (item);
   GtkDragSource *source;
 
-  gtk_list_item_set_child (item, row);
+  /* A cell of the table is there already. */
+  if (row == NULL)
+    gtk_list_item_set_child (item, row = pir_list_row_new (self->kind->tile_type ()));
   if (self->kind->new_content == NULL)
     return;
   source = gtk_drag_source_new ();
@@ -413,7 +394,7 @@ bind_cb (PirGroupedList           *self,
   PirRow *row = PIR_ROW (gtk_list_item_get_item (item));
 
   g_signal_connect (row, "notify::object", G_CALLBACK (object_notify_cb), item);
-  pir_list_row_set_object (PIR_LIST_ROW (gtk_list_item_get_child (item)), pir_row_get_object (row));
+  show_object (item);
   g_ptr_array_add (self->bound, item);
   show_item (self, item);
   queue_refresh (self);
@@ -428,23 +409,13 @@ unbind_cb (PirGroupedList           *self,
   g_ptr_array_remove_fast (self->bound, item);
 }
 
-/* What is not in the list any more is not picked any more. */
 static void
-items_changed_cb (PirGroupedList *self)
+connect_factory (GtkSignalListItemFactory *factory,
+                 gpointer                  self)
 {
-  guint n = g_hash_table_size (self->picked);
-  g_autoptr(GArray) ids = NULL;
-
-  queue_refresh (self);
-  if (n == 0)
-    return;
-  ids = pir_grouped_list_dup_picked (self);
-  if (ids->len == n)
-    return;
-  g_hash_table_remove_all (self->picked);
-  for (guint i = 0; i < ids->len; i++)
-    pick (self, g_array_index (ids, gint64, i));
-  picks_changed (self);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -455,8 +426,8 @@ activate_cb (PirGroupedList *self,
 
   if (object == NULL)
     return;
-  if (self->is_picking)
-    toggle_pick (self, pir_row_list_get_local_id (self->model, position));
+  if (pir_picks_is_active (self->picks))
+    pir_picks_toggle (self->picks, pir_row_list_get_local_id (self->model, position));
   else
     g_signal_emit (self, signals[ACTIVATED], 0, object);
 }
@@ -467,12 +438,11 @@ pir_grouped_list_dispose (GObject *object)
   PirGroupedList *self = PIR_GROUPED_LIST (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_cancellable_cancel (self->choosing);
-  g_clear_object (&self->choosing);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   self->view = NULL;
+  g_clear_object (&self->table);
 
   G_OBJECT_CLASS (pir_grouped_list_parent_class)->dispose (object);
 }
@@ -484,9 +454,9 @@ pir_grouped_list_finalize (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_object (&self->menu);
-  g_clear_pointer (&self->chosen, g_ptr_array_unref);
+  g_clear_object (&self->picks);
   g_ptr_array_unref (self->bound);
-  g_hash_table_unref (self->picked);
+  g_free (self->label);
   g_free (self->current);
 
   G_OBJECT_CLASS (pir_grouped_list_parent_class)->finalize (object);
@@ -507,6 +477,7 @@ pir_grouped_list_class_init (PirGroupedListClass *klass)
                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/it/pagoinrete/PagoInRete/ui/pir-grouped-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, PirGroupedList, scroller);
   gtk_widget_class_bind_template_child (widget_class, PirGroupedList, view);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
@@ -519,7 +490,18 @@ pir_grouped_list_init (PirGroupedList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_grouped = TRUE;
   self->bound = g_ptr_array_new ();
-  self->picked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* Only what is shown holds rows. */
+static void
+show_model (PirGroupedList *self)
+{
+  g_autoptr(GtkSelectionModel) selection =
+    GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model))));
+
+  gtk_list_view_set_model (self->view, self->is_table ? NULL : selection);
+  if (self->table != NULL)
+    gtk_column_view_set_model (pir_table_get_view (self->table), self->is_table ? selection : NULL);
 }
 
 void
@@ -530,7 +512,6 @@ pir_grouped_list_setup (PirGroupedList    *self,
                         gpointer           user_data)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkNoSelection) selection = NULL;
 
   g_return_if_fail (PIR_IS_GROUPED_LIST (self));
   g_return_if_fail (self->model == NULL);
@@ -538,15 +519,15 @@ pir_grouped_list_setup (PirGroupedList    *self,
   self->kind = kind;
   self->user_data = user_data;
   self->model = g_object_ref (model);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  self->label = g_strdup (label);
+  self->picks = pir_picks_new (model);
+  connect_factory (GTK_SIGNAL_LIST_ITEM_FACTORY (factory), self);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picks, "changed", G_CALLBACK (picks_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_list_view_set_factory (self->view, factory);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model)));
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  show_model (self);
 }
 
 void
@@ -584,12 +565,7 @@ pir_grouped_list_set_picking (PirGroupedList *self,
 {
   g_return_if_fail (PIR_IS_GROUPED_LIST (self));
 
-  if (self->is_picking == is_picking)
-    return;
-  self->is_picking = is_picking;
-  self->anchor = 0;
-  g_hash_table_remove_all (self->picked);
-  picks_changed (self);
+  pir_picks_set_active (self->picks, is_picking);
 }
 
 gboolean
@@ -597,21 +573,15 @@ pir_grouped_list_is_picking (PirGroupedList *self)
 {
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), FALSE);
 
-  return self->is_picking;
+  return pir_picks_is_active (self->picks);
 }
 
 void
 pir_grouped_list_pick_all (PirGroupedList *self)
 {
-  guint n;
-
   g_return_if_fail (PIR_IS_GROUPED_LIST (self));
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  self->is_picking = TRUE;
-  for (guint i = 0; i < n; i++)
-    pick (self, pir_row_list_get_local_id (self->model, i));
-  picks_changed (self);
+  pir_picks_add_all (self->picks);
 }
 
 gboolean
@@ -625,9 +595,9 @@ pir_grouped_list_press (PirGroupedList  *self,
   if (self->kind->act == NULL)
     return FALSE;
   if ((state & GDK_SHIFT_MASK) != 0)
-    pick_span (self, position);
+    pir_picks_add_span (self->picks, position);
   else if ((state & GDK_CONTROL_MASK) != 0)
-    toggle_pick (self, pir_row_list_get_local_id (self->model, position));
+    pir_picks_toggle (self->picks, pir_row_list_get_local_id (self->model, position));
   else
     return FALSE;
 
@@ -639,7 +609,7 @@ pir_grouped_list_get_n_picked (PirGroupedList *self)
 {
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), 0);
 
-  return g_hash_table_size (self->picked);
+  return pir_picks_get_n (self->picks);
 }
 
 GPtrArray *
@@ -647,26 +617,15 @@ pir_grouped_list_get_chosen (PirGroupedList *self)
 {
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), NULL);
 
-  return self->chosen;
+  return pir_picks_get_chosen (self->picks);
 }
 
 GArray *
 pir_grouped_list_dup_picked (PirGroupedList *self)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n;
-
   g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), NULL);
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  for (guint i = 0; i < n && ids->len < g_hash_table_size (self->picked); i++)
-    {
-      gint64 id = pir_row_list_get_local_id (self->model, i);
-
-      if (g_hash_table_contains (self->picked, &id))
-        g_array_append_val (ids, id);
-    }
-  return g_steal_pointer (&ids);
+  return pir_picks_dup_ids (self->picks);
 }
 
 /* (transfer full) (element-type gint64): what an action is about */
@@ -678,8 +637,8 @@ take_target (PirGroupedList *self)
   gint64 id = self->menu_id != 0 ? self->menu_id : item != NULL ? get_id (item) : 0;
 
   self->menu_id = 0;
-  if (g_hash_table_size (self->picked) > 0)
-    return pir_grouped_list_dup_picked (self);
+  if (pir_picks_get_n (self->picks) > 0)
+    return pir_picks_dup_ids (self->picks);
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (id != 0)
     g_array_append_val (ids, id);
@@ -738,8 +697,8 @@ pir_grouped_list_act (PirGroupedList *self,
   ids = take_target (self);
   if (g_str_equal (name, "select"))
     {
-      if (ids->len > 0 && g_hash_table_size (self->picked) == 0)
-        toggle_pick (self, g_array_index (ids, gint64, 0));
+      if (ids->len > 0 && pir_picks_get_n (self->picks) == 0)
+        pir_picks_toggle (self->picks, g_array_index (ids, gint64, 0));
       return;
     }
   if (ids->len > MOST)
@@ -764,4 +723,43 @@ pir_grouped_list_set_menu (PirGroupedList *self,
   g_return_if_fail (G_IS_MENU_MODEL (menu));
 
   g_set_object (&self->menu, menu);
+}
+
+static void
+make_table (PirGroupedList *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkColumnView *view;
+
+  self->table = PIR_TABLE (g_object_ref_sink (pir_table_new (self->kind->table, self->label, connect_factory, self)));
+  view = pir_table_get_view (self->table);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  pir_table_set_picking (self->table, pir_picks_is_active (self->picks));
+}
+
+PirTable *
+pir_grouped_list_get_table (PirGroupedList *self)
+{
+  g_return_val_if_fail (PIR_IS_GROUPED_LIST (self), NULL);
+  g_return_val_if_fail (self->kind != NULL && self->kind->table != NULL, NULL);
+
+  if (self->table == NULL)
+    make_table (self);
+  return self->table;
+}
+
+void
+pir_grouped_list_set_is_table (PirGroupedList *self,
+                               gboolean        is_table)
+{
+  g_return_if_fail (PIR_IS_GROUPED_LIST (self));
+
+  if (self->is_table == is_table)
+    return;
+  self->is_table = is_table;
+  adw_bin_set_child (ADW_BIN (self), is_table ? GTK_WIDGET (pir_grouped_list_get_table (self)) : self->scroller);
+  show_model (self);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "core/pir-row-list.h"
+#include "ui/pir-table.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @new_content: (nullable): what is dragged away with objects
  * @act: (nullable): does "rows.@name" with objects, at least one; NULL: rows are not picked
  * @say: (nullable, as @act): tells why nothing is done
+ * @table: (nullable): the same as a table
  *
  * What a PirGroupedList shows.
  */
@@ -35,13 +37,15 @@ typedef struct
                                       gpointer    user_data);
   void                (*say)         (const char *text,
                                       gpointer    user_data);
+  const PirTableKind  *table;
 } PirListKind;
 
 /**
  * PirGroupedList:
  *
  * A scrolled list of PirRow, grouped under headings by what neighbours have in common; only rows near the visible ones
- * are read. Signals: "activated" (GObject *object): a person wants to see it; "picked": what is picked has changed.
+ * are read; or, where that is wanted, a table of them, without groups. Signals: "activated" (GObject *object): a person wants to see
+ * it; "picked": what is picked has changed.
  *
  * Rows are picked with Ctrl or Shift and the mouse, Space, Shift and the arrows, Ctrl+A; picking knows ids, not rows, so that all
  * can be picked. The right button, the Menu key and a long press open the menu, Ctrl+C activates "rows.copy".
@@ -62,6 +66,13 @@ void pir_grouped_list_setup (PirGroupedList    *self,
 /** pir_grouped_list_set_is_grouped: whether headings are shown */
 void pir_grouped_list_set_is_grouped (PirGroupedList *self,
                                       gboolean        is_grouped);
+
+/** pir_grouped_list_set_is_table: whether the rows are shown as a table, which the kind has to have */
+void pir_grouped_list_set_is_table (PirGroupedList *self,
+                                    gboolean        is_table);
+
+/** pir_grouped_list_get_table: Returns: (transfer none): the table, shown or not */
+PirTable *pir_grouped_list_get_table (PirGroupedList *self);
 
 /** pir_grouped_list_set_current: @id: (nullable): the object whose detail is shown beside the list */
 void pir_grouped_list_set_current (PirGroupedList *self,

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pir-tile.h"
+#include "ui/pir-ui.h"
 
 struct _PirListRow
 {
@@ -17,17 +18,6 @@ struct _PirListRow
 };
 
 G_DEFINE_FINAL_TYPE (PirListRow, pir_list_row, GTK_TYPE_BOX)
-
-static void
-set_style (GtkWidget  *widget,
-           const char *style,
-           gboolean    is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, style);
-  else
-    gtk_widget_remove_css_class (widget, style);
-}
 
 static void
 pir_list_row_class_init (PirListRowClass *klass)
@@ -83,8 +73,8 @@ pir_list_row_set_edges (PirListRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
   if (heading != NULL)
     gtk_label_set_label (self->heading, heading);
-  set_style (self->card, "first", is_first);
-  set_style (self->card, "last", is_last);
+  pir_ui_set_style (self->card, "first", is_first);
+  pir_ui_set_style (self->card, "last", is_last);
 }
 
 void
@@ -93,7 +83,7 @@ pir_list_row_set_is_end (PirListRow *self,
 {
   g_return_if_fail (PIR_IS_LIST_ROW (self));
 
-  set_style (GTK_WIDGET (self), "end", is_end);
+  pir_ui_set_style (GTK_WIDGET (self), "end", is_end);
 }
 
 void
@@ -102,7 +92,7 @@ pir_list_row_set_current (PirListRow *self,
 {
   g_return_if_fail (PIR_IS_LIST_ROW (self));
 
-  set_style (self->card, "current", is_current);
+  pir_ui_set_style (self->card, "current", is_current);
 }
 
 void
@@ -132,6 +122,15 @@ pir_list_row_set_picking (PirListRow *self,
 }
 
 char *
+pir_list_row_dup_picked (const char *label)
+{
+  g_return_val_if_fail (label != NULL, NULL);
+
+  /* Translators: a row that has been selected, for screen readers; %s is the sentence about the row */
+  return g_strdup_printf (_("Selected: %s"), label);
+}
+
+char *
 pir_list_row_dup_label (PirListRow *self)
 {
   g_autofree char *label = NULL;
@@ -139,8 +138,5 @@ pir_list_row_dup_label (PirListRow *self)
   g_return_val_if_fail (PIR_IS_LIST_ROW (self), NULL);
 
   label = pir_tile_dup_label (self->tile);
-  if (!self->is_picked)
-    return g_steal_pointer (&label);
-  /* Translators: a row that has been selected, for screen readers; %s is the sentence about the row */
-  return g_strdup_printf (_("Selected: %s"), label);
+  return self->is_picked ? pir_list_row_dup_picked (label) : g_steal_pointer (&label);
 }

@@ -43,6 +43,9 @@ void pir_list_row_set_picking (PirListRow *self,
                                gboolean    is_picking,
                                gboolean    is_picked);
 
+/** pir_list_row_dup_picked: Returns: (transfer full): @label, the sentence about a row, as it is said when the row is picked */
+char *pir_list_row_dup_picked (const char *label);
+
 /** pir_list_row_dup_label: Returns: (transfer full): the row in one sentence, for screen readers */
 char *pir_list_row_dup_label (PirListRow *self);
 

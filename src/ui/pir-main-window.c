@@ -273,7 +273,7 @@ enter_context (PirMainWindow *self)
   PirContext *context = self->context;
 
   g_clear_object (&self->status);
-  self->status = pir_status_new (context);
+  self->status = pir_status_new (context, self->settings);
   pir_sidebar_setup (self->sidebar, context, self->status);
   pir_pager_setup (self->pager, context, self->status);
   g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (session_notify_cb), self,

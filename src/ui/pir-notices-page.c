@@ -14,6 +14,7 @@
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-header.h"
 #include "ui/pir-notice-acts.h"
+#include "ui/pir-notice-columns.h"
 #include "ui/pir-notice-facts.h"
 #include "ui/pir-notice-tile.h"
 #include "ui/pir-notice-view.h"
@@ -21,8 +22,13 @@
 #include "ui/pir-row-menus.h"
 #include "ui/pir-selection-bar.h"
 #include "ui/pir-split.h"
+#include "ui/pir-table-choice.h"
 #include "ui/pir-view-button.h"
 #include "ui/pir-words.h"
+
+/* Of what stands over the list, in pixels */
+#define LIST_WIDTH 760
+#define ANY_WIDTH 100000
 
 struct _PirNoticesPage
 {
@@ -40,7 +46,9 @@ struct _PirNoticesPage
   PirSelectionBar *selection_bar;
   PirViewButton   *view_button;
   PirNoticeView   *view;
+  AdwClamp        *bar_clamp;
 
+  PirTableChoice  *choice;    /* (owned) */
   PirRowList      *model;     /* (owned) */
   char            *target;    /* (nullable): UUID of the notice that is shown */
   guint            filter_id; /* an idle that sets the filter */
@@ -150,6 +158,7 @@ say (const char *text,
 
 static const PirListKind notices = {
   pir_notice_tile_get_type, notice_id, is_together, dup_heading, new_content, act_on_rows, say,
+  &pir_notice_columns,
 };
 
 static void
@@ -448,6 +457,16 @@ set_menus (PirNoticesPage *self)
   pir_selection_bar_setup (self->selection_bar, several, "rows.pay");
 }
 
+/* What stands over a table begins where it does. */
+static void
+is_table_notify_cb (PirNoticesPage *self)
+{
+  gboolean is_table = pir_table_choice_is_table (self->choice);
+
+  g_object_set (self->split, "is-whole", is_table, NULL);
+  adw_clamp_set_maximum_size (self->bar_clamp, is_table ? ANY_WIDTH : LIST_WIDTH);
+}
+
 static void
 pir_notices_page_constructed (GObject *object)
 {
@@ -463,6 +482,11 @@ pir_notices_page_constructed (GObject *object)
   /* Translators: what a list, a group or a page is about: notices (avvisi) */
   pir_grouped_list_setup (self->list, &notices, self->model, _("Notices"), self);
   set_menus (self);
+  self->choice = pir_table_choice_new (PIR_PAGE (self), self->list, self->filter_bar,
+                                       pir_status_get_settings (pir_page_get_status (PIR_PAGE (self))), "notices-view",
+                                       "notices-columns");
+  g_signal_connect_object (self->choice, "notify::is-table", G_CALLBACK (is_table_notify_cb), self, G_CONNECT_SWAPPED);
+  is_table_notify_cb (self);
   pir_view_button_setup (self->view_button, PIR_PAGE (self), self->filter_bar);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
@@ -480,6 +504,7 @@ pir_notices_page_dispose (GObject *object)
   PirNoticesPage *self = PIR_NOTICES_PAGE (object);
 
   g_clear_handle_id (&self->filter_id, g_source_remove);
+  g_clear_object (&self->choice);
 
   G_OBJECT_CLASS (pir_notices_page_parent_class)->dispose (object);
 }
@@ -511,6 +536,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, view_button);
   gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, view);
+  gtk_widget_class_bind_template_child (widget_class, PirNoticesPage, bar_clamp);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, over_notify_cb);

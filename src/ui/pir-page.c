@@ -155,7 +155,7 @@ pir_page_class_init (PirPageClass *klass)
 
   properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, PIR_TYPE_CONTEXT, once);
   properties[PROP_STATUS] = g_param_spec_object ("status", NULL, NULL, PIR_TYPE_STATUS, once);
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT);
   properties[PROP_IS_SUB] = g_param_spec_boolean ("is-sub", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

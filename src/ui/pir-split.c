@@ -18,6 +18,7 @@ struct _PirSplit
   GtkWidget   *separator;
   AdwBin      *detail_bin;
   gboolean     shows_detail;
+  gboolean     is_whole;
 };
 
 static void pir_split_buildable_init (GtkBuildableIface *iface);
@@ -29,6 +30,7 @@ enum
 {
   PROP_0,
   PROP_SHOWS_DETAIL,
+  PROP_IS_WHOLE,
   PROP_IS_OVER,
   PROP_IS_BESIDE,
   N_PROPS
@@ -37,17 +39,24 @@ enum
 static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable_iface;
 
+/* One at a time */
+static gboolean
+is_single (PirSplit *self)
+{
+  return self->is_whole || pir_width_bin_is_narrow (self->bin);
+}
+
 static void
 update (PirSplit *self)
 {
-  gboolean is_narrow = pir_width_bin_is_narrow (self->bin);
+  gboolean is_one = is_single (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->list_bin), !is_narrow || !self->shows_detail);
-  gtk_widget_set_visible (self->separator, !is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail_bin), !is_narrow || self->shows_detail);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), is_narrow);
-  adw_clamp_set_maximum_size (self->list_bin, is_narrow ? ANY_WIDTH : LIST_WIDTH);
-  adw_clamp_set_tightening_threshold (self->list_bin, is_narrow ? ANY_WIDTH : LIST_WIDTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_bin), !is_one || !self->shows_detail);
+  gtk_widget_set_visible (self->separator, !is_one);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_bin), !is_one || self->shows_detail);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), is_one);
+  adw_clamp_set_maximum_size (self->list_bin, is_one ? ANY_WIDTH : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_bin, is_one ? ANY_WIDTH : LIST_WIDTH);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OVER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BESIDE]);
 }
@@ -91,8 +100,11 @@ pir_split_get_property (GObject    *object,
     case PROP_IS_OVER:
       g_value_set_boolean (value, pir_split_is_over (self));
       break;
+    case PROP_IS_WHOLE:
+      g_value_set_boolean (value, self->is_whole);
+      break;
     case PROP_IS_BESIDE:
-      g_value_set_boolean (value, !pir_width_bin_is_narrow (self->bin));
+      g_value_set_boolean (value, !is_single (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -109,6 +121,10 @@ pir_split_set_property (GObject      *object,
     {
     case PROP_SHOWS_DETAIL:
       pir_split_set_shows_detail (PIR_SPLIT (object), g_value_get_boolean (value));
+      break;
+    case PROP_IS_WHOLE:
+      PIR_SPLIT (object)->is_whole = g_value_get_boolean (value);
+      update (PIR_SPLIT (object));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -127,6 +143,7 @@ pir_split_class_init (PirSplitClass *klass)
   properties[PROP_SHOWS_DETAIL] = g_param_spec_boolean ("shows-detail", NULL, NULL, FALSE,
                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                         G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_WHOLE] = g_param_spec_boolean ("is-whole", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_OVER] = g_param_spec_boolean ("is-over", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_BESIDE] = g_param_spec_boolean ("is-beside", NULL, NULL, FALSE,
@@ -168,5 +185,5 @@ pir_split_is_over (PirSplit *self)
 {
   g_return_val_if_fail (PIR_IS_SPLIT (self), FALSE);
 
-  return self->shows_detail && pir_width_bin_is_narrow (self->bin);
+  return self->shows_detail && is_single (self);
 }

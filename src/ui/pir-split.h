@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * PirSplit:
  *
  * A list and the detail of one of its rows: beside each other where there is room, else one over the other. Children of
- * type "list" and "detail" in .ui files. Properties: "shows-detail": whether there is a detail to show; "is-over" (read
+ * type "list" and "detail" in .ui files. Properties: "shows-detail": whether there is a detail to show; "is-whole": the list needs
+ * all the room that there is, and is never beside a detail; "is-over" (read
  * only): the detail hides the list; "is-beside" (read only): both are shown.
  */
 #define PIR_TYPE_SPLIT (pir_split_get_type ())

@@ -18,7 +18,8 @@ struct _PirStatus
 {
   GObject     parent_instance;
 
-  PirContext *context; /* (owned) */
+  PirContext *context;  /* (owned) */
+  GSettings  *settings; /* (owned) (nullable) */
   char       *age;
   char       *short_age;
   char       *banner;        /* (nullable) */
@@ -340,6 +341,7 @@ pir_status_finalize (GObject *object)
   PirStatus *self = PIR_STATUS (object);
 
   g_clear_object (&self->context);
+  g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_free (self->age);
   g_free (self->short_age);
@@ -376,7 +378,8 @@ pir_status_init (PirStatus *self)
 }
 
 PirStatus *
-pir_status_new (PirContext *context)
+pir_status_new (PirContext *context,
+                GSettings  *settings)
 {
   static const char * const details[] = { "changed::account", "changed::people", "changed::notices" };
   PirStatus *self;
@@ -385,6 +388,7 @@ pir_status_new (PirContext *context)
 
   self = g_object_new (PIR_TYPE_STATUS, NULL);
   self->context = g_object_ref (context);
+  g_set_object (&self->settings, settings);
   g_signal_connect_object (pir_context_get_session (context), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pir_context_get_sync (context), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
@@ -392,6 +396,14 @@ pir_status_new (PirContext *context)
   update (self);
   read_overview (self);
   return self;
+}
+
+GSettings *
+pir_status_get_settings (PirStatus *self)
+{
+  g_return_val_if_fail (PIR_IS_STATUS (self), NULL);
+
+  return self->settings;
 }
 
 const char *

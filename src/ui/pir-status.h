@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/pir-context.h"
 #include "model/pir-overview.h"
 
@@ -17,8 +19,12 @@ G_BEGIN_DECLS
 #define PIR_TYPE_STATUS (pir_status_get_type ())
 G_DECLARE_FINAL_TYPE (PirStatus, pir_status, PIR, STATUS, GObject)
 
-/** pir_status_new: Returns: (transfer full): the status of @context */
-PirStatus *pir_status_new (PirContext *context);
+/** pir_status_new: @settings: (nullable): what the window remembers. Returns: (transfer full): the status of @context */
+PirStatus *pir_status_new (PirContext *context,
+                           GSettings  *settings);
+
+/** pir_status_get_settings: Returns: (transfer none) (nullable): what the window remembers */
+GSettings *pir_status_get_settings (PirStatus *self);
 
 /** pir_status_get_age: Returns: (transfer none): how old the data are, a few words */
 const char *pir_status_get_age (PirStatus *self);

@@ -101,6 +101,20 @@ pir_ui_set_long_hint (GtkWidget  *widget,
 }
 
 void
+pir_ui_set_style (GtkWidget  *widget,
+                  const char *style,
+                  gboolean    is_set)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (style != NULL);
+
+  if (is_set)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
+}
+
+void
 pir_ui_append_item (GMenu      *menu,
                     const char *label,
                     const char *action,

@@ -22,6 +22,11 @@ void pir_ui_show_code (GtkWidget *widget);
 void pir_ui_set_long_hint (GtkWidget  *widget,
                            const char *text);
 
+/** pir_ui_set_style: whether @widget has the style class @style */
+void pir_ui_set_style (GtkWidget  *widget,
+                       const char *style,
+                       gboolean    is_set);
+
 /** pir_ui_append_item: appends to @menu an item that says @label and does @action with @target */
 void pir_ui_append_item (GMenu      *menu,
                          const char *label,

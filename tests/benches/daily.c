@@ -2,14 +2,15 @@
 
 /*
  * daily FOLDER: what somebody does with a long list of notices, on a profile without network: groups them, and selects all of them
- * (Ctrl+A). Prints for each round the microseconds from asking for groups by child to the list being there, and those of selecting all
- * rows until the window is drawn.
+ * (Ctrl+A), and turns the list into a table and back. Prints for each round the microseconds from asking for groups by child to the list
+ * being there, and those until the window is drawn of selecting all rows, of showing the table, and of showing the list.
  */
 
 #include <stdio.h>
 
 #include "core/pir-accounts.h"
 #include "ui/pir-grouped-list.h"
+#include "ui/pir-notice-columns.h"
 #include "ui/pir-notice-tile.h"
 #include "ui/pir-style.h"
 #include "ui/pir-ui.h"
@@ -38,7 +39,7 @@ act (GPtrArray  *objects,
 {
 }
 
-static const PirListKind kind = { pir_notice_tile_get_type, id_of, is_together, NULL, NULL, act, NULL };
+static const PirListKind kind = { pir_notice_tile_get_type, id_of, is_together, NULL, NULL, act, NULL, &pir_notice_columns };
 
 static void
 wait_list (PirRowList *list)
@@ -72,14 +73,34 @@ settle (void)
 }
 
 static gint64
+draw_since (gint64 begun)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  return g_get_monotonic_time () - begun;
+}
+
+static gint64
 select_all (PirGroupedList *view)
 {
   gint64 begun = g_get_monotonic_time ();
 
   pir_grouped_list_pick_all (view);
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-  return g_get_monotonic_time () - begun;
+  return draw_since (begun);
+}
+
+/* Until the first rows are drawn; those that are not read yet come after. */
+static gint64
+show_as (PirGroupedList *view,
+         gboolean        is_table)
+{
+  gint64 begun = g_get_monotonic_time ();
+  gint64 drawn;
+
+  pir_grouped_list_set_is_table (view, is_table);
+  drawn = draw_since (begun);
+  settle ();
+  return drawn;
 }
 
 int
@@ -108,14 +129,18 @@ main (int   argc,
   for (guint i = 0; i < N_ROUNDS; i++)
     {
       gint64 grouped = group (list, i % 2 == 0 ? PIR_NOTICE_GROUP_CHILD : PIR_NOTICE_GROUP_SCHOOL);
-      gint64 selected;
+      gint64 selected, as_table, as_list;
 
       settle ();
       selected = select_all (view);
       if (pir_grouped_list_get_n_picked (view) != g_list_model_get_n_items (G_LIST_MODEL (list)))
         return 1;
-      printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", grouped, selected);
       pir_grouped_list_set_picking (view, FALSE);
+      settle ();
+      as_table = show_as (view, TRUE);
+      as_list = show_as (view, FALSE);
+      printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", grouped, selected, as_table,
+              as_list);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   g_clear_object (&list);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/pir-collation.h"
+#include "store/arranged.h"
 #include "store/fixture.h"
 #include "store/town.h"
 
@@ -282,52 +282,12 @@ test_numbers (void)
 }
 
 /* Names one after the other, as the language sorts them, which tests/languages looks at */
-static char *
-dup_key (const char *first,
-         const char *second,
-         const char *id)
-{
-  g_autofree char *one = pir_collation_key (first);
-  g_autofree char *two = pir_collation_key (second);
-
-  return g_strdup_printf ("%s\001%s\001%s", one, two, id);
-}
-
-/* What sorts as the group does */
-static char *
-dup_group (PirNotice             *notice,
-           const PirNoticeFilter *filter)
-{
-  const PirNoticeFields *f = pir_notice_peek (notice);
-  int year = 9999, month = 0;
-
-  if (filter->group == PIR_NOTICE_GROUP_CHILD)
-    return dup_key (f->debtor_family_name, f->debtor_given_name, f->debtor_tax_code);
-  if (filter->group == PIR_NOTICE_GROUP_SCHOOL)
-    return dup_key (f->school_name, "", f->school_id);
-  if (filter->group == PIR_NOTICE_GROUP_STATE)
-    return g_strdup_printf ("%d", pir_notice_get_standing (notice, filter->today));
-  if (filter->group == PIR_NOTICE_GROUP_MONTH && f->due_date != PIR_DATE_NONE)
-    pir_date_get (f->due_date, &year, &month, NULL);
-
-  return g_strdup_printf ("%04d%02d", year, month);
-}
-
 static int
 compare_arranged (gconstpointer a,
                   gconstpointer b,
                   gpointer      user_data)
 {
-  const PirNoticeFilter *filter = user_data;
-  PirMoney first = pir_notice_peek (*(PirNotice **) a)->amount, second = pir_notice_peek (*(PirNotice **) b)->amount;
-  g_autofree char *group = dup_group (*(PirNotice **) a, filter);
-  g_autofree char *other = dup_group (*(PirNotice **) b, filter);
-  int order = strcmp (group, other);
-
-  if (order == 0 && filter->order == PIR_NOTICE_ORDER_AMOUNT && first != second)
-    order = first > second ? -1 : 1;
-
-  return order != 0 ? order : compare (a, b, user_data);
+  return arranged_compare (*(PirNotice **) a, *(PirNotice **) b, user_data, compare (a, b, user_data));
 }
 
 static void
@@ -349,17 +309,45 @@ static void
 test_arranged (void)
 {
   for (int group = PIR_NOTICE_GROUP_NONE; group <= PIR_NOTICE_GROUP_STATE; group++)
-    for (int order = PIR_NOTICE_ORDER_DUE; order <= PIR_NOTICE_ORDER_AMOUNT; order++)
-      for (guint standings = 0; standings < 2; standings++)
+    for (int order = PIR_NOTICE_ORDER_DUE; order <= PIR_NOTICE_ORDER_YEAR; order++)
+      for (guint variant = 0; variant < 4; variant++)
         {
           g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
 
           filter->group = (PirNoticeGroup) group;
           filter->order = (PirNoticeOrder) order;
-          filter->standings = standings == 0 ? PIR_FILTER_TO_PAY : PIR_FILTER_ALL_STANDINGS;
+          filter->standings = variant % 2 == 0 ? PIR_FILTER_TO_PAY : PIR_FILTER_ALL_STANDINGS;
+          filter->is_reversed = variant >= 2;
           filter->today = TODAY;
           check_arranged (filter);
         }
+}
+
+/* What a text finds stands in the order that a table has, and is the same as without one. */
+static void
+test_search_in_order (void)
+{
+  g_autoptr (PirNoticeFilter) filter = pir_notice_filter_new ();
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  filter->text = g_strdup ("niccolo");
+  found = store_list (lists.store, filter);
+  filter->order = PIR_NOTICE_ORDER_AMOUNT;
+  filter->is_reversed = filter->is_strict = TRUE;
+  ids = store_list (lists.store, filter);
+  g_assert_cmpuint (ids->len, >, 1);
+  g_assert_cmpuint (ids->len, ==, found->len);
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (set, &g_array_index (found, gint64, i));
+  notices = store_load (lists.store, (const gint64 *) ids->data, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_assert_true (g_hash_table_contains (set, &g_array_index (ids, gint64, i)));
+      g_assert_true (i == 0 || pir_notice_peek (notices->pdata[i - 1])->amount <= pir_notice_peek (notices->pdata[i])->amount);
+    }
 }
 
 /* A text without words is no search */
@@ -776,6 +764,7 @@ main (int   argc,
   g_test_add_func ("/lists/newest-is-notified-last", test_newest_is_notified_last);
   g_test_add_func ("/lists/standings", test_standings);
   g_test_add_func ("/lists/arranged", test_arranged);
+  g_test_add_func ("/lists/search-in-order", test_search_in_order);
   g_test_add_func ("/lists/each-filter", test_each_filter);
   g_test_add_func ("/lists/random-filters", test_random_filters);
   g_test_add_func ("/lists/numbers", test_numbers);

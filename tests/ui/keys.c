@@ -31,6 +31,13 @@ go_round (GtkWindow *window)
   return g_steal_pointer (&stops);
 }
 
+/* Titles of a table are one as well, and no row. */
+static gboolean
+is_list_row (GtkWidget *widget)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget") && g_str_equal (gtk_widget_get_css_name (widget), "row");
+}
+
 static gboolean
 is_control (GtkWidget *widget)
 {
@@ -39,7 +46,7 @@ is_control (GtkWidget *widget)
 
   return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_TEXT (widget)
          || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_SCALE (widget)
-         || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget");
+         || is_list_row (widget);
 }
 
 static gboolean
@@ -60,7 +67,7 @@ has_stop (GHashTable *stops,
 static gboolean
 is_row (GtkWidget *widget)
 {
-  return GTK_IS_LIST_BOX_ROW (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget");
+  return GTK_IS_LIST_BOX_ROW (widget) || is_list_row (widget);
 }
 
 /* A list is one stop: the arrows go to its other rows, and from there Tab to what is in them. */

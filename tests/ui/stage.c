@@ -54,6 +54,8 @@ stage_new (StageData data)
 
   stage->settings = g_settings_new ("it.pagoinrete.PagoInRete");
   g_settings_reset (stage->settings, "window-width");
+  g_settings_reset (stage->settings, "notices-view");
+  g_settings_reset (stage->settings, "notices-columns");
   stage->world = world_new ();
   if (data == STAGE_EMPTY)
     family_add_account (stage->world->service);

@@ -6,6 +6,7 @@
 #include "stage.h"
 
 #include "choices.h"
+#include "tables.h"
 #include "core/pir-cart.h"
 #include "core/pir-remarks.h"
 #include "ui/pir-archive-page.h"
@@ -671,6 +672,7 @@ main (int    argc,
   g_test_add_func ("/comfort/first-steps", test_first_steps);
   g_test_add_func ("/comfort/no-first-steps", test_no_first_steps);
   choices_add_tests ();
+  tables_add_tests ();
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "contrast.h"
 #include "look.h"
 #include "stage.h"
+#include "tables.h"
 
 #include "core/pir-cart.h"
 #include "ui/pir-accessibility-window.h"
@@ -223,6 +224,11 @@ test_pages (gconstpointer data)
       stage_go (stage, sections[i]);
       read_page (&reading, GTK_WIDGET (stage->window), sections[i]);
     }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tables_show (stage)), "page.select-all", NULL));
+  settle ();
+  read_page (&reading, GTK_WIDGET (stage->window), "a table");
+  gtk_widget_activate_action (GTK_WIDGET (stage_get_page (stage)), "rows.clear", NULL);
+  tables_hide (stage);
   read_notices (&reading, stage);
   read_desk (&reading, stage);
   read_windows (&reading, stage);

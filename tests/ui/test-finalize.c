@@ -3,12 +3,14 @@
 /* Every window, page and dialog goes when it is closed: after it was shown and filled, and in the middle of it. */
 
 #include "stage.h"
+#include "tables.h"
 
 #include "core/pir-cart.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-field.h"
 #include "ui/pir-sidebar.h"
 #include "ui/pir-status.h"
+#include "ui/pir-table.h"
 
 #define N_WEAK 24
 
@@ -54,6 +56,11 @@ test_pages (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     weak_add (&weak, stage_go (stage, sections[i]));
   weak_add (&weak, pir_page_get_status (stage_get_page (stage)));
+  if (GPOINTER_TO_INT (data) == WIDE)
+    {
+      weak_add (&weak, walk_find (GTK_WIDGET (tables_show (stage)), PIR_TYPE_TABLE, 0));
+      tables_hide (stage);
+    }
   stage_act (stage, "show-notice", notice);
   settle ();
   stage_act (stage, "show-receipt", receipt);

@@ -15,6 +15,7 @@
 #include "language.h"
 #include "picture.h"
 #include "reading.h"
+#include "tables.h"
 #include "ui/pir-accessibility-window.h"
 #include "ui/pir-compat.h"
 #include "ui/pir-document-view.h"
@@ -294,6 +295,9 @@ test_family (void)
   world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
   stage_open (stage, WIDE);
   check_sections (stage, WIDE, 10);
+  tables_show (stage);
+  check (GTK_WIDGET (stage->window), "a table", 20);
+  tables_hide (stage);
   stage_resize (stage, NARROW);
   check_sections (stage, NARROW, 5);
 }

@@ -164,7 +164,7 @@ make_bare (GType type)
 static GtkWidget *
 make_page (GType type)
 {
-  g_autoptr (PirStatus) status = pir_status_new (stage->world->context);
+  g_autoptr (PirStatus) status = pir_status_new (stage->world->context, stage->settings);
 
   return g_object_new (type, "context", stage->world->context, "status", status, NULL);
 }
@@ -582,6 +582,8 @@ static const Class classes[] = {
   { pir_split_get_type, make_bare },
   { pir_start_window_get_type, make_start_window },
   { pir_step_heading_get_type, make_bare },
+  { pir_table_cell_get_type, make_bare },
+  { pir_table_get_type, make_bare },
   { pir_tax_page_get_type, make_page },
   { pir_terms_page_get_type, make_terms_page },
   { pir_text_page_get_type, make_page },
@@ -602,10 +604,8 @@ static const Class *
 find_class (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      if (g_str_equal (g_type_name (classes[i].get_type ()), name))
-        return &classes[i];
-    }
+    if (g_str_equal (g_type_name (classes[i].get_type ()), name))
+      return &classes[i];
 
   return NULL;
 }

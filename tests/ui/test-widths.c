@@ -8,6 +8,7 @@
 #include "pages.h"
 #include "picture.h"
 #include "stage.h"
+#include "tables.h"
 
 #include "core/pir-cart.h"
 #include "ui/pir-accessibility-window.h"
@@ -95,6 +96,12 @@ check_all (Stage     *stage,
     {
       stage_go (stage, sections[i]);
       check_stage (stage, width, sections[i]);
+    }
+  if (width == WIDE && data >= STAGE_FAMILY)
+    {
+      tables_show (stage);
+      check_stage (stage, width, "a table");
+      tables_hide (stage);
     }
   if (data != STAGE_LONG)
     return;
