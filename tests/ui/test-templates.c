@@ -152,8 +152,7 @@ typedef struct
   Make  make;
 } Class;
 
-/* One world for all classes */
-static Stage *stage;
+static Stage *stage; /* one for all classes */
 
 static GtkWidget *
 make_bare (GType type)
@@ -773,8 +772,7 @@ test_unread (gconstpointer data)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   int status;
 
