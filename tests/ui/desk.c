@@ -7,6 +7,7 @@
 #include "language.h"
 #include "picture.h"
 #include "reading.h"
+#include "ui/pir-entry-row.h"
 #include "ui/pir-field.h"
 #include "ui/pir-kiosk-notices.h"
 #include "ui/pir-kiosk-row.h"
@@ -126,7 +127,7 @@ check_target (GtkWidget *widget,
       !(GTK_IS_LIST_BOX_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget))))
     return TRUE;
   /* What is touched of a field is its whole row; what a row marks is touched with the row. */
-  if (gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW) != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW) != NULL)
+  if (gtk_widget_get_ancestor (widget, PIR_TYPE_ENTRY_ROW) != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW) != NULL)
     widget = GTK_IS_TEXT (widget) || GTK_IS_CHECK_BUTTON (widget) ? gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) : widget;
   path = walk_dup_path (widget);
   name = walk_dup_name (widget);
