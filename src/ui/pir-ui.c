@@ -137,7 +137,15 @@ hush_stack (GtkStack *stack)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_stack_get_page (stack, child)), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
 
-/* The lists that a group of libadwaita, or a row that opens, has inside are called as it is: @title, NULL elsewhere. */
+/* Returns: whether the list at @widget is a part of a group of libadwaita, or of a row that opens: one that we make has its own name */
+static gboolean
+is_inner_list (GtkWidget *widget)
+{
+  return GTK_IS_LIST_BOX (widget) && (gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL ||
+                                      g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "listbox") == 0);
+}
+
+/* An inner list is called as what it is in: @title, NULL elsewhere. */
 static void
 hush_below (GtkWidget  *widget,
             const char *title)
@@ -150,7 +158,7 @@ hush_below (GtkWidget  *widget,
     hush_stack (GTK_STACK (widget));
   else if (GTK_IS_BUTTON (widget) && GTK_IS_IMAGE (gtk_button_get_child (GTK_BUTTON (widget))))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  if (title != NULL && (GTK_IS_LIST_BOX (widget) || ADW_IS_EXPANDER_ROW (widget)))
+  if (title != NULL && (is_inner_list (widget) || ADW_IS_EXPANDER_ROW (widget)))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (GTK_IS_LIST_BOX (widget))
     title = NULL;
