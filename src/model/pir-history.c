@@ -4,10 +4,10 @@
 #include <string.h>
 
 static void
-append_detail (GString    *text,
-               const char *detail)
+append_plain (GString    *text,
+              const char *words)
 {
-  for (const char *at = detail; at != NULL && *at != '\0'; at++)
+  for (const char *at = words; at != NULL && *at != '\0'; at++)
     g_string_append_c (text, g_ascii_iscntrl (*at) ? ' ' : *at);
 }
 
@@ -35,10 +35,18 @@ read_line (PirHistoryEntry *entry,
   if (detail == NULL || !g_ascii_string_to_signed (at, 10, G_MININT64, G_MAXINT64, &entry->at, NULL))
     return FALSE;
 
-  pir_history_kind_from_string (line, &entry->kind);
+  entry->kind_name = pir_history_kind_from_string (line, &entry->kind) || *line == '\0' ? NULL : line;
   entry->detail = *detail != '\0' ? detail : NULL;
 
   return TRUE;
+}
+
+const char *
+pir_history_get_kind_name (const PirHistoryEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return entry->kind == PIR_HISTORY_OTHER && entry->kind_name != NULL ? entry->kind_name : pir_history_kind_to_string (entry->kind);
 }
 
 char *
@@ -52,9 +60,9 @@ pir_history_pack (const PirHistoryEntry *entries,
   text = g_string_sized_new (n_entries * 48);
   for (gsize i = 0; i < n_entries; i++)
     {
-      g_string_append_printf (text, "%s\t%" G_GINT64_FORMAT "\t",
-                              pir_history_kind_to_string (entries[i].kind), entries[i].at);
-      append_detail (text, entries[i].detail);
+      append_plain (text, pir_history_get_kind_name (&entries[i]));
+      g_string_append_printf (text, "\t%" G_GINT64_FORMAT "\t", entries[i].at);
+      append_plain (text, entries[i].detail);
       g_string_append_c (text, '\n');
     }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @kind: what happened
  * @at: when, seconds since 1970 UTC
  * @detail: (nullable): a short text of data, not of language: an outcome code, an amount in cents, a PSP's name
+ * @kind_name: (nullable): with PIR_HISTORY_OTHER, how what wrote it calls it: kept as it is, so that nothing newer is lost by going
+ *   through this program
  *
  * One step of a notice's timeline, oldest first.
  */
@@ -18,7 +20,12 @@ typedef struct
   PirHistoryKind  kind;
   gint64          at;
   const char     *detail;
+  const char     *kind_name;
 } PirHistoryEntry;
+
+/** pir_history_get_kind_name: Returns: (transfer none): what @entry's kind is called in the interface and in databases, one that this
+ * program does not know as it was called */
+const char *pir_history_get_kind_name (const PirHistoryEntry *entry);
 
 /**
  * pir_history_pack:

@@ -16,7 +16,8 @@ read_history_entry (PirHistoryEntry *entry,
   GError *error = NULL;
 
   pir_fields_init (&within, object, FALSE);
-  pir_history_kind_from_string (pir_fields_string (&within, "kind", PIR_MAX_CODE), &entry->kind);
+  entry->kind_name = pir_fields_string (&within, "kind", PIR_MAX_CODE);
+  pir_history_kind_from_string (entry->kind_name, &entry->kind);
   entry->at = pir_fields_time (&within, "at");
   entry->detail = pir_fields_opt_string (&within, "detail", PIR_MAX_NAME);
 
@@ -57,7 +58,7 @@ pir_wire_write_history (PirJsonWriter *writer,
   for (gsize i = 0; i < n_entries; i++)
     {
       pir_json_begin_object (writer, NULL);
-      pir_json_add_string (writer, "kind", pir_history_kind_to_string (entries[i].kind));
+      pir_json_add_string (writer, "kind", pir_history_get_kind_name (&entries[i]));
       pir_json_add_time (writer, "at", entries[i].at);
       pir_json_add_opt_string (writer, "detail", entries[i].detail);
       pir_json_end_object (writer);

@@ -52,7 +52,9 @@ def notice(i, child):
             'is_resolved': True, 'notified_at': '2026-02-01T08:00:00Z', 'state': 'paid', 'state_since': '2026-03-04T10:00:00Z',
             'note': None, 'school_note': 'Portare il pranzo.\nPartenza alle 7.', 'payment_id': uid(f'payment {i}'), 'locked_until': None,
             'paid_at': '2026-03-04T10:00:00Z', 'receipt_id': uid(f'receipt {i}'),
-            'history': [{'at': '2026-02-01T08:00:00Z', 'kind': 'notified'}, {'at': '2026-03-04T10:00:00Z', 'kind': 'receipt', 'detail': 'Banca'}]}
+            'history': [{'at': '2026-02-01T08:00:00Z', 'kind': 'notified'},
+                        {'at': '2026-02-20T09:30:00Z', 'kind': 'postponed_by_council', 'detail': '2026-03-10'},
+                        {'at': '2026-03-04T10:00:00Z', 'kind': 'receipt', 'detail': 'Banca'}]}
 
 
 def remark(i):

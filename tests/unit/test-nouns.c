@@ -182,6 +182,8 @@ test_history (void)
     { PIR_HISTORY_NOTIFIED, 1790000000, NULL },
     { PIR_HISTORY_CHANGED, -1, "2000" },
     { PIR_HISTORY_PAYMENT_STARTED, G_MAXINT64, "Banca\td'Esempio\nS.p.A.\r" },
+    { PIR_HISTORY_OTHER, 5, NULL, "postponed" },
+    { PIR_HISTORY_OTHER, 6, "x", NULL },
   };
   g_autofree char *text = pir_history_pack (entries, G_N_ELEMENTS (entries));
   g_autofree char *nothing = pir_history_pack (NULL, 0);
@@ -192,10 +194,14 @@ test_history (void)
   g_assert_cmpstr (text, ==,
                    "notified\t1790000000\t\n"
                    "changed\t-1\t2000\n"
-                   "payment_started\t9223372036854775807\tBanca d'Esempio S.p.A. \n");
+                   "payment_started\t9223372036854775807\tBanca d'Esempio S.p.A. \n"
+                   "postponed\t5\t\n"
+                   "other\t6\tx\n");
 
   read = pir_history_unpack (text, &n_read);
-  g_assert_cmpuint (n_read, ==, 3);
+  g_assert_cmpuint (n_read, ==, 5);
+  g_assert_cmpstr (pir_history_get_kind_name (&read[3]), ==, "postponed");
+  g_assert_cmpstr (pir_history_get_kind_name (&read[4]), ==, "other");
   for (gsize i = 0; i < n_read; i++)
     {
       g_assert_cmpint (read[i].kind, ==, entries[i].kind);
