@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-pager.h"
 
+#include "ui/pir-header.h"
 #include "ui/pir-section.h"
 
 typedef struct
@@ -19,6 +20,7 @@ struct _PirPager
   GArray           *steps;   /* of Step, the last is shown */
   const char       *section; /* (nullable): the place of the sidebar */
   gboolean          narrow;
+  guint             focus_id;
 };
 
 G_DEFINE_FINAL_TYPE (PirPager, pir_pager, ADW_TYPE_BIN)
@@ -77,6 +79,27 @@ ensure_page (PirPager         *self,
   return PIR_PAGE (page);
 }
 
+/* Where nothing has the keys, or what is not seen any more, as a menu that led to another page, what is on the page gets them, before the
+ * buttons of its header. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  PirPager *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *part = page != NULL ? adw_bin_get_child (ADW_BIN (page)) : NULL;
+
+  self->focus_id = 0;
+  if (root == NULL || part == NULL || (gtk_root_get_focus (root) != NULL && gtk_widget_get_mapped (gtk_root_get_focus (root))))
+    return G_SOURCE_REMOVE;
+  gtk_root_set_focus (root, NULL);
+  for (part = gtk_widget_get_first_child (part); part != NULL; part = gtk_widget_get_next_sibling (part))
+    if (!PIR_IS_HEADER (part) && gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD))
+      return G_SOURCE_REMOVE;
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_last (PirPager *self)
 {
@@ -85,6 +108,8 @@ show_last (PirPager *self)
 
   pir_page_set_target (page, step->target);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
   if (g_strcmp0 (self->section, step->section->home) != 0)
     {
       self->section = step->section->home;
@@ -176,6 +201,7 @@ pir_pager_dispose (GObject *object)
 {
   PirPager *self = PIR_PAGER (object);
 
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_pointer (&self->steps, g_array_unref);
   g_clear_object (&self->context);
   g_clear_object (&self->status);

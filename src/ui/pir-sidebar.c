@@ -29,6 +29,7 @@ struct _PirSidebar
   PirContext    *context;     /* (owned) (nullable) */
   PirStatus     *status;      /* (owned) (nullable) */
   char          *section;
+  gboolean       is_selecting;
 };
 
 G_DEFINE_FINAL_TYPE (PirSidebar, pir_sidebar, ADW_TYPE_BIN)
@@ -73,16 +74,21 @@ make_row (PirSidebar       *self,
   return row;
 }
 
+/* What is selected is what is shown: GTK selects each row that the focus goes through. */
 static void
 select_section (PirSidebar *self)
 {
   gsize n_sections;
   const PirSection *sections = pir_section_get_all (&n_sections);
 
+  if (self->is_selecting)
+    return;
+  self->is_selecting = TRUE;
   gtk_list_box_unselect_all (self->list);
   for (gsize i = 0; i < n_sections && sections[i].icon != NULL; i++)
     if (g_strcmp0 (sections[i].name, self->section) == 0)
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+  self->is_selecting = FALSE;
 }
 
 static void
@@ -228,6 +234,7 @@ pir_sidebar_init (PirSidebar *self)
   gtk_widget_set_halign (gtk_widget_get_parent (self->account_box), GTK_ALIGN_FILL);
   for (gsize i = 0; i < n_sections && sections[i].icon != NULL; i++)
     gtk_list_box_append (self->list, make_row (self, &sections[i]));
+  g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (select_section), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -46,14 +46,28 @@ is_single (PirSplit *self)
   return self->is_whole || pir_width_bin_is_narrow (self->bin);
 }
 
+/* Without the focus: what GTK 4.8 hides with it it keeps until the next event, and for good where the window is closed before that; and it
+ * gives the keys to the first button of the window, wherever one was. */
+static void
+show_part (GtkWidget *part,
+           gboolean   is_shown)
+{
+  GtkRoot *root = gtk_widget_get_root (part);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!is_shown && focus != NULL && gtk_widget_is_ancestor (focus, part))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_visible (part, is_shown);
+}
+
 static void
 update (PirSplit *self)
 {
   gboolean is_one = is_single (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->list_bin), !is_one || !self->shows_detail);
+  show_part (GTK_WIDGET (self->list_bin), !is_one || !self->shows_detail);
   gtk_widget_set_visible (self->separator, !is_one);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail_bin), !is_one || self->shows_detail);
+  show_part (GTK_WIDGET (self->detail_bin), !is_one || self->shows_detail);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), is_one);
   adw_clamp_set_maximum_size (self->list_bin, is_one ? ANY_WIDTH : LIST_WIDTH);
   adw_clamp_set_tightening_threshold (self->list_bin, is_one ? ANY_WIDTH : LIST_WIDTH);
