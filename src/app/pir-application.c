@@ -433,6 +433,7 @@ remind_activated (GSimpleAction *action,
   g_signal_connect_object (self->run, "done", G_CALLBACK (reminded_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* An account's, or with an empty key everybody's */
 static void
 put_off_activated (GSimpleAction *action,
                    GVariant      *parameter,
@@ -445,7 +446,7 @@ put_off_activated (GSimpleAction *action,
     {
       PirReminding *reminding = g_ptr_array_index (self->remindings, i);
 
-      if (g_strcmp0 (pir_context_get_key (pir_reminding_get_context (reminding)), key) == 0)
+      if (*key == '\0' || g_strcmp0 (pir_context_get_key (pir_reminding_get_context (reminding)), key) == 0)
         pir_reminding_put_off (reminding);
     }
 }

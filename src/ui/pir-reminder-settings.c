@@ -21,6 +21,7 @@ struct _PirReminderSettings
   GtkSwitch         *day_switches[N_DAYS];
   GtkSwitch         *names_switch;
   GtkSwitch         *login_switch;
+  AdwActionRow      *tomorrow_row;
   GtkSwitch         *feed_switch;
   AdwActionRow      *folder_row;
   GtkSwitch         *search_switch;
@@ -147,6 +148,14 @@ folder_clicked_cb (PirReminderSettings *self)
     pir_compat_folder_async (GTK_WINDOW (window), _("Folder of the Calendars"), NULL, folder_chosen_cb, g_object_ref (self));
 }
 
+/* As the button of the notification does, which not every desktop lets one reach by keys */
+static void
+tomorrow_cb (PirReminderSettings *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.put-off-reminder", "s", "");
+  adw_action_row_set_subtitle (self->tomorrow_row, _("You will be reminded again tomorrow"));
+}
+
 static void
 pir_reminder_settings_dispose (GObject *object)
 {
@@ -170,6 +179,7 @@ pir_reminder_settings_class_init (PirReminderSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, days_row);
   gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, names_switch);
   gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, login_switch);
+  gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, tomorrow_row);
   gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, feed_switch);
   gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, folder_row);
   gtk_widget_class_bind_template_child (widget_class, PirReminderSettings, search_switch);
@@ -182,6 +192,7 @@ pir_reminder_settings_class_init (PirReminderSettingsClass *klass)
                                                            i * sizeof (GtkSwitch *)));
     }
   gtk_widget_class_bind_template_callback (widget_class, folder_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tomorrow_cb);
 }
 
 static void

@@ -91,6 +91,9 @@ check_reminders (Stage     *stage,
   g_assert_false (gtk_switch_get_active (walk_child (page, "day_14")));
   gtk_switch_set_active (walk_child (page, "names_switch"), TRUE);
   g_assert_true (g_settings_get_boolean (stage->settings, "reminder-names"));
+  row = walk_child (page, "tomorrow_row");
+  g_signal_emit_by_name (row, "activated");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "You will be reminded again tomorrow");
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   row = walk_child (page, "folder_row");
@@ -222,6 +225,11 @@ test_notes (void)
   assert_noted (stage, id, "paga la nonna Zenobia");
   g_assert_cmpstr (gtk_editable_get_text (walk_child (group, "text_row")), ==, "paga la nonna Zenobia");
   g_assert_false (walk_is_shown (group, "undo_button"));
+
+  /* Nothing of all that is held by the window when it is closed over a search. */
+  stage_act (stage, "find", NULL);
+  gtk_editable_set_text (walk_child (stage_get_page (stage), "search_entry"), "nonna");
+  stage_close (stage);
 }
 
 /* --- Due dates as files
