@@ -8,6 +8,8 @@
 #include "ui/pir-school-text.h"
 #include "ui/pir-words.h"
 
+#define NOTE "body" /* the style of what is said about texts in another language, and of nothing else here */
+
 /* @language: (nullable): NULL = the reader's */
 static void
 add_text (GtkBox     *box,
@@ -60,6 +62,15 @@ is_readers (const char *language)
          && own.base_length == other.base_length && strncmp (own.name, other.name, own.base_length) == 0;
 }
 
+static gboolean
+has_note (GtkBox *box)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, NOTE))
+      return TRUE;
+  return FALSE;
+}
+
 void
 pir_legal_text_clear (GtkBox *box)
 {
@@ -82,13 +93,13 @@ pir_legal_text_append (GtkBox     *box,
   g_return_if_fail (GTK_IS_BOX (box));
   g_return_if_fail (language != NULL && text != NULL);
 
+  /* Once, over the first that it is about */
+  if (!is_readers (language) && !has_note (box))
+    /* Translators: over conditions or a privacy notice, or both, which are shown in another language than this one, mostly Italian;
+     * "binds": counts before the law */
+    add_text (box, _("What follows has not been translated into your language. The Italian text is the one that binds."), NULL, NOTE);
   if (title != NULL)
     add_text (box, title, language, "title-2");
-  if (!is_readers (language))
-    /* Translators: over conditions or a privacy notice, which are shown in another language than this one, mostly Italian; "binds":
-     * counts before the law */
-    add_text (box, _("This text has not been translated into your language. The Italian text is the one that binds."), NULL,
-              "dim-label");
   paragraphs = g_strsplit (text, "\n\n", -1);
   for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++)
     add_paragraph (box, language, g_strstrip (*paragraph));
