@@ -68,14 +68,13 @@ return_act (GTask       *task,
             GError      *error,
             PirBookPart  part)
 {
-  if (!is_done)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  read_again (g_task_get_source_object (task), part);
-  g_task_return_boolean (task, TRUE);
+  /* Who has ended it does not know whether it was done. */
+  if (is_done || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    read_again (g_task_get_source_object (task), part);
+  if (is_done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void

@@ -176,7 +176,7 @@ forgotten_cb (GObject      *source,
 static void
 forget_clicked_cb (PirAccountPage *self)
 {
-  g_autoptr(GCancellable) busy = pir_busy_ask (PIR_PAGE (self));
+  g_autoptr(GCancellable) busy = pir_busy_change (PIR_PAGE (self));
 
   gtk_widget_set_sensitive (self->forget_button, FALSE);
   pir_account_book_forget_email_async (get_book (self), busy, forgotten_cb, g_object_ref (self));

@@ -234,15 +234,16 @@ acted_cb (GObject      *source,
     show_elsewhere (self);
 }
 
-/* Returns: (transfer full): what to give the call */
+/* @make: how what to give the call is made. Returns: (transfer full): that */
 static GCancellable *
-begin (PirAskPage *self)
+begin (PirAskPage   *self,
+       GCancellable *(*make) (GtkWidget *, GCancellable *))
 {
   self->is_busy = TRUE;
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   say (self, NULL);
   update (self);
-  return pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  return make (GTK_WIDGET (self), self->cancellable);
 }
 
 static void
@@ -253,7 +254,7 @@ chosen_cb (PirAskPage *self,
 
   if (self->is_busy)
     return;
-  busy = begin (self);
+  busy = begin (self, pir_busy_ask_in);
   pir_link_form_choose_async (self->form, code, busy, acted_cb, g_object_ref (self));
 }
 
@@ -270,7 +271,7 @@ go_on_cb (PirAskPage *self)
     }
   else if (step == PIR_LINK_FORM_CHECK)
     {
-      g_autoptr(GCancellable) busy = begin (self);
+      g_autoptr(GCancellable) busy = begin (self, pir_busy_change_in);
 
       pir_link_form_send_async (self->form, busy, acted_cb, g_object_ref (self));
     }

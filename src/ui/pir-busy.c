@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-toast.h"
+
+#define SECONDS 10
 #define PATIENCE 1000 /* milliseconds: what is done by then needs no words */
 
 typedef struct
@@ -10,6 +13,7 @@ typedef struct
   GtkWidget *widget;      /* weak */
   GWeakRef   cancellable; /* whose this is */
   char      *text;
+  gboolean   is_change;   /* of something at the service */
   guint      source;
   AdwToast  *toast;       /* (owned) (nullable) */
 } Busy;
@@ -55,16 +59,6 @@ busy_free (gpointer data)
   g_main_context_invoke (NULL, free_cb, data);
 }
 
-static void
-set_title (Busy       *busy,
-           const char *text)
-{
-  /* A toast reads its title as markup. */
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_set_title (busy->toast, escaped);
-}
-
 /* Returns: (transfer none) (nullable): the first below @widget that shows toasts */
 static GtkWidget *
 find_below (GtkWidget *widget)
@@ -82,6 +76,36 @@ find_overlay (GtkWidget *widget)
   return GTK_IS_WINDOW (widget) ? find_below (widget) : gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 }
 
+void
+pir_busy_say_ended (GtkWidget *widget)
+{
+  GtkWidget *overlay;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  overlay = find_overlay (widget);
+  if (overlay == NULL)
+    return;
+  /* Translators: after somebody has ended what the service was being asked to do; "it" is that */
+  toast = pir_toast_new (_("It was ended here, but the service may have done it already"));
+  adw_toast_set_timeout (toast, SECONDS);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  /* What it has done is seen then; where nobody is signed in there is nothing to ask for. */
+  gtk_widget_activate_action (widget, "app.refresh", NULL);
+}
+
+/* By the person, not since the page goes */
+static void
+end_clicked_cb (GCancellable *cancellable)
+{
+  Busy *busy = get_busy (cancellable);
+
+  if (busy->is_change && busy->widget != NULL && !g_cancellable_is_cancelled (cancellable))
+    pir_busy_say_ended (busy->widget);
+  g_cancellable_cancel (cancellable);
+}
+
 static gboolean
 late_cb (gpointer user_data)
 {
@@ -92,13 +116,12 @@ late_cb (gpointer user_data)
   busy->source = 0;
   if (overlay == NULL || cancellable == NULL)
     return G_SOURCE_REMOVE;
-  busy->toast = adw_toast_new ("");
-  set_title (busy, busy->text);
+  busy->toast = pir_toast_new (busy->text);
   /* Translators: button: ends what is being done */
   adw_toast_set_button_label (busy->toast, _("Cancel"));
   adw_toast_set_timeout (busy->toast, 0);
   adw_toast_set_priority (busy->toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (busy->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  g_signal_connect_object (busy->toast, "button-clicked", G_CALLBACK (end_clicked_cb), cancellable, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (busy->toast));
   return G_SOURCE_REMOVE;
 }
@@ -150,6 +173,26 @@ pir_busy_ask (PirPage *page)
   return pir_busy_begin (page, _("The service is being asked…"));
 }
 
+GCancellable *
+pir_busy_change_in (GtkWidget    *widget,
+                    GCancellable *of)
+{
+  GCancellable *cancellable;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  cancellable = pir_busy_ask_in (widget, of);
+  get_busy (cancellable)->is_change = TRUE;
+  return cancellable;
+}
+
+GCancellable *
+pir_busy_change (PirPage *page)
+{
+  g_return_val_if_fail (PIR_IS_PAGE (page), NULL);
+  return pir_busy_change_in (GTK_WIDGET (page), pir_page_get_cancellable (page));
+}
+
 void
 pir_busy_set_done (GCancellable *cancellable,
                    guint         done,
@@ -165,7 +208,7 @@ pir_busy_set_done (GCancellable *cancellable,
     return;
   /* Translators: how far something has come: %1$s is a sentence such as "Copying the receipts…", %2$u of %3$u are done */
   text = g_strdup_printf (_("%1$s %2$u of %3$u"), busy->text, done, all);
-  set_title (busy, text);
+  pir_toast_set_text (busy->toast, text);
 }
 
 void

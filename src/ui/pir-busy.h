@@ -29,6 +29,18 @@ GCancellable *pir_busy_ask (PirPage *page);
 GCancellable *pir_busy_ask_in (GtkWidget    *widget,
                                GCancellable *of);
 
+/** pir_busy_change: the service is asked to change something for @page: who ends that is told that it may have been done, and sees what is
+ * there now. Returns: (transfer full): as pir_busy_begin() */
+GCancellable *pir_busy_change (PirPage *page);
+
+/** pir_busy_change_in: the same; otherwise as pir_busy_begin_in(). Returns: (transfer full): likewise */
+GCancellable *pir_busy_change_in (GtkWidget    *widget,
+                                  GCancellable *of);
+
+/** pir_busy_say_ended: what changes something at the service was ended in @widget's window: it may have been done, which is said, and what
+ * is there now is asked for */
+void pir_busy_say_ended (GtkWidget *widget);
+
 /** pir_busy_set_done: @done of @all are done; @cancellable: as pir_busy_begin() returned it */
 void pir_busy_set_done (GCancellable *cancellable,
                         guint         done,

@@ -281,7 +281,7 @@ send_clicked_cb (PirCausePage *self)
       return;
     }
   set_busy (self, TRUE);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), self->calls);
+  busy = pir_busy_change_in (GTK_WIDGET (self), self->calls);
   pir_gift_form_send_async (self->form, busy, sent_cb, g_object_ref (self));
 }
 

@@ -12,6 +12,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-mail.h"
 #include "ui/pir-print.h"
+#include "ui/pir-toast.h"
 #include "ui/pir-ui.h"
 
 #define WIDTH 760
@@ -54,9 +55,7 @@ static void
 say (PirDocumentWindow *self,
      const char        *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, pir_toast_new (text));
 }
 
 static void

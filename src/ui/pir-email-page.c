@@ -161,7 +161,7 @@ go_on_cb (PirEmailPage *self)
     return;
   self->is_busy = TRUE;
   pir_book_note_say (self->act_note, NULL, PIR_ACCOUNT_ACT_EMAIL);
-  busy = pir_busy_ask (PIR_PAGE (self));
+  busy = pir_busy_change (PIR_PAGE (self));
   pir_account_book_change_email_async (get_book (self), email,
                                        needs_password (self) ? pir_field_get_text (self->password_field) : NULL, busy, asked_cb,
                                        g_object_ref (self));

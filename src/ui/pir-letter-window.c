@@ -8,6 +8,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-paper-job.h"
 #include "ui/pir-school-text.h"
+#include "ui/pir-toast.h"
 #include "ui/pir-ui.h"
 
 #define FILE_NAME "lettera-alla-scuola.pdf"
@@ -46,7 +47,7 @@ static void
 say (PirLetterWindow *self,
      const char      *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toasts, pir_toast_new (text));
 }
 
 static void

@@ -185,7 +185,7 @@ delegation_set_cb (PirLinkPage *self,
   if (self->is_filling || self->link == NULL)
     return FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->delegation_switch), FALSE);
-  busy = pir_busy_ask (PIR_PAGE (self));
+  busy = pir_busy_change (PIR_PAGE (self));
   pir_link_delegate_async (pir_page_get_context (PIR_PAGE (self)), pir_link_peek (self->link)->id, is_delegated, busy, acted_cb,
                            g_object_ref (self));
   /* The state follows when the feed says so. */
@@ -217,7 +217,7 @@ response_cb (AdwMessageDialog *dialog,
              PirLinkPage      *self)
 {
   PirContext *context = pir_page_get_context (PIR_PAGE (self));
-  g_autoptr(GCancellable) busy = pir_busy_ask (PIR_PAGE (self));
+  g_autoptr(GCancellable) busy = pir_busy_change (PIR_PAGE (self));
   const PirLinkFields *fields = self->link != NULL ? pir_link_peek (self->link) : NULL;
 
   if (fields == NULL)

@@ -31,6 +31,7 @@
 #include "ui/pir-sign-out.h"
 #include "ui/pir-status.h"
 #include "ui/pir-terms-page.h"
+#include "ui/pir-toast.h"
 #include "ui/pir-waiting-page.h"
 #include "ui/pir-undo.h"
 #include "ui/pir-width-bin.h"
@@ -761,15 +762,12 @@ pir_main_window_offer (PirMainWindow *self,
                        const char    *label,
                        const char    *action)
 {
-  g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   g_return_if_fail (PIR_IS_MAIN_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  /* A toast reads its title as markup. */
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = pir_toast_new (text);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_timeout (toast, action != NULL ? 0 : 5);

@@ -15,6 +15,7 @@
 #include "ui/pir-paper-notice.h"
 #include "ui/pir-paper-waiting.h"
 #include "ui/pir-school-text.h"
+#include "ui/pir-toast.h"
 #include "ui/pir-words.h"
 
 struct _PirPaperPage
@@ -65,9 +66,7 @@ static void
 said_cb (PirPaperPage *self,
          const char   *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, pir_toast_new (text));
 }
 
 static void

@@ -184,7 +184,7 @@ go_on_cb (PirPasswordPage *self)
     return;
   self->is_busy = TRUE;
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  busy = pir_busy_change_in (GTK_WIDGET (self), self->cancellable);
   pir_session_change_password_async (pir_context_get_session (self->context), pir_field_get_text (self->old_field),
                                      pir_field_get_text (self->new_field), busy, password_changed_cb, g_object_ref (self));
   /* Password fields can be read on the accessibility bus: they go as soon as they were used. */

@@ -10,6 +10,7 @@
 #include "ui/pir-launch.h"
 #include "ui/pir-reminder-settings.h"
 #include "ui/pir-sign-out.h"
+#include "ui/pir-toast.h"
 #include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
@@ -176,9 +177,7 @@ static void
 say (PirPreferencesWindow *self,
      const char           *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), pir_toast_new (text));
 }
 
 static void
@@ -193,10 +192,10 @@ language_changed_cb (PirPreferencesWindow *self)
   g_free (self->language);
   self->language = g_steal_pointer (&language);
   /* Translators: after somebody has chosen another language of the program */
-  toast = adw_toast_new (_("The language changes when the program starts again"));
+  toast = pir_toast_new (_("The language changes when the program starts again"));
 
   /* Translators: a button: the program ends, and begins again in the other language */
-  adw_toast_set_button_label (toast, _("_Start Again"));
+  adw_toast_set_button_label (toast, _("Start Again"));
   adw_toast_set_action_name (toast, "app.restart");
   adw_toast_set_timeout (toast, 0);
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
@@ -340,6 +339,7 @@ pir_preferences_window_new (GtkWindow  *parent,
                             GSettings  *settings)
 {
   PirPreferencesWindow *self;
+  GtkApplication *application;
 
   g_return_val_if_fail (PIR_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
@@ -347,6 +347,10 @@ pir_preferences_window_new (GtkWindow  *parent,
   self = g_object_new (PIR_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
   self->settings = g_object_ref (settings);
+  /* Those of the program reach its own windows only, and what lies over one is none. */
+  application = parent != NULL ? gtk_window_get_application (parent) : NULL;
+  if (application != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "app", G_ACTION_GROUP (application));
   self->language = g_settings_get_string (settings, "language");
   pir_reminder_settings_setup (self->reminder_settings, context, settings);
   g_settings_bind (settings, "notify-payments", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);

@@ -122,7 +122,7 @@ go_on_cb (PirRecoveryPage *self)
   self->is_busy = TRUE;
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   update (self);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  busy = pir_busy_change_in (GTK_WIDGET (self), self->cancellable);
   pir_door_recover_async (self->door, is_password (self) ? pir_field_get_text (self->user_field) : NULL,
                           pir_field_get_text (self->tax_code_field), pir_question_get_challenge (self->question),
                           pir_question_get_answer (self->question), busy, recovered_cb, g_object_ref (self));

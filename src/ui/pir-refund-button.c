@@ -63,7 +63,7 @@ response_cb (AdwMessageDialog *dialog,
   if (id == NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), NULL);
+  busy = pir_busy_change_in (GTK_WIDGET (self), NULL);
   pir_refund_withdraw_async (self->context, id, busy, withdrawn_cb, g_object_ref (self));
 }
 

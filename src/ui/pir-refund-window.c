@@ -5,6 +5,7 @@
 
 #include "core/pir-refund-acts.h"
 #include "core/pir-sentences-refunds.h"
+#include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
 #include "ui/pir-school-text.h"
@@ -26,6 +27,7 @@ struct _PirRefundWindow
   PirReceipt   *receipt;     /* (owned) */
   char         *id;          /* (owned): of the request: the same while it is tried again */
   GCancellable *cancellable; /* (owned) */
+  gboolean      is_sending;
 };
 
 G_DEFINE_FINAL_TYPE (PirRefundWindow, pir_refund_window, ADW_TYPE_WINDOW)
@@ -90,6 +92,7 @@ requested_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
 
+  self->is_sending = FALSE;
   if (pir_refund_act_finish (PIR_CONTEXT (source), result, &error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -114,6 +117,7 @@ send_clicked_cb (PirRefundWindow *self)
     return;
   start.reason = reason;
   gtk_widget_set_sensitive (self->send_button, FALSE);
+  self->is_sending = TRUE;
   /* lint: busy: the window has its own Cancel */
   pir_refund_request_async (self->context, pir_receipt_peek (self->receipt)->id, &start, self->cancellable, requested_cb,
                             g_object_ref (self));
@@ -130,7 +134,13 @@ changed_cb (PirRefundWindow *self)
 static void
 pir_refund_window_dispose (GObject *object)
 {
-  g_cancellable_cancel (PIR_REFUND_WINDOW (object)->cancellable);
+  PirRefundWindow *self = PIR_REFUND_WINDOW (object);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  /* Closed before the service has answered */
+  if (self->is_sending && parent != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    pir_busy_say_ended (GTK_WIDGET (parent));
+  g_cancellable_cancel (self->cancellable);
 
   G_OBJECT_CLASS (pir_refund_window_parent_class)->dispose (object);
 }

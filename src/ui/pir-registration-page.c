@@ -239,7 +239,7 @@ go_on_cb (PirRegistrationPage *self)
   say (self, NULL);
   update (self);
   g_object_ref (self);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  busy = pir_busy_change_in (GTK_WIDGET (self), self->cancellable);
   if (step == PIR_ENROLMENT_WHO)
     pir_enrolment_begin_async (self->enrolment, pir_question_get_challenge (self->question),
                                pir_question_get_answer (self->question), busy, acted_cb, data);
@@ -281,7 +281,7 @@ mail_action (GtkWidget  *widget,
     }
   self->is_busy = TRUE;
   update (self);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  busy = pir_busy_change_in (GTK_WIDGET (self), self->cancellable);
   pir_enrolment_mail_async (self->enrolment, busy, acted_cb, g_object_ref (self));
 }
 

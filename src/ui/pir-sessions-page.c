@@ -70,7 +70,7 @@ end_clicked_cb (GtkWidget       *button,
 
   g_assert (PIR_IS_SESSIONS_PAGE (self));
 
-  busy = pir_busy_ask (PIR_PAGE (self));
+  busy = pir_busy_change (PIR_PAGE (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
   pir_account_book_end_session_async (get_book (self), g_object_get_data (G_OBJECT (button), "id"), busy, session_ended_cb,
                                       g_object_ref (self));
@@ -157,7 +157,7 @@ others_ended_cb (GObject      *source,
 static void
 others_clicked_cb (PirSessionsPage *self)
 {
-  g_autoptr(GCancellable) busy = pir_busy_ask (PIR_PAGE (self));
+  g_autoptr(GCancellable) busy = pir_busy_change (PIR_PAGE (self));
 
   gtk_widget_set_sensitive (self->others_button, FALSE);
   pir_account_book_end_others_async (get_book (self), busy, others_ended_cb, g_object_ref (self));

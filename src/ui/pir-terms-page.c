@@ -140,7 +140,7 @@ accept_cb (PirTermsPage *self)
   self->is_busy = TRUE;
   say (self, NULL);
   update (self);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), self->cancellable);
+  busy = pir_busy_change_in (GTK_WIDGET (self), self->cancellable);
   pir_session_accept_terms_async (pir_context_get_session (self->context), self->terms, busy, accepted_cb, g_object_ref (self));
 }
 

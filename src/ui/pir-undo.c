@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-toast.h"
+
 #define SECONDS 10
 
 typedef struct
@@ -65,7 +67,6 @@ pir_undo_offer (GtkWidget      *widget,
                 gpointer        user_data,
                 GDestroyNotify  free_data)
 {
-  g_autofree char *escaped = NULL;
   GtkWidget *overlay, *window;
   AdwToast *toast, *before;
   Offer *offer;
@@ -86,9 +87,7 @@ pir_undo_offer (GtkWidget      *widget,
   if (before != NULL)
     adw_toast_dismiss (before);
 
-  /* A toast reads its title as markup. */
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = pir_toast_new (text);
   offer = g_new0 (Offer, 1);
   *offer = (Offer) { toast, NULL, undo, user_data, free_data };
   g_set_weak_pointer (&offer->window, window);

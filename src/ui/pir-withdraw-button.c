@@ -45,7 +45,7 @@ response_cb (AdwMessageDialog  *dialog,
   if (!g_str_equal (response, "withdraw") || self->notice == NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  busy = pir_busy_ask_in (GTK_WIDGET (self), NULL);
+  busy = pir_busy_change_in (GTK_WIDGET (self), NULL);
   pir_cause_withdraw_async (self->context, pir_notice_peek (self->notice)->id, busy, withdrawn_cb, g_object_ref (self));
 }
 

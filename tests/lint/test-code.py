@@ -213,7 +213,7 @@ class Headers(Each):
 
 FUNCTION = re.compile(r"^(?P<type>[^\n]*)\n(?P<name>\w+) \((?P<arguments>[^{]*?)\)\n\{\n(?P<body>.*?)^\}", re.M | re.S)
 LONG = r"g_task_run_in_thread \(|\bpir_client_\w+_async \("
-BUSY = r"\bpir_busy_(begin|begin_in|ask|ask_in) \(|= begin \("
+BUSY = r"\bpir_busy_(begin|begin_in|ask|ask_in|change|change_in) \(|= begin \("
 # What may be given NULL, and what looks a word up in a table
 UNGUARDED = r"_(free|ref|unref|clear|copy|from_string)$"
 

@@ -322,6 +322,25 @@ test_export_ends (void)
   g_assert_cmpstr (saved, ==, FAKE_EXPORT);
 }
 
+/* What changes something and is ended here may have been done: that is said, and the page shows what there is. */
+static void
+test_change_ends (void)
+{
+  g_autoptr (Stage) stage = open_stage ();
+  PirPage *page = go (stage, "sessions", PIR_BOOK_SESSIONS);
+  GtkWidget *list = walk_child (page, "list");
+  g_autofree char *id = fake_uuid ('s', 1);
+  g_autofree char *call = g_strconcat ("DELETE /v1/me/sessions/", id, NULL);
+
+  g_assert_cmpuint (walk_count (list, ADW_TYPE_ACTION_ROW), ==, 3);
+  fake_service_fail (stage->world->service, call, FAKE_HANG, 0, 0, 1);
+  gtk_widget_activate (walk_find (list, GTK_TYPE_BUTTON, 0));
+  end_act (stage, "The service is being asked…");
+  WAIT_UNTIL (g_str_equal (stage_get_toast (stage), "It was ended here, but the service may have done it already"));
+  WAIT_UNTIL (walk_count (list, ADW_TYPE_ACTION_ROW) == 2);
+  g_assert_cmpstr (get_note (page, "act_note"), ==, "");
+}
+
 /* How far it is; a page that goes ends what it does; what is quick says nothing. */
 static void
 test_busy (void)
@@ -379,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/profile/farewell", test_farewell);
   g_test_add_func ("/profile/open-payment", test_open_payment);
   g_test_add_func ("/profile/export-ends", test_export_ends);
+  g_test_add_func ("/profile/change-ends", test_change_ends);
   g_test_add_func ("/profile/busy", test_busy);
   g_test_add_func ("/profile/sidebar", test_sidebar);
 

@@ -181,7 +181,11 @@ check_windows (Stage *stage,
   gtk_window_present (GTK_WINDOW (pir_accessibility_window_new (GTK_WINDOW (stage->window))));
   pages_show_window (stage, width, "statement", look);
   stage_act (stage, "preferences", NULL);
+  /* With a message over them, which has a button */
+  g_settings_set_string (stage->settings, "language", "de");
+  WAIT_UNTIL (walk_find (stage_wait_other_window (stage), g_type_from_name ("AdwToastWidget"), 0) != NULL);
   pages_show_window (stage, width, "preferences", look);
+  g_settings_reset (stage->settings, "language");
 }
 
 static void
