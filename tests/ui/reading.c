@@ -87,7 +87,8 @@ check_label_in_name (Reading   *reading,
   /* Three dots say that something follows: nobody says them. */
   g_auto (GStrv) parts = label != NULL ? g_strsplit (label, "_", -1) : NULL;
   g_autofree char *joined = parts != NULL ? g_strjoinv ("", parts) : NULL;
-  g_autofree char *words = joined != NULL ? g_strndup (joined, strlen (joined) - (g_str_has_suffix (joined, "…") ? strlen ("…") : 0)) : NULL;
+  g_autofree char *words = joined != NULL ? g_strndup (joined, strlen (joined) - (g_str_has_suffix (joined, "\u00a0…") ? strlen ("\u00a0…") :
+                                                                                  g_str_has_suffix (joined, "…") ? strlen ("…") : 0)) : NULL;
   g_autofree char *name = words != NULL ? walk_dup_name (widget) : NULL;
   g_autofree char *found = words != NULL ? g_utf8_casefold (words, -1) : NULL;
   g_autofree char *all = words != NULL ? g_utf8_casefold (name, -1) : NULL;
