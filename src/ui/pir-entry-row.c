@@ -101,6 +101,9 @@ static void
 entered_cb (PirEntryRow *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "focused");
+  /* A screen reader says what is selected, here too with GTK 4.8. */
+  if (self->is_password)
+    gtk_editable_set_position (GTK_EDITABLE (self), -1);
 }
 
 static void

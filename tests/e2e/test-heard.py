@@ -11,11 +11,11 @@ import unittest
 
 import tap
 from desktop import open_desktop, wait_for
+from gi.repository import GLib
 from services import PASSWORD, USER, Profile, Services, start_app
 
 MOST_TABS = 30
 SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?) ?'(?:\{|$)", re.MULTILINE)
-KEY = re.compile(r'(?:left |right )?(?:tab|shift|control|alt|return|.) ?', re.IGNORECASE)
 # What GTK calls a part that nobody has given a name
 TYPES = re.compile(r'\b(?:Gtk|Adw|Pir)[A-Z]\w+')
 
@@ -59,34 +59,32 @@ class HeardTest(unittest.TestCase):
         """All that was said since the last new beginning, in order"""
         return SPOKEN.findall(cls.record[cls.begun:])
 
-    def press(self, key, patience=2):
-        """What is heard after @key has gone in, other than the key: nothing where there is nothing to say"""
-        cls = type(self)
-        cls.begun = len(self.record)
-        end = time.monotonic() + patience
+    def press(self, key):
+        type(self).begun = len(self.record)
         self.app.key(key)
-        while not (heard := [said for said in self.spoken() if not KEY.fullmatch(said)]) and time.monotonic() < end:
-            time.sleep(0.05)
-        time.sleep(0.2)
-        return heard
+        time.sleep(0.3)
 
     def hear(self, part):
-        return wait_for(lambda: next((said for said in self.spoken() if part in said), None), f'“{part}” to be said: {self.spoken()}', 15)
+        """Returns: the first that is said from the last key on and has @part in it; a busy computer lets one wait"""
+        return wait_for(lambda: next((said for said in self.spoken() if part in said), None), f'“{part}” to be said', 30)
 
     def reach(self, part, key='Tab'):
-        """Goes on with @key until something is said that has @part in it. Returns: that"""
-        heard = []
+        """Goes on with @key until what has the focus has @part in its name. Returns: what is said of it"""
         for _ in range(MOST_TABS):
-            heard += self.press(key)
-            for said in heard:
-                if part in said:
-                    return said
-        raise AssertionError(f'“{part}” is not heard by {key}: {heard}')
+            try:
+                if any(part in node.name for node in self.app.walk() if 'focused' in node.states):
+                    return self.hear(part)
+            except GLib.Error:
+                pass
+            self.press(key)
+        raise AssertionError(f'“{part}” is not reached by {key}; said: {self.spoken()}')
 
     def test_1_sign_in(self):
         """Each field says what it is called; what is typed as a password is not said."""
         self.app.find('push button', 'Sign In')
-        self.reach('User name text')
+        # What has the focus when a window opens is not told by GTK 4.8.
+        self.press('Tab')
+        self.assertEqual('User name text.', self.reach('User name', 'shift+Tab'))
         self.app.xdo('type', '--delay', '15', USER)
         self.press('Tab')
         self.hear('Password password text')
@@ -98,11 +96,7 @@ class HeardTest(unittest.TestCase):
         wait_for(lambda: self.profile.rows('cache.db', 'select 1 from receipts'), 'the first refresh', 30)
 
     def test_2_places(self):
-        self.reach('Places.')
-        heard = []
-        while 'Notices, ' not in ' '.join(heard) and len(heard) < 20:
-            heard += self.press('Home') + self.press('Down')
-        self.assertRegex(next(said for said in heard if 'Notices' in said), r'^Notices, \d+ to pay\.$')
+        self.assertRegex(self.reach('Notices, '), r'^Notices, \d+ to pay\.$')
 
     def test_3_notices(self):
         """A row says whose notice it is, what for, how much, until when and how it stands, in one sentence."""
@@ -119,7 +113,7 @@ class HeardTest(unittest.TestCase):
     def test_4_help(self):
         """Help is read as the pages are."""
         self.press('F1')
-        self.reach('See Also.')
+        self.reach('Pay notices')
         self.press('ctrl+w')
 
     def test_5_no_type_is_said(self):
