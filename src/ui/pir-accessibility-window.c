@@ -5,7 +5,6 @@
 
 #include "ui/pir-clauses.h"
 #include "ui/pir-compat.h"
-#include "ui/pir-ui.h"
 
 struct _PirAccessibilityWindow
 {
@@ -136,7 +135,6 @@ static void
 pir_accessibility_window_init (PirAccessibilityWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   fill (self);
 }
 

@@ -10,7 +10,6 @@
 #include "ui/pir-button.h"
 #include "ui/pir-header.h"
 #include "ui/pir-household-share.h"
-#include "ui/pir-ui.h"
 
 struct _PirAccountsPage
 {
@@ -43,7 +42,6 @@ make_remove_button (PirContext *context,
   /* Translators: a button, for screen readers; %s is the name of a person */
   g_autofree char *label = g_strdup_printf (_("Remove the account of %s from this computer…"), name);
 
-  pir_ui_hush (button);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Remove From This Computer…"));

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/pir-button.h"
-#include "ui/pir-ui.h"
 
 struct _PirBanner
 {
@@ -55,7 +54,6 @@ build (PirBanner *self)
   self->button = g_object_new (PIR_TYPE_BUTTON, "use-underline", TRUE, NULL);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   self->dismiss = gtk_button_new_from_icon_name ("window-close-symbolic");
-  pir_ui_hush (self->dismiss);
   gtk_widget_add_css_class (self->dismiss, "flat");
   gtk_widget_add_css_class (self->dismiss, "circular");
   gtk_widget_set_valign (self->dismiss, GTK_ALIGN_CENTER);

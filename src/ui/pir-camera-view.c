@@ -4,7 +4,6 @@
 #include "core/pir-sentences.h"
 #include "model/pir-film.h"
 #include "ui/pir-button.h"
-#include "ui/pir-ui.h"
 
 struct _PirCameraView
 {
@@ -126,7 +125,6 @@ static void
 pir_camera_view_init (PirCameraView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
 }
 
 void

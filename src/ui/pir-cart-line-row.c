@@ -5,7 +5,6 @@
 
 #include "ui/pir-lead-tail.h"
 #include "ui/pir-school-text.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-undo.h"
 #include "ui/pir-words.h"
 
@@ -305,7 +304,6 @@ pir_cart_line_row_init (PirCartLineRow *self)
 {
   self->is_settled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_school_text_mark (self->reason_label);
 }
 

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/pir-ui.h"
 
 struct _PirCertificateRow
 {
@@ -48,7 +47,6 @@ static void
 pir_certificate_row_init (PirCertificateRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
 }
 
 void

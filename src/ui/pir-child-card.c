@@ -6,7 +6,6 @@
 #include "core/pir-cart.h"
 #include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirChildCard
@@ -157,7 +156,6 @@ static void
 pir_child_card_init (PirChildCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_school_text_mark (self->reason_label);
 }
 

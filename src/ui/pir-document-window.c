@@ -13,7 +13,6 @@
 #include "ui/pir-mail.h"
 #include "ui/pir-print.h"
 #include "ui/pir-toast.h"
-#include "ui/pir-ui.h"
 
 #define WIDTH 760
 #define HEIGHT 800
@@ -589,7 +588,6 @@ pir_document_window_init (PirDocumentWindow *self)
   GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);

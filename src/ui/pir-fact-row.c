@@ -91,7 +91,6 @@ static void
 pir_fact_row_init (PirFactRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
 }
 
 GtkWidget *

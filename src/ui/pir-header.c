@@ -4,7 +4,6 @@
 #include "ui/pir-banner.h"
 #include "ui/pir-main-menu.h"
 #include "ui/pir-status.h"
-#include "ui/pir-ui.h"
 
 struct _PirHeader
 {
@@ -215,7 +214,6 @@ static void
 pir_header_init (PirHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_main_menu_attach (self->menu_button);
 }
 

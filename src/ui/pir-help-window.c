@@ -6,7 +6,6 @@
 #include "core/pir-help.h"
 #include "ui/pir-help-text.h"
 #include "ui/pir-help-topic.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirHelpWindow
@@ -264,7 +263,6 @@ pir_help_window_init (PirHelpWindow *self)
 {
   self->past = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   fill_contents (self);
 }
 

@@ -7,7 +7,6 @@
 #include "ui/pir-account-words.h"
 #include "ui/pir-grouped-list.h"
 #include "ui/pir-household-tile.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirHouseholdView
@@ -321,7 +320,6 @@ static void
 pir_household_view_init (PirHouseholdView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }
 

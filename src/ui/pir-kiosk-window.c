@@ -28,7 +28,6 @@
 #include "ui/pir-registration-page.h"
 #include "ui/pir-style.h"
 #include "ui/pir-terms-page.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 /* How many times the time somebody gets who asks for more */
@@ -665,7 +664,6 @@ pir_kiosk_window_init (PirKioskWindow *self)
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   self->trail = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

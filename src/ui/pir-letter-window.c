@@ -9,7 +9,6 @@
 #include "ui/pir-paper-job.h"
 #include "ui/pir-school-text.h"
 #include "ui/pir-toast.h"
-#include "ui/pir-ui.h"
 
 #define FILE_NAME "lettera-alla-scuola.pdf"
 
@@ -181,7 +180,6 @@ static void
 pir_letter_window_init (PirLetterWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_school_text_mark (self->subject_label);
   pir_school_text_mark_buffer (gtk_text_view_get_buffer (self->body_view));
   self->cancellable = g_cancellable_new ();

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirNoteRow
@@ -69,7 +68,6 @@ static void
 pir_note_row_init (PirNoteRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
 }
 
 GtkWidget *

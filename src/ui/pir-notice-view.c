@@ -19,7 +19,6 @@
 #include "ui/pir-remark-group.h"
 #include "ui/pir-school-text.h"
 #include "ui/pir-tone.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-withdraw-button.h"
 #include "ui/pir-words.h"
 
@@ -378,7 +377,6 @@ static void
 pir_notice_view_init (PirNoticeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_school_text_mark (self->reason_label);
   pir_school_text_mark (self->description_label);
   pir_school_text_mark (self->note_label);

@@ -2,7 +2,6 @@
 #include "ui/pir-page.h"
 
 #include "core/pir-sentences.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-undo.h"
 
 typedef struct
@@ -12,7 +11,6 @@ typedef struct
   GCancellable *cancellable;
   gboolean      narrow;
   gboolean      is_sub;
-  gboolean      is_hushed;
 } PirPagePrivate;
 
 /* lint: final: what all pages are made of */
@@ -128,25 +126,12 @@ pir_page_finalize (GObject *object)
 }
 
 static void
-pir_page_map (GtkWidget *widget)
-{
-  PirPagePrivate *priv = pir_page_get_instance_private (PIR_PAGE (widget));
-
-  if (!priv->is_hushed)
-    pir_ui_hush (widget);
-  priv->is_hushed = TRUE;
-
-  GTK_WIDGET_CLASS (pir_page_parent_class)->map (widget);
-}
-
-static void
 pir_page_class_init (PirPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags once = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  GTK_WIDGET_CLASS (klass)->map = pir_page_map;
   GTK_WIDGET_CLASS (klass)->unroot = pir_page_unroot;
   object_class->dispose = pir_page_dispose;
   object_class->finalize = pir_page_finalize;

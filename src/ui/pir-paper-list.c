@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/pir-school-text.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirPaperList
@@ -53,7 +52,6 @@ make_remove_button (PirPaperList          *self,
   /* Translators: %s is what a notice is for */
   g_autofree char *words = g_strdup_printf (_("Do not pay “%s” now"), fields->reason);
 
-  pir_ui_hush (button);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Do Not Pay It Now"));

@@ -11,7 +11,6 @@
 #include "ui/pir-reminder-settings.h"
 #include "ui/pir-sign-out.h"
 #include "ui/pir-toast.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 #define LARGE_DPI (96 * PANGO_SCALE * 3 / 2) /* letters larger by half */
@@ -329,7 +328,6 @@ static void
 pir_preferences_window_init (PirPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }
 

@@ -12,7 +12,6 @@
 #include "ui/pir-refund-rows.h"
 #include "ui/pir-remark-group.h"
 #include "ui/pir-school-text.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirReceiptView
@@ -176,7 +175,6 @@ static void
 pir_receipt_view_init (PirReceiptView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_school_text_mark (self->reason_label);
 }
 

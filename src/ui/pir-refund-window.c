@@ -9,7 +9,6 @@
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
 #include "ui/pir-school-text.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirRefundWindow
@@ -185,7 +184,6 @@ static void
 pir_refund_window_init (PirRefundWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->id = g_uuid_string_random ();
   g_signal_connect_object (gtk_text_view_get_buffer (self->reason_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -5,7 +5,6 @@
 
 #include "model/pir-reminder.h"
 #include "ui/pir-compat.h"
-#include "ui/pir-ui.h"
 
 #define N_DAYS 5
 
@@ -199,7 +198,6 @@ static void
 pir_reminder_settings_init (PirReminderSettings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   for (gsize i = 0; i < N_DAYS; i++)
     g_signal_connect_object (self->day_switches[i], "notify::active", G_CALLBACK (day_switched_cb), self, G_CONNECT_SWAPPED);
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/pir-button.h"
-#include "ui/pir-ui.h"
 
 struct _PirSelectionBar
 {
@@ -35,7 +34,6 @@ static void
 pir_selection_bar_init (PirSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
 }
 
 void

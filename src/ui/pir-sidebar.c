@@ -9,7 +9,6 @@
 #include "ui/pir-account-words.h"
 #include "ui/pir-main-menu.h"
 #include "ui/pir-section.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirSidebar
@@ -228,7 +227,6 @@ pir_sidebar_init (PirSidebar *self)
   const PirSection *sections = pir_section_get_all (&n_sections);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
   pir_main_menu_attach (self->menu_button);
   /* A menu button puts what is in it into its middle. */
   gtk_widget_set_halign (gtk_widget_get_parent (self->account_box), GTK_ALIGN_FILL);

@@ -14,7 +14,6 @@
 #include "ui/pir-entry-row.h"
 #include "ui/pir-launch.h"
 #include "ui/pir-main-menu.h"
-#include "ui/pir-ui.h"
 
 /* Whoever types an address is asked nothing before it is whole. */
 #define PAUSE_MS 700
@@ -523,6 +522,5 @@ pir_sign_in_page_reset (PirSignInPage *self)
   text_changed_cb (self);
   g_clear_handle_id (&self->pause_id, g_source_remove);
   pause_over_cb (self);
-  pir_ui_hush (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (account != NULL ? self->password_row : self->user_row));
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ui/pir-hush.h"
 #include "ui/pir-ui.h"
 
 /* Later ones win where they apply: names of the files say when. */
@@ -79,8 +80,7 @@ pir_style_start (void)
   AdwStyleManager *manager;
 
   adw_init ();
-  /* An icon never says what no word beside it, or on its button, says. */
-  gtk_widget_class_set_accessible_role (g_type_class_ref (GTK_TYPE_IMAGE), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  pir_hush_start ();
   g_signal_connect (gdk_display_get_default (), "setting-changed", G_CALLBACK (setting_changed_cb), NULL);
   manager = adw_style_manager_get_for_display (gdk_display_get_default ());
   g_signal_connect (manager, "notify::dark", G_CALLBACK (apply_cb), NULL);

@@ -103,12 +103,14 @@ pir_table_layout_to_variant (const PirTableKind *kind,
                              GArray             *places)
 {
   GVariantBuilder builder;
+  guint n;
 
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (places != NULL, NULL);
 
+  n = is_usual (kind, places) ? 0 : places->len;
   g_variant_builder_init (&builder, G_VARIANT_TYPE (PIR_TABLE_LAYOUT_TYPE));
-  for (guint i = 0; i < places->len && !is_usual (kind, places); i++)
+  for (guint i = 0; i < n; i++)
     {
       const PirTablePlace *place = &g_array_index (places, PirTablePlace, i);
 

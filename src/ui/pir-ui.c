@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pir-ui.h"
 
-#include <adwaita.h>
-
 #include "base/pir-language.h"
 #include "pir-ui-resources.h"
 #include "ui/pir-button.h"
@@ -127,54 +125,4 @@ pir_ui_append_item (GMenu      *menu,
 
   g_menu_item_set_action_and_target (item, action, "s", target);
   g_menu_append_item (menu, item);
-}
-
-/* GtkStackPage is a node of its own in the tree of assistive technology. */
-static void
-hush_stack (GtkStack *stack)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_stack_get_page (stack, child)), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
-}
-
-/* Returns: whether the list at @widget is a part of a group of libadwaita, or of a row that opens: one that we make has its own name */
-static gboolean
-is_inner_list (GtkWidget *widget)
-{
-  return GTK_IS_LIST_BOX (widget) && (gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL ||
-                                      g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "listbox") == 0);
-}
-
-/* An inner list is called as what it is in: @title, NULL elsewhere. */
-static void
-hush_below (GtkWidget  *widget,
-            const char *title)
-{
-  if (ADW_IS_PREFERENCES_GROUP (widget))
-    title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget));
-  else if (ADW_IS_EXPANDER_ROW (widget))
-    title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
-  else if (GTK_IS_STACK (widget))
-    hush_stack (GTK_STACK (widget));
-  else if (GTK_IS_BUTTON (widget) && GTK_IS_IMAGE (gtk_button_get_child (GTK_BUTTON (widget))))
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  if (title != NULL && (is_inner_list (widget) || ADW_IS_EXPANDER_ROW (widget)))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (GTK_IS_LIST_BOX (widget))
-    title = NULL;
-  for (widget = gtk_widget_get_first_child (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
-    hush_below (widget, title);
-}
-
-void
-pir_ui_hush (GtkWidget *widget)
-{
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  hush_below (widget, NULL);
-  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL; parent = gtk_widget_get_parent (parent))
-    {
-      if (GTK_IS_STACK (parent))
-        hush_stack (GTK_STACK (parent));
-    }
 }

@@ -33,9 +33,4 @@ void pir_ui_append_item (GMenu      *menu,
                          const char *action,
                          const char *target);
 
-/**
- * pir_ui_hush: what has no name in @widget is not heard: GTK 4.8 would say the type of a stack’s pages, and of a button’s icon
- */
-void pir_ui_hush (GtkWidget *widget);
-
 G_END_DECLS

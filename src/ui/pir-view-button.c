@@ -6,7 +6,6 @@
 #include "core/pir-views.h"
 #include "ui/pir-button.h"
 #include "ui/pir-fact-row.h"
-#include "ui/pir-ui.h"
 #include "ui/pir-undo.h"
 
 struct _PirViewButton
@@ -159,7 +158,6 @@ make_button (PirViewButton *self,
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  pir_ui_hush (button);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -363,7 +361,6 @@ static void
 pir_view_button_init (PirViewButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  pir_ui_hush (GTK_WIDGET (self));
 }
 
 void
