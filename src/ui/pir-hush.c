@@ -35,10 +35,11 @@ realize_cb (GSignalInvocationHint *hint,
 {
   GtkWidget *widget = g_value_get_object (values);
   GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkStackPage *page = GTK_IS_STACK (parent) ? gtk_stack_get_page (GTK_STACK (parent), widget) : NULL;
 
-  /* GtkStackPage is a node of its own in the tree of assistive technology. */
-  if (GTK_IS_STACK (parent))
-    set_name (gtk_stack_get_page (GTK_STACK (parent), widget), "");
+  /* GtkStackPage is a node of its own in the tree of assistive technology. A menu that opens over a stack is its child, but no page. */
+  if (page != NULL)
+    set_name (page, "");
   if (GTK_IS_BUTTON (widget) && GTK_IS_IMAGE (gtk_button_get_child (GTK_BUTTON (widget))))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   else if (ADW_IS_EXPANDER_ROW (widget))

@@ -127,7 +127,11 @@ class Desktop:
         if self.keyring is None:
             # A bus without services still needs the accessibility bus, or the test could not see the app.
             self.start('/usr/libexec/at-spi-bus-launcher', '--launch-immediately')
-            time.sleep(0.5)
+            self._wait_for_name('org.a11y.Bus', 'the accessibility bus')
+
+    def _wait_for_name(self, name, what):
+        wait_for(lambda: 'true' in self.run('gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus', '-o', '/org/freedesktop/DBus',
+                                            '-m', 'org.freedesktop.DBus.NameHasOwner', name).stdout, what)
 
     def _start_window_manager(self):
         if self.window_manager == 'weston':
@@ -154,9 +158,7 @@ class Desktop:
         daemon.stdin.write(self.keyring_password.encode())
         daemon.stdin.close()
         # Asking for a name that nobody has yet would make the bus start a second, locked daemon.
-        wait_for(lambda: 'true' in self.run('gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus', '-o', '/org/freedesktop/DBus',
-                                            '-m', 'org.freedesktop.DBus.NameHasOwner', 'org.freedesktop.secrets').stdout,
-                 'the keyring daemon')
+        self._wait_for_name('org.freedesktop.secrets', 'the keyring daemon')
         if self.keyring == 'denied':
             return
         wait_for(lambda: "'/org/freedesktop/secrets/collection/login'" in self._gdbus(

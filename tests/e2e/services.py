@@ -15,6 +15,9 @@ SERVER = ROOT / 'bin/pagoinrete-server'
 SANDBOX = ROOT / 'bin/pagoinrete-sandbox'
 APP = ROOT / 'bin/pagoinrete'
 
+STEPS = Path(__file__).resolve().parents[2] / 'resources/sql/store'
+VERSIONS = {f'{name}.db': len(list((STEPS / name).glob('*.sql'))) for name in ('cache', 'local')}
+
 USER, PASSWORD = 'giulia.ferri', 'Scuola2026!'
 
 
@@ -90,6 +93,9 @@ class Profile:
         connection = sqlite3.connect(f'file:{folder}/{database}?mode=ro', uri=True)
         connection.row_factory = sqlite3.Row
         try:
+            # The app has made the file and is making what is in it.
+            if connection.execute('pragma user_version').fetchone()[0] < VERSIONS[database]:
+                return []
             return [dict(r) for r in connection.execute(sql)]
         finally:
             connection.close()
