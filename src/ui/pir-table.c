@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/pir-columns-window.h"
 #include "ui/pir-table-layout.h"
 
 /* A column that is being dragged is in and out, and wider and wider: what it comes to is kept. */
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (PirTable, pir_table, ADW_TYPE_BIN)
 enum
 {
   SORTED,
+  ARRANGED,
   N_SIGNALS
 };
 
@@ -131,35 +133,25 @@ show_actions (PirTable *self)
     }
 }
 
-/* (transfer full): as the columns stand now */
-static GArray *
-dup_places (PirTable *self)
-{
-  GListModel *shown = gtk_column_view_get_columns (self->view);
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (PirTablePlace));
-
-  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
-      PirTablePlace place = { get_kind (column), gtk_column_view_column_get_visible (column),
-                              MAX (gtk_column_view_column_get_fixed_width (column), 0) };
-
-      if (place.column != NULL)
-        g_array_append_val (places, place);
-    }
-  return places;
-}
-
 static gboolean
 store_cb (gpointer user_data)
 {
   PirTable *self = user_data;
-  g_autoptr(GArray) places = dup_places (self);
+  g_autoptr(GArray) places = pir_table_dup_places (self);
 
   self->store_id = 0;
   if (self->settings != NULL && places->len == self->columns->len)
     g_settings_set_value (self->settings, self->key, pir_table_layout_to_variant (self->kind, places));
   return G_SOURCE_REMOVE;
+}
+
+/* GTK takes out a column that it moves. */
+static gboolean
+are_all_in (PirTable *self)
+{
+  g_autoptr(GArray) places = pir_table_dup_places (self);
+
+  return places->len == self->columns->len;
 }
 
 static void
@@ -169,6 +161,8 @@ changed_cb (PirTable *self)
     return;
   show_actions (self);
   queue_titles (self);
+  if (are_all_in (self))
+    g_signal_emit (self, signals[ARRANGED], 0);
   if (!self->is_quiet && self->store_id == 0)
     self->store_id = g_timeout_add (STORE_MILLISECONDS, store_cb, self);
 }
@@ -209,7 +203,7 @@ static void
 setting_changed_cb (PirTable *self)
 {
   g_autoptr(GVariant) value = g_settings_get_value (self->settings, self->key);
-  g_autoptr(GArray) places = dup_places (self);
+  g_autoptr(GArray) places = pir_table_dup_places (self);
   g_autoptr(GVariant) ours = g_variant_ref_sink (pir_table_layout_to_variant (self->kind, places));
 
   if (!g_variant_equal (value, ours))
@@ -231,6 +225,16 @@ reset_cb (GSimpleAction *action,
 {
   apply (user_data, NULL);
   changed_cb (user_data);
+}
+
+static void
+arrange_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (user_data);
+
+  gtk_window_present (GTK_WINDOW (pir_columns_window_new (GTK_WINDOW (root), user_data)));
 }
 
 static int
@@ -388,6 +392,7 @@ pir_table_class_init (PirTableClass *klass)
   object_class->finalize = pir_table_finalize;
   signals[SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_INT, G_TYPE_BOOLEAN);
+  signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -411,13 +416,14 @@ pir_table_init (PirTable *self)
 }
 
 static void
-add_reset (PirTable *self)
+add_acts (PirTable *self)
 {
-  g_autoptr(GSimpleAction) action = g_simple_action_new ("reset", NULL);
+  static const GActionEntry entries[] = { { .name = "arrange", .activate = arrange_cb }, { .name = "reset", .activate = reset_cb } };
   g_autoptr(GMenu) section = g_menu_new ();
 
-  g_signal_connect_object (action, "activate", G_CALLBACK (reset_cb), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  /* Translators: menu: opens a window in which the columns of a table are moved and made wider without a mouse */
+  g_menu_append (section, _("Arrange Columns…"), "columns.arrange");
   /* Translators: menu: the columns of a table are shown, ordered and as wide as they were at first */
   g_menu_append (section, _("Usual columns"), "columns.reset");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
@@ -452,7 +458,7 @@ pir_table_new (const PirTableKind *kind,
   name_parts (self, label);
   for (guint i = 0; i < kind->n_columns; i++)
     add_column (self, &kind->columns[i], connect, user_data);
-  add_reset (self);
+  add_acts (self);
   self->marks = make_column (self, NULL, connect, user_data);
   apply (self, NULL);
   show_actions (self);
@@ -529,6 +535,96 @@ pir_table_show_order (PirTable       *self,
   self->is_quiet = TRUE;
   gtk_column_view_sort_by_column (self->view, column, is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->is_quiet = FALSE;
+}
+
+/* Where @column stands among those of the view, the marks of what is picked included */
+static guint
+find_at (PirTable            *self,
+         GtkColumnViewColumn *column)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) there = g_list_model_get_item (shown, i);
+
+      if (there == column)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+GArray *
+pir_table_dup_places (PirTable *self)
+{
+  GListModel *shown;
+  GArray *places;
+
+  g_return_val_if_fail (PIR_IS_TABLE (self), NULL);
+
+  shown = gtk_column_view_get_columns (self->view);
+  places = g_array_new (FALSE, FALSE, sizeof (PirTablePlace));
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+      PirTablePlace place = { get_kind (column), gtk_column_view_column_get_visible (column),
+                              MAX (gtk_column_view_column_get_fixed_width (column), 0) };
+
+      if (place.column != NULL)
+        g_array_append_val (places, place);
+    }
+  return places;
+}
+
+void
+pir_table_move (PirTable             *self,
+                const PirTableColumn *column,
+                int                   by)
+{
+  GtkColumnViewColumn *moved;
+  int first, last;
+
+  g_return_if_fail (PIR_IS_TABLE (self));
+  g_return_if_fail (column != NULL);
+
+  moved = find_column (self, column);
+  last = (int) g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1;
+  first = last + 1 - (int) self->columns->len;
+  gtk_column_view_insert_column (self->view, (guint) CLAMP ((int) find_at (self, moved) + by, first, last), moved);
+}
+
+int
+pir_table_get_width (PirTable             *self,
+                     const PirTableColumn *column)
+{
+  GtkColumnViewColumn *there;
+  GtkWidget *title;
+
+  g_return_val_if_fail (PIR_IS_TABLE (self), 0);
+  g_return_val_if_fail (column != NULL, 0);
+
+  there = find_column (self, column);
+  if (gtk_column_view_column_get_fixed_width (there) > 0)
+    return gtk_column_view_column_get_fixed_width (there);
+  title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  for (guint i = find_at (self, there); title != NULL && i > 0; i--)
+    title = gtk_widget_get_next_sibling (title);
+  return title != NULL ? gtk_widget_get_width (title) : 0;
+}
+
+void
+pir_table_widen (PirTable             *self,
+                 const PirTableColumn *column,
+                 int                   by)
+{
+  int width;
+
+  g_return_if_fail (PIR_IS_TABLE (self));
+  g_return_if_fail (column != NULL);
+
+  width = pir_table_get_width (self, column);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (find_column (self, column), CLAMP (width + by, PIR_TABLE_MIN_WIDTH, PIR_TABLE_MAX_WIDTH));
 }
 
 GActionGroup *

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * PirTable:
  *
  * A table whose columns can be sorted by a click on their title, made wider and narrower, moved, hidden and shown; how they were
- * left is remembered. Its cells are PirTableCell, which whoever holds it fills. Signal "sorted" (int order, gboolean is_reversed):
- * somebody wants that PirNoticeOrder.
+ * left is remembered. Its cells are PirTableCell, which whoever holds it fills. Signals: "sorted" (int order, gboolean is_reversed):
+ * somebody wants that PirNoticeOrder; "arranged": a column was moved, shown, hidden or given another width.
  */
 #define PIR_TYPE_TABLE (pir_table_get_type ())
 G_DECLARE_FINAL_TYPE (PirTable, pir_table, PIR, TABLE, AdwBin)
@@ -50,6 +50,23 @@ void pir_table_set_picking (PirTable *self,
 void pir_table_show_order (PirTable       *self,
                            PirNoticeOrder  order,
                            gboolean        is_reversed);
+
+/** pir_table_dup_places: Returns: (transfer full) (element-type PirTablePlace): each column once, as they stand now */
+GArray *pir_table_dup_places (PirTable *self);
+
+/** pir_table_move: @column goes @by places on, or back where that is less than 0, as far as there are any; hidden ones count too */
+void pir_table_move (PirTable             *self,
+                     const PirTableColumn *column,
+                     int                   by);
+
+/** pir_table_get_width: Returns: how wide @column is, in pixels; 0 if that is not known, as it is not shown */
+int pir_table_get_width (PirTable             *self,
+                         const PirTableColumn *column);
+
+/** pir_table_widen: @column gets @by pixels more, or fewer where that is less than 0, within PIR_TABLE_MIN_WIDTH and _MAX_WIDTH */
+void pir_table_widen (PirTable             *self,
+                      const PirTableColumn *column,
+                      int                   by);
 
 /** pir_table_get_actions: Returns: (transfer none): what the menu does, to be called "columns" */
 GActionGroup *pir_table_get_actions (PirTable *self);

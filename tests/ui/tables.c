@@ -20,6 +20,15 @@ tables_show (Stage *stage)
   return page;
 }
 
+GtkWidget *
+tables_arrange (Stage   *stage,
+                PirPage *page)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "columns.arrange", NULL));
+
+  return stage_wait_other_window (stage);
+}
+
 void
 tables_hide (Stage *stage)
 {
@@ -239,6 +248,96 @@ test_columns (void)
   WAIT_UNTIL (g_variant_n_children (g_settings_get_value (stage->settings, "notices-columns")) == 0);
 }
 
+/* The row of a column in the window in which they are arranged */
+static GtkWidget *
+get_column_row (GtkWidget  *window,
+                const char *title)
+{
+  return gtk_widget_get_ancestor (walk_find_text (window, title), GTK_TYPE_LIST_BOX_ROW);
+}
+
+static GtkWidget *
+get_arrow (GtkWidget  *window,
+           const char *title,
+           guint       n)
+{
+  return walk_find (get_column_row (window, title), GTK_TYPE_BUTTON, n);
+}
+
+/* As Enter does, without what GTK waits before it lets go */
+static void
+press_arrow (GtkWidget  *window,
+             const char *title,
+             guint       n)
+{
+  g_assert_true (gtk_widget_is_sensitive (get_arrow (window, title, n)));
+  g_signal_emit_by_name (get_arrow (window, title, n), "clicked");
+  settle ();
+}
+
+/* What a pointer does to columns is done with buttons, which Tab and Enter reach. */
+static void
+test_arranged (void)
+{
+  enum { NARROWER, WIDER, UP, DOWN };
+  g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  g_autofree char *moved = NULL, *hidden = NULL, *usual = NULL;
+  PirPage *page;
+  GtkWidget *window, *down;
+  int before;
+
+  stage_open (stage, WIDE);
+  page = tables_show (stage);
+  window = tables_arrange (stage, page);
+  g_assert_false (gtk_widget_get_sensitive (get_arrow (window, "State", UP)));
+  g_assert_false (gtk_widget_get_sensitive (get_arrow (window, "School year", DOWN)));
+  /* Not shown */
+  g_assert_false (gtk_widget_get_sensitive (get_arrow (window, "School year", WIDER)));
+
+  /* The focus stays on what was pressed, and goes over where there is no further way. */
+  down = get_arrow (window, "State", DOWN);
+  gtk_widget_grab_focus (down);
+  press_arrow (window, "State", DOWN);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == down);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (get_column_row (window, "State"))), ==, 1);
+  gtk_widget_grab_focus (get_arrow (window, "State", UP));
+  press_arrow (window, "State", UP);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == down);
+  /* Also beside the marks of what is picked, before which nothing comes */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.select-all", NULL));
+  for (guint i = 0; i < 5; i++)
+    press_arrow (window, "Amount", UP);
+  g_assert_false (gtk_widget_get_sensitive (get_arrow (window, "Amount", UP)));
+  moved = dup_columns (page);
+  g_assert_cmpstr (moved, ==, "-, Amount, State, Due date, Child, Reason, School");
+
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (find_column (page, "Child")), <=, 0);
+  press_arrow (window, "Child", WIDER);
+  before = gtk_column_view_column_get_fixed_width (find_column (page, "Child"));
+  g_assert_cmpint (before, >, 0);
+  for (guint i = 0; i < 2; i++)
+    press_arrow (window, "Child", WIDER);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (find_column (page, "Child")), ==, before + 48);
+  for (guint i = 0; gtk_widget_get_sensitive (get_arrow (window, "Child", NARROWER)); i++)
+    {
+      g_assert_cmpuint (i, <, 100);
+      press_arrow (window, "Child", NARROWER);
+    }
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (find_column (page, "Child")), ==, PIR_TABLE_MIN_WIDTH);
+
+  gtk_widget_activate (get_column_row (window, "School"));
+  hidden = dup_columns (page);
+  g_assert_cmpstr (hidden, ==, "-, Amount, State, Due date, Child, Reason");
+  g_assert_false (gtk_widget_get_sensitive (get_arrow (window, "School", WIDER)));
+  WAIT_UNTIL (g_variant_n_children (g_settings_get_value (stage->settings, "notices-columns")) == 8);
+  g_assert_true (gtk_widget_activate_action (window, "columns.reset", NULL));
+  settle ();
+  usual = dup_columns (page);
+  g_assert_cmpstr (usual, ==, "-, State, Due date, Child, Reason, School, Amount");
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (get_column_row (window, "Amount"))), ==, 5);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- Order
  * ---------------------------------------------------------------------------------------------------------- */
 
@@ -430,6 +529,7 @@ tables_add_tests (void)
 {
   g_test_add_func ("/comfort/table-layout", test_layout);
   g_test_add_func ("/comfort/table-columns", test_columns);
+  g_test_add_func ("/comfort/table-arranged", test_arranged);
   g_test_add_func ("/comfort/table-order", test_order);
   g_test_add_func ("/comfort/table-picking", test_picking);
   g_test_add_func ("/comfort/table-rows", test_rows);

@@ -6,6 +6,10 @@
 /** tables_show: notices as a table, in a wide window. Returns: (transfer none): their page, once rows are shown */
 PirPage *tables_show (Stage *stage);
 
+/** tables_arrange: opens the window in which the columns of @page are arranged. Returns: (transfer none) */
+GtkWidget *tables_arrange (Stage   *stage,
+                           PirPage *page);
+
 /** tables_hide: and as a list again */
 void tables_hide (Stage *stage);
 

@@ -227,6 +227,8 @@ test_pages (gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (tables_show (stage)), "page.select-all", NULL));
   settle ();
   read_page (&reading, GTK_WIDGET (stage->window), "a table");
+  tables_arrange (stage, stage_get_page (stage));
+  read_over (&reading, stage, "columns");
   gtk_widget_activate_action (GTK_WIDGET (stage_get_page (stage)), "rows.clear", NULL);
   tables_hide (stage);
   read_notices (&reading, stage);

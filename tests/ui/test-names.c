@@ -291,12 +291,17 @@ static void
 test_family (void)
 {
   g_autoptr (Stage) stage = stage_new (STAGE_FAMILY);
+  PirPage *page;
+  GtkWidget *window;
 
   world_fill_cart (stage->world, N_TRIP, N_VOLUNTARY);
   stage_open (stage, WIDE);
   check_sections (stage, WIDE, 10);
-  tables_show (stage);
+  page = tables_show (stage);
   check (GTK_WIDGET (stage->window), "a table", 20);
+  window = tables_arrange (stage, page);
+  check (window, "columns", 8);
+  gtk_window_destroy (GTK_WINDOW (window));
   tables_hide (stage);
   stage_resize (stage, NARROW);
   check_sections (stage, NARROW, 5);

@@ -32,6 +32,7 @@
 #include "ui/pir-class-page.h"
 #include "ui/pir-class-row.h"
 #include "ui/pir-code-view.h"
+#include "ui/pir-columns-window.h"
 #include "ui/pir-columns.h"
 #include "ui/pir-consents-page.h"
 #include "ui/pir-countdown.h"
@@ -300,12 +301,12 @@ make_link_row (GType type)
   return pir_link_row_new (link);
 }
 
+static const PirWhy no_link = { PIR_WHY_NO_LINK, NULL, 0 };
+
 static GtkWidget *
 make_why_row (GType type)
 {
-  static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
-
-  return pir_why_row_new (&why);
+  return pir_why_row_new (&no_link);
 }
 
 static GtkWidget *
@@ -340,10 +341,8 @@ make_refund_window (GType type)
 static GtkWidget *
 make_letter_window (GType type)
 {
-  static const PirWhy why = { PIR_WHY_NO_LINK, NULL, 0 };
-
   return pir_letter_window_new (NULL, stage->world->context,
-                                pir_school_letter_new (pir_session_get_account (pir_context_get_session (stage->world->context)), &why),
+                                pir_school_letter_new (pir_session_get_account (pir_context_get_session (stage->world->context)), &no_link),
                                 "To the school", NULL, NULL);
 }
 
@@ -486,6 +485,7 @@ static const Class classes[] = {
   { pir_class_row_get_type, make_class_row },
   { pir_code_view_get_type, make_bare },
   { pir_columns_get_type, make_bare },
+  { pir_columns_window_get_type, make_bare },
   { pir_consents_page_get_type, make_page },
   { pir_countdown_get_type, make_bare },
   { pir_document_page_get_type, make_bare },

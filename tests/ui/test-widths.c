@@ -99,8 +99,11 @@ check_all (Stage     *stage,
     }
   if (width == WIDE && data >= STAGE_FAMILY)
     {
-      tables_show (stage);
+      PirPage *page = tables_show (stage);
+
       check_stage (stage, width, "a table");
+      tables_arrange (stage, page);
+      pages_show_window (stage, NARROW, "columns", look);
       tables_hide (stage);
     }
   if (data != STAGE_LONG)
