@@ -39,7 +39,7 @@ def send_a_trip(job, desktop):
     job.app.key('ctrl+f')
     job.app.xdo('type', '--delay', '15', 'Firenze')
     job.app.find('list', 'Notices').find('list item', part=REASON).click()
-    job.app.find('label', part='Kept here and checked', timeout=30)
+    job.app.find('label', part='Kept here and checked')
     job.step('note', 'the school’s note to the trip is a verified file of this computer')
 
 

@@ -53,7 +53,7 @@ class MainJob:
         self.app.find('push button', 'Sign In').activate()
         self.wait_for_notices()
 
-    def wait_for_notices(self, timeout=30):
+    def wait_for_notices(self, timeout=60):
         wait_for(lambda: self.count_to_pay() > 0, 'notices to pay in the sidebar', timeout)
 
     def count_to_pay(self):
@@ -128,7 +128,7 @@ class MainJob:
     def open_receipt(self, part):
         """Opens the kept document of the receipt whose row has @part in it. Returns: the path that the viewer got"""
         self.go('Receipts')
-        row = self.app.find('list', 'Receipts').find('list item', part=part, timeout=30)
+        row = self.app.find('list', 'Receipts').find('list item', part=part)
         row.click()
         self.app.find('push button', 'Open Receipt').activate()
         return self.open_elsewhere('receipt', 'the receipt is a verified file of this computer, shown by the app itself')
@@ -136,7 +136,7 @@ class MainJob:
     def open_elsewhere(self, name, text):
         """Waits for the window that shows a document, hands the document on to the viewer and closes the window.
         Returns: the path that the viewer got"""
-        self.app.find('image', part='Page 1 of', timeout=30)
+        self.app.find('image', part='Page 1 of')
         self.step(name, text)
         before = len(self.desktop.opened_addresses())
         self.app.find(name='What to Do with the Document').click()

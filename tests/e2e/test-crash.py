@@ -66,7 +66,7 @@ class CrashTest(unittest.TestCase):
         row.activate()
         before = len(self.desktop.opened_addresses())
         job.app.find('push button', part='Open Payment Page').activate()
-        wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened', 30)
+        wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened')
         page = Page(self.desktop, '/checkout/')
         page.wait_text('€')
         self.addCleanup(page.close)

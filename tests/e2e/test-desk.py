@@ -26,16 +26,16 @@ class DeskTest(unittest.TestCase):
 
     def test_1_the_class_is_on_the_page_of_the_children(self):
         self.job.go('Children')
-        self.app.find('list item', part=f'{self.classroom.name} · ', timeout=30)
+        self.app.find('list item', part=f'{self.classroom.name} · ')
         self.app.action('show-class', self.classroom.target)
-        self.app.find('label', part=f'{len(MATES) + 1} children that you may see', timeout=30)
+        self.app.find('label', part=f'{len(MATES) + 1} children that you may see')
         row = self.app.find('list', 'Payments of the class').find('list item', part='Firenze')
         self.assertIn(f'0 of {len(MATES) + 1} paid', row.name + ' '.join(n.name for n in row.walk()))
         self.job.step('class', 'each child of the class whose parents agreed, and what of it is paid')
 
     def test_2_all_of_them_in_one_cart(self):
         self.app.find('list', 'Payments of the class').find('list item', part='instalment 1').click()
-        self.app.find('label', part='for all of them, fee', timeout=30)
+        self.app.find('label', part='for all of them, fee')
         for given, family, *_ in MATES:
             self.app.find('list item', part=f'{family} {given}')
         self.app.find('list item', part='in the Cart').click()
@@ -52,29 +52,29 @@ class DeskTest(unittest.TestCase):
         self.job.pay_on(page)
         self.job.wait_until_paid()
         self.app.action('show-class', self.classroom.target)
-        self.app.find(part=f'{self.most()} of {len(MATES) + 1} paid', timeout=30)
+        self.app.find(part=f'{self.most()} of {len(MATES) + 1} paid')
 
     def test_4_a_refund_is_asked_for(self):
         cls = type(self)
         cls.receipt = self.services.rows(f"select r.id, r.amount from receipts r join notices n on n.id = r.notice_id "
                                          f"where n.event_id = '{self.event}' and n.pupil_id = '{self.office.child['id']}'")[0]
         self.app.action('show-receipt', self.receipt['id'])
-        self.app.find('push button', 'Ask for a Refund…', timeout=30).activate()
+        self.app.find('push button', 'Ask for a Refund…').activate()
         self.app.find('text', 'Why').click()
         self.app.xdo('type', '--delay', '15', 'La gita non si fa')
         time.sleep(0.3)
         self.job.step('refund', 'how much is asked for, and why')
         self.app.find('push button', 'Send to the School').activate()
-        self.app.find('label', part='The school still has to decide', timeout=30)
+        self.app.find('label', part='The school still has to decide')
         asked = self.services.rows(f"select * from refunds where receipt_id = '{self.receipt['id']}'")
         self.assertEqual([(a['state'], a['reason'], a['amount']) for a in asked], [('asked', 'La gita non si fa', self.receipt['amount'])])
         cls.refund = asked[0]['id']
 
     def test_5_what_the_school_does_is_seen(self):
         self.office.run('refunds', 'approve', self.refund, who=HEAD['user_name'])
-        self.app.find('label', part='The school still has to send the money', timeout=30)
+        self.app.find('label', part='The school still has to send the money')
         self.office.run('refunds', 'done', self.refund)
-        self.app.find('label', part='The school sent the money', timeout=30)
+        self.app.find('label', part='The school sent the money')
         self.job.step('refund-done', 'each step of the school is beside the receipt')
 
     def test_6_nothing_went_wrong(self):

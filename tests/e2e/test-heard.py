@@ -66,7 +66,7 @@ class HeardTest(unittest.TestCase):
 
     def hear(self, part):
         """Returns: the first that is said from the last key on and has @part in it; a busy computer lets one wait"""
-        return wait_for(lambda: next((said for said in self.spoken() if part in said), None), f'“{part}” to be said', 30)
+        return wait_for(lambda: next((said for said in self.spoken() if part in said), None), f'“{part}” to be said')
 
     def reach(self, part, key='Tab'):
         """Goes on with @key until what has the focus has @part in its name. Returns: what is said of it"""
@@ -93,7 +93,7 @@ class HeardTest(unittest.TestCase):
         time.sleep(1)
         self.assertNotIn(PASSWORD, ''.join(said.strip() for said in self.spoken()))
         self.press('Return')
-        wait_for(lambda: self.profile.rows('cache.db', 'select 1 from receipts'), 'the first refresh', 30)
+        wait_for(lambda: self.profile.rows('cache.db', 'select 1 from receipts'), 'the first refresh')
 
     def test_2_places(self):
         self.assertRegex(self.reach('Notices, '), r'^Notices, \d+ to pay\.$')

@@ -211,7 +211,7 @@ class IdentityTest(unittest.TestCase):
         door.fill_in('New password', NEW_PASSWORD)
         door.fill_in('New password once more', NEW_PASSWORD)
         door.press('Change Password')
-        door.app.find('label', part='Updated ', timeout=30)
+        door.app.find('label', part='Updated ')
         self.assertEqual([], self.on_disk(NEW_PASSWORD))
         self.assertEqual([], self.on_disk(self.password))
 
@@ -304,7 +304,7 @@ class IdentityTest(unittest.TestCase):
         office = Office(self.services.url)
         request, = office.waiting()
         office.confirm(request)
-        door.app.find('list item', part='Linked', timeout=30)
+        door.app.find('list item', part='Linked')
         door.job.wait_for_notices()
         text = self.heard('"Request confirmed"')
         self.assertEqual(1, text.count('"Request confirmed"'))
@@ -330,7 +330,7 @@ class IdentityTest(unittest.TestCase):
         self.services.start_server()
         door = self.door
         door.app.key('F5')
-        door.app.find('label', TERMS, timeout=30)
+        door.app.find('label', TERMS)
         door.check('I accept the conditions of the service')
         door.check('I have read the privacy notice (informativa)')
         door.press('Go On')

@@ -92,7 +92,7 @@ class KeysTest(unittest.TestCase):
         self.type(PASSWORD)
         self.assertEqual(USER, self.app.find('text', 'User name').text)
         self.press('Return')
-        wait_for(lambda: self.to_pay() > 0, 'notices to pay', 30)
+        wait_for(lambda: self.to_pay() > 0, 'notices to pay')
 
     def test_2_a_notice_is_found_and_put_into_the_cart(self):
         cls = type(self)
@@ -121,7 +121,7 @@ class KeysTest(unittest.TestCase):
         self.reach('Open Payment Page')
         before = len(self.desktop.opened_addresses())
         self.press('Return')
-        wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened', 30)
+        wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened')
 
     def test_4_paid_on_the_page_of_the_provider(self):
         """The page is read from outside; its button is reached and pressed by keys of the X server."""
@@ -155,7 +155,7 @@ class KeysTest(unittest.TestCase):
         self.press('Return')
         self.app.find('push button', 'Open Receipt')
         self.press('ctrl+o')
-        self.app.find('image', part='Page 1 of', timeout=30)
+        self.app.find('image', part='Page 1 of')
         self.job.step('keys-receipt', 'the receipt is shown by the app itself')
         self.press('ctrl+f')
         self.type('IUV')
@@ -189,7 +189,7 @@ class KeysTest(unittest.TestCase):
     def test_7_the_archive_is_verified(self):
         """By the menu of the page; what is there again as it was is well again"""
         self.choose('Verify Archive')
-        self.app.find('label', part='as they were kept', timeout=30)
+        self.app.find('label', part='as they were kept')
 
     def test_8_the_tax_sheet_is_saved(self):
         """As PDF and as a table, for the year that was chosen; both are read by other programs"""
@@ -302,12 +302,12 @@ class KeysTest(unittest.TestCase):
         self.press('Tab')
         self.type('Pagato due volte')
         self.press('alt+s')
-        asked = wait_for(lambda: self.services.rows('select id, state from refunds'), 'the request at the service', 20)
+        asked = wait_for(lambda: self.services.rows('select id, state from refunds'), 'the request at the service')
         self.app.find('push button', part='Take the Refund Request Back', timeout=20)
         self.reach('Take the Refund Request Back', key='shift+Tab')
         self.press('Return')
         self.press('alt+t')
-        wait_for(lambda: self.services.rows('select id, state from refunds') != asked, 'the request to be taken back', 20)
+        wait_for(lambda: self.services.rows('select id, state from refunds') != asked, 'the request to be taken back')
         self.app.find('push button', part='Ask for a Refund', timeout=20)
 
     def test_d_nothing_went_wrong(self):

@@ -112,7 +112,7 @@ class MainJobTest(unittest.TestCase):
         self.process.wait(10)
         self.start()
         self.job.wait_for_notices()
-        self.job.app.find('label', part='ffline', timeout=30)
+        self.job.app.find('label', part='ffline')
         self.assertEqual(self.to_pay - 2, self.job.count_to_pay())
 
     def test_8_when_the_server_is_back_the_session_goes_on_without_a_password(self):

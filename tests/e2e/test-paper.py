@@ -110,7 +110,7 @@ class PaperTest(unittest.TestCase):
                 self.job.app.find('label', 'Hold the Notice in Front of the Camera')
                 self.job.app.find('push button', 'Cancel').activate()
             else:
-                self.job.app.find('label', self.notice['reason'], timeout=30)
+                self.job.app.find('label', self.notice['reason'])
             camera.wait(lambda: camera.states()[-1] == 'unseen', 'the camera to be off')
             camera.end(camera.source)
         self.assertEqual(['ready'] + ['AccessCamera', 'OpenPipeWireRemote'] * 2, camera.asked())
@@ -133,7 +133,7 @@ class PaperTest(unittest.TestCase):
             time.sleep(0.03)
         time.sleep(0.3)
         self.desktop.run('xdotool', 'mouseup', '1')
-        self.job.app.find('label', self.notice['reason'], timeout=30)
+        self.job.app.find('label', self.notice['reason'])
         wait_for(lambda: 'dropped' in source.log.read_text(), 'the drag to end')
         source.terminate()
         source.wait(10)
@@ -141,7 +141,7 @@ class PaperTest(unittest.TestCase):
 
     def test_2_then_a_picture_says_what_it_is_for(self):
         self.start(self.photograph())
-        self.job.app.find('label', self.notice['reason'], timeout=30)
+        self.job.app.find('label', self.notice['reason'])
         self.job.app.find('label', part='Compare this with the paper')
         tree = self.job.app.dump()
         self.assertIn(self.notice['creditor_name'], tree)
@@ -150,7 +150,7 @@ class PaperTest(unittest.TestCase):
         self.assertEqual([], self.services.rows("select id from payments where node_state <> 'none'"), 'nothing was begun')
 
     def test_3_it_is_paid_in_the_browser(self):
-        self.job.app.find(part='Cheapest', timeout=30)
+        self.job.app.find(part='Cheapest')
         before = len(self.desktop.opened_addresses())
         button = self.job.app.find('push button', 'Open Payment Page')
         wait_for(lambda: 'sensitive' in button.states, 'the payment page to be open-able')
@@ -192,7 +192,7 @@ class PaperTest(unittest.TestCase):
         self.assertEqual(('paid', None), (cached['state'], cached['payment_id']))
         self.family.app.to_front()
         self.family.go('Receipts')
-        self.family.app.find('list', 'Receipts').find('list item', part=self.notice['reason'], timeout=30)
+        self.family.app.find('list', 'Receipts').find('list item', part=self.notice['reason'])
 
     def test_5_then_a_tobacconist_takes_the_money_for_another(self):
         """From the document as it is printed, by what a scanner reads on it."""
@@ -209,9 +209,9 @@ class PaperTest(unittest.TestCase):
         self.family.go('Notices')
         subprocess.run([SANDBOX, 'counter', '--server', self.services.url, '--secret-file', self.services.secret, '--qr', code], check=True,
                        stdout=subprocess.DEVNULL)
-        wait_for(lambda: self.family.count_to_pay() == self.to_pay - 2, 'one notice less to pay', 30)
+        wait_for(lambda: self.family.count_to_pay() == self.to_pay - 2, 'one notice less to pay')
         self.family.go('Receipts')
-        self.family.app.find('list', 'Receipts').find('list item', part=self.other['reason'], timeout=30)
+        self.family.app.find('list', 'Receipts').find('list item', part=self.other['reason'])
         seen = self.family_profile.rows('cache.db', f"select state, payment_id from notices where id = '{self.other['id']}'")
         self.assertEqual([{'state': 'paid', 'payment_id': None}], seen)
 

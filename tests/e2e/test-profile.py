@@ -102,7 +102,7 @@ class AccountTest(unittest.TestCase):
         wait_for(lambda: self.services.rows(f"select 1 from accounts where email = '{ADDRESS}'"), 'the address to be certified')
         page.close()
         job.app.to_front()
-        job.app.find('label', ADDRESS, timeout=30)  # by itself
+        job.app.find('label', ADDRESS)  # by itself
         wait_for(lambda: job.app.is_gone('label', 'A link was mailed to'), 'nothing to wait any more')
 
     def test_2_a_session_is_ended_from_another_computer(self):
@@ -112,7 +112,7 @@ class AccountTest(unittest.TestCase):
         self.job.open_row('Sessions and Devices')
         self.job.app.find('label', part='This computer · ')
         self.job.app.find('push button', part='End the session on').activate()
-        other.app.find('label', part='session has ended', timeout=30)
+        other.app.find('label', part='session has ended')
         self.assertGreater(other.count_to_pay(), 0, 'what was fetched stays readable')
         wait_for(lambda: self.job.app.is_gone('push button', 'End the session on'), 'only this session to be left')
         live = self.services.rows("select 1 from sessions where ended_at is null")
@@ -136,7 +136,7 @@ class AccountTest(unittest.TestCase):
         self.job.app.key('ctrl+a')
         self.job.app.xdo('type', '--delay', '15', str(path))
         self.job.app.key('Return')
-        wait_for(path.exists, 'the file', 30)
+        wait_for(path.exists, 'the file')
         data = json.loads(path.read_text())
         self.assertEqual((USER, ADDRESS), (data['account']['user_name'], data['account']['email']))
         self.assertTrue(data['notices'] and data['receipts'] and data['children'])
@@ -154,7 +154,7 @@ class AccountTest(unittest.TestCase):
         self.assertEqual(1, len(self.services.rows(f"select 1 from accounts where user_name = '{USER}'")))
         job.fill_in_last('Your password', PASSWORD)
         job.press('Delete the Account')
-        job.app.find('label', 'The Account Is Deleted', timeout=30)
+        job.app.find('label', 'The Account Is Deleted')
         job.app.find('label', part='are still there, in ')
         self.assertEqual([], self.services.rows(f"select 1 from accounts where user_name = '{USER}'"))
         self.assertEqual([], self.services.rows("select 1 from sessions where ended_at is null"))

@@ -95,7 +95,7 @@ class ProviderTest(unittest.TestCase):
 
     def accept(self):
         """Reads to the end, where the questions are"""
-        self.app.find('label', 'Conditions of the service', timeout=30)
+        self.app.find('label', 'Conditions of the service')
         self.app.xdo('mousemove', '--window', self.app.window_id(), '450', '700', 'click', '--repeat', '60', '--delay', '10', '5')
         self.app.find(name='I accept the conditions of the service').activate()
         self.app.find(name='I have read the privacy notice (informativa)').activate()
@@ -172,7 +172,7 @@ class ProviderTest(unittest.TestCase):
         self.assertEqual(connection.getresponse().status, 401)
         connection.close()
         self.app.key('F5')
-        self.app.find('label', part='The session has ended.', timeout=30)
+        self.app.find('label', part='The session has ended.')
         self.leave()
 
     def test_5_a_name_is_no_loopback_address(self):

@@ -33,7 +33,7 @@ class ProxyTest(unittest.TestCase):
         job.fill_in('User name', USER)
         job.fill_in('Password', PASSWORD)
         job.app.find('push button', 'Sign In').activate()
-        job.app.find('label', part='could not prove who it is', timeout=30)
+        job.app.find('label', part='could not prove who it is')
 
     def test_2_paid_through_the_proxy(self):
         profile, job = self.start('family', self.nginx.authority)

@@ -94,13 +94,13 @@ class ReceiptTest(unittest.TestCase):
         self.act('Open Receipt')
         self.says('has been changed or removed')
         self.assertIsNone(self.job.app.look('image', part='Page 1 of'))
-        wait_for(lambda: self.kept.exists() and self.kept.read_bytes() == data, 'the document as it was', 30)
+        wait_for(lambda: self.kept.exists() and self.kept.read_bytes() == data, 'the document as it was')
         self.assertEqual(before, len(self.desktop.opened_addresses()))
 
     def test_6_the_certificate_is_at_hand_with_its_notice(self):
         self.show_notice()
-        row = self.job.app.find('list', 'Papers of the notice', timeout=30).find('list item', part='Payment certificate')
-        row.find('label', part='For the tax return', timeout=30)
+        row = self.job.app.find('list', 'Papers of the notice').find('list item', part='Payment certificate')
+        row.find('label', part='For the tax return')
         time.sleep(1)  # until the page stands still
         row.click()
         opened = self.job.open_elsewhere('certificate', 'the certificate is shown too')

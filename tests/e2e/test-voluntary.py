@@ -49,7 +49,7 @@ class VoluntaryTest(unittest.TestCase):
         self.app.find('push button', 'Put into the Cart')
         self.job.step('cause', 'for whom, and how much')
         self.app.find('push button', 'Put into the Cart').activate()
-        self.app.find(part='Cheapest', timeout=30)
+        self.app.find(part='Cheapest')
         made = self.services.rows("select * from notices where kind = 'open'")
         self.assertEqual([(m['reason'], m['amount'], m['state']) for m in made], [(REASON, 1500, 'to_pay')])
         wait_for(lambda: self.profile.rows('local.db', 'select notice_id from cart') == [{'notice_id': made[0]['id']}], 'the cart')

@@ -92,7 +92,7 @@ class Node:
                 pass
         return None
 
-    def find(self, role=None, name=None, part=None, timeout=15):
+    def find(self, role=None, name=None, part=None, timeout=40):
         def attempt():
             try:
                 return self.look(role, name, part)
