@@ -9,6 +9,7 @@
 #include "ui/pir-book-note.h"
 #include "ui/pir-button.h"
 #include "ui/pir-header.h"
+#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 struct _PirActivityPage
@@ -59,10 +60,9 @@ make_row (PirActivityPage *self,
   gtk_widget_set_tooltip_text (row, moment);
   if (is_odd)
     {
-      GtkWidget *icon = gtk_image_new_from_icon_name ("pir-alert-symbolic");
-
       /* Translators: for screen readers: an event that somebody else may have been behind */
-      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _("To be looked at"), -1);
+      GtkWidget *icon = pir_ui_telling_icon_new ("pir-alert-symbolic", _("To be looked at"));
+
       gtk_widget_add_css_class (icon, "tone-soon");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }

@@ -77,8 +77,6 @@ make_row (const PirFinding *finding)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   pir_tone_apply (icon, PIR_TONE_SOON);
-  /* What it says stands beside it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   menu = make_menu (finding, title, subtitle);
   pir_context_menu_add (GTK_LIST_BOX_ROW (row), menu);

@@ -73,16 +73,16 @@ add_cell (PirClassGrid *self,
 {
   PirClassMark mark = pir_class_mark_of (pir_class_desk_get_notice (desk, row, column), today);
   PirTone tone = pir_class_grid_get_tone (mark);
-  GtkWidget *icon = gtk_image_new_from_icon_name (pir_tone_get_icon (tone));
+  GtkWidget *icon;
   g_autofree char *title = pir_sentence_class_title (pir_class_desk_get_payment (desk, column));
   /* Translators: a cell of a class's table: child, payment, "Paid" or "To pay" */
   g_autofree char *words = g_strdup_printf (C_("class", "%1$s, %2$s: %3$s"), pir_class_desk_get_name (desk, row), title,
                                             pir_sentence_class_mark (mark));
 
+  icon = pir_ui_telling_icon_new (pir_tone_get_icon (tone), words);
   if (mark == PIR_CLASS_NONE)
     gtk_image_clear (GTK_IMAGE (icon));
   pir_ui_set_long_hint (icon, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_add_css_class (icon, "state");
   pir_tone_apply (icon, tone);
   gtk_grid_attach (GTK_GRID (self->grid), icon, (int) column, (int) row + 1, 1, 1);

@@ -52,7 +52,7 @@ realize_cb (GSignalInvocationHint *hint,
 void
 pir_hush_start (void)
 {
-  /* An icon never says what no word beside it, or on its button, says. */
+  /* What an icon says, a word beside it or on its button says too: pir_ui_telling_icon_new() makes the others. */
   gpointer image_class = g_type_class_ref (GTK_TYPE_IMAGE);
 
   gtk_widget_class_set_accessible_role (image_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);

@@ -154,9 +154,7 @@ pir_link_row_show_state (GtkBox  *box,
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  /* The words say the same. */
-  gtk_box_append (box, g_object_new (GTK_TYPE_IMAGE, "icon-name", tones[state].icon, "accessible-role",
-                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (box, gtk_image_new_from_icon_name (tones[state].icon));
   gtk_box_append (box, label);
   gtk_widget_add_css_class (GTK_WIDGET (box), tones[state].style);
 }

@@ -8,6 +8,7 @@
 #include "ui/pir-busy.h"
 #include "ui/pir-button.h"
 #include "ui/pir-field.h"
+#include "ui/pir-ui.h"
 
 /* From here on, length alone makes it hard. */
 #define LONG 14
@@ -200,7 +201,7 @@ add_rule (PirPasswordPage   *self,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (row), gtk_image_new ());
+  gtk_box_append (GTK_BOX (row), pir_ui_telling_icon_new (NULL, NULL));
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (self->rules, row);
 }

@@ -98,8 +98,7 @@ make_row (PirSessionsPage *self,
 {
   const PirSessionInfoFields *fields = pir_session_info_peek (session);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", fields->is_current ? "pir-paid-symbolic" : "computer-symbolic",
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *icon = gtk_image_new_from_icon_name (fields->is_current ? "pir-paid-symbolic" : "computer-symbolic");
   g_autofree char *times = dup_times (fields);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -114,7 +114,7 @@ pir_table_cell_show_tone (PirTableCell *self,
 
   if (self->icon == NULL)
     {
-      self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      self->icon = GTK_IMAGE (gtk_image_new ());
       gtk_box_prepend (GTK_BOX (self), GTK_WIDGET (self->icon));
       gtk_widget_add_css_class (GTK_WIDGET (self), "state");
     }

@@ -112,6 +112,17 @@ pir_ui_set_style (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, style);
 }
 
+GtkWidget *
+pir_ui_telling_icon_new (const char *icon,
+                         const char *words)
+{
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return image;
+}
+
 void
 pir_ui_append_item (GMenu      *menu,
                     const char *label,

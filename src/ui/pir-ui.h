@@ -27,6 +27,18 @@ void pir_ui_set_style (GtkWidget  *widget,
                        const char *style,
                        gboolean    is_set);
 
+/**
+ * pir_ui_telling_icon_new:
+ * @icon: name of an icon
+ * @words: (nullable): what it tells; NULL = that is set later, as its label
+ *
+ * An icon that tells what no word beside it does, and is read by screen readers: any other is not (pir_hush_start()).
+ *
+ * Returns: (transfer floating): a GtkImage
+ */
+GtkWidget *pir_ui_telling_icon_new (const char *icon,
+                                    const char *words);
+
 /** pir_ui_append_item: appends to @menu an item that says @label and does @action with @target */
 void pir_ui_append_item (GMenu      *menu,
                          const char *label,

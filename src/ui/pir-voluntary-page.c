@@ -11,6 +11,7 @@
 #include "ui/pir-place-finder.h"
 #include "ui/pir-school-finder.h"
 #include "ui/pir-school-row.h"
+#include "ui/pir-ui.h"
 
 struct _PirVoluntaryPage
 {
@@ -117,7 +118,7 @@ add_known (PirVoluntaryPage *self,
         continue;
       row = pir_school_row_new (told != NULL ? told : school, told != NULL);
       if (are_favourites)
-        adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("starred-symbolic"));
+        adw_action_row_add_prefix (ADW_ACTION_ROW (row), pir_ui_telling_icon_new ("starred-symbolic", _("Favourite School")));
       gtk_list_box_append (self->known, row);
       g_ptr_array_add (self->codes, g_strdup (code));
     }

@@ -11,6 +11,7 @@
 #include "ui/pir-letter-window.h"
 #include "ui/pir-refund-button.h"
 #include "ui/pir-school-text.h"
+#include "ui/pir-ui.h"
 #include "ui/pir-words.h"
 
 #define TROUBLE_KEY "pir-trouble"
@@ -65,15 +66,13 @@ add_trouble (PirWrongPage *self,
              PirTrouble    trouble)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pir_sentence_trouble_title (trouble));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pir_sentence_trouble (trouble));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Prepare a letter"), -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pir_ui_telling_icon_new ("go-next-symbolic", _("Prepare a letter")));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), TROUBLE_KEY, GINT_TO_POINTER (trouble));
   gtk_list_box_append (self->troubles, row);

@@ -11,12 +11,14 @@
 #include "ui/pir-help-window.h"
 #include "ui/pir-kiosk-window.h"
 #include "ui/pir-note-panel.h"
+#include "ui/pir-notice-columns.h"
 #include "ui/pir-notices-page.h"
 #include "ui/pir-paper-panel.h"
 #include "ui/pir-receipts-page.h"
 #include "ui/pir-registration-page.h"
 #include "ui/pir-shortcuts.h"
 #include "ui/pir-sign-in-page.h"
+#include "ui/pir-table.h"
 #include "ui/pir-tax-page.h"
 #include "ui/pir-ui.h"
 #include "ui/pir-ways-bar.h"
@@ -85,6 +87,22 @@ group_has_action (gpointer             group,
   return g_action_group_has_action (group, name);
 }
 
+static void
+make_no_cells (GtkSignalListItemFactory *factory,
+               gpointer                  user_data)
+{
+}
+
+/* Those of a table's columns are there once it is. */
+static gboolean
+table_has_action (const char          *name,
+                  const GVariantType **parameter)
+{
+  g_autoptr (GtkWidget) table = g_object_ref_sink (pir_table_new (&pir_notice_columns, "", make_no_cells, NULL));
+
+  return group_has_action (pir_table_get_actions (PIR_TABLE (table)), name, parameter);
+}
+
 static gboolean
 find_action (GtkApplication      *application,
              const char          *name,
@@ -98,6 +116,8 @@ find_action (GtkApplication      *application,
     return class_has_action (PIR_TYPE_SIGN_IN_PAGE, name, parameter);
   if (g_str_has_prefix (name, "archive."))
     return class_has_action (PIR_TYPE_ARCHIVE_PAGE, name, parameter);
+  if (g_str_has_prefix (name, "columns."))
+    return table_has_action (name + strlen ("columns."), parameter);
   if (g_str_has_prefix (name, "document."))
     return class_has_action (PIR_TYPE_DOCUMENT_WINDOW, name, parameter);
   if (g_str_has_prefix (name, "help."))

@@ -158,8 +158,17 @@ static void
 check_image (Names     *names,
              GtkWidget *widget)
 {
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_PRESENTATION
-      || is_part_of_named (widget))
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_PRESENTATION)
+    {
+      g_autofree char *name = walk_dup_name (widget);
+
+      /* libadwaita names the program's icon, and the program beside it. */
+      if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+          && gtk_widget_get_ancestor (widget, ADW_TYPE_ABOUT_WINDOW) == NULL)
+        add_fault (names, widget, name, "it has a name that nobody hears");
+      return;
+    }
+  if (is_part_of_named (widget))
     return;
 
   names->n_images++;
