@@ -201,7 +201,7 @@ add_rule (PirPasswordPage   *self,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (row), pir_ui_telling_icon_new (NULL, NULL));
+  gtk_box_append (GTK_BOX (row), pir_ui_telling_icon_new ("radio-symbolic", NULL));
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (self->rules, row);
 }

@@ -415,13 +415,25 @@ pir_table_init (PirTable *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
 }
 
+/* The actions outlive the table where a page has them. */
+static void
+add_act (PirTable   *self,
+         const char *name,
+         GCallback   activated)
+{
+  g_autoptr(GSimpleAction) action = g_simple_action_new (name, NULL);
+
+  g_signal_connect_object (action, "activate", activated, self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
 static void
 add_acts (PirTable *self)
 {
-  static const GActionEntry entries[] = { { .name = "arrange", .activate = arrange_cb }, { .name = "reset", .activate = reset_cb } };
   g_autoptr(GMenu) section = g_menu_new ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  add_act (self, "arrange", G_CALLBACK (arrange_cb));
+  add_act (self, "reset", G_CALLBACK (reset_cb));
   /* Translators: menu: opens a window in which the columns of a table are moved and made wider without a mouse */
   g_menu_append (section, _("Arrange Columns…"), "columns.arrange");
   /* Translators: menu: the columns of a table are shown, ordered and as wide as they were at first */

@@ -116,8 +116,11 @@ GtkWidget *
 pir_ui_telling_icon_new (const char *icon,
                          const char *words)
 {
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  GtkWidget *image;
 
+  g_return_val_if_fail (icon != NULL, NULL);
+
+  image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   if (words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return image;
