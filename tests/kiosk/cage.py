@@ -266,7 +266,9 @@ class Kiosk:
             except OSError:
                 continue
             if f'\nUid:\t{USER.pw_uid}\t' not in status:
-                self.others.add(name)
+                # Cage itself is root's until it is begun as that user.
+                if int(name) != self.process.pid:
+                    self.others.add(name)
             elif words[0]:
                 found[int(name)] = words
         return found
