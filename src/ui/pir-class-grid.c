@@ -73,13 +73,12 @@ add_cell (PirClassGrid *self,
 {
   PirClassMark mark = pir_class_mark_of (pir_class_desk_get_notice (desk, row, column), today);
   PirTone tone = pir_class_grid_get_tone (mark);
-  GtkWidget *icon;
   g_autofree char *title = pir_sentence_class_title (pir_class_desk_get_payment (desk, column));
   /* Translators: a cell of a class's table: child, payment, "Paid" or "To pay" */
   g_autofree char *words = g_strdup_printf (C_("class", "%1$s, %2$s: %3$s"), pir_class_desk_get_name (desk, row), title,
                                             pir_sentence_class_mark (mark));
+  GtkWidget *icon = pir_ui_telling_icon_new (pir_tone_get_icon (tone), words);
 
-  icon = pir_ui_telling_icon_new (pir_tone_get_icon (tone), words);
   if (mark == PIR_CLASS_NONE)
     gtk_image_clear (GTK_IMAGE (icon));
   pir_ui_set_long_hint (icon, words);

@@ -83,14 +83,20 @@ align_title (GtkWidget *title)
   gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }
 
-/* What GTK 4.8 leaves out of titles: that of a number stands over it, and screen readers hear which way the rows are sorted. They are the
- * children of the first child of the view, in order. */
+/* The titles are the children of the first child of the view, in order. */
+static GtkWidget *
+get_first_title (PirTable *self)
+{
+  return gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+}
+
+/* What GTK 4.8 leaves out of titles: that of a number stands over it, and screen readers hear which way the rows are sorted. */
 static gboolean
 show_titles_cb (gpointer user_data)
 {
   PirTable *self = user_data;
   GListModel *shown = gtk_column_view_get_columns (self->view);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkWidget *title = get_first_title (self);
 
   self->titles_id = 0;
   for (guint i = 0; title != NULL && i < g_list_model_get_n_items (shown); i++, title = gtk_widget_get_next_sibling (title))
@@ -618,7 +624,7 @@ pir_table_get_width (PirTable             *self,
   there = find_column (self, column);
   if (gtk_column_view_column_get_fixed_width (there) > 0)
     return gtk_column_view_column_get_fixed_width (there);
-  title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  title = get_first_title (self);
   for (guint i = find_at (self, there); title != NULL && i > 0; i--)
     title = gtk_widget_get_next_sibling (title);
   return title != NULL ? gtk_widget_get_width (title) : 0;
