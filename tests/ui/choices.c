@@ -246,10 +246,12 @@ read_calendar (const char *path)
   return g_strstrip (stage_run (command));
 }
 
+/* Due dates are counted by the day in Rome, which begins before that of the tests. */
 static char *
 dup_day (int days)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GTimeZone) rome = g_time_zone_new_identifier ("Europe/Rome");
+  g_autoptr (GDateTime) now = g_date_time_new_now (rome);
   g_autoptr (GDateTime) day = g_date_time_add_days (now, days);
 
   return g_date_time_format (day, "%F");
