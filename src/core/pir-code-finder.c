@@ -321,9 +321,10 @@ static void
 begin (GTask   *task,
        Finding *finding)
 {
-  g_autoptr (GTask) opening = NULL;
+  /* No source object: the thread may let go of it after opened_cb () has come, and would be the last one to do so. */
+  g_autoptr (GTask) opening = g_task_new (NULL, g_task_get_cancellable (task), opened_cb, task);
 
-  opening = pir_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), opened_cb, task, begin);
+  g_task_set_source_tag (opening, begin);
   g_task_set_task_data (opening, finding, NULL);
   g_task_run_in_thread (opening, open_thread);
 }
