@@ -355,6 +355,10 @@ class Service:
         """Changes the database behind the service's back, as time or an operator would"""
         self.write_all([(sql, *values)])
 
+    def stretch_waits(self):
+        """Waits for too many attempts, of seconds, become minutes, so that a slow computer does not outlast them"""
+        self.write('update throttle set blocked_until = blocked_until + 600 where blocked_until > 0')
+
     def checkpoint(self):
         """What was written stands in the database's own file, which no transaction lets one do"""
         with self.writer() as database:

@@ -150,6 +150,7 @@ class Recovery(unittest.TestCase):
                 start(self, world(1))
                 for _ in range(4):
                     self.assertEqual(self.ask_name(tax_code).status, 202)
+                self.service.stretch_waits()
                 answer = self.ask_name(tax_code)
                 self.assertEqual((answer.status, answer.code()), (429, 'throttled'))
 

@@ -276,11 +276,13 @@ class Registration(unittest.TestCase):
         ask = lambda address: service.call('POST', '/v1/challenges', headers={'Accept-Language': 'en', 'X-Forwarded-For': address})
         for _ in range(31):
             self.assertEqual(ask('192.0.2.1').status, 201)
+        service.stretch_waits()
         answer = ask('192.0.2.1')
         self.assertEqual((answer.status, answer.code()), (429, 'throttled'))
         self.assertEqual(ask('192.0.2.2').status, 201)
         for n in range(31):
             ask(f'2001:db8::{n:x}')
+        service.stretch_waits()
         self.assertEqual(ask('2001:db8::ffff').status, 429, 'a subscriber has a whole /64')
 
     def test_nobodys_mailbox_is_filled(self):
@@ -289,6 +291,7 @@ class Registration(unittest.TestCase):
         codes = 'RSSCHR85C52F839F', 'BNCLRA88D45F205H', 'VRDGNN90A01H501L', '12345678903', '12345678911', '12345678929'
         for code in codes:
             register(service, {**CHIARA, 'email': 'Chiara@posta.EXAMPLE' if code[0] == 'B' else CHIARA['email']}, code)
+        service.stretch_waits()
         begun = begin(service, '12345678937').json()
         path, token = f'/v1/registrations/{begun["registration"]["id"]}', begun['token']
         service.call('PUT', path, CHIARA, token=token)

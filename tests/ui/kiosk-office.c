@@ -62,6 +62,22 @@ refuse_office (GtkWidget  *page,
   g_assert_cmpstr (walk_text (page, "door_error"), ==, sentence);
 }
 
+/* Returns: how long the door says that one has to wait, in minutes, 0 where it says nothing of waiting */
+static gulong
+get_minutes (GtkWidget *page)
+{
+  for (gulong n = 1; n <= 15; n++)
+    {
+      g_autofree char *wait = g_strdup_printf (ngettext ("There were too many attempts. Wait %lu minute, then try again.",
+                                                         "There were too many attempts. Wait %lu minutes, then try again.", n), n);
+
+      if (g_str_equal (walk_text (page, "door_error"), wait))
+        return n;
+    }
+
+  return 0;
+}
+
 /* Returns: whether the door has opened, which is known once it has answered */
 static gboolean
 wait_view (GtkWidget  *stack,
@@ -204,6 +220,18 @@ test_office (void)
   g_settings_reset (rules, "desk-look-up");
 }
 
+static void
+guess_until (GtkWidget *page,
+             gulong     minutes)
+{
+  do
+    {
+      enter_office (page, "segreteria.redi", "wrong");
+      WAIT_UNTIL (walk_is_shown (page, "door_error"));
+    }
+  while (get_minutes (page) < minutes);
+}
+
 /* Whoever guesses has to wait, whoever has lost the right sees nothing more, nor what was found before. */
 static void
 test_refused (void)
@@ -212,24 +240,19 @@ test_refused (void)
   g_autoptr (GSettings) rules = g_settings_new (PIR_KIOSK_SCHEMA);
   g_autoptr (Desk) desk = NULL;
   GtkWidget *page, *stack;
-  const gulong minute = 1;
-  g_autofree char *wait = g_strdup_printf (ngettext ("There were too many attempts. Wait %lu minute, then try again.",
-                                                     "There were too many attempts. Wait %lu minutes, then try again.", minute), minute);
 
   g_settings_set_string (rules, "staff-pin", STAFF_PIN_HASH);
   g_settings_set_boolean (rules, "desk-look-up", TRUE);
   desk = desk_new ("checkout");
   page = open_office (desk);
   stack = walk_child (page, "stack");
-  do
-    {
-      enter_office (page, "segreteria.redi", "wrong");
-      WAIT_UNTIL (walk_is_shown (page, "door_error"));
-    }
-  while (!g_str_equal (walk_text (page, "door_error"), wait));
+  guess_until (page, 1);
+  /* The first wait is of two seconds, which is too short to be met a second time: whoever reads this makes it a long one. */
+  g_print ("# guessed\n");
+  guess_until (page, 2);
   enter_office (page, "segreteria.redi", password);
   WAIT_UNTIL (walk_is_shown (page, "door_error"));
-  g_assert_cmpstr (walk_text (page, "door_error"), ==, wait);
+  g_assert_cmpuint (get_minutes (page), >=, 2);
   g_assert_false (pir_office_desk_is_signed_in (pir_kiosk_window_get_desk (PIR_KIOSK_WINDOW (desk->window))));
   desk_check_targets (desk, "office-throttled");
   g_print ("# throttled\n");

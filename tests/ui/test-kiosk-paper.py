@@ -48,6 +48,10 @@ class FrontDesk(unittest.TestCase):
                 row = cls.service.rows("select id, amount, fee, checkout_url from payments where state = 'open'")[0]
                 assert row.pop('checkout_url') == line.split()[2], said
                 cls.service.outcome(row)
+            elif line == '# guessed\n':
+                # Should one more guess be counted after this, its wait is as long.
+                cls.service.write('update throttle set failures = 100')
+                cls.service.stretch_waits()
             elif line == '# throttled\n':
                 cls.throttled = [r['subject'] for r in cls.service.rows('select subject from throttle where blocked_until > 0')]
                 cls.service.write('delete from throttle')
