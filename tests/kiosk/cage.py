@@ -166,6 +166,7 @@ class Kiosk:
         self.seen = {}       # process -> program
         self.others = set()  # processes of others
         self.is_watching = True
+        self.process = None
         self.before = own_files()
         self.watcher = threading.Thread(target=self.watch, daemon=True)
         self.watcher.start()
@@ -215,7 +216,7 @@ class Kiosk:
 
     def open_by_system(self, address):
         """Has the system open @address for that user, and ends what came up. Returns: what that was"""
-        subprocess.run([*self.as_user(), 'gio', 'open', address], env=self.env, check=True, timeout=20, cwd=self.home)
+        subprocess.run([*self.as_user(), 'gio', 'open', address], env=self.env, check=True, timeout=60, cwd=self.home)
         found = wait_for(lambda: {pid: words for pid, words in self.processes().items() if words[0] == 'sleep'}, 'the browser')
         for pid in found:
             os.kill(pid, signal.SIGKILL)
@@ -299,8 +300,9 @@ class Kiosk:
 
     def watch(self):
         while self.is_watching:
-            for pid, words in self.processes().items():
-                self.seen[pid] = words
+            # Before cage has begun one cannot tell it from others' processes.
+            if self.process is not None:
+                self.seen.update(self.processes())
             time.sleep(0.02)
 
     def titles(self):
