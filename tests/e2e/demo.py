@@ -48,9 +48,7 @@ def main():
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with Desktop(window_manager='mutter') as desktop:
-        import uia
         from main_job import MainJob
-        uia.connect(desktop)
         process = desktop.start(APP, '--demo', env=app_env(), log='app')
         job = MainJob(desktop, process, folder, lambda text: print(text, flush=True))
         try:

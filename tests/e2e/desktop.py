@@ -225,17 +225,15 @@ class Desktop:
 
 def open_desktop(case, **options):
     """A Desktop for all tests of the class @case, whose windows are seen as a screen reader sees them"""
-    import uia
     desktop = Desktop(**options).__enter__()
     case.addClassCleanup(desktop.__exit__, None, None, None)
-    uia.connect(desktop)
     return desktop
 
 
 class Page:
     """One tab of the desktop's browser, spoken to by the DevTools protocol."""
 
-    def __init__(self, desktop, part_of_address, timeout=40):
+    def __init__(self, desktop, part_of_address, timeout=60):
         import urllib.request
         import websocket
 
@@ -248,7 +246,7 @@ class Page:
             return next((t for t in tabs if t['type'] == 'page' and part_of_address in t['url']), None)
 
         tab = wait_for(find, f'a browser page at …{part_of_address}…', timeout)
-        self.socket = websocket.create_connection(tab['webSocketDebuggerUrl'], timeout=20)
+        self.socket = websocket.create_connection(tab['webSocketDebuggerUrl'], timeout=60)
         self.number = 0
 
     def call(self, method, **parameters):
@@ -270,7 +268,7 @@ class Page:
     def address(self):
         return self.evaluate('location.href') or ''
 
-    def wait_text(self, words, timeout=20):
+    def wait_text(self, words, timeout=60):
         wait_for(lambda: words in self.text(), f'the page to say “{words}”', timeout)
 
     def place(self, label):

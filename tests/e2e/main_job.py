@@ -108,7 +108,7 @@ class MainJob:
         """Opens the PSP's page in the browser. Returns: (Page, address)"""
         before = len(self.desktop.opened_addresses())
         self.app.find('push button', 'Open Payment Page').activate()
-        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened', 30)[0]
+        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened')[0]
         page = Page(self.desktop, '/checkout/')
         page.wait_text('€')
         self.step('checkout', 'the payment provider’s page is open in the browser')
@@ -141,7 +141,7 @@ class MainJob:
         before = len(self.desktop.opened_addresses())
         self.app.find(name='What to Do with the Document').click()
         self.app.find('menu item', part='Open in Another Program').activate()
-        path = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the viewer to be opened', 20)[0]
+        path = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the viewer to be opened')[0]
         time.sleep(0.3)  # until the menu is gone
         self.app.key('Escape')
         wait_for(lambda: self.app.look('image', part='Page 1 of') is None, 'the document to be closed')

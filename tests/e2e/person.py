@@ -14,7 +14,7 @@ class Person:
         self.token = None
 
     def call(self, method, path, body=None, is_refused=False):
-        connection = http.client.HTTPConnection(self.address, timeout=30)
+        connection = http.client.HTTPConnection(self.address, timeout=60)
         headers = {'Content-Type': 'application/json'}
         if self.token is not None:
             headers['Authorization'] = f'Bearer {self.token}'

@@ -64,7 +64,7 @@ class SchoolOffice:
         path = self.folder / 'head.jsonl'
         path.write_text(''.join(json.dumps(line) + '\n' for line in lines))
         self.services._must(ROOT / 'bin/pagoinrete-server', '--config', self.services.config, 'import', path)
-        database = sqlite3.connect(f'{self.services.data}/server.db', timeout=30, isolation_level=None)
+        database = sqlite3.connect(f'{self.services.data}/server.db', timeout=60, isolation_level=None)
         if not database.execute('select 1 from credit_accounts where school_id = ? and ended_at is null', (self.child['school_id'],)).fetchone():
             database.execute('insert into credit_accounts (id, school_id, kind, holder, iban, added_at) values (?, ?, ?, ?, ?, ?)',
                              (str(uuid.uuid4()), self.child['school_id'], 'bank', self.child['name'], IBAN, int(time.time())))

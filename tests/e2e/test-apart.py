@@ -15,16 +15,6 @@ THEIRS = ('select given_name, tax_code from pupils', 'select reason, notice_numb
           'select receipt_number from receipts')
 
 
-def everything(node):
-    """All that the tree says below @node, shown or not"""
-    yield node.accessible.get_name() or ''
-    yield node.accessible.get_description() or ''
-    if 'Text' in node.accessible.get_interfaces():
-        yield node.text
-    for child in node.children():
-        yield from everything(child)
-
-
 class ApartTest(unittest.TestCase):
     """One story; each test is a chapter that needs those before it."""
 
@@ -49,7 +39,7 @@ class ApartTest(unittest.TestCase):
 
     def told(self):
         """What is hers alone in all that the window says, as whole words"""
-        text = '\n'.join(everything(self.job.app))
+        text = '\n'.join(self.job.app.everything())
         return {value for value in self.hers if re.search(rf'(?<!\w){re.escape(value)}(?!\w)', text)}
 
     def kept(self, name):

@@ -46,7 +46,7 @@ class DemoTest(unittest.TestCase):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             with self.subTest(number.name):
                 self.start()
-                uia.App(self.desktop, self.process).find('push button', part='Use the data of', timeout=60)
+                uia.App(self.desktop, self.process).find('push button', part='Use the data of')
                 self.assertEqual(['pagoinrete', 'pagoinrete-sandbox', 'pagoinrete-server'], self.programs())
                 self.assertEqual(1, len(self.folders()))
                 self.end(number, 0)
@@ -71,14 +71,14 @@ class DemoTest(unittest.TestCase):
                              (str(paper), 'not a file in which codes are looked for')):
             with self.subTest(opened):
                 self.start(opened)
-                uia.App(self.desktop, self.process).find(part=told, timeout=60)
+                uia.App(self.desktop, self.process).find(part=told)
                 self.end(signal.SIGTERM, 0)
 
     def test_4_killed(self):
         """Nobody can tidy up then, but nothing runs on."""
         import uia
         self.start()
-        uia.App(self.desktop, self.process).find('push button', part='Use the data of', timeout=60)
+        uia.App(self.desktop, self.process).find('push button', part='Use the data of')
         self.end(signal.SIGKILL, -signal.SIGKILL)
 
     def test_without_a_display(self):

@@ -41,7 +41,7 @@ class Enrolment:
         if 'checked' not in box.states:
             box.activate()
 
-    def wait_title(self, text, timeout=20):
+    def wait_title(self, text, timeout=60):
         self.app.find('label', text, timeout=timeout)
 
     def answer(self):
@@ -81,7 +81,7 @@ class Office:
             headers['Authorization'] = f'Bearer {self.token}'
         data = json.dumps(body).encode() if body is not None else b'' if method == 'POST' else None
         request = urllib.request.Request(self.url + path, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read() or 'null')
 
     def waiting(self):

@@ -11,11 +11,9 @@ from pathlib import Path
 
 import tap
 from desktop import Page, open_desktop, wait_for
-from gi.repository import GLib
 from services import PASSWORD, USER, Profile, Services, start_app
 
 MOST_TABS = 40
-HEIGHT = 800  # of the screen
 FEW = 16  # more of them are silly
 
 
@@ -43,42 +41,23 @@ class KeysTest(unittest.TestCase):
         self.app.xdo('type', '--delay', '15', text)
         time.sleep(0.2)
 
-    def focused(self):
-        """Names of what has the focus, from the outside in; what is not on the screen is not looked at, and so has none"""
-        names = []
-
-        def look(node):
-            if 'focused' in node.states:
-                names.append(node.name)
-            for child in node.children():
-                try:
-                    _, top, width, height = child.extents()
-                    is_seen = width > 0 and height > 0 and top < HEIGHT and top + height > 0
-                except GLib.Error:  # the page of a stack is no component
-                    is_seen = True
-                if is_seen:
-                    look(child)
-
-        try:
-            for window in reversed(list(self.app.children())):
-                look(window)
-                if names:
-                    break
-        except GLib.Error:
-            return []
-        return names
-
     def reach(self, part, key='Tab', first=0, most=MOST_TABS):
         """Goes on with @key until what has the focus has @part in its name; the @first times without looking, which takes long"""
-        seen = []
         self.app.key(*[key] * first)
+        seen = [self.app.focused()]
         for _ in range(most - first):
-            names = self.focused()
-            if any(part in name for name in names):
+            if any(part in name for name in seen[-1]):
                 return
-            seen.append(names)
-            self.press(key)
+            seen.append(self.go_on(key, seen[-1]))
         raise AssertionError(f'“{part}” is not reached by {key}: {seen}')
+
+    def go_on(self, key, names):
+        """Returns: names of what has the focus once it has left @names and can be seen, or after a while"""
+        self.app.key(key)
+        end = time.monotonic() + 0.4
+        while (found := self.app.focused()) in (names, []) and time.monotonic() < end:
+            time.sleep(0.02)
+        return found
 
     def to_pay(self):
         row = self.app.look('list item', part='Notices,')
@@ -99,7 +78,7 @@ class KeysTest(unittest.TestCase):
         cls.reason = self.profile.rows('cache.db', "select reason from notices where state = 'to_pay' and not is_deadline_hard and "
                                        'not is_amount_editable and instalments = 0 order by due_date')[0]['reason']
         self.press('ctrl+2')
-        self.app.find('list', 'Notices').find('list item', part='€', timeout=20)
+        self.app.find('list', 'Notices').find('list item', part='€')
         self.press('ctrl+f')
         self.type(self.reason)
         wait_for(lambda: len(self.app.find('list', 'Notices').find_all('list item', 'due ')) == 1, 'the one notice that is looked for')
@@ -145,12 +124,12 @@ class KeysTest(unittest.TestCase):
         return 'Chromium' in name
 
     def test_5_the_receipt_is_kept_and_opened(self):
-        self.app.find('label', part='Paid: €', timeout=60)
+        self.app.find('label', part='Paid: €')
         kept = wait_for(lambda: self.profile.rows('local.db', f"select d.file from documents d join kept_receipts r on r.id = d.receipt_id "
                                                   f"where d.paper = 'receipt' and r.reason = '{self.reason}'"), 'the receipt in the ledger', 30)
         self.assertTrue((self.profile.account_folder() / 'archive' / kept[0]['file']).is_file())
         self.press('ctrl+3')
-        self.app.find('list', 'Receipts').find('list item', part=self.reason, timeout=20)
+        self.app.find('list', 'Receipts').find('list item', part=self.reason)
         self.reach(self.reason)
         self.press('Return')
         self.app.find('push button', 'Open Receipt')
@@ -272,7 +251,7 @@ class KeysTest(unittest.TestCase):
         self.app.find('list', 'What is wrong')
         self.reach_in('What is wrong')
         self.press('Return')
-        self.app.find(name='Save as PDF…', timeout=20)
+        self.app.find(name='Save as PDF…')
         self.reach('Save as PDF', most=FEW)
         self.press('Return')
         letter = self.save_as('lettera.pdf')
@@ -284,7 +263,7 @@ class KeysTest(unittest.TestCase):
         """Goes on until a row of the list @name has the focus"""
         rows = {node.name for node in self.app.find('list', name).find_all('list item')}
         for _ in range(FEW):
-            if rows & set(self.focused()):
+            if rows & set(self.app.focused()):
                 return
             self.press('Tab')
         raise AssertionError(f'“{name}” is not reached')
@@ -292,10 +271,10 @@ class KeysTest(unittest.TestCase):
     def test_c_a_refund_is_asked_for_and_taken_back(self):
         """The service has each state, and the app shows it."""
         self.press('ctrl+3')
-        self.app.find('list', 'Receipts').find('list item', part=self.reason, timeout=20)
+        self.app.find('list', 'Receipts').find('list item', part=self.reason)
         self.reach(self.reason)
         self.press('Return')
-        self.app.find('push button', part='Ask for a Refund', timeout=20)
+        self.app.find('push button', part='Ask for a Refund')
         self.reach('Ask for a Refund', key='shift+Tab')
         self.press('Return')
         self.app.find('push button', part='Send to the School')
@@ -303,12 +282,12 @@ class KeysTest(unittest.TestCase):
         self.type('Pagato due volte')
         self.press('alt+s')
         asked = wait_for(lambda: self.services.rows('select id, state from refunds'), 'the request at the service')
-        self.app.find('push button', part='Take the Refund Request Back', timeout=20)
+        self.app.find('push button', part='Take the Refund Request Back')
         self.reach('Take the Refund Request Back', key='shift+Tab')
         self.press('Return')
         self.press('alt+t')
         wait_for(lambda: self.services.rows('select id, state from refunds') != asked, 'the request to be taken back')
-        self.app.find('push button', part='Ask for a Refund', timeout=20)
+        self.app.find('push button', part='Ask for a Refund')
 
     def test_d_nothing_went_wrong(self):
         self.assertNotIn('CRITICAL', self.process.log.read_text())

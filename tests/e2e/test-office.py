@@ -29,7 +29,7 @@ class OfficeTest(unittest.TestCase):
     def show(self, instalment):
         self.app.action('show-notice', self.notices()[instalment]['id'])
 
-    def sees(self, words, timeout=20):
+    def sees(self, words, timeout=60):
         return self.app.find('label', part=words, timeout=timeout)
 
     def test_1_an_event_appears_by_itself(self):
@@ -39,15 +39,15 @@ class OfficeTest(unittest.TestCase):
         self.office.run('events', 'notify', self.event, '--yes')
         wait_for(lambda: self.job.count_to_pay() > before, 'the new notices to be counted by themselves')
         self.job.go('Notices')
-        self.app.find('list', 'Notices').find('list item', part=self.office.child['given_name'], timeout=20)
+        self.app.find('list', 'Notices').find('list item', part=self.office.child['given_name'])
         self.job.step('event', 'what the school asks for has appeared by itself')
 
     def test_2_its_note_opens_and_is_kept(self):
         self.show(1)
         self.sees(REASON)
-        row = self.app.find('list', part='nota informativa', timeout=20)
+        row = self.app.find('list', part='nota informativa')
         item = row.find('list item', part='Note of the school')
-        row.find('label', part='Kept here and checked', timeout=20)
+        row.find('label', part='Kept here and checked')
         row.find('label', part='programma.pdf')
         time.sleep(0.5)  # until the page stands still
         item.click()

@@ -155,7 +155,7 @@ class PaperTest(unittest.TestCase):
         button = self.job.app.find('push button', 'Open Payment Page')
         wait_for(lambda: 'sensitive' in button.states, 'the payment page to be open-able')
         button.activate()
-        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened', 30)[0]
+        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened')[0]
         self.assertTrue(address.startswith(self.services.sandbox_url + '/checkout/'), address)
         self.job.app.find('label', 'Waiting for the Outcome')
         items = self.desktop.keyring_items()
@@ -173,7 +173,7 @@ class PaperTest(unittest.TestCase):
         self.job.pay_on(page)
 
     def test_4_the_receipt_is_kept_and_the_key_is_gone(self):
-        self.job.app.find('label', 'Paid', timeout=60)
+        self.job.app.find('label', 'Paid')
         kept = self.guest_rows('select * from documents')
         self.assertEqual(1, len(kept))
         path = next((self.profile.folder / 'guests').glob('*')) / 'archive' / kept[0]['file']

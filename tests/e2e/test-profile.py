@@ -21,7 +21,7 @@ ADDRESS = 'nuova@posta.example'
 class Owner(MainJob):
     """What a person does on the pages of the account."""
 
-    def press(self, label, timeout=15):
+    def press(self, label, timeout=60):
         button = self.app.find('push button', label, timeout=timeout)
         wait_for(lambda: 'sensitive' in self.app.find('push button', label).states, f'“{label}” to be there to press')
         button.activate()

@@ -65,7 +65,7 @@ class ProviderTest(unittest.TestCase):
         button = self.app.find('push button', 'Enter with SPID di prova')
         wait_for(lambda: 'sensitive' in button.states, 'the button of the provider')
         button.activate()
-        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened', 30)[0]
+        address = wait_for(lambda: self.desktop.opened_addresses()[before:], 'the browser to be opened')[0]
         return address, Page(self.desktop, '/interaction/')
 
     def sign_in(self, page, login):
@@ -86,7 +86,7 @@ class ProviderTest(unittest.TestCase):
     def knock(self, address, query):
         """A stranger's program calls the app where it waits. Returns: the status"""
         back = urllib.parse.urlsplit(query_of(address)['redirect_uri'])
-        connection = http.client.HTTPConnection(back.hostname, back.port, timeout=10)
+        connection = http.client.HTTPConnection(back.hostname, back.port, timeout=60)
         try:
             connection.request('GET', back.path + '?' + urllib.parse.urlencode(query))
             return connection.getresponse().status
@@ -167,7 +167,7 @@ class ProviderTest(unittest.TestCase):
         """Whoever has seen the address of the browser can do nothing with it but end the session."""
         code = query_of(self.first_back)['code']
         body = json.dumps({'code': code, 'code_verifier': 'x' * 43, 'redirect_uri': self.first_back.split('?')[0]}).encode()
-        connection = http.client.HTTPConnection('127.0.0.1', self.services.server_port, timeout=20)
+        connection = http.client.HTTPConnection('127.0.0.1', self.services.server_port, timeout=60)
         connection.request('POST', '/v1/sessions/code', body, {'Content-Type': 'application/json'})
         self.assertEqual(connection.getresponse().status, 401)
         connection.close()

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A voluntary contribution from the search for a school to its receipt, with real parts; and a link to a cause from a browser."""
 import os
-import subprocess
 import time
 import unittest
 from pathlib import Path

@@ -4,95 +4,107 @@
 What GTK 4.8 asks of a driver: visible means a non-empty extent (its SHOWING state is not reliable), positions are
 those of the window, rows have no action and take a click, grab_focus is not implemented.
 """
-import os
 import subprocess
 import time
-import warnings
 
 import gi
 
-warnings.simplefilter('ignore')
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from a11y import ACCESSIBLE, COMPONENT, ROOT, Bus, Sight, Tree, has_size, in_order  # noqa: E402
 from desktop import wait_for  # noqa: E402
+
+TEXT, ACTION = 'org.a11y.atspi.Text', 'org.a11y.atspi.Action'
+STATES = {'checked': 4, 'expanded': 10, 'focused': 12, 'pressed': 20, 'selected': 23, 'sensitive': 24}
+
+
+def plain(name):
+    """As a person reads it: GTK 4.8 tells "_Save Save" of a button with a mnemonic."""
+    name = name.replace('_', '')
+    half = len(name) // 2
+    return name[:half] if len(name) % 2 and name[half] == ' ' and name[:half] == name[half + 1:] else name
+
+
+def role_name(role):
+    """A field is a text, whether one sees what is typed or not."""
+    name = Atspi.role_get_name(Atspi.Role(role))
+    return 'text' if name == 'password text' else name
 
 
 class Node:
-    def __init__(self, accessible, app):
-        self.accessible = accessible
+    def __init__(self, path, app):
+        self.path = path
         self.app = app
 
     @property
     def role(self):
-        """A field is a text, whether one sees what is typed or not."""
-        role = self.accessible.get_role_name()
-        return 'text' if role == 'password text' else role
+        return role_name(self.app.tree.ask(self.path, ACCESSIBLE, 'GetRole')[0])
 
     @property
     def name(self):
-        """As a person reads it: GTK 4.8 tells "_Save Save" of a button with a mnemonic."""
-        name = (self.accessible.get_name() or '').replace('_', '')
-        half = len(name) // 2
-        return name[:half] if len(name) % 2 and name[half] == ' ' and name[:half] == name[half + 1:] else name
+        return plain(self.app.tree.get(self.path, ACCESSIBLE, 'Name'))
 
     @property
     def states(self):
-        return {s.value_nick for s in self.accessible.get_state_set().get_states()}
+        low, _high = self.app.tree.ask(self.path, ACCESSIBLE, 'GetState')[0]
+        return {name for name, bit in STATES.items() if low >> bit & 1}
 
     @property
     def text(self):
-        return self.accessible.get_text(0, self.accessible.get_character_count())
+        length = self.app.tree.get(self.path, TEXT, 'CharacterCount')
+        return self.app.tree.ask(self.path, TEXT, 'GetText', '(ii)', 0, length)[0]
 
     @property
     def language(self):
         """That of the text, as a screen reader asks to choose a voice; None where it is not told"""
-        attributes, _start, _end = Atspi.Text.get_attribute_run(self.accessible, 0, True)
+        attributes, _start, _end = self.app.tree.ask(self.path, TEXT, 'GetAttributeRun', '(ib)', 0, True)
         return attributes.get('language')
 
     def extents(self):
-        e = self.accessible.get_extents(Atspi.CoordType.WINDOW)
-        return e.x, e.y, e.width, e.height
+        return self.app.tree.ask(self.path, COMPONENT, 'GetExtents', '(u)', 1)[0]
 
     def is_visible(self):
         try:
-            _, _, width, height = self.extents()
+            return has_size(self.extents())
         except GLib.Error:
-            return True  # the page of a stack is no component; its child tells
-        return width > 0 and height > 0
+            return has_size(None)
 
     def children(self):
-        for i in range(self.accessible.get_child_count()):
-            child = self.accessible.get_child_at_index(i)
-            if child is not None:
-                yield Node(child, self.app)
+        return [Node(path, self.app) for path in self.app.tree.children(self.path)]
 
     def walk(self):
-        yield self
-        for child in self.children():
-            try:
-                if child.is_visible() or child.role == 'panel':
-                    yield from child.walk()
-            except GLib.Error:
-                pass
+        """This one and all that is to be seen in it, as it comes"""
+        return self.ordered(self.app.tree.scan(self.path))
+
+    def ordered(self, children):
+        stack, found = [self.path], []
+        while stack:
+            found.append(stack.pop())
+            stack += reversed(children.get(found[-1], ()))
+        return [Node(path, self.app) for path in found]
+
+    def matches(self, item, role=None, name=None, part=None):
+        return (item is not None and (role is None or role_name(item.role) == role)
+                and (name is None or plain(item.name) == name) and (part is None or part in plain(item.name)))
 
     def look(self, role=None, name=None, part=None):
         """The first visible node of that role with that name (or with @part in it), or None."""
-        for node in self.walk():
-            try:
-                if role is not None and node.role != role:
-                    continue
-                if name is not None and node.name != name:
-                    continue
-                if part is not None and part not in node.name:
-                    continue
-                if node.is_visible():
-                    return node
-            except GLib.Error:
-                pass
-        return None
+        items = self.app.tree.items()
+        sight = Sight(self.app.tree, items, self.path)
+        for path in in_order(items, self.path):
+            if self.matches(items.get(path), role, name, part) and sight.has(path) and Node(path, self.app).is_visible():
+                return Node(path, self.app)
+        return next(iter(self.seen(role, name, part)), None)
 
-    def find(self, role=None, name=None, part=None, timeout=40):
+    def seen(self, role, name, part):
+        """All such that are to be seen; first everything is asked for, as what nobody has asked for yet is not among the items"""
+        nodes = self.walk()
+        items = self.app.tree.items()
+        found = [node for node in nodes if self.matches(items.get(node.path), role, name, part)]
+        return found[1:] if found and found[0] is nodes[0] and not self.is_visible() else found
+
+    def find(self, role=None, name=None, part=None, timeout=60):
         def attempt():
             try:
                 return self.look(role, name, part)
@@ -102,7 +114,7 @@ class Node:
         return wait_for(attempt, f'{role or "anything"} “{name or part}” in the window', timeout)
 
     def find_all(self, role=None, part=''):
-        return [n for n in self.walk() if (role is None or n.role == role) and part in n.name and n.is_visible()]
+        return self.seen(role, None, part)
 
     def is_gone(self, role, part):
         """Whether the tree could be read whole and holds nothing such."""
@@ -111,10 +123,17 @@ class Node:
         except GLib.Error:
             return False
 
+    def everything(self):
+        """Names, descriptions and texts of all that is in it, to be seen or not"""
+        paths = [node.path for node in self.ordered(self.app.tree.scan(self.path, is_all=True))]
+        items = self.app.tree.items()
+        known = [items[path] for path in paths if path in items]
+        return [words for item in known for words in (item.name, item.description, *([Node(item.path, self.app).text] if TEXT in item.interfaces else []))]
+
     def activate(self):
         """Runs the node's action; a node without one is clicked."""
-        if 'Action' in self.accessible.get_interfaces() and self.accessible.get_n_actions() > 0:
-            if self.accessible.do_action(0):
+        if ACTION in self.app.tree.ask(self.path, ACCESSIBLE, 'GetInterfaces')[0] and self.app.tree.get(self.path, ACTION, 'NActions') > 0:
+            if self.app.tree.ask(self.path, ACTION, 'DoAction', '(i)', 0)[0]:
                 return
         self.click()
 
@@ -126,45 +145,62 @@ class Node:
         time.sleep(0.15)
 
     def set_text(self, text):
-        if not self.accessible.set_text_contents(text):
+        if not self.app.tree.ask(self.path, 'org.a11y.atspi.EditableText', 'SetTextContents', '(s)', text)[0]:
             raise AssertionError(f'“{self.name}” takes no text')
 
-    def dump(self, depth=0):
-        try:
-            place = self.extents()
-        except GLib.Error:
-            place = ''
-        lines = ['  ' * depth + f'{self.role} “{self.name}” {place}']
-        for child in self.children():
-            try:
-                if child.is_visible() or child.role == 'panel':
-                    lines.append(child.dump(depth + 1))
-            except GLib.Error:
-                pass
+    def dump(self):
+        """All that is to be seen in it, a line each"""
+        children = self.app.tree.scan(self.path)
+        items, depths, lines = self.app.tree.items(), {self.path: 0}, []
+        for node in self.ordered(children):
+            depths.update(dict.fromkeys(children.get(node.path, ()), depths[node.path] + 1))
+            if node.path in items:
+                lines.append('  ' * depths[node.path] + f'{role_name(items[node.path].role)} “{plain(items[node.path].name)}”')
         return '\n'.join(lines)
 
 
 class App(Node):
     """The accessibility tree of a process, found by its id."""
 
-    def __init__(self, desktop, process, timeout=30):
+    def __init__(self, desktop, process, timeout=60):
         self.desktop = desktop
         self.process = process
 
         def attempt():
             if process.poll() is not None:
                 raise AssertionError(f'the program ended with {process.returncode}:\n' + process.log.read_text()[-4000:])
-            root = Atspi.get_desktop(0)
-            try:
-                for i in range(root.get_child_count()):
-                    child = root.get_child_at_index(i)
-                    if child is not None and child.get_process_id() == process.pid and child.get_child_count() > 0:
-                        return child
-            except GLib.Error:  # another one that has just gone
-                pass
+            for owner in bus.owners(process.pid):
+                tree = Tree(bus, owner)
+                if tree.children(ROOT):
+                    return tree
             return None
 
-        super().__init__(wait_for(attempt, 'the program in the accessibility tree', timeout), self)
+        bus = Bus(desktop)
+        self.tree = wait_for(attempt, 'the program in the accessibility tree', timeout)
+        super().__init__(ROOT, self)
+
+    def focused(self):
+        """Names of what has the focus in the window in front, from the outside in; what is scrolled away or hidden is not looked at"""
+        def is_on_screen(extents):
+            return has_size(extents) and (extents is None or (extents[1] < self.desktop.size[1] and extents[1] + extents[3] > 0))
+
+        def names(window):
+            items = self.tree.items()
+            sight = Sight(self.tree, items, window, is_on_screen)
+            return [plain(items[path].name) for path in in_order(items, window)
+                    if path in items and items[path].states >> STATES['focused'] & 1 and sight.has(path)]
+
+        try:
+            for window in reversed(self.tree.children(ROOT)):
+                found = names(window)
+                if not found:
+                    self.tree.scan(window)
+                    found = names(window)
+                if found:
+                    return found
+        except GLib.Error:
+            pass
+        return []
 
     def is_visible(self):
         return True
@@ -202,10 +238,3 @@ class App(Node):
         arguments = '[]' if parameter is None else f"[<'{parameter}'>]"
         self.desktop.run('gdbus', 'call', '--session', '-d', bus, '-o', '/' + bus.replace('.', '/') + '/window/1', '-m',
                          'org.gtk.Actions.Activate', name, arguments, '{}', check=True)
-
-
-def connect(desktop):
-    """Points this process's accessibility library at the desktop's bus; once per process."""
-    os.environ['DBUS_SESSION_BUS_ADDRESS'] = desktop.env['DBUS_SESSION_BUS_ADDRESS']
-    os.environ['DISPLAY'] = desktop.env['DISPLAY']
-    Atspi.init()

@@ -23,7 +23,6 @@ import scan
 import seat
 import tap
 import taxcode
-import uia
 from desktop import CHROMIUM, Desktop, Page, wait_for
 from jose import Jose
 from providers import CLIENT, Party, RealProvider
@@ -102,7 +101,7 @@ class Relay(http.server.BaseHTTPRequestHandler):
 
     def answer(self):
         body = self.rfile.read(int(self.headers.get('Content-Length', 0)))
-        connection = http.client.HTTPConnection('127.0.0.1', self.target, timeout=20)
+        connection = http.client.HTTPConnection('127.0.0.1', self.target, timeout=60)
         connection.request(self.command, self.path, body, dict(self.headers))
         answer = connection.getresponse()
         body = answer.read()
@@ -141,7 +140,6 @@ class Proof(unittest.TestCase):
         cls.since = time.time() - 1
         cls.desktop = Desktop().__enter__()
         cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
-        uia.connect(cls.desktop)
         jose = Jose()
         cls.addClassCleanup(jose.close)
         cls.provider = RealProvider(jose, {})
@@ -240,7 +238,7 @@ class Proof(unittest.TestCase):
                                      f'--user-data-dir={self.desktop.root}/chromium', f'{self.services.url}/enter/{code}', log='phone')
         page = Page(self.desktop, '/enter/')
         page.wait_text(code)
-        session.find(part='Your phone has found this screen', timeout=10)
+        session.find(part='Your phone has found this screen')
         page.press('Enter with SPID')
         wait_for(lambda: page.evaluate("document.querySelector('[name=login]') !== null"), 'the form of the provider')
         page.evaluate("document.querySelector('[name=login]').value = 'mother'")
@@ -421,8 +419,8 @@ class Proof(unittest.TestCase):
         how()
         new = self.next_session([session.pid])
         self.assertIn(new.pid, before, 'the one that stood ready')
-        wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of the old session', 10)
-        wait_for(lambda: self.log.read_text().count('nothing is left') > looked, 'the host to look', 10)
+        wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of the old session')
+        wait_for(lambda: self.log.read_text().count('nothing is left') > looked, 'the host to look')
         return new
 
     def test_button(self):
@@ -507,7 +505,7 @@ class Proof(unittest.TestCase):
         self.check_there(session)
         self.note_world(session)
         os.kill(self.host, signal.SIGKILL)
-        wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of all of them', 10)
+        wait_for(lambda: not Path(f'/proc/{session.pid}').exists(), 'the end of all of them')
         self.check_gone(self.start(*around))
 
     def test_host_killed(self):
@@ -518,7 +516,7 @@ class Proof(unittest.TestCase):
         self.note_world(session)
         sessions = self.sessions()
         os.kill(self.host, signal.SIGKILL)
-        wait_for(lambda: not any(Path(f'/proc/{pid}').exists() for pid in sessions), 'the end of the sessions', 10)
+        wait_for(lambda: not any(Path(f'/proc/{pid}').exists() for pid in sessions), 'the end of the sessions')
         self.check_gone(self.start())
 
     def test_language(self):
@@ -529,10 +527,10 @@ class Proof(unittest.TestCase):
         session.find('push button', 'Italiano').activate()
         new = self.next_session(before)
         self.assertEqual(Path(f'/proc/{new.pid}/cmdline').read_bytes().split(b'\0')[3], b'it')
-        wait_for(lambda: not any(Path(f'/proc/{pid}').exists() for pid in before), 'the end of those before', 10)
+        wait_for(lambda: not any(Path(f'/proc/{pid}').exists() for pid in before), 'the end of those before')
         spare = wait_for(lambda: next((p for p in self.sessions() if p != new.pid), None), 'the one behind')
         os.kill(spare, signal.SIGKILL)
-        wait_for(lambda: set(self.sessions()) - {new.pid, spare}, 'another one behind', 10)
+        wait_for(lambda: set(self.sessions()) - {new.pid, spare}, 'another one behind')
         self.assertTrue(Path(f'/proc/{new.pid}').exists())
 
 

@@ -10,7 +10,6 @@ import unittest
 import scan
 import seat
 import tap
-import uia
 from desktop import Desktop, wait_for
 from services import APP, Services, app_env
 
@@ -144,7 +143,6 @@ class Touch(unittest.TestCase):
         assert os.getuid() == 0, 'only root may start this X server with a configuration of its own: run this as root'
         cls.desktop = TouchDesktop().__enter__()
         cls.addClassCleanup(cls.desktop.__exit__, None, None, None)
-        uia.connect(cls.desktop)
         cls.services = Services(cls.desktop, ('--families', '1', '--notices', '3'))
         pin = cls.desktop.run(APP, '--kiosk-hash-pin', input=PIN + '\n', check=True).stdout.strip()
         seat.put_policy(cls.desktop, cls.services.url, idle_seconds=600, staff_pin=f"'{pin}'")
