@@ -14,11 +14,11 @@
 
 G_BEGIN_DECLS
 
-/** WAIT_UNTIL: turns the main loop until @condition holds; 20 seconds are too long */
+/** WAIT_UNTIL: turns the main loop until @condition holds; a minute is too long, also where the computer has no time */
 #define WAIT_UNTIL(condition) \
   G_STMT_START \
     { \
-      gint64 wait_end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND; \
+      gint64 wait_end = g_get_monotonic_time () + G_TIME_SPAN_MINUTE; \
       while (!(condition)) \
         { \
           if (g_get_monotonic_time () > wait_end) \

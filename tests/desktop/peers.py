@@ -43,7 +43,7 @@ BACKGROUND = """
 PORTAL = '/org/freedesktop/portal/desktop'
 
 
-def wait(condition, what, seconds=40):
+def wait(condition, what, seconds=60):
     """Turns the main loop until condition() is true, and returns its value."""
     context = GLib.MainContext.default()
     ticks = GLib.timeout_add(20, lambda: True)
@@ -191,7 +191,7 @@ class Profile:
         return child.returncode
 
     def sql(self, database, text, *values):
-        with sqlite3.connect(self.account / f'{database}.db', timeout=20) as db:
+        with sqlite3.connect(self.account / f'{database}.db', timeout=60) as db:
             rows = db.execute(text, values).fetchall()
         db.close()
         return rows

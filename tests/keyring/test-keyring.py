@@ -40,7 +40,7 @@ class Client:
 
     def stop(self):
         self.process.stdin.close()
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=60)
         self.process.stdout.close()
         return code
 
@@ -164,7 +164,7 @@ class Locked(KeyringTest):
     def check(self, *words):
         started = time.monotonic()
         self.assertEqual(self.keyring.ask(*words), ("locked", "locked", "-"))
-        self.assertLess(time.monotonic() - started, 5, "a locked keyring is told at once")
+        self.assertLess(time.monotonic() - started, 8, "a locked keyring is told at once")
 
     def test_lookup_of_what_is_there(self):
         self.check("lookup", SERVER, ACCOUNT)
@@ -186,7 +186,7 @@ class Locked(KeyringTest):
         old = self.desk.children[-1]
         self.desk.start("gnome-keyring-daemon", "--replace", "--foreground", "--unlock", "--components=secrets",
                         text="pw")
-        old.wait(timeout=10)
+        old.wait(timeout=60)
         self.desk.wait_for_owner(True)
         self.assertEqual(self.keyring.ask("lookup", SERVER, ACCOUNT), ("available", "-", "tok-a"))
 
@@ -247,7 +247,7 @@ class Denied(KeyringTest):
         for keyring in keyrings:
             self.assertEqual(keyring.hear(), ("denied", "denied", "-"))
         self.assertGreater(time.monotonic() - started, 8)
-        self.assertLess(time.monotonic() - started, 15)
+        self.assertLess(time.monotonic() - started, 60)
 
     def test_service_that_never_answers_can_be_cancelled(self):
         bus, _ = self.mock("silent")
@@ -255,7 +255,7 @@ class Denied(KeyringTest):
         started = time.monotonic()
         keyring.tell("cancel")
         self.assertEqual(keyring.ask("lookup", SERVER, ACCOUNT)[1], "cancelled")
-        self.assertLess(time.monotonic() - started, 5)
+        self.assertLess(time.monotonic() - started, 8)
 
 
 class Prompts(KeyringTest):

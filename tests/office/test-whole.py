@@ -118,7 +118,7 @@ class Whole(unittest.TestCase):
         items = [{'notice_id': notice['id'], 'version': notice['version'], 'amount': notice['amount']}]
         offer = self.service.call('POST', '/v1/quotes', {'items': items}, token=token).json()['offers'][-1]
         opened = pay(self.service, token, items, service_id=offer['service']['id'], fee=offer['fee']).json()
-        with urllib.request.urlopen(opened['checkout_url'], urllib.parse.urlencode({'decision': 'pay'}).encode(), timeout=30) as page:
+        with urllib.request.urlopen(opened['checkout_url'], urllib.parse.urlencode({'decision': 'pay'}).encode(), timeout=60) as page:
             self.assertEqual(page.status, 200)
         return wait_for(lambda: (n := self.notices(token, event)[instalment])['state'] == 'paid' and n, 'the receipt')
 

@@ -287,13 +287,13 @@ class Node(Case):
 
     def test_large_bodies(self):
         headers = {'Authorization': 'Bearer a-secret-of-some-length-0123456789'}
-        with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=30) as connection:
+        with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=60) as connection:
             connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n'
                                b'Expect: 100-continue\r\n\r\n')
             self.assertIn(b' 413 ', connection.recv(1000))
         begin = time.monotonic()
         with self.assertRaises(OSError, msg='a chunked body without end must be cut off'):
-            with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=30) as connection:
+            with socket.create_connection(('127.0.0.1', self.sandbox.port), timeout=60) as connection:
                 connection.sendall(b'POST /carts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n')
                 for _ in range(10000):
                     connection.sendall(b'1000\r\n' + b'x' * 4096 + b'\r\n')

@@ -335,7 +335,7 @@ class Service:
 
     def rows(self, sql, *values):
         """Looks into the database with another program than the server"""
-        database = sqlite3.connect(f'file:{self.data}/server.db?mode=ro', uri=True, timeout=30)
+        database = sqlite3.connect(f'file:{self.data}/server.db?mode=ro', uri=True, timeout=60)
         database.row_factory = sqlite3.Row
         try:
             return [dict(row) for row in database.execute(sql, values)]
@@ -345,7 +345,7 @@ class Service:
     @contextlib.contextmanager
     def writer(self):
         """The database, for another program than the server; each statement is a transaction, unless one is begun"""
-        database = sqlite3.connect(f'{self.data}/server.db', timeout=30, isolation_level=None)
+        database = sqlite3.connect(f'{self.data}/server.db', timeout=60, isolation_level=None)
         try:
             yield database
         finally:

@@ -152,7 +152,7 @@ class Import(unittest.TestCase):
         time.sleep(1.5)
         self.assertEqual(self.service.call('GET', '/v1/me', token=before['access_token']).status, 200, 'the same password ends no session')
         self.assertEqual(self.put({'account': {**MARIA, 'password': 'un-altro-Cavallo-7'}}).returncode, 0)
-        wait_for(lambda: self.service.call('GET', '/v1/me', token=before['access_token']).status == 401, 'the session to end', 30)
+        wait_for(lambda: self.service.call('GET', '/v1/me', token=before['access_token']).status == 401, 'the session to end')
         self.service.sign_in('maria.rossi', 'un-altro-Cavallo-7')
         # A line without password leaves it.
         self.assertEqual(self.put({'account': {k: v for k, v in MARIA.items() if k != 'password'}}).returncode, 0)
@@ -187,7 +187,9 @@ class Import(unittest.TestCase):
         self.assertEqual(result[0].returncode, 0, result[0].stderr)
         print(f'# slowest page during the import: {slowest * 1000:.0f} ms')
         self.assertLess(slowest, 8, 'a page does not wait for the write')
-        self.assertEqual(len(self.service.changes(token, limit=1000)[0]), 2000 + 11 + 3 + 2 + 1)
+        # What changes while the pages are asked for, as the payment may, comes on the last of them too.
+        changed = {(c['kind'], c['id']) for c in self.service.changes(token, limit=1000)[0]}
+        self.assertEqual(len(changed), 2000 + 11 + 3 + 2 + 1)
 
     @staticmethod
     def holds_lock(process):

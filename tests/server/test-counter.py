@@ -145,7 +145,7 @@ class Counter(unittest.TestCase):
         """The lock runs out, somebody pays online, then the counter says it took the money: one receipt, one refund task."""
         late = self.activate().json()['payment_id']
         self.service.write('update payments set locked_until = 1 where id = ?', late)
-        wait_for(lambda: self.notice()['state'] == 'to_pay', 'the lock to end', 30)
+        wait_for(lambda: self.notice()['state'] == 'to_pay', 'the lock to end')
         online = pay(self.service, self.maria, [item(self.service, self.maria, self.name)]).json()
         self.service.outcome(online)
         for _ in range(2):
@@ -288,7 +288,7 @@ class RealPrograms(unittest.TestCase):
         late = self.pay('001').json()
         self.decide(late, decision='pay', delay='86400')
         self.service.write('update payments set locked_until = 1 where id = ?', late['id'])
-        wait_for(lambda: self.payment(late)['state'] == 'expired', 'the lock to end', 30)
+        wait_for(lambda: self.payment(late)['state'] == 'expired', 'the lock to end')
         self.sandbox_program('counter', '--server', self.service.address.rstrip('/'), '--qr', f'PAGOPA|002|{number(1)}|{CREDITOR}|5200')
         self.assertEqual(self.refunds(late), [])
         self.control('--advance', 86400)

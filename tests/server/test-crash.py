@@ -27,7 +27,7 @@ class Worker(threading.Thread):
         self.opened, self.told, self.stop, self.fault = [], [], threading.Event(), None
 
     def call(self, method, path, body, headers):
-        connection = http.client.HTTPConnection('127.0.0.1', self.service.port, timeout=20)
+        connection = http.client.HTTPConnection('127.0.0.1', self.service.port, timeout=60)
         try:
             connection.request(method, path, body, headers)
             response = connection.getresponse()

@@ -411,6 +411,7 @@ class Hostile(World):
 
 class Large(World):
     N = 100_000
+    PATIENCE = 10  # seconds that a write waits for its turn
 
     def read_on(self, done, slowest):
         while not done.wait(0.1):
@@ -452,15 +453,17 @@ class Large(World):
             for other in others:
                 other.join()
         grown = peak_kilobytes(pid) - before
-        print(f'# {self.N} rows in {time.monotonic() - begun:.1f} s, {grown} KB more, a family waited {slowest[0]:.1f} s at most to read, {slowest[1]:.1f} s to write')
+        took = time.monotonic() - begun
+        print(f'# {self.N} rows in {took:.1f} s, {grown} KB more, a family waited {slowest[0]:.1f} s at most to read, {slowest[1]:.1f} s to write')
         self.assertEqual((report['is_done'], report['counts']['added'], report['counts']['changed'] + report['counts']['same'], report['counts']['payers']),
                          (True, self.N - 200, 200, self.N), json.dumps(report)[:500])
-        self.assertLess(grown, 16000)
+        self.assertLess(grown, 20000)
         self.assertGreater(slowest[0], 0)
         self.assertLess(slowest[0], 5)
-        # While the rows are read and compared anybody may write; while they are put there who has waited for long is asked to come again.
+        # While the rows are read and compared, which is a third of the time at least, anybody may write; while they are put there who has
+        # waited for long is asked to come again.
         self.assertGreater(self.writes[200] + self.writes[204], 50)
-        self.assertLessEqual(self.writes[503], 3)
+        self.assertLess(self.writes[503] * self.PATIENCE, took * 2 / 3)
         self.assertEqual(set(self.writes) - {200, 204, 503}, set())
 
     def test_pupils_that_change_meanwhile(self):

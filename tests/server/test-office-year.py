@@ -130,7 +130,7 @@ class RollOver(World):
     def test_a_whole_school(self):
         """Two thousand pupils with their payers and notices, while others go on reading: seconds, and all of it."""
         self.office.token(MARIA)
-        database = sqlite3.connect(f'{self.service.data}/server.db', timeout=30)
+        database = sqlite3.connect(f'{self.service.data}/server.db', timeout=60)
         rows = [(str(uuid.UUID(int=i)), f'Nome{i}', f'Cognome{i:04d}', f'X{i:015d}', SCHOOL['id'], YEAR, f'{1 + i // 25 % 5}{chr(65 + i // 125)}') for i in range(2000)]
         database.executemany("insert into pupils (id, given_name, family_name, tax_code, school_id, school_year, class_name, updated_at) values (?, ?, ?, ?, ?, ?, ?, 0)", rows)
         database.executemany("insert into links (id, account_id, pupil_id, kinship, state, state_since, created_at) values (?, ?, ?, 'mother', 'active', 0, 0)",

@@ -74,7 +74,7 @@ class Outcomes(unittest.TestCase):
             self.service.call('POST', f'/v1/payments/{payment["id"]}/abandon', token=self.maria)
         elif state == EXPIRED:
             self.service.write('update payments set locked_until = 1 where id = ?', payment['id'])
-            wait_for(lambda: self.state(payment)['state'] == EXPIRED, 'the sweep', 30)
+            wait_for(lambda: self.state(payment)['state'] == EXPIRED, 'the sweep')
         self.assertEqual(self.state(payment)['state'], state)
 
     def test_each_state_and_call(self):

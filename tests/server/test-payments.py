@@ -204,7 +204,7 @@ class Locks(Payments):
         self.assertEqual(self.notice('001', self.john)['locked_until'], opened['locked_until'])
         locked = self.pay(self.item('002'), token=self.john)
         self.assertEqual((locked.code(), locked.json()['locked_until']), ('notice_locked', opened['locked_until']))
-        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 40)
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end')
         ended = self.payment(opened)
         self.assertEqual(ended['state'], 'expired')
         self.assertIsNone(ended.get('checkout_url'))
@@ -220,7 +220,7 @@ class Locks(Payments):
         self.assertEqual((pending['state'], pending['locked_until'], pending.get('checkout_url')), ('pending', opened['locked_until'], None))
         self.assertEqual(self.notice('001')['locked_until'], opened['locked_until'])
         self.assertEqual(self.pay(self.item('001'), token=self.john).code(), 'notice_locked')
-        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end', 40)
+        wait_for(lambda: self.notice('001')['state'] == 'to_pay', 'the lock to end')
         self.assertEqual(self.payment(opened)['state'], 'expired')
         self.service.outcome(opened)
         self.assertEqual((self.payment(opened)['state'], self.notice('001')['state']), ('paid', 'paid'))
@@ -528,7 +528,7 @@ class RealSandbox(unittest.TestCase):
             offer = quote['offers'][-1]
             opened = pay(service, token, items, service_id=offer['service']['id'], fee=offer['fee']).json()
             data = urllib.parse.urlencode({'decision': 'pay'}).encode()
-            with urllib.request.urlopen(opened['checkout_url'], data, timeout=30) as page:
+            with urllib.request.urlopen(opened['checkout_url'], data, timeout=60) as page:
                 self.assertEqual(page.status, 200)
             wait_for(lambda: service.call('GET', f'/v1/payments/{opened["id"]}', token=token).json()['state'] == 'paid', 'the outcome')
             for one in items:

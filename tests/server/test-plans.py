@@ -61,7 +61,7 @@ class Plans(unittest.TestCase):
 
     def expire(self, payment):
         self.service.write('update payments set locked_until = 1 where id = ?', payment['id'])
-        wait_for(lambda: self.service.rows('select state from payments where id = ?', payment['id'])[0]['state'] == 'expired', 'the sweep', 30)
+        wait_for(lambda: self.service.rows('select state from payments where id = ?', payment['id'])[0]['state'] == 'expired', 'the sweep')
 
     def refunds(self, payment):
         return [(r['reason'], r['amount']) for r in
