@@ -7,7 +7,7 @@ import time
 import urllib.request
 
 import office_events
-from families import uid
+from families import MARIA, uid
 from harness import Service, cpu_milliseconds
 from notify import lines
 
@@ -36,7 +36,7 @@ def measure(bench):
         office = office_events.Office(service)
         clerk, family = office.token(office_events.CLERK), service.token('maria.rossi')
         large, small = event_of(office, N), event_of(office, 10)
-        own = service.rows('select notice_id from notice_payers where account_id = ? limit 1', office_events.MARIA['id'])[0]['notice_id']
+        own = service.rows('select notice_id from notice_payers where account_id = ? limit 1', MARIA['id'])[0]['notice_id']
         alone = [fetch(service, f'/v1/payment-documents?notices={own}', family)[0] for _ in range(5)]
         few = [fetch(service, f'/v1/office/events/{small}/payment-documents', clerk)[0] for _ in range(3)]
         found, waits = {}, []

@@ -4,7 +4,7 @@ import sqlite3
 import time
 
 import office_events
-from families import JOHN, MARIA, SCHOOL, uid
+from families import JOHN, MARIA, uid
 from harness import Service
 
 N = 2000

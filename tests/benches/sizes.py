@@ -13,7 +13,7 @@ from pathlib import Path
 import office_events
 import school
 from families import SCHOOL
-from harness import SOURCE, Service, cpu_milliseconds
+from harness import SOURCE, cpu_milliseconds
 
 DEFAULT, FULL = 300, 3000      # events to the whole school: 600,000 and 6,000,000 notices
 A_ROUND = 20                   # requests whose median is one value

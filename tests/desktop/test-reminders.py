@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reminders as the desktop gets them, from the cache of a profile whose service is gone."""
-import unittest
 
 import peers
 import tap

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How source is written: sizes, calls, layout, licence lines, doc comments."""
+import io
 import re
 import subprocess
 import unittest
 
+import pyflakes.api
+import pyflakes.reporter
 import tap
 import tree
 
@@ -357,6 +360,14 @@ class Tree(unittest.TestCase):
         for name in tree.scripts("python"):
             with self.subTest(name):
                 compile(tree.text(name), name, "exec")
+
+    def test_python_names(self):
+        """Each name that is imported or bound is used, each that is used is there."""
+        for name in tree.scripts("python"):
+            with self.subTest(name):
+                said = io.StringIO()
+                pyflakes.api.check(tree.text(name), name, pyflakes.reporter.Reporter(said, said))
+                self.assertEqual(said.getvalue(), "")
 
 
 class Commits(unittest.TestCase):

@@ -78,6 +78,7 @@ PLANTS = {
     "Tree.test_file_names": {"src/model/x.c": SOURCE},
     "Tree.test_nothing_generated_is_kept": {"po/it.mo": "x"},
     "Tree.test_python": {"tests/x.py": f"# {SPDX}\nif\n"},
+    "Tree.test_python_names": {"tests/x.py": f"# {SPDX}\nimport os\n"},
     "Tree.test_shell": {"tests/x.sh": f"#!/bin/bash\n# {SPDX}\nif true; then\n"},
     "Tree.test_top_level": {"stray.md": "x\n"},
 }

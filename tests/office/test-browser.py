@@ -9,9 +9,10 @@ from pathlib import Path
 import tap
 from clerk import DEADLINE, Desk
 from families import SCHOOL, account, role, world
-from harness import Service, wait_for
+from harness import Service
 from jose import Jose
 from providers import CLIENT, Browser, RealProvider
+from waiting import wait_for
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')
 PEOPLE = {'carla': {'given_name': 'Carla', 'family_name': 'Segreti', 'https://attributes.eid.gov.it/fiscal_number': f'TINIT-{CLERK["tax_code"]}'}}

@@ -11,7 +11,8 @@ from pathlib import Path
 import tap
 from clerk import Desk
 from families import MARIA, SCHOOL, account, role, world
-from harness import PASSWORD, Service, wait_for
+from harness import PASSWORD, Service
+from waiting import wait_for
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')
 HEAD = account('preside.redi', 'Paola', 'Preside', 'PRSPLA65A41C351N')

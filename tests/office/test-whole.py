@@ -11,10 +11,11 @@ import people
 import tap
 from clerk import Desk
 from families import account, role, uid
-from harness import Service, wait_for
+from harness import Service
 from node import Sandbox, pay, services_known
 from people import CHIARA, CHIARA_CODE, NEW_PASSWORD
 from postbox import Postbox, free_port, start_postbox
+from waiting import wait_for
 
 SCHOOL = {'id': uid('school of the whole run'), 'code': 'CTIS04300B', 'name': 'I.I.S. Redi', 'creditor_tax_code': '80014480828'}
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')

@@ -8,7 +8,7 @@ import unittest
 
 import contract
 import tap
-from sandbox import SOURCE, UNICREDIT, Creditor, Page, Sandbox, make_cart, run
+from sandbox import SOURCE, UNICREDIT, Creditor, Sandbox, make_cart, run
 
 NO_MONEY = {'en': 'This is a trial: no money moves.', 'it': 'È una prova: nessun denaro viene movimentato.'}
 

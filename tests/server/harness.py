@@ -21,8 +21,6 @@ from pathlib import Path
 import jsonschema
 import yaml
 
-from waiting import wait_for
-
 SERVER = os.environ['PIR_SERVER']
 SANDBOX = os.environ.get('PIR_SANDBOX')
 LOCALE_DIR = os.environ.get('PIR_LOCALE_DIR', '')

@@ -12,7 +12,8 @@ import urllib.parse
 import uuid
 from pathlib import Path
 
-from harness import DEADLINE, SANDBOX, SECRET, wait_for
+from harness import DEADLINE, SANDBOX, SECRET
+from waiting import wait_for
 
 SERVICES = [
     {'id': 'UNI-CP', 'psp_id': 'UNCRITMM', 'psp_name': 'UniCredit S.p.A.', 'method': 'card', 'kind': 'CP', 'name': 'Carte',

@@ -3,7 +3,7 @@
 import time
 import uuid
 
-from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, account, day, link, role, uid, world
+from families import ANNA, JOHN, LUCA, OTHER_SCHOOL, SCHOOL, TEACHER, account, day, link, role, uid, world
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')
 DIRECTOR = account('dsga.redi', 'Dario', 'Conti', 'CNTDRA68A01C351F')

@@ -3,8 +3,9 @@
 import re
 import urllib.parse
 
-from harness import Service, wait_for
+from harness import Service
 from postbox import Postbox, read_mail, start_postbox
+from waiting import wait_for
 
 NUMBERS = 'zero one two three four five six seven eight nine'.split()
 WORDS = {

@@ -5,7 +5,8 @@ import re
 import socket
 import subprocess
 
-from harness import DEADLINE, SOURCE, wait_for
+from harness import DEADLINE, SOURCE
+from waiting import wait_for
 
 NAME = 'localhost'
 

@@ -9,8 +9,9 @@ import uuid
 from pathlib import Path
 
 import tap
-from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, account as person, cause, uid, world
-from harness import CONTRACT, PASSWORD, wait_for
+from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, cause, uid, world
+from harness import CONTRACT, PASSWORD
+from waiting import wait_for
 import office_events as events
 import office_money as money
 import office_registry as registry

@@ -19,9 +19,10 @@ import jsonschema
 
 import tap
 from families import ALICE, ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, link, notice, number, uid, world
-from harness import CONTRACT, DEADLINE, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, Stream, wait_for
+from harness import CONTRACT, DEADLINE, LOCALE_DIR, PASSWORD, SANDBOX, SERVER, SOURCE, Service, Stream
 from node import FakeNode, pay, services_known
 from undo import VERSION, go_back
+from waiting import wait_for
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 

@@ -8,10 +8,11 @@ import unittest
 import uuid
 
 import tap
-from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, item, notice, uid, world
-from harness import CONTRACT, Service, wait_for
+from families import JOHN, LUCA, MARIA, SCHOOL, TEACHER, item, notice, uid, world
+from harness import CONTRACT, Service
 from node import FakeNode, pay, services_known
 from messages import completeness
+from waiting import wait_for
 
 
 # Tags whose operations have tests of their own, foreign accounts among them: test-registration.py, test-recovery.py,

@@ -13,8 +13,9 @@ import uuid
 import sources
 import tap
 from families import LUCA, MARIA, SCHOOL, notice, number, uid, world, item
-from harness import SANDBOX, SECRET, Service, sign, wait_for
+from harness import SANDBOX, SECRET, Service, sign
 from node import FakeNode, Sandbox, pay, services_known
+from waiting import wait_for
 
 N_NOTICES = 40
 WORLD = world(N_NOTICES)

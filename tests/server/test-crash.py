@@ -11,8 +11,9 @@ import uuid
 
 import tap
 from families import uid, world
-from harness import CONTRACT, Answer, Service, sign, wait_for
+from harness import CONTRACT, Answer, Service, sign
 from node import FakeNode, services_known
+from waiting import wait_for
 
 ROUNDS = 12
 N_NOTICES = 1500

@@ -5,8 +5,9 @@ import unittest
 
 import tap
 from families import ALICE, ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, item, link, notice, number, uid, world
-from harness import Service, Stream, wait_for
+from harness import Service, Stream
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 WORLD = world(30)

@@ -12,9 +12,10 @@ import uuid
 
 import tap
 from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, number, uid, world
-from harness import CONTRACT, Service, wait_for
+from harness import CONTRACT, Service
 from node import FakeNode, pay, services_known
 from postbox import Postbox, start_postbox
+from waiting import wait_for
 
 CREDITOR = SCHOOL['creditor_tax_code']
 # The members of a lookup, written down apart from the contract: what somebody sees who has found a paper

@@ -11,8 +11,9 @@ import uuid
 
 import tap
 from families import item, uid, world
-from harness import CONTRACT, Answer, Service, Stream, peak_kilobytes, resident_kilobytes, wait_for
+from harness import CONTRACT, Answer, Service, Stream, peak_kilobytes, resident_kilobytes
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 WORLD = world(6)
 LIMITS = '[limits]\nclient-seconds=4\nrequest-seconds=6\nnode-seconds=60'

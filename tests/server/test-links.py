@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How payers come to see a pupil's notices: the directory, requests, the office's word, representatives, one's own name."""
 import concurrent.futures
-import time
 import unittest
 import urllib.parse
 import uuid

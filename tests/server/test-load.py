@@ -9,8 +9,9 @@ from pathlib import Path
 
 import tap
 from families import JOHN, LUCA, MARIA, item, notice, uid, world
-from harness import DEADLINE, Service, Stream, wait_for
+from harness import DEADLINE, Service, Stream
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 STREAMS, CLIENTS, A_CLIENT = 50, 16, 30

@@ -8,9 +8,10 @@ import urllib.parse
 import people
 import tap
 from families import JOHN, LUCA, MARIA, SCHOOL, item, uid, world
-from harness import PASSWORD, SECRET, Service, Stream, wait_for
+from harness import PASSWORD, SECRET, Service, Stream
 from node import FakeNode, pay, services_known
 from postbox import Postbox
+from waiting import wait_for
 
 
 class Logs(unittest.TestCase):

@@ -14,9 +14,10 @@ from aiosmtpd.smtp import AuthResult
 
 import tap
 from families import MARIA, item, world
-from harness import DEADLINE, Service, wait_for
+from harness import DEADLINE, Service
 from node import FakeNode, pay, services_known
 from postbox import Postbox, read_mail, start_postbox
+from waiting import wait_for
 
 
 class Mail(unittest.TestCase):

@@ -8,15 +8,15 @@ import subprocess
 import threading
 import time
 import unittest
-from pathlib import Path
 
 import sources
 import tap
-from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, TEACHER, uid
-from harness import DEADLINE, SOURCE, Service, wait_for
+from families import ANNA, JOHN, MARIA, SCHOOL, TEACHER, uid
+from harness import DEADLINE, Service
 from office_events import CLERK, ELIO, GAIA, LINES, OTHER_CLERK, STAFF, YEAR, Office, furnish, new_id, pupil
-from people import mail, start
-from postbox import Postbox, read_mail
+from people import start
+from postbox import read_mail
+from waiting import wait_for
 
 EXAMPLES = sources.find()
 # Pupils of an event whose papers are drawn by turns

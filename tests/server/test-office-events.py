@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Payment events: every state and act, who may, what recipients are asked, what families see, and what happens in between."""
 import concurrent.futures
-import hashlib
-import re
-import subprocess
 import unittest
 
 import tap
 from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, TEACHER, day, uid
-from harness import CONTRACT, Service, wait_for
+from harness import Service
 from node import FakeNode, pay, services_known
-from office_events import (CLERK, DIRECTOR, ELIO, GAIA, HEAD, IBAN, LAST_YEAR, LINES, OTHER_CLERK, SARA, STAFF, Office, draft, furnish, new_id)
+from office_events import (CLERK, DIRECTOR, GAIA, HEAD, IBAN, LAST_YEAR, LINES, OTHER_CLERK, SARA, STAFF, Office, draft, furnish, new_id)
 
 # By hand from the rules: what may be done in which state, and where the event stands then.
 STATES = ('draft', 'awaiting_approval', 'approved', 'rejected', 'notified', 'closed', 'cancelled')

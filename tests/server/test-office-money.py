@@ -12,11 +12,11 @@ import zoneinfo
 from pathlib import Path
 
 import tap
-from harness import wait_for
 from office_money import (ANNA, CLERK, DIRECTOR, GAIA, HEAD, JOHN, LINES, LUCA, MARIA, OTHER_CLERK, PAID, ROLES, SCHOOL, Till, amount, bank, flow, furnish,
                           iuv, uid)
 from people import start
 from postbox import read_mail
+from waiting import wait_for
 
 FLOW_SCHEMA = Path(__file__).with_name('flow.xsd')
 ROME = zoneinfo.ZoneInfo('Europe/Rome')
@@ -201,7 +201,7 @@ class Requests(World):
         self.assertEqual([(r['state'], r['asker'], r['done_on']) for r in self.receipt_of(MARIA, 'gita')['refunds']], [('done', 'you', '2026-11-03')])
         acts = [(r['act'], r['actor']) for r in self.service.rows('select act, actor from audit where object_id = ? order by seq', seen['id'])]
         self.assertEqual(acts, [('refund_requested', MARIA['id']), ('refund_approved', HEAD['id']), ('refund_done', CLERK['id'])])
-        mails = wait_for(lambda: (m := [e.rcpt_tos[0] for e in list(self.box.mails)]) if len(self.box.mails) == 2 else None, 'the decision and the money')
+        mails = wait_for(lambda: [e.rcpt_tos[0] for e in list(self.box.mails)] if len(self.box.mails) == 2 else None, 'the decision and the money')
         self.assertEqual(mails, [MARIA['email']] * 2, 'who asked has paid too: one mail for each step')
 
     def test_who_asked_is_told(self):

@@ -10,11 +10,12 @@ import urllib.parse
 
 import tap
 from families import ANNA, JOHN, LUCA, MARIA, SCHOOL, day, day_of, uid
-from harness import Service, sign, wait_for
+from harness import Service, sign
 from node import FakeNode, pay, services_known
-from office_events import CLERK, DIRECTOR, ELIO, GAIA, HEAD, LINES, OTHER_CLERK, SARA, STAFF, YEAR, Office, furnish, new_id
+from office_events import CLERK, DIRECTOR, HEAD, LINES, OTHER_CLERK, STAFF, YEAR, Office, furnish, new_id
 from people import start
 from postbox import read_mail
+from waiting import wait_for
 
 PLAN = {'amount': 9000, 'due_date': '2027-02-15', 'instalments': [{'share': 3000, 'due_date': d} for d in ('2027-01-31', '2027-02-28', '2027-03-31')]}
 ACTS = (('', {'version': 1, 'amount': 100}), ('/cancel', None), ('/settle', {'on': day(-1)}), ('/exempt', {'reason': 'ISEE'}), ('/reopen', None))

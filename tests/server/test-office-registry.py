@@ -14,8 +14,9 @@ from pathlib import Path
 
 import sources
 import tap
-from families import JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, account, role, world
-from harness import Service, Stream, peak_kilobytes, wait_for
+from families import LUCA, MARIA, OTHER_SCHOOL, SCHOOL, account, role, world
+from harness import Service, Stream, peak_kilobytes
+from waiting import wait_for
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')
 HEAD = account('preside.redi', 'Paola', 'Preside', 'PRSPLA65A41C351N')

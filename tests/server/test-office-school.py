@@ -8,7 +8,7 @@ import uuid
 
 import sources
 import tap
-from families import JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, account, day, role, world
+from families import LUCA, MARIA, OTHER_SCHOOL, SCHOOL, account, day, role, world
 from harness import Service
 
 CLERK = account('segreteria.redi', 'Carla', 'Segreti', 'SGRCRL70A41C351K')

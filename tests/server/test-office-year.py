@@ -14,8 +14,9 @@ from pathlib import Path
 
 import tap
 from families import ANNA, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, link, uid
-from harness import Service, wait_for
+from harness import Service
 from office_events import CLERK, DIRECTOR, ELIO, GAIA, HEAD, LAST_YEAR, LINES, OTHER_CLERK, YEAR, Office, furnish
+from waiting import wait_for
 
 PATH = f'/v1/office/schools/{SCHOOL["id"]}'
 NEXT = '2027/28'

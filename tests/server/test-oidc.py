@@ -14,9 +14,10 @@ from pathlib import Path
 
 import tap
 from families import JOHN, MARIA, world
-from harness import DEADLINE, Service, wait_for
+from harness import DEADLINE, Service
 from jose import Jose, encode
 from providers import APP, BACK, CLIENT, App, Browser, FakeProvider, RealProvider, fetch, query_of
+from waiting import wait_for
 
 FISCAL = 'https://attributes.eid.gov.it/fiscal_number'
 NEW = {'given_name': 'Nicolò', 'family_name': "D'Amico", FISCAL: 'TINIT-DMCNCL85R12F839J', 'email': 'nicolo@posta.example',

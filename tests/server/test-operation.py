@@ -16,8 +16,9 @@ from pathlib import Path
 
 import tap
 from families import uid, world
-from harness import DEADLINE, SERVER, SOURCE, Service, Stream, wait_for
+from harness import DEADLINE, SERVER, SOURCE, Service, Stream
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 BUILD = Path(os.environ['G_TEST_BUILDDIR']).parent
 PAGES = [SOURCE / 'data/man/pagoinrete-server.8', SOURCE / 'data/man/pagoinrete-server.conf.5', SOURCE / 'data/man/pagoinrete-office.1',

@@ -9,8 +9,9 @@ import uuid
 
 import tap
 from families import MARIA, item, uid, world
-from harness import SECRET, Service, sign, wait_for
+from harness import SECRET, Service, sign
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 N_NOTICES = 420
 WORLD = world(N_NOTICES)

@@ -7,8 +7,9 @@ import unittest
 
 import tap
 from families import world
-from harness import Service, wait_for
+from harness import Service
 from people import link, mail, press, register, start
+from waiting import wait_for
 
 
 class Trouble(unittest.TestCase):

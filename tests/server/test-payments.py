@@ -9,8 +9,9 @@ import uuid
 
 import tap
 from families import MARIA, day, item, notice, uid, world
-from harness import SOURCE, Service, wait_for
+from harness import SOURCE, Service
 from node import FakeNode, Sandbox, pay, services_known
+from waiting import wait_for
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 WORLD = world(24)

@@ -4,8 +4,9 @@ import unittest
 
 import tap
 from families import MARIA, SCHOOL, notice, uid, world, item
-from harness import Service, wait_for
+from harness import Service
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 N_PLANS = 30
 

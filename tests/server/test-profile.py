@@ -8,8 +8,9 @@ import unittest
 
 import tap
 from families import MARIA, uid, world
-from harness import PASSWORD, Service, Stream, wait_for
+from harness import PASSWORD, Service, Stream
 from postbox import Postbox, read_mail, start_postbox
+from waiting import wait_for
 
 HEAD = {'format': 'pagoinrete-import', 'version': 1}
 WORLD = world(12)

@@ -19,7 +19,7 @@ import pseudo
 import tap
 from families import JOHN, MARIA, SCHOOL, item, uid
 import harness
-from harness import PASSWORD, Service, wait_for
+from harness import PASSWORD, Service
 from jose import Jose
 from messages import completeness
 from node import FakeNode, pay, services_known
@@ -29,6 +29,7 @@ from people import NEW_PASSWORD, challenge, link, register
 from postbox import Postbox, start_postbox
 from providers import CLIENT, FakeProvider
 from speech import Speech, find, flat
+from waiting import wait_for
 
 LANGUAGES = ['en', pseudo.LANGUAGE, *completeness.languages()]
 # Where each needs a password's hash, which takes its time

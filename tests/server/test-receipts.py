@@ -5,13 +5,13 @@ import re
 import subprocess
 import tempfile
 import unittest
+from waiting import wait_for
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import sources
 import tap
 from families import ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, notice, number, uid, world
-from harness import SOURCE, Service, sign, wait_for
+from harness import SOURCE, Service, sign
 from undo import UNDO, go_back
 
 DATA = sources.find()

@@ -11,8 +11,9 @@ import uuid
 
 import tap
 from families import ANNA, MARIA, SILENT, account as person, world
-from harness import CONTRACT, PASSWORD, Stream, wait_for
+from harness import CONTRACT, PASSWORD, Stream
 from people import NEW_PASSWORD, account, challenge, lines_of, link, mail, press, start
+from waiting import wait_for
 
 N_TIMES = 100
 FIRST = {('get', '/v1/me'), ('get', '/v1/me/consents'), ('post', '/v1/me/consents'), ('post', '/v1/me/password'), ('delete', '/v1/sessions/current')}

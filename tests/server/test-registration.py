@@ -9,9 +9,10 @@ import uuid
 
 import tap
 from families import MARIA, world
-from harness import Service, wait_for
+from harness import Service
 from people import CHIARA, CHIARA_CODE, account, begin, challenge, lines_of, link, mail, press, register, solve, start
 from postbox import Postbox
+from waiting import wait_for
 
 TWIN = {**CHIARA, 'email': 'altra@posta.example'}
 

@@ -9,7 +9,8 @@ import unittest
 
 import tap
 from families import MARIA, world
-from harness import CONTRACT, PASSWORD, Answer, Service, Stream, cpu_milliseconds, wait_for
+from harness import CONTRACT, PASSWORD, Answer, Service, Stream, cpu_milliseconds
+from waiting import wait_for
 
 N_TIMES = 12
 

@@ -7,8 +7,9 @@ import uuid
 
 import tap
 from families import ALICE, ANNA, JOHN, LUCA, MARIA, OTHER_SCHOOL, SCHOOL, cause, day, number, uid, world
-from harness import Service, wait_for
+from harness import Service
 from node import FakeNode, pay, services_known
+from waiting import wait_for
 
 TOWN_CODE = '02438750586'  # Roma Capitale
 PROVINCES = {'id': uid('in Viterbo'), 'code': 'VTTF010008', 'name': 'I.T.T. "L. da Vinci"', 'municipality': 'VITERBO', 'province': 'VT',

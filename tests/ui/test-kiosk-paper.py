@@ -8,9 +8,10 @@ import unittest
 
 import tap
 from families import LUCA, MARIA, SCHOOL, number, role, uid, world
-from harness import PASSWORD, Service, wait_for
+from harness import PASSWORD, Service
 from node import FakeNode, services_known
 from office_events import CLERK
+from waiting import wait_for
 
 DESK = os.environ['PIR_KIOSK_DESK'].split('|')
 PATIENCE = 120
