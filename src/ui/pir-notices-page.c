@@ -26,10 +26,6 @@
 #include "ui/pir-view-button.h"
 #include "ui/pir-words.h"
 
-/* Of what stands over the list, in pixels */
-#define LIST_WIDTH 760
-#define ANY_WIDTH 100000
-
 struct _PirNoticesPage
 {
   PirPage          parent_instance;
@@ -52,6 +48,7 @@ struct _PirNoticesPage
   PirRowList      *model;     /* (owned) */
   char            *target;    /* (nullable): UUID of the notice that is shown */
   guint            filter_id; /* an idle that sets the filter */
+  int              bar_width; /* of what stands over the list, as the template has it, in pixels */
   PirNoticeGroup   group;     /* how the list is grouped */
 };
 
@@ -464,7 +461,7 @@ is_table_notify_cb (PirNoticesPage *self)
   gboolean is_table = pir_table_choice_is_table (self->choice);
 
   g_object_set (self->split, "is-whole", is_table, NULL);
-  adw_clamp_set_maximum_size (self->bar_clamp, is_table ? ANY_WIDTH : LIST_WIDTH);
+  adw_clamp_set_maximum_size (self->bar_clamp, is_table ? PIR_ANY_WIDTH : self->bar_width);
 }
 
 static void
@@ -475,6 +472,7 @@ pir_notices_page_constructed (GObject *object)
   g_autoptr(PirNoticeFilter) filter = pir_filter_bar_dup_filter (self->filter_bar, "");
 
   self->group = filter->group;
+  self->bar_width = adw_clamp_get_maximum_size (self->bar_clamp);
   G_OBJECT_CLASS (pir_notices_page_parent_class)->constructed (object);
 
   self->model = pir_row_list_new_notices (context, filter);

@@ -6,9 +6,6 @@
 /* Of the list beside a detail, pixels */
 #define LIST_WIDTH 440
 
-/* No limit, in pixels; what AdwClamp computes from it must not overflow. */
-#define ANY_WIDTH 100000
-
 struct _PirSplit
 {
   AdwBin       parent_instance;
@@ -69,8 +66,8 @@ update (PirSplit *self)
   gtk_widget_set_visible (self->separator, !is_one);
   show_part (GTK_WIDGET (self->detail_bin), !is_one || self->shows_detail);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), is_one);
-  adw_clamp_set_maximum_size (self->list_bin, is_one ? ANY_WIDTH : LIST_WIDTH);
-  adw_clamp_set_tightening_threshold (self->list_bin, is_one ? ANY_WIDTH : LIST_WIDTH);
+  adw_clamp_set_maximum_size (self->list_bin, is_one ? PIR_ANY_WIDTH : LIST_WIDTH);
+  adw_clamp_set_tightening_threshold (self->list_bin, is_one ? PIR_ANY_WIDTH : LIST_WIDTH);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OVER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BESIDE]);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** PIR_ANY_WIDTH: no limit of an AdwClamp, in pixels; what it computes from this does not overflow. */
+#define PIR_ANY_WIDTH 100000
+
 /**
  * PirSplit:
  *
