@@ -22,6 +22,18 @@ GTask *pir_task_new (gpointer             source,
                      gpointer             source_tag);
 
 /**
+ * pir_task_run_in_thread:
+ * @task: (transfer none): a task that has a source object, or lends its data to others
+ * @func: what to do in the thread; it must return the task (g_task_return_*)
+ *
+ * As g_task_run_in_thread(), but the thread is never the last to let go of @task: GLib before 2.78 drops its own reference there,
+ * after the callback may have come, and with it the source object would be finalized in a thread that it does not know. Call it where
+ * @task was made. g_task_set_return_on_cancel() has no effect.
+ */
+void pir_task_run_in_thread (GTask           *task,
+                             GTaskThreadFunc  func);
+
+/**
  * pir_task_propagate:
  * @source: (type GObject): whose task it was
  * @result: what its callback was given

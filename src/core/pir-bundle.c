@@ -100,7 +100,7 @@ pir_bundle_write_async (PirContext          *self,
   bundle->language = g_strdup (language);
   bundle->folder = g_strdup (pir_archive_get_folder (pir_context_get_archive (self)));
   g_task_set_task_data (task, bundle, bundle_free);
-  g_task_run_in_thread (task, write_in_thread);
+  pir_task_run_in_thread (task, write_in_thread);
 }
 
 GFile *

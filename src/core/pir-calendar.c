@@ -262,9 +262,9 @@ events_read_cb (GObject      *source,
   if (writing->events == NULL)
     g_task_return_error (task, error);
   else if (tag == pir_calendar_save_async)
-    g_task_run_in_thread (task, save_in_thread);
+    pir_task_run_in_thread (task, save_in_thread);
   else
-    g_task_run_in_thread (task, tag == pir_calendar_update_async ? update_in_thread : remove_in_thread);
+    pir_task_run_in_thread (task, tag == pir_calendar_update_async ? update_in_thread : remove_in_thread);
 }
 
 static void

@@ -362,7 +362,7 @@ pir_class_sheet_write_async (PirContext          *context,
   writing->language = g_strdup (language);
   writing->file = file != NULL ? g_object_ref (file) : NULL;
   g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, draw_in_thread);
+  pir_task_run_in_thread (task, draw_in_thread);
 }
 
 GFile *

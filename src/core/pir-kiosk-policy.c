@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pir-task.h"
 #include "base/pir-terminal.h"
 #include "keyring/pir-pin.h"
 
@@ -381,7 +382,7 @@ pir_kiosk_policy_check_pin_async (PirKioskPolicy      *self,
   /* What was begun is counted, whatever comes between. */
   set_tries (self, self->n_tries + 1, g_get_monotonic_time ());
   g_task_set_task_data (task, g_strdup (pin), (GDestroyNotify) pir_terminal_free_secret);
-  g_task_run_in_thread (task, check_in_thread);
+  pir_task_run_in_thread (task, check_in_thread);
 }
 
 gboolean

@@ -59,7 +59,7 @@ pir_letter_paper_write_async (PirContext            *context,
   writing->school = g_strdup (school);
   writing->file = file != NULL ? g_object_ref (file) : NULL;
   g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, draw_in_thread);
+  pir_task_run_in_thread (task, draw_in_thread);
 }
 
 GFile *

@@ -219,7 +219,7 @@ pir_money_export_async (PirContext          *self,
   export->language = g_strdup (language);
   g_set_object (&export->place, place);
   g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_thread);
+  pir_task_run_in_thread (task, export_thread);
 }
 
 GFile *

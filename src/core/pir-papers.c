@@ -2,6 +2,7 @@
 #include "core/pir-papers.h"
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "core/pir-context-private.h"
 #include "core/pir-document-file.h"
 #include "documents/pir-code-maker.h"
@@ -67,7 +68,7 @@ schools_read_cb (GObject      *source,
     }
 
   writing->schools = g_ptr_array_ref (pir_facets_get_schools (facets));
-  g_task_run_in_thread (task, draw_in_thread);
+  pir_task_run_in_thread (task, draw_in_thread);
 }
 
 G_STATIC_ASSERT (PIR_PAPERS_MOST == PIR_PAYMENT_DOCUMENT_MOST);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "base/pir-task.h"
 #include "net/pir-address.h"
 
 /* The first form of the file had no number, one account at a time, and called each by its UUID at the server. */
@@ -524,7 +525,7 @@ pir_profile_save_async (PirProfile          *self,
   save->text = g_key_file_to_data (self->file, NULL, NULL);
   save->number = ++self->n_saves;
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
-  g_task_run_in_thread (task, save_thread);
+  pir_task_run_in_thread (task, save_thread);
 }
 
 gboolean

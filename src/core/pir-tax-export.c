@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "core/pir-archive-files.h"
 #include "core/pir-archive-sink.h"
 #include "core/pir-archive.h"
@@ -233,7 +234,7 @@ pir_tax_export_async (PirContext          *self,
   for (guint i = 0; i < pir_tax_sheet_peek (sheet)->counted->len; i++)
     note_folder (export, self, g_ptr_array_index (pir_tax_sheet_peek (sheet)->counted, i));
   g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_thread);
+  pir_task_run_in_thread (task, export_thread);
 }
 
 GFile *

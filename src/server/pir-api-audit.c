@@ -4,6 +4,7 @@
 
 #include "server/pir-api-office.h"
 
+#include "base/pir-task.h"
 #include "server/pir-office-rights.h"
 #include "server/pir-repo-audit.h"
 #include "server/pir-server-error.h"
@@ -119,5 +120,5 @@ pir_api_check_office_audit (PirRequest *request)
   task = g_task_new (request, pir_request_get_cancellable (request), on_checked, g_object_ref (request));
   g_task_set_source_tag (task, pir_api_check_office_audit);
   g_task_set_task_data (task, inquiry, inquiry_free);
-  g_task_run_in_thread (task, check_in_thread);
+  pir_task_run_in_thread (task, check_in_thread);
 }

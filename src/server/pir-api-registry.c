@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/pir-clock.h"
+#include "base/pir-task.h"
 #include "model/pir-school-year.h"
 #include "server/pir-registry-row.h"
 #include "server/pir-registry.h"
@@ -195,5 +196,5 @@ pir_api_take_registry (PirRequest *request)
   task = g_task_new (request, pir_request_get_cancellable (request), on_taken, g_object_ref (request));
   g_task_set_source_tag (task, pir_api_take_registry);
   g_task_set_task_data (task, delivery, delivery_free);
-  g_task_run_in_thread (task, take_in_thread);
+  pir_task_run_in_thread (task, take_in_thread);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/pir-task.h"
 #include "server/pir-asked.h"
 #include "server/pir-office-page.h"
 #include "server/pir-pupil-desk.h"
@@ -166,7 +167,7 @@ pir_api_roll_over_school (PirRequest *request)
   task = g_task_new (request, pir_request_get_cancellable (request), on_rolled_over, g_object_ref (request));
   g_task_set_source_tag (task, pir_api_roll_over_school);
   g_task_set_task_data (task, g_steal_pointer (&year), year_free);
-  g_task_run_in_thread (task, roll_over_in_thread);
+  pir_task_run_in_thread (task, roll_over_in_thread);
 }
 
 static void

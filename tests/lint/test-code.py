@@ -215,7 +215,7 @@ class Headers(Each):
 
 
 FUNCTION = re.compile(r"^(?P<type>[^\n]*)\n(?P<name>\w+) \((?P<arguments>[^{]*?)\)\n\{\n(?P<body>.*?)^\}", re.M | re.S)
-LONG = r"g_task_run_in_thread \(|\bpir_client_\w+_async \("
+LONG = r"\b(g|pir)_task_run_in_thread \(|\bpir_client_\w+_async \("
 BUSY = r"\bpir_busy_(begin|begin_in|ask|ask_in|change|change_in) \(|= begin \("
 # What may be given NULL, and what looks a word up in a table
 UNGUARDED = r"_(free|ref|unref|clear|copy|from_string)$"
@@ -285,6 +285,14 @@ class Objects(Each):
         def check(name):
             for match, number, _ in self.functions(name):
                 if "g_task_new (" in match["body"] and "g_task_set_source_tag (" not in match["body"]:
+                    yield number, match["name"]
+        self.each(self.sources(), check)
+
+    def test_threads_keep_no_source(self):
+        """GLib's thread may be the last to let go of a task: with a source object pir_task_run_in_thread() is what to call."""
+        def check(name):
+            for match, number, _ in self.functions(name):
+                if "g_task_run_in_thread (" in match["body"] and "g_task_new (NULL, " not in match["body"]:
                     yield number, match["name"]
         self.each(self.sources(), check)
 

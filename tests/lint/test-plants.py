@@ -56,6 +56,9 @@ PLANTS = {
                                       "  PirX *self = user_data;\n\n  g_object_unref (self);\n}\n"},
     "Objects.test_tasks_name_their_source": {
         "src/model/pir-x.c": SOURCE + "void\nf (void)\n{\n  g_task_new (NULL, NULL, NULL, NULL);\n}\n"},
+    "Objects.test_threads_keep_no_source": {
+        "src/model/pir-x.c": SOURCE + "void\nf (void)\n{\n  g_task_set_source_tag (g_task_new (self, NULL, NULL, NULL), f);\n"
+                                      "  g_task_run_in_thread (task, work);\n}\n"},
     "Objects.test_what_begins_can_be_finished": {
         "src/model/pir-x.h": HEADER + "/** pir_x_async: begins */\nvoid pir_x_async (void);\n"},
     "Objects.test_long_acts_are_shown": {**LONG_ACT, "src/ui/pir-z.c": SOURCE + CALLER.format("  pir_y_async (self->cancellable, read_cb);")},
