@@ -67,6 +67,20 @@ pir_task_run_in_thread (GTask           *task,
   g_task_run_in_thread (inner, run_in_thread);
 }
 
+static gboolean
+drop (gpointer task)
+{
+  return G_SOURCE_REMOVE;
+}
+
+void
+pir_task_let_go (GTask *task)
+{
+  g_return_if_fail (G_IS_TASK (task));
+
+  g_main_context_invoke_full (g_task_get_context (task), g_task_get_priority (task), drop, task, g_object_unref);
+}
+
 gpointer
 pir_task_propagate (gpointer       source,
                     GAsyncResult  *result,

@@ -33,6 +33,10 @@ GTask *pir_task_new (gpointer             source,
 void pir_task_run_in_thread (GTask           *task,
                              GTaskThreadFunc  func);
 
+/** pir_task_let_go: drops a reference to a task (transfer full) from another thread, where its callback comes: the last reference may
+ * be the last one of its source object too. */
+void pir_task_let_go (GTask *task);
+
 /**
  * pir_task_propagate:
  * @source: (type GObject): whose task it was

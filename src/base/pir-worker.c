@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/pir-task.h"
+
 #define PAUSE_BEFORE_REST (G_USEC_PER_SEC / 2)
 
 typedef struct
@@ -45,14 +47,6 @@ compare_jobs (gconstpointer a,
   return first->number < second->number ? -1 : first->number > second->number;
 }
 
-static gboolean
-drop (gpointer task)
-{
-  return G_SOURCE_REMOVE;
-}
-
-/* The last reference of a task may be the last one of its source object too, which must not be finalized in a thread
- * it does not know: the reference goes where the task's callback goes. */
 static void
 run_job (Job *job)
 {
@@ -61,7 +55,7 @@ run_job (Job *job)
   if (!g_task_return_error_if_cancelled (task))
     job->func (task, g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task));
 
-  g_main_context_invoke_full (g_task_get_context (task), g_task_get_priority (task), drop, task, g_object_unref);
+  pir_task_let_go (task);
   g_free (job);
 }
 

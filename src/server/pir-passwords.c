@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/pir-task.h"
 #include "server/pir-server-error.h"
 
 #define OPERATIONS crypto_pwhash_OPSLIMIT_INTERACTIVE
@@ -41,12 +42,6 @@ check_free (gpointer data)
   g_free (check->password);
   g_free (check->hash);
   g_free (check);
-}
-
-static gboolean
-drop (gpointer task)
-{
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -87,7 +82,7 @@ run (gpointer data,
     hash_in_thread (task, check);
 
   /* The checker may go with its last task, but not in its own thread. */
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, drop, task, g_object_unref);
+  pir_task_let_go (task);
 }
 
 static void
