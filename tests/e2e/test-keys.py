@@ -7,6 +7,7 @@ import os
 import subprocess
 import time
 import unittest
+import zoneinfo
 from pathlib import Path
 
 import tap
@@ -176,7 +177,7 @@ class KeysTest(unittest.TestCase):
         combo = self.app.find('combo box', 'Year')
         self.reach('Year', most=FEW)
         self.press('Down', 'Up')
-        year = str(datetime.date.today().year)
+        year = str(datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Rome')).year)
         self.assertIsNotNone(wait_for(lambda: self.app.look('label', part=year), f'the year {year}'))
         self.assertIsNotNone(combo)
         self.press('ctrl+s')

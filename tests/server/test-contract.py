@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every operation of the contract, and nobody sees what is not theirs."""
+import datetime
 import hashlib
 import re
 import subprocess
-import time
 import unittest
 import uuid
+import zoneinfo
 
 import tap
 from families import JOHN, LUCA, MARIA, SCHOOL, TEACHER, item, notice, uid, world
@@ -141,7 +142,8 @@ class Contract(unittest.TestCase):
         receipt = wait_for(lambda: (r := self.get(path).json()).get('document') and r.get('attestation') and r, 'the documents')
         document, number, attestation = (receipt.pop(name) for name in ('document', 'receipt_number', 'attestation'))
         self.assertEqual(attestation['name'], f'attestazione-2026-07-15-{sent["notice_number"]}.pdf')
-        self.assertRegex(number, '^PIR' + time.strftime('%Y', time.gmtime()) + '-[0-9]{9}$')
+        year = datetime.datetime.now(zoneinfo.ZoneInfo('Europe/Rome')).year
+        self.assertRegex(number, f'^PIR{year}-[0-9]{{9}}$')
         self.assertEqual(document['name'], f'ricevuta-2026-07-15-{sent["notice_number"]}.pdf')
         self.assertEqual(receipt, {
             'id': path.rsplit('/', 1)[1], 'payment_id': payment['id'], 'notice_id': sent['id'], 'notice_number': sent['notice_number'],
