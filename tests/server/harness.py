@@ -234,7 +234,8 @@ class Service:
         self.port = int(self.address.rsplit(':', 1)[1]) if self.address.startswith('http:') else None
         if self.debug:
             self.debug_lines = []
-            threading.Thread(target=self.drain, args=(self.process.stdout, self.debug_lines), daemon=True).start()
+            self.drainer = threading.Thread(target=self.drain, args=(self.process.stdout, self.debug_lines), daemon=True)
+            self.drainer.start()
 
     @staticmethod
     def drain(stream, lines):
@@ -250,8 +251,9 @@ class Service:
             return
         self.process.terminate()
         status = self.process.wait(timeout=DEADLINE)
-        if not self.debug:
-            self.process.stdout.close()
+        if self.debug:
+            self.drainer.join()
+        self.process.stdout.close()
         self.process = None
         assert status == 0, (status, self.log()[-6000:])
         assert 'CRITICAL' not in self.log(), self.log()[-6000:]
