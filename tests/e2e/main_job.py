@@ -61,8 +61,10 @@ class MainJob:
         return int(row.name.split(',')[1].split()[0]) if row is not None else 0
 
     def go(self, place):
-        """Chooses a place of the window, once more where the press fell while the window was changing."""
-        for _attempt in range(2):
+        """Chooses a place of the window, again where the press fell while the window was changing or behind another one."""
+        for attempt in range(10):
+            if attempt > 0:
+                self.app.to_front()
             row = self.app.find('list item', part=place)
             row.click()
             time.sleep(0.5)
