@@ -324,21 +324,6 @@ check_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GFile *file = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 pir_guest_check_async (PirGuest            *self,
                        PirKeptReceipt      *receipt,
@@ -347,7 +332,6 @@ pir_guest_check_async (PirGuest            *self,
                        gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) inner = NULL;
   Check *check;
 
   g_return_if_fail (PIR_IS_GUEST (self));
@@ -363,10 +347,8 @@ pir_guest_check_async (PirGuest            *self,
   check = g_new0 (Check, 1);
   check->receipt = g_object_ref (receipt);
   check->path = g_build_filename (pir_guest_get_folder (self), "archive", pir_kept_receipt_get_file (receipt, PIR_PAPER_RECEIPT), NULL);
-  inner = g_task_new (NULL, cancellable, checked_cb, g_object_ref (task));
-  g_task_set_source_tag (inner, pir_guest_check_async);
-  g_task_set_task_data (inner, check, check_free);
-  g_task_run_in_thread (inner, check_thread);
+  g_task_set_task_data (task, check, check_free);
+  pir_task_run_in_thread (task, check_thread);
 }
 
 GFile *
